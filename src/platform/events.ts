@@ -1,0 +1,156 @@
+// The single place that appends to and reads the event log: object-centric events (OCEL 2.0: events, objects, qualifiers),
+// gapless per bucket, numbered per order, appended last in the transaction that caused them.
+import { jsonColumn, plainColumn, textColumn, timeColumn } from './columns.ts';
+import { type Queryable, sql } from './db.ts';
+import { bucketOf, type Uuid } from './ids.ts';
+
+/** An object that an event concerns: [type, id as shown outside, qualifier]. */
+export type EventObject = readonly [type: string, id: string, qualifier: string];
+
+export interface NewEvent {
+  /** `module.pastTense`, for example `orders.orderCancelled`. */
+  type: string;
+  /** Defaults to the transaction's instant. */
+  occurredAt?: Date | string;
+  /** The order whose sequence it joins; absent for events of reference data. */
+  orderId?: Uuid;
+  /** Bucket of events without an order (0 unless told). */
+  bucket?: number;
+  /** Known for a new order only: its events are numbered from 1 without looking. */
+  orderSequence?: number;
+  actor?: string;
+  channel?: string | null;
+  objects: readonly EventObject[];
+  attributes?: Record<string, unknown>;
+}
+
+export interface StoredEvent {
+  bucket: number;
+  position: number;
+  type: string;
+  occurredAt: Date;
+  orderId: Uuid | null;
+  orderSequence: number | null;
+  actor: string;
+  channel: string | null;
+  objects: EventObject[];
+  attributes: Record<string, unknown>;
+}
+
+interface PlacedEvent extends NewEvent {
+  bucket: number;
+}
+
+/**
+ * Appends `events` in their order. Locks the head rows of their buckets in ascending order, so it must be the last
+ * thing a transaction does: until commit no other transaction can append to those buckets.
+ */
+export async function appendEvents(
+  tx: Queryable,
+  now: Date,
+  actor: string,
+  events: readonly NewEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const placed: PlacedEvent[] = events.map((event) => ({
+    ...event,
+    bucket: event.orderId === undefined ? (event.bucket ?? 0) : bucketOf(event.orderId),
+  }));
+  const counts = new Map<number, number>();
+  for (const event of placed) counts.set(event.bucket, (counts.get(event.bucket) ?? 0) + 1);
+  const buckets = [...counts].sort((a, b) => a[0] - b[0]);
+  const heads = await advanceHeads(tx, buckets);
+  const sequences = await readSequences(tx, placed);
+  const rows = placed.map((event) => {
+    const position = heads.get(event.bucket)! + 1;
+    heads.set(event.bucket, position);
+    let sequence: number | null = null;
+    if (event.orderId !== undefined) {
+      sequence = event.orderSequence ?? (sequences.get(event.orderId) ?? 0) + 1;
+      sequences.set(event.orderId, sequence);
+    }
+    return { event, position, sequence };
+  });
+  const nowText = now.toISOString();
+  await tx.run(sql`
+    insert into platform.events
+      (bucket, position, type, occurred_at, order_id, order_sequence, actor, channel, objects, attributes)
+    select * from unnest(
+      ${plainColumn(rows, (row) => row.event.bucket)}::smallint[],
+      ${plainColumn(rows, (row) => row.position)}::bigint[],
+      ${plainColumn(rows, (row) => row.event.type)}::text[],
+      ${timeColumn(rows, (row) => row.event.occurredAt ?? nowText)}::timestamptz[],
+      ${plainColumn(rows, (row) => row.event.orderId)}::uuid[],
+      ${plainColumn(rows, (row) => row.sequence)}::int[],
+      ${textColumn(rows, (row) => row.event.actor ?? actor)}::text[],
+      ${textColumn(rows, (row) => row.event.channel)}::text[],
+      ${jsonColumn(rows, (row) => row.event.objects)}::json[],
+      ${jsonColumn(rows, (row) => row.event.attributes ?? {})}::json[])`);
+}
+
+/** Moves the head rows on, in ascending order, and returns each bucket's position before. */
+async function advanceHeads(tx: Queryable, counts: readonly (readonly [bucket: number, count: number])[]) {
+  const rows =
+    counts.length === 1
+      ? await tx.query<{ bucket: number; position: number }>(sql`
+          update platform.buckets set position = position + ${counts[0]![1]} where bucket = ${counts[0]![0]}
+          returning bucket, position`)
+      : await tx.query<{ bucket: number; position: number }>(sql`
+          with counts as (
+            select * from unnest(${plainColumn(counts, (row) => row[0])}::smallint[], ${plainColumn(counts, (row) => row[1])}::bigint[])
+              as c(bucket, added)
+          ), locked as (
+            select b.bucket from platform.buckets b where b.bucket in (select bucket from counts) order by b.bucket for update
+          )
+          update platform.buckets b set position = b.position + c.added
+          from locked join counts c using (bucket) where b.bucket = locked.bucket
+          returning b.bucket, b.position`);
+  const added = new Map(counts);
+  return new Map(rows.map((row) => [row.bucket, row.position - added.get(row.bucket)!]));
+}
+
+/** The last sequence of each order in `events` whose sequence is not known; safe because their bucket heads are locked. */
+async function readSequences(tx: Queryable, events: readonly PlacedEvent[]): Promise<Map<Uuid, number>> {
+  const ids = new Set<Uuid>();
+  for (const event of events)
+    if (event.orderId !== undefined && event.orderSequence === undefined) ids.add(event.orderId);
+  if (ids.size === 0) return new Map();
+  const orders = [...ids];
+  const rows = await tx.query<{ order_id: Uuid; last: number }>(sql`
+    select o.order_id, e.order_sequence as last
+    from unnest(${plainColumn(orders, bucketOf)}::smallint[], ${plainColumn(orders, (id) => id)}::uuid[]) as o(bucket, order_id)
+    cross join lateral (
+      select order_sequence from platform.events e
+      where e.bucket = o.bucket and e.order_id = o.order_id
+      order by order_sequence desc limit 1) e`);
+  return new Map(rows.map((row) => [row.order_id, row.last]));
+}
+
+/** Events of one bucket after `position`, oldest first. Gapless: an event that committed late is never skipped. */
+export async function readBucketEvents(
+  db: Queryable,
+  bucket: number,
+  position: number,
+  limit: number,
+): Promise<StoredEvent[]> {
+  return db.query<StoredEvent>(sql`
+    select bucket, position, type, occurred_at as "occurredAt", order_id as "orderId",
+      order_sequence as "orderSequence", actor, channel, objects, attributes
+      from platform.events where bucket = ${bucket} and position > ${position} order by position limit ${limit}`);
+}
+
+/** All events of one order in their sequence. */
+export async function readOrderEvents(db: Queryable, orderId: Uuid): Promise<StoredEvent[]> {
+  return db.query<StoredEvent>(sql`
+    select bucket, position, type, occurred_at as "occurredAt", order_id as "orderId",
+      order_sequence as "orderSequence", actor, channel, objects, attributes
+    from platform.events where bucket = ${bucketOf(orderId)} and order_id = ${orderId} order by order_sequence`);
+}
+
+/** The newest position of every bucket. */
+export async function readHeads(db: Queryable): Promise<number[]> {
+  const rows = await db.query<{ position: number }>(
+    sql`select position from platform.buckets order by bucket`,
+  );
+  return rows.map((row) => row.position);
+}

@@ -1,0 +1,311 @@
+// The single place where commands run: authorisation, idempotency, one transaction a set, retries, audit, events, jobs.
+// A refused item never disturbs its neighbours; a set that meets a deadlock or a lost race is run again whole.
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AssertionFailed, assert } from './assert.ts';
+import type { Clock } from './clock.ts';
+import { jsonColumn, textColumn } from './columns.ts';
+import { type Actor, type Command, type CommandTx, decline, type Item, type Outcome } from './command.ts';
+import { type Database, isTransient, type Queryable, sql, sqlStateOf } from './db.ts';
+import { ItemRefused, platformRefusals, type Refusal, refuse, SetConflict } from './errors.ts';
+import { appendEvents, type NewEvent } from './events.ts';
+import { passFailpoint } from './failpoint.ts';
+import { addJobs, type NewJob } from './jobs.ts';
+import { claimKeys, type KeyRow, readKeys } from './keys.ts';
+import type { Log } from './log.ts';
+
+/** One request for a command. */
+export interface Call<I> extends Item<I> {
+  /** Same key, same actor and same input: the first outcome again. Kept for a day at least. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+export interface Executor {
+  /**
+   * Runs `command` over `calls` (any number; sets are made of them) and answers each. Throws only for bugs and for a
+   * database that is away. `replayed` outcomes are marked by `outcome.replayed`.
+   */
+  execute<I, R>(command: Command<I, R>, calls: readonly Call<I>[]): Promise<Answer<R>[]>;
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+export type Answer<R> = Outcome<R> & { readonly replayed?: true };
+
+const KEY_LIFETIME_MS = 48 * 3600_000;
+const MAX_ROUNDS = 12;
+/** Larger sets gain nothing and hold row locks longer. */
+export const MAX_SET = 256;
+
+export function createExecutor(db: Database, clock: Clock, log: Log): Executor {
+  async function execute<I, R>(command: Command<I, R>, calls: readonly Call<I>[]): Promise<Answer<R>[]> {
+    const answers = new Array<Answer<R>>(calls.length);
+    const admitted: number[] = [];
+    for (let i = 0; i < calls.length; i++) {
+      const refusal = admit(command, calls[i]!);
+      if (refusal) answers[i] = decline(refusal);
+      else admitted.push(i);
+    }
+    const size = command.maxItems ?? MAX_SET;
+    for (let from = 0; from < admitted.length; from += size) {
+      const indices = admitted.slice(from, from + size);
+      const set = indices.map((index) => calls[index]!);
+      const done = await executeSet(command, set);
+      indices.forEach((index, at) => {
+        answers[index] = done[at]!;
+      });
+    }
+    return answers;
+  }
+
+  async function executeSet<I, R>(command: Command<I, R>, set: readonly Call<I>[]): Promise<Answer<R>[]> {
+    try {
+      return await runRounds(command, set);
+    } catch (error) {
+      // A bug with one item must not take its neighbours down: each is tried on its own.
+      if (set.length === 1 || isAway(error)) throw error;
+      log.error(
+        { err: error, command: command.name, items: set.length },
+        'a set failed and is run one by one',
+      );
+      const answers: Answer<R>[] = [];
+      let failure: unknown;
+      for (const call of set) {
+        try {
+          answers.push(...(await runRounds(command, [call])));
+        } catch (single) {
+          failure = single;
+          answers.push(decline(bug));
+        }
+      }
+      if (answers.every((answer) => !answer.ok && answer.refusal === bug)) throw failure;
+      return answers;
+    }
+  }
+
+  async function runRounds<I, R>(command: Command<I, R>, set: readonly Call<I>[]): Promise<Answer<R>[]> {
+    const refused = new Map<number, Refusal>();
+    for (let round = 1; ; round++) {
+      try {
+        return await runSet(db, clock, command, set, refused);
+      } catch (error) {
+        if (error instanceof ItemRefused) {
+          // The round's number is not spent: each refusal makes the set smaller.
+          round -= 1;
+          refused.set(error.index, error.refusal);
+        } else if ((error instanceof SetConflict || isTransient(error)) && round < MAX_ROUNDS) {
+          if (round > 1) await sleep(Math.random() * 4 * round);
+        } else throw error;
+      }
+    }
+  }
+
+  return { execute, db, clock };
+}
+
+/** What a caller sees of an item that met a bug; never stored. */
+export const bug: Refusal = {
+  code: 'platform.internal-error',
+  status: 500,
+  sentence: 'Something went wrong here; it has been logged.',
+};
+
+function isAway(error: unknown): boolean {
+  return !(error instanceof AssertionFailed) && sqlStateOf(error)?.startsWith('57') === true;
+}
+
+/** Authorisation and form, before any transaction. */
+function admit<I, R>(command: Command<I, R>, call: Call<I>): Refusal | null {
+  const { role } = call.actor;
+  if (role !== 'admin' && role !== 'system' && !command.roles.includes(role)) {
+    return refuse(platformRefusals.notAllowed, { command: command.name, role });
+  }
+  if (!command.check(call.input)) {
+    return refuse(platformRefusals.invalidInput, { problems: command.explain(call.input) });
+  }
+  if (command.mayCall && !command.mayCall(call.input, call.actor)) {
+    return refuse(platformRefusals.notAllowed, { command: command.name, role });
+  }
+  return null;
+}
+
+interface Leaving {
+  events: NewEvent[];
+  jobs: NewJob[];
+  keys: KeyRow[];
+  after: (() => void)[];
+}
+
+async function runSet<I, R>(
+  db: Database,
+  clock: Clock,
+  command: Command<I, R>,
+  set: readonly Call<I>[],
+  refused: ReadonlyMap<number, Refusal>,
+): Promise<Answer<R>[]> {
+  const now = clock.now();
+  const leaving: Leaving = { events: [], jobs: [], keys: [], after: [] };
+  const answers = await db.transaction(async (query) => {
+    const done = new Array<Answer<R>>(set.length);
+    const requests = set.map((call) =>
+      call.idempotencyKey === undefined ? null : requestOf(command.name, call),
+    );
+    await replay(query, requests, done);
+    const open: number[] = [];
+    const firstOf = new Map<string, number>();
+    for (let i = 0; i < set.length; i++) {
+      if (done[i]) continue;
+      const refusal = refused.get(i);
+      const request = requests[i];
+      // Two calls of one set with the same key: the second waits for the first's outcome.
+      if (request && firstOf.has(request.key)) continue;
+      if (request) firstOf.set(request.key, i);
+      if (refusal) done[i] = decline(refusal);
+      else open.push(i);
+    }
+    const tx = openTx(query, now, leaving);
+    if (open.length > 0) {
+      const outcomes = await command
+        .run(
+          tx,
+          open.map((index) => set[index]!),
+        )
+        .catch((error) => {
+          throw error instanceof ItemRefused ? new ItemRefused(open[error.index]!, error.refusal) : error;
+        });
+      assert(outcomes.length === open.length, `${command.name} must answer every item`);
+      outcomes.forEach((outcome, at) => {
+        done[open[at]!] = outcome;
+      });
+    }
+    await passFailpoint('command.written');
+    keepOutcomes(set, requests, done, firstOf, leaving, now);
+    await recordRefusals(query, command.name, set, done, now);
+    if (!(await claimKeys(query, leaving.keys))) throw new SetConflict('a key was taken meanwhile');
+    await addJobs(query, leaving.jobs);
+    await appendEvents(query, now, 'system', leaving.events);
+    await passFailpoint('command.appended');
+    return done;
+  });
+  for (const action of leaving.after) action();
+  return answers;
+}
+
+function openTx(query: Queryable, now: Date, leaving: Leaving): CommandTx {
+  const tx: CommandTx = {
+    query: query.query,
+    run: query.run,
+    now,
+    emit(item, event) {
+      const { actor } = item;
+      leaving.events.push({ actor: actor.id, channel: actor.channel ?? null, ...event });
+    },
+    enqueue: (job) => {
+      leaving.jobs.push(job);
+    },
+    claimKey: (key, value) => {
+      leaving.keys.push({ key, requestHash: null, value, expiresAt: null });
+    },
+    afterCommit: (action) => {
+      leaving.after.push(action);
+    },
+    call: (command, items) => (items.length === 0 ? Promise.resolve([]) : command.run(tx, items)),
+  };
+  return tx;
+}
+
+/** Runs `work` in a transaction that may emit, enqueue and call commands: for the workflow runner, subscribers, imports. */
+export async function runInTx<T>(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  work: (tx: CommandTx) => Promise<T>,
+): Promise<T> {
+  const now = clock.now();
+  const leaving: Leaving = { events: [], jobs: [], keys: [], after: [] };
+  const result = await db.transaction(async (query) => {
+    const value = await work(openTx(query, now, leaving));
+    if (!(await claimKeys(query, leaving.keys))) throw new SetConflict('a key was taken meanwhile');
+    await addJobs(query, leaving.jobs);
+    await appendEvents(query, now, actor.id, leaving.events);
+    return value;
+  });
+  for (const action of leaving.after) action();
+  return result;
+}
+
+interface Request {
+  key: string;
+  hash: string;
+}
+
+function requestOf(command: string, call: Call<unknown>): Request {
+  return {
+    key: `idempotency:${call.actor.id}:${call.idempotencyKey}`,
+    hash: createHash('sha1').update(command).update(JSON.stringify(call.input)).digest('base64url'),
+  };
+}
+
+async function replay<R>(
+  db: Queryable,
+  requests: readonly (Request | null)[],
+  done: Answer<R>[],
+): Promise<void> {
+  const keys = requests.flatMap((request) => (request ? [request.key] : []));
+  if (keys.length === 0) return;
+  const taken = await readKeys(db, keys);
+  if (taken.size === 0) return;
+  requests.forEach((request, index) => {
+    const row = request && taken.get(request.key);
+    if (!row) return;
+    done[index] =
+      row.requestHash === request.hash
+        ? { ...(row.value as Outcome<R>), replayed: true }
+        : decline(platformRefusals.keyReused);
+  });
+}
+
+/** Stores the outcome of every call that brought a key, and answers the doubles within the set. */
+function keepOutcomes<R>(
+  set: readonly Call<unknown>[],
+  requests: readonly (Request | null)[],
+  done: Answer<R>[],
+  firstOf: ReadonlyMap<string, number>,
+  leaving: Leaving,
+  now: Date,
+): void {
+  const expiresAt = new Date(now.getTime() + KEY_LIFETIME_MS);
+  for (let i = 0; i < set.length; i++) {
+    const request = requests[i];
+    if (!request) continue;
+    const first = firstOf.get(request.key);
+    if (first === i)
+      leaving.keys.push({ key: request.key, requestHash: request.hash, value: done[i], expiresAt });
+    else if (first !== undefined && !done[i]) {
+      done[i] =
+        requests[first]!.hash === request.hash
+          ? { ...done[first]!, replayed: true }
+          : decline(platformRefusals.keyReused);
+    }
+  }
+}
+
+async function recordRefusals<R>(
+  db: Queryable,
+  command: string,
+  set: readonly Call<unknown>[],
+  done: readonly Answer<R>[],
+  now: Date,
+): Promise<void> {
+  const rows: { actor: string; refusal: Refusal }[] = [];
+  done.forEach((answer, index) => {
+    if (!answer.ok && !answer.replayed) rows.push({ actor: set[index]!.actor.id, refusal: answer.refusal });
+  });
+  if (rows.length === 0) return;
+  await db.run(sql`
+    insert into platform.refusals (occurred_at, command, actor, code, details)
+    select ${now}, ${command}, * from unnest(
+      ${textColumn(rows, (row) => row.actor)}::text[],
+      ${textColumn(rows, (row) => row.refusal.code)}::text[],
+      ${jsonColumn(rows, (row) => row.refusal.details)}::json[])`);
+}

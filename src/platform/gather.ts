@@ -1,0 +1,110 @@
+// The single place for micro-batching: single calls that arrive together travel together. While a set is on its way the
+// next one gathers, so sets grow with the load by themselves; an idle system adds no wait.
+import type { Command } from './command.ts';
+import { decline } from './command.ts';
+import { platformRefusals } from './errors.ts';
+import { type Answer, type Call, type Executor, MAX_SET } from './execute.ts';
+
+export interface Gatherer {
+  submit<I, R>(command: Command<I, R>, call: Call<I>): Promise<Answer<R>>;
+  /** Calls that wait or run. */
+  pending(): number;
+  /** Resolves when nothing waits or runs any more. */
+  drain(): Promise<void>;
+}
+
+interface Waiting {
+  call: Call<unknown>;
+  resolve: (answer: Answer<unknown>) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Lane {
+  command: Command<unknown, unknown>;
+  queue: Waiting[];
+  running: number;
+  scheduled: boolean;
+}
+
+/**
+ * `lanes`: sets of one command under way at once (two keep the database busy while one set commits).
+ * `maxWaiting`: more calls than this are refused as overload instead of piling up.
+ */
+export function createGatherer(
+  executor: Executor,
+  options: { lanes?: number; maxWaiting?: number } = {},
+): Gatherer {
+  const lanes = options.lanes ?? 2;
+  const maxWaiting = options.maxWaiting ?? 20_000;
+  const byName = new Map<string, Lane>();
+  const inFlight = new Set<string>();
+  let pending = 0;
+  let idle: (() => void)[] = [];
+
+  function schedule(lane: Lane): void {
+    if (lane.scheduled || lane.queue.length === 0 || lane.running >= lanes) return;
+    lane.scheduled = true;
+    // After the current turn of the event loop: everything that was read from the sockets together goes together.
+    setImmediate(() => {
+      lane.scheduled = false;
+      while (lane.queue.length > 0 && lane.running < lanes) void runSet(lane);
+    });
+  }
+
+  async function runSet(lane: Lane): Promise<void> {
+    const set = lane.queue.splice(0, lane.command.maxItems ?? MAX_SET);
+    lane.running += 1;
+    try {
+      const answers = await executor.execute(
+        lane.command,
+        set.map((waiting) => waiting.call),
+      );
+      set.forEach((waiting, index) => {
+        waiting.resolve(answers[index]!);
+      });
+    } catch (error) {
+      for (const waiting of set) waiting.reject(error);
+    } finally {
+      lane.running -= 1;
+      pending -= set.length;
+      if (pending === 0) {
+        for (const resolve of idle) resolve();
+        idle = [];
+      }
+      schedule(lane);
+    }
+  }
+
+  function submit<I, R>(command: Command<I, R>, call: Call<I>): Promise<Answer<R>> {
+    if (pending >= maxWaiting) return Promise.resolve(decline(platformRefusals.overloaded));
+    const key = call.idempotencyKey === undefined ? undefined : `${call.actor.id}:${call.idempotencyKey}`;
+    if (key !== undefined) {
+      if (inFlight.has(key)) return Promise.resolve(decline(platformRefusals.keyInFlight));
+      inFlight.add(key);
+    }
+    let lane = byName.get(command.name);
+    if (!lane) {
+      lane = {
+        command: command as unknown as Command<unknown, unknown>,
+        queue: [],
+        running: 0,
+        scheduled: false,
+      };
+      byName.set(command.name, lane);
+    }
+    pending += 1;
+    const { queue } = lane;
+    const answer = new Promise<Answer<R>>((resolve, reject) => {
+      queue.push({ call, resolve: resolve as (answer: Answer<unknown>) => void, reject });
+    });
+    schedule(lane);
+    if (key === undefined) return answer;
+    return answer.finally(() => inFlight.delete(key));
+  }
+
+  return {
+    submit,
+    pending: () => pending,
+    drain: () => (pending === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+  };
+}

@@ -1,0 +1,111 @@
+// The single place that says what a module's http.ts may contain: routes as plain objects, from which the server, the
+// OpenAPI document, the CLI and the tests are made. No logic here or there.
+import type { Static, TSchema } from 'typebox';
+import type { Clock } from './clock.ts';
+import type { Actor, Command, Role } from './command.ts';
+import type { Database } from './db.ts';
+import type { Executor } from './execute.ts';
+
+export interface RequestParts {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly actor: Actor;
+}
+
+/** One command call: `input` puts the command's input together from the request; its schema is checked by the command. */
+export interface CommandRoute {
+  readonly kind: 'command';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/v1/orders/:orderId/cancel`. */
+  readonly path: string;
+  readonly command: Command<never, unknown>;
+  /** Body fields that come from the path; the OpenAPI body schema is the command's input without them. */
+  readonly fromPath: readonly string[];
+  /** 200 unless told. */
+  readonly status?: 200 | 201 | 202;
+  readonly tag: string;
+}
+
+/** Many calls of one command in one request: body `{ items: [...] }`, answer `{ outcomes: [...] }`, one each, in order. */
+export interface BulkRoute {
+  readonly kind: 'bulk';
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly command: Command<never, unknown>;
+  /** Items in one request at most. */
+  readonly maxItems: number;
+  readonly tag: string;
+}
+
+export interface QueryContext {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly actor: Actor;
+  readonly executor: Executor;
+}
+
+/** A read. `run` returns null for "no such thing" (404). */
+export interface QueryRoute<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  O extends TSchema = TSchema,
+> {
+  readonly kind: 'query';
+  readonly method: 'GET';
+  readonly path: string;
+  readonly name: string;
+  readonly summary: string;
+  /** Who may read besides admin; every role unless told. */
+  readonly roles?: readonly Role[];
+  readonly params: P;
+  readonly query: Q;
+  readonly output: O;
+  readonly run: (
+    context: QueryContext,
+    parts: { params: Static<P>; query: Static<Q> },
+  ) => Promise<Static<O> | null>;
+  readonly tag: string;
+}
+
+export type Route = CommandRoute | BulkRoute | QueryRoute;
+
+/** A command as a route; names in the path such as `:orderId` become fields of the input. */
+export function commandRoute<I, R>(
+  method: CommandRoute['method'],
+  path: string,
+  command: Command<I, R>,
+  options: { tag: string; status?: 200 | 201 | 202 },
+): CommandRoute {
+  const fromPath = [...path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1]!);
+  return {
+    kind: 'command',
+    method,
+    path,
+    command: command as unknown as Command<never, unknown>,
+    fromPath,
+    ...options,
+  };
+}
+
+export function bulkRoute<I, R>(
+  method: BulkRoute['method'],
+  path: string,
+  command: Command<I, R>,
+  options: { tag: string; maxItems?: number },
+): BulkRoute {
+  return {
+    kind: 'bulk',
+    method,
+    path,
+    command: command as unknown as Command<never, unknown>,
+    tag: options.tag,
+    maxItems: options.maxItems ?? 5000,
+  };
+}
+
+export function queryRoute<const P extends TSchema, const Q extends TSchema, const O extends TSchema>(
+  route: Omit<QueryRoute<P, Q, O>, 'kind' | 'method'>,
+): Route {
+  return { kind: 'query', method: 'GET', ...route } as unknown as Route;
+}
