@@ -1,0 +1,84 @@
+// The nouns of payments. Types only.
+import type { Uuid } from '../../platform/ids.ts';
+
+/** How a payment can enter: still to be authorised, authorised or paid elsewhere, or on account (invoice, B2B). */
+export type OpeningState = 'pending' | 'authorised' | 'paid' | 'on-account';
+
+export type PaymentState =
+  | OpeningState
+  | 'authorising'
+  | 'partly-captured'
+  | 'captured'
+  | 'partly-refunded'
+  | 'refunded'
+  | 'declined'
+  | 'voided'
+  | 'expired'
+  | 'unknown';
+
+export type OperationKind = 'authorise' | 'capture' | 'void' | 'refund';
+export type OperationState = 'requested' | 'waiting' | 'succeeded' | 'declined' | 'unknown';
+
+/** Took the money outside (a marketplace, a shop's own checkout): captures and voids are booked, nobody is called. */
+export const EXTERNAL_PROVIDER = 'external';
+
+export interface NewPayment {
+  bucket: number;
+  orderId: Uuid;
+  currency: string;
+  method: string;
+  provider: string;
+  amountMinor: number;
+  state: OpeningState;
+  /** The provider's own reference of an authorisation or payment made elsewhere. */
+  reference?: string | null | undefined;
+  /** What the provider needs to charge (a card token); never a card number. */
+  token?: string | null | undefined;
+  /** When an authorisation made elsewhere ends. */
+  expiresAt?: Date | string | null | undefined;
+}
+
+/** A payment's amounts are totals since it began; see db/migrations/0009_payments.sql. */
+export interface Payment {
+  bucket: number;
+  orderId: Uuid;
+  paymentId: Uuid;
+  currency: string;
+  method: string;
+  provider: string;
+  openedAs: OpeningState;
+  state: PaymentState;
+  amountMinor: number;
+  authorisedMinor: number;
+  capturingMinor: number;
+  capturedMinor: number;
+  appliedMinor: number;
+  releasedMinor: number;
+  refundingMinor: number;
+  refundedMinor: number;
+  depositReturnedMinor: number;
+  reference: string | null;
+  token: string | null;
+  expiresAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface Operation {
+  bucket: number;
+  orderId: Uuid;
+  operationId: Uuid;
+  paymentId: Uuid;
+  kind: OperationKind;
+  sourceId: string;
+  amountMinor: number;
+  depositMinor: number;
+  state: OperationState;
+  attempt: number;
+  reason: string | null;
+  code: string | null;
+  message: string | null;
+  reference: string | null;
+  requestedAt: Date;
+  settledAt: Date | null;
+}
