@@ -1,0 +1,115 @@
+// All SQL on catalog.prices. Open ends of validity are infinities in the table and null everywhere else; a price for
+// all channels has the channel '*' in the table.
+import { plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
+import type { Uuid } from '../../../platform/ids.ts';
+import type { Price } from '../types.ts';
+
+const ALL_CHANNELS = '*';
+
+const PRICE_COLUMNS = `
+  v.sku, p.currency, nullif(p.channel, '*') as channel, p.min_quantity as "minQuantity",
+  nullif(p.valid_from, '-infinity') as "validFrom", nullif(p.valid_to, 'infinity') as "validTo",
+  p.amount_minor as "amountMinor"`;
+
+/** Every price of each of `skus`. */
+export async function selectPrices(db: Queryable, skus: readonly string[]): Promise<Map<string, Price[]>> {
+  const rows = await db.query<Price>(
+    composeSql(
+      `select ${PRICE_COLUMNS} from catalog.variants v join catalog.prices p using (sku_id)
+       where v.sku = any($1::text[])
+       order by v.sku, p.currency, p.channel, p.min_quantity, p.valid_from`,
+      [textColumn(skus, (sku) => sku)],
+    ),
+  );
+  const prices = new Map<string, Price[]>();
+  for (const row of rows) {
+    const list = prices.get(row.sku) ?? [];
+    list.push(row);
+    prices.set(row.sku, list);
+  }
+  return prices;
+}
+
+/** What makes a price the same price: its SKU, currency, channel, tier and start. */
+export interface PriceWrite extends Price {
+  readonly skuId: Uuid;
+}
+
+function keyColumns(prices: readonly PriceWrite[]): string[] {
+  return [
+    plainColumn(prices, (price) => price.skuId),
+    plainColumn(prices, (price) => price.currency),
+    textColumn(prices, (price) => price.channel ?? ALL_CHANNELS),
+    plainColumn(prices, (price) => price.minQuantity),
+    timeColumn(prices, (price) => price.validFrom ?? '-infinity'),
+  ];
+}
+
+/** Writes each price once; the list must not hold the same price twice. */
+export async function upsertPriceRows(tx: Queryable, prices: readonly PriceWrite[]): Promise<void> {
+  if (prices.length === 0) return;
+  const [skuIds, currencies, channels, quantities, starts] = keyColumns(prices);
+  await tx.run(sql`
+    insert into catalog.prices (sku_id, currency, channel, min_quantity, valid_from, valid_to, amount_minor)
+    select * from unnest(
+      ${skuIds}::uuid[], ${currencies}::text[], ${channels}::text[], ${quantities}::int[], ${starts}::timestamptz[],
+      ${timeColumn(prices, (price) => price.validTo ?? 'infinity')}::timestamptz[],
+      ${plainColumn(prices, (price) => price.amountMinor)}::bigint[])
+    on conflict (sku_id, currency, channel, min_quantity, valid_from)
+    do update set valid_to = excluded.valid_to, amount_minor = excluded.amount_minor`);
+}
+
+export async function deletePriceRows(tx: Queryable, prices: readonly PriceWrite[]): Promise<void> {
+  if (prices.length === 0) return;
+  const [skuIds, currencies, channels, quantities, starts] = keyColumns(prices);
+  await tx.run(sql`
+    delete from catalog.prices where (sku_id, currency, channel, min_quantity, valid_from) in (
+      select * from unnest(${skuIds}::uuid[], ${currencies}::text[], ${channels}::text[], ${quantities}::int[],
+        ${starts}::timestamptz[]))`);
+}
+
+export interface PriceFilter {
+  /** Key of the last price of the page before. */
+  readonly after:
+    | readonly [sku: string, currency: string, channel: string, minQuantity: number, validFrom: string]
+    | null;
+  readonly sku: string | null;
+  readonly currency: string | null;
+  /** This channel's own prices and those for all channels. */
+  readonly channel: string | null;
+  readonly limit: number;
+}
+
+export interface PricePageRow extends Price {
+  /** Cursor to read on after this row. */
+  readonly key: [string, string, string, number, string];
+}
+
+/** Prices by SKU, currency, channel, tier and start. */
+export async function selectPricePage(db: Queryable, filter: PriceFilter): Promise<PricePageRow[]> {
+  const values: unknown[] = [filter.limit];
+  const conditions = ['true'];
+  const place = (value: unknown) => `$${values.push(value)}`;
+  if (filter.after !== null) {
+    const [sku, currency, channel, minQuantity, validFrom] = filter.after;
+    const skuPlace = place(sku);
+    conditions.push(
+      `v.sku >= ${skuPlace}`,
+      `(v.sku, p.currency, p.channel, p.min_quantity, p.valid_from) >
+       (${skuPlace}, ${place(currency)}, ${place(channel)}, ${place(minQuantity)}::int, ${place(validFrom)}::timestamptz)`,
+    );
+  }
+  if (filter.sku !== null) conditions.push(`v.sku = ${place(filter.sku)}`);
+  if (filter.currency !== null) conditions.push(`p.currency = ${place(filter.currency)}`);
+  if (filter.channel !== null) conditions.push(`p.channel in (${place(filter.channel)}, '${ALL_CHANNELS}')`);
+  return db.query<PricePageRow>(
+    composeSql(
+      `select ${PRICE_COLUMNS},
+         json_build_array(v.sku, p.currency, p.channel, p.min_quantity, p.valid_from::text) as key
+       from catalog.variants v join catalog.prices p using (sku_id) where ${conditions.join(' and ')}
+       order by v.sku, p.currency, p.channel, p.min_quantity, p.valid_from limit $1`,
+      values,
+    ),
+  );
+}
