@@ -160,6 +160,16 @@ const violations: [promise: string, files: Files, expected: string][] = [
     `${CANCEL}:3: the file's command is exported as cancelOrder, not cancel`,
   ],
   [
+    'a function that makes a command and is not called after it',
+    {
+      ...CANCEL_TEST,
+      [CANCEL]: commandText(
+        "export const makeCancel = () => defineCommand({ name: 'orders.cancelOrder', routeReason: 'Inner.' });",
+      ),
+    },
+    `${CANCEL}:3: the file's command is exported as cancelOrder, not makeCancel`,
+  ],
+  [
     'a command registered under another name than its file',
     {
       ...CANCEL_TEST,
@@ -241,9 +251,14 @@ const violations: [promise: string, files: Files, expected: string][] = [
     'src/platform/events.ts:2: SQL of platform names orders.orders',
   ],
   [
-    'a gap in the migrations',
-    { 'db/migrations/0003_orders.sql': 'select 1;\n' },
-    'migration number 2 is called 0002_<name>.sql',
+    'a migration number that is used twice',
+    { 'db/migrations/0001_zebra.sql': 'select 1;\n' },
+    'db/migrations/0001_zebra.sql:1: number 0001 is taken by 0001_platform.sql',
+  ],
+  [
+    'a migration without its number',
+    { 'db/migrations/12-orders.sql': 'select 1;\n' },
+    'db/migrations/12-orders.sql:1: a migration is called NNNN_<name>.sql',
   ],
   [
     'a migration that may find its work done',
@@ -378,6 +393,17 @@ const violations: [promise: string, files: Files, expected: string][] = [
 ];
 
 const allowances: [promise: string, files: Files][] = [
+  [
+    'a command that a function makes from its dependencies',
+    {
+      [CANCEL]: commandText(
+        "export function createCancelOrder() {\n  return defineCommand({ name: 'orders.cancelOrder', routeReason: 'Inner.' });\n}",
+      ),
+      'src/modules/orders/commands/cancel-order.test.ts':
+        "import { createCancelOrder } from './cancel-order.ts';\ncreateCancelOrder();\n",
+    },
+  ],
+  ["a benchmark's run", { 'bench/capture.ts': `${HEADER}export function run() {}\n` }],
   ['a repository in order', {}],
   ['an import to the left through the door', moduleFiles('returns', importOf('../orders/index.ts'))],
   [

@@ -21,8 +21,9 @@ export interface CommandOptions {
 
 function buildEnvironment(root: string): NodeJS.ProcessEnv {
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
-  const color: NodeJS.ProcessEnv = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-  return { ...process.env, ...color, PATH: path };
+  const { FORCE_COLOR: _, NO_COLOR: __, ...environment } = process.env;
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+  return { ...environment, ...colour, PATH: path };
 }
 
 /** Runs a JavaScript program under this same Node, without input. Never rejects: a failure to start is exit code 127. */

@@ -1,5 +1,5 @@
-// The single place for the form of migrations: NNNN_name.sql, numbered without a gap from 0001, and never
-// `if not exists`, because a migration that may find its own work done hides a history that went wrong.
+// The single place for the form of migrations: NNNN_name.sql, no number twice, and never `if not exists`, because a
+// migration that may find its own work done hides a history that went wrong.
 import { basename } from 'node:path';
 import { type Problem, problemAt, type SourceTree } from './source-tree.ts';
 
@@ -9,9 +9,12 @@ export function checkMigrations(tree: SourceTree): Problem[] {
   );
   return files.flatMap((file, index) => {
     const problems: Problem[] = [];
-    const expected = String(index + 1).padStart(4, '0');
-    if (!new RegExp(`^${expected}_[a-z0-9_]+\\.sql$`).test(basename(file.path))) {
-      problems.push(problemAt(file, 0, `migration number ${index + 1} is called ${expected}_<name>.sql`));
+    const name = basename(file.path);
+    const before = index === 0 ? '' : basename(files[index - 1]!.path);
+    if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) {
+      problems.push(problemAt(file, 0, 'a migration is called NNNN_<name>.sql, such as 0012_orders.sql'));
+    } else if (name.slice(0, 4) === before.slice(0, 4)) {
+      problems.push(problemAt(file, 0, `number ${name.slice(0, 4)} is taken by ${before}`));
     }
     const guard = /\bif\s+not\s+exists\b/i.exec(
       file.text.replace(/--[^\n]*/g, (comment) => ' '.repeat(comment.length)),
