@@ -14,7 +14,15 @@ const ROOT = resolve(import.meta.dirname, '..');
 const PROGRAMS: Record<string, { title: string; commands: (root: string) => string[][] }> = {
   format: {
     title: 'format and lint',
-    commands: () => [['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']],
+    commands: () => [
+      [
+        'node_modules/@biomejs/biome/bin/biome',
+        'ci',
+        '--error-on-warnings',
+        `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+        '.',
+      ],
+    ],
   },
   types: {
     title: 'types',
