@@ -45,7 +45,7 @@ create table ledger.invoices (
   currency text not null,
   customer json not null,
   lines json not null,
-  tax_included boolean not null,
+  taxes_included boolean not null,
   net_minor bigint not null check (net_minor >= 0),
   tax_minor bigint not null check (tax_minor >= 0),
   shipping_minor bigint not null check (shipping_minor >= 0),

@@ -1,3 +1,23 @@
 // The door of the ledger: everything that other modules may use.
-export { postEntries } from './post-entries.ts';
+import type { Command } from '../../platform/command.ts';
+import { issueCreditNote } from './commands/issue-credit-note.ts';
+import { issueInvoice } from './commands/issue-invoice.ts';
+import { writeOffReceivable } from './commands/write-off-receivable.ts';
+
+export {
+  type CurrencySum,
+  checkLedger,
+  compareWithEntries,
+  type Difference,
+  joinChecks,
+  type LedgerCheck,
+} from './check-ledger.ts';
+export type { IssueInvoiceInput } from './commands/issue-invoice.ts';
+export { readBalances, readEntries, readInvoice, readOrderInvoices } from './queries.ts';
+export { computeTotals, splitLineForShipment } from './rules.ts';
+export { CheckView } from './schemas.ts';
+export { postEntries } from './store.ts';
 export type { AccountCode, DocumentKind, Entry, Invoice, InvoiceLine, NewEntry } from './types.ts';
+export { issueCreditNote, issueInvoice, writeOffReceivable };
+
+export const commands = [issueInvoice, issueCreditNote, writeOffReceivable] as unknown as Command[];

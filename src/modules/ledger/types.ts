@@ -72,7 +72,7 @@ export interface Invoice extends DocumentTotals {
   currency: string;
   customer: Record<string, unknown>;
   lines: InvoiceLine[];
-  taxIncluded: boolean;
+  taxesIncluded: boolean;
   settle: 'refund' | 'receivable' | null;
   reason: string | null;
 }

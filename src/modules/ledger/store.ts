@@ -1,0 +1,225 @@
+// All SQL of the ledger that writes or reads rows; the comparisons of the check are in store/check.ts.
+import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+import { composeSql, type Queryable, sql } from '../../platform/db.ts';
+import { bucketOf, type Uuid } from '../../platform/ids.ts';
+import type { DocumentKind, Entry, Invoice, NewEntry } from './types.ts';
+
+/**
+ * Books `entries` in one statement; zero amounts are skipped. A source that books the same kind twice fails on the
+ * primary key: callers know whether they have booked before.
+ */
+export async function postEntries(
+  tx: Queryable & { readonly now: Date },
+  entries: readonly NewEntry[],
+): Promise<void> {
+  const rows = entries.some((entry) => entry.amountMinor === 0)
+    ? entries.filter((entry) => entry.amountMinor !== 0)
+    : entries;
+  if (rows.length === 0) return;
+  const now = tx.now.toISOString();
+  await tx.run(sql`
+    insert into ledger.entries (bucket, order_id, source_id, kind, debit, credit, amount_minor, currency, occurred_at)
+    select * from unnest(
+      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
+      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
+      ${textColumn(rows, (row) => row.sourceId)}::text[],
+      ${textColumn(rows, (row) => row.kind)}::text[],
+      ${textColumn(rows, (row) => row.debit)}::text[],
+      ${textColumn(rows, (row) => row.credit)}::text[],
+      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
+      ${plainColumn(rows, (row) => row.currency)}::text[],
+      ${timeColumn(rows, (row) => row.occurredAt ?? now)}::timestamptz[])`);
+}
+
+const INVOICE_COLUMNS = `bucket, order_id as "orderId", document, source_id as "sourceId", invoice_id as "invoiceId", series,
+  number, number_text as "numberText", corrects_invoice_id as "correctsInvoiceId", issued_at as "issuedAt", currency, customer,
+  lines, taxes_included as "taxesIncluded", net_minor as "netMinor", tax_minor as "taxMinor", shipping_minor as "shippingMinor",
+  total_minor as "totalMinor", settle, reason`;
+
+/** The documents of whole orders, oldest first. `lock` keeps others from crediting the same orders meanwhile. */
+export async function selectInvoicesOfOrders(
+  db: Queryable,
+  orderIds: readonly Uuid[],
+  lock = false,
+): Promise<Invoice[]> {
+  const ids = [...new Set(orderIds)].sort();
+  const values = [plainColumn(ids, bucketOf), plainColumn(ids, (id) => id)];
+  const orders = 'select * from unnest($1::smallint[], $2::uuid[])';
+  if (lock) {
+    // A statement of its own: what another transaction wrote before it gave the lock free is seen by the next one only.
+    await db.run(
+      composeSql(
+        `select 1 from ledger.invoices where (bucket, order_id) in (${orders})
+         order by bucket, order_id, document, source_id for update`,
+        values,
+      ),
+    );
+  }
+  return db.query<Invoice>(
+    composeSql(
+      `select ${INVOICE_COLUMNS} from ledger.invoices where (bucket, order_id) in (${orders}) order by issued_at, invoice_id`,
+      values,
+    ),
+  );
+}
+
+/** Documents by what caused them. */
+export async function selectInvoicesOfSources(
+  db: Queryable,
+  document: DocumentKind,
+  sources: readonly { orderId: Uuid; sourceId: string }[],
+): Promise<Invoice[]> {
+  return db.query<Invoice>(
+    composeSql(
+      `select ${INVOICE_COLUMNS} from ledger.invoices
+       where document = $1 and (bucket, order_id, source_id) in (select * from unnest($2::smallint[], $3::uuid[], $4::text[]))`,
+      [
+        document,
+        plainColumn(sources, (row) => bucketOf(row.orderId)),
+        plainColumn(sources, (row) => row.orderId),
+        textColumn(sources, (row) => row.sourceId),
+      ],
+    ),
+  );
+}
+
+export async function selectInvoice(db: Queryable, invoiceId: Uuid): Promise<Invoice | null> {
+  const rows = await db.query<Invoice>(
+    composeSql(`select ${INVOICE_COLUMNS} from ledger.invoices where invoice_id = $1`, [invoiceId]),
+  );
+  return rows[0] ?? null;
+}
+
+/** Documents of one series, newest first, with numbers below `before`. */
+export async function selectSeriesPage(
+  db: Queryable,
+  page: { series: string; before: number | null; numberText: string | null; limit: number },
+): Promise<Invoice[]> {
+  // The digits of a number's text are its number, whatever prefix people type with it.
+  const exact =
+    page.numberText === null ? null : Number(/(\d{1,15})$/.exec(page.numberText)?.[1] ?? Number.NaN);
+  if (exact !== null && Number.isNaN(exact)) return [];
+  return db.query<Invoice>(
+    composeSql(
+      `select ${INVOICE_COLUMNS} from ledger.invoices
+       where series = $1 and ($2::bigint is null or number < $2) and ($3::bigint is null or number = $3)
+       order by number desc limit $4`,
+      [page.series, page.before, exact, page.limit],
+    ),
+  );
+}
+
+export interface SeriesNumbers {
+  series: string;
+  prefix: string;
+  digits: number;
+  /** The first of the numbers taken. */
+  first: number;
+}
+
+/**
+ * Takes `count` numbers of a series, or null when there is none for that kind of document. Locks the series until the
+ * transaction ends: take numbers as late as possible.
+ */
+export async function takeNumbers(
+  tx: Queryable,
+  document: DocumentKind,
+  series: string,
+  count: number,
+): Promise<SeriesNumbers | null> {
+  const rows = await tx.query<SeriesNumbers>(sql`
+    update ledger.series set next_number = next_number + ${count}
+    where series = ${series} and document = ${document}
+    returning series, prefix, digits, next_number - ${count} as first`);
+  return rows[0] ?? null;
+}
+
+/** Writes documents; the count falls short of them when another transaction issued one for the same source meanwhile. */
+export async function insertInvoices(tx: Queryable, rows: readonly Invoice[]): Promise<number> {
+  return tx.run(sql`
+    insert into ledger.invoices (bucket, order_id, document, source_id, invoice_id, series, number, number_text,
+      corrects_invoice_id, issued_at, currency, customer, lines, taxes_included, net_minor, tax_minor, shipping_minor,
+      total_minor, settle, reason)
+    select * from unnest(
+      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
+      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
+      ${plainColumn(rows, (row) => row.document)}::text[],
+      ${textColumn(rows, (row) => row.sourceId)}::text[],
+      ${plainColumn(rows, (row) => row.invoiceId)}::uuid[],
+      ${textColumn(rows, (row) => row.series)}::text[],
+      ${plainColumn(rows, (row) => row.number)}::bigint[],
+      ${textColumn(rows, (row) => row.numberText)}::text[],
+      ${plainColumn(rows, (row) => row.correctsInvoiceId)}::uuid[],
+      ${timeColumn(rows, (row) => row.issuedAt)}::timestamptz[],
+      ${plainColumn(rows, (row) => row.currency)}::text[],
+      ${jsonColumn(rows, (row) => row.customer)}::json[],
+      ${jsonColumn(rows, (row) => row.lines)}::json[],
+      ${plainColumn(rows, (row) => row.taxesIncluded)}::boolean[],
+      ${plainColumn(rows, (row) => row.netMinor)}::bigint[],
+      ${plainColumn(rows, (row) => row.taxMinor)}::bigint[],
+      ${plainColumn(rows, (row) => row.shippingMinor)}::bigint[],
+      ${plainColumn(rows, (row) => row.totalMinor)}::bigint[],
+      ${plainColumn(rows, (row) => row.settle)}::text[],
+      ${textColumn(rows, (row) => row.reason)}::text[])
+    on conflict do nothing`);
+}
+
+/** All entries of one order, oldest first. */
+export async function selectEntries(db: Queryable, orderId: Uuid): Promise<Entry[]> {
+  return db.query<Entry>(sql`
+    select bucket, order_id as "orderId", source_id as "sourceId", kind, debit, credit, amount_minor as "amountMinor",
+      currency, occurred_at as "occurredAt"
+    from ledger.entries where bucket = ${bucketOf(orderId)} and order_id = ${orderId}
+    order by occurred_at, kind, source_id`);
+}
+
+export interface AccountBalance {
+  account: string;
+  currency: string;
+  debitMinor: number;
+  creditMinor: number;
+}
+
+/** What was debited and credited to every account, by currency; reads all entries. */
+export async function selectBalances(db: Queryable): Promise<AccountBalance[]> {
+  return db.query<AccountBalance>(sql`
+    with pairs as materialized (
+      select debit, credit, currency, sum(amount_minor) as amount_minor from ledger.entries group by debit, credit, currency
+    )
+    select account, currency, sum(debit_minor)::bigint as "debitMinor", sum(credit_minor)::bigint as "creditMinor" from (
+      select debit as account, currency, amount_minor as debit_minor, 0 as credit_minor from pairs
+      union all
+      select credit, currency, 0, amount_minor from pairs
+    ) as sides group by account, currency order by account, currency`);
+}
+
+/** What each order's customer still owes by its entries. */
+export async function selectReceivables(
+  db: Queryable,
+  orderIds: readonly Uuid[],
+): Promise<{ orderId: Uuid; currency: string; openMinor: number }[]> {
+  const ids = [...new Set(orderIds)];
+  return db.query(sql`
+    select order_id as "orderId", currency,
+      sum(case when debit = 'receivable' then amount_minor else -amount_minor end)::bigint as "openMinor"
+    from ledger.entries
+    where (bucket, order_id) in (
+      select * from unnest(${plainColumn(ids, bucketOf)}::smallint[], ${plainColumn(ids, (id) => id)}::uuid[]))
+      and (debit = 'receivable' or credit = 'receivable')
+    group by order_id, currency`);
+}
+
+/** Amounts booked under a kind for given sources. */
+export async function selectBooked(
+  db: Queryable,
+  kind: string,
+  sources: readonly { orderId: Uuid; sourceId: string }[],
+): Promise<{ orderId: Uuid; sourceId: string; amountMinor: number }[]> {
+  return db.query(sql`
+    select order_id as "orderId", source_id as "sourceId", amount_minor as "amountMinor" from ledger.entries
+    where kind = ${kind} and (bucket, order_id, source_id) in (
+      select * from unnest(
+        ${plainColumn(sources, (row) => bucketOf(row.orderId))}::smallint[],
+        ${plainColumn(sources, (row) => row.orderId)}::uuid[],
+        ${textColumn(sources, (row) => row.sourceId)}::text[]))`);
+}
