@@ -1,0 +1,5 @@
+// The door of sourcing: where to ship from, exactly and with its reason. Nothing else of this folder is imported elsewhere.
+export { type ExplanationNames, explainDecision } from './explain-decision.ts';
+export { planSourcing } from './plan-sourcing.ts';
+export { type ExactOptions, planSourcingExactly } from './plan-sourcing-exactly.ts';
+export type * from './types.ts';

@@ -1,0 +1,118 @@
+// The plan that would be taken if a chosen location were not there: what a person compares a decision with.
+// Reads the chosen plan, never changes it.
+import { evaluateShared, type Plan } from './choose-locations.ts';
+import { evaluateIndependently } from './evaluate-open.ts';
+import { buildRows } from './location-rows.ts';
+import type { Problem } from './problem.ts';
+import { findSubsetOptimum } from './subset-optimum.ts';
+
+export interface RunnerUp {
+  /** Thousandths, the first split penalty not yet taken off; Infinity when there is none. */
+  cost: number;
+  readonly open: Uint8Array;
+}
+
+/** So many items are solved again without each chosen location; longer orders look one exchange away. */
+const MOST_SOLVED_AGAIN = 3;
+const MOST_EXCHANGES = 256;
+
+let trial = new Uint8Array(64);
+let kept = new Float64Array(64);
+
+export function findRunnerUp(problem: Problem, plan: Plan, maxLocations: number, runnerUp: RunnerUp): void {
+  runnerUp.cost = Number.POSITIVE_INFINITY;
+  const isShort = plan.missingCost > 0 && plan.cost >= plan.missingCost;
+  if (isShort || problem.columns < 2) return;
+  if (trial.length < problem.columns) trial = new Uint8Array(problem.columns);
+  const competes = problem.sharesStock || problem.limitsRoom;
+  if (competes || problem.hasPartial) exchangeByEvaluation(problem, plan, maxLocations, competes, runnerUp);
+  else if (problem.items <= MOST_SOLVED_AGAIN) solveAgain(problem, plan, maxLocations, runnerUp);
+  else exchangeOne(problem, plan, maxLocations, runnerUp);
+}
+
+function solveAgain(problem: Problem, plan: Plan, maxLocations: number, runnerUp: RunnerUp): void {
+  for (let n = 0; n < problem.columns; n++) {
+    if (plan.open[n] === 0) continue;
+    const cost = findSubsetOptimum(problem, trial, n);
+    if (cost >= runnerUp.cost || countOpen(trial, problem.columns) > maxLocations) continue;
+    runnerUp.cost = cost;
+    runnerUp.open.set(trial.subarray(0, problem.columns));
+  }
+}
+
+function countOpen(open: Uint8Array, columns: number): number {
+  let sum = 0;
+  for (let n = 0; n < columns; n++) sum += open[n]!;
+  return sum;
+}
+
+/** Closes each chosen location in turn and lets the others, with or without one more, take over. */
+function exchangeOne(problem: Problem, plan: Plan, maxLocations: number, runnerUp: RunnerUp): void {
+  const { items, columns, units, unitCost, demand, opening } = problem;
+  if (kept.length < items) kept = new Float64Array(items);
+  const size = countOpen(plan.open, columns);
+  let best = -1;
+  let closed = -1;
+  for (let gone = 0; gone < columns; gone++) {
+    if (plan.open[gone] === 0) continue;
+    kept.fill(Number.POSITIVE_INFINITY, 0, items);
+    let fixed = 0;
+    for (let n = 0, at = 0; n < columns; n++, at += items) {
+      if (n === gone || plan.open[n] === 0) continue;
+      fixed += opening[n]!;
+      for (let i = 0; i < items; i++) {
+        if (units[at + i]! < demand[i]!) continue;
+        const cost = unitCost[at + i]! * demand[i]!;
+        if (cost < kept[i]!) kept[i] = cost;
+      }
+    }
+    // n === gone stands for nobody stepping in.
+    for (let n = 0, at = 0; n < columns; n++, at += items) {
+      if ((plan.open[n] === 1 && n !== gone) || (n !== gone && size > maxLocations)) continue;
+      let cost = n === gone ? fixed : fixed + opening[n]!;
+      for (let i = 0; i < items && cost < runnerUp.cost; i++) {
+        let least = kept[i]!;
+        if (n !== gone && units[at + i]! >= demand[i]!)
+          least = Math.min(least, unitCost[at + i]! * demand[i]!);
+        if (demand[i]! > 0) cost += least;
+      }
+      if (cost >= runnerUp.cost) continue;
+      runnerUp.cost = cost;
+      best = n;
+      closed = gone;
+    }
+  }
+  if (closed < 0) return;
+  runnerUp.open.set(plan.open.subarray(0, columns));
+  runnerUp.open[closed] = 0;
+  if (best !== closed) runnerUp.open[best] = 1;
+}
+
+function exchangeByEvaluation(
+  problem: Problem,
+  plan: Plan,
+  maxLocations: number,
+  competes: boolean,
+  runnerUp: RunnerUp,
+): void {
+  const rows = buildRows(problem, !competes);
+  const evaluate = competes
+    ? evaluateShared(problem, Number.POSITIVE_INFINITY)
+    : evaluateIndependently(rows, Number.POSITIVE_INFINITY);
+  const used = new Uint8Array(problem.columns);
+  let budget = rows.entries > 4 * MOST_EXCHANGES ? MOST_EXCHANGES / 8 : MOST_EXCHANGES;
+  for (let gone = 0; gone < problem.columns; gone++) {
+    if (plan.open[gone] === 0) continue;
+    for (let n = 0; n < problem.columns && budget > 0; n++) {
+      if (plan.open[n] === 1 && n !== gone) continue;
+      budget--;
+      const open = plan.open.slice(0, problem.columns);
+      open[gone] = 0;
+      if (n !== gone) open[n] = 1;
+      const cost = evaluate(open, used);
+      if (!(cost < runnerUp.cost) || countOpen(used, problem.columns) > maxLocations) continue;
+      runnerUp.cost = cost;
+      runnerUp.open.set(used);
+    }
+  }
+}
