@@ -32,6 +32,13 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
 /** Largest amount in minor units that is accepted anywhere: ten trillion, well inside a double's exact range. */
 export const MAX_AMOUNT_MINOR = 10_000_000_000_000;
 
+const KNOWN_CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Whether ISO 4217 knows the code. */
+export function isCurrency(code: string): boolean {
+  return KNOWN_CURRENCIES.has(code);
+}
+
 /** How many minor digits a currency has. */
 export function minorDigits(currency: string): number {
   return MINOR_DIGITS[currency] ?? 2;

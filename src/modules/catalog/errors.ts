@@ -5,6 +5,7 @@ export const catalogRefusals = defineRefusals('catalog', {
   variantUnknown: [404, 'There is no variant with this SKU.'],
   productUnknown: [422, 'There is no product with this code.'],
   nameMissing: [422, 'A new variant needs a name.'],
+  productNameMissing: [422, 'A new product needs a name.'],
   gtinInvalid: [422, 'The barcode is not a GTIN: its length or its check digit is wrong.'],
   gtinTaken: [409, 'Another variant has this barcode.'],
   componentUnknown: [422, 'A component of the bundle does not exist.'],

@@ -2,7 +2,8 @@
 // a SKU. Made once per process in main.ts and passed on; it writes nothing.
 import type { Queryable } from '../../platform/db.ts';
 import { createKeyedCache } from './keyed-cache.ts';
-import { assembleVariant, choosePrice } from './rules.ts';
+import { assembleVariant } from './rules/bundles.ts';
+import { choosePrice } from './rules/choose-price.ts';
 import { selectPrices } from './store/prices.ts';
 import { type StoredVariant, selectVariants } from './store/variants.ts';
 import type { Price, PriceKey, Variant } from './types.ts';

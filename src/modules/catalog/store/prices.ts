@@ -31,7 +31,17 @@ export async function selectPrices(db: Queryable, skus: readonly string[]): Prom
   return prices;
 }
 
-/** What makes a price the same price: its SKU, currency, channel, tier and start. */
+/** Ids of those `skus` that exist, and all their prices. */
+export async function selectPriceBook(
+  db: Queryable,
+  skus: readonly string[],
+): Promise<{ ids: Map<string, Uuid>; prices: Price[] }> {
+  const ids = await db.query<{ sku: string; skuId: Uuid }>(sql`
+    select sku, sku_id as "skuId" from catalog.variants where sku = any(${textColumn(skus, (sku) => sku)}::text[])`);
+  const prices = await selectPrices(db, skus);
+  return { ids: new Map(ids.map((row) => [row.sku, row.skuId])), prices: [...prices.values()].flat() };
+}
+
 export interface PriceWrite extends Price {
   readonly skuId: Uuid;
 }
@@ -70,10 +80,8 @@ export async function deletePriceRows(tx: Queryable, prices: readonly PriceWrite
 }
 
 export interface PriceFilter {
-  /** Key of the last price of the page before. */
-  readonly after:
-    | readonly [sku: string, currency: string, channel: string, minQuantity: number, validFrom: string]
-    | null;
+  /** Key of the last price of the page before; `validFrom` null: open. */
+  readonly after: Pick<Price, 'sku' | 'currency' | 'channel' | 'minQuantity' | 'validFrom'> | null;
   readonly sku: string | null;
   readonly currency: string | null;
   /** This channel's own prices and those for all channels. */
@@ -81,33 +89,28 @@ export interface PriceFilter {
   readonly limit: number;
 }
 
-export interface PricePageRow extends Price {
-  /** Cursor to read on after this row. */
-  readonly key: [string, string, string, number, string];
-}
-
 /** Prices by SKU, currency, channel, tier and start. */
-export async function selectPricePage(db: Queryable, filter: PriceFilter): Promise<PricePageRow[]> {
+export async function selectPricePage(db: Queryable, filter: PriceFilter): Promise<Price[]> {
   const values: unknown[] = [filter.limit];
   const conditions = ['true'];
   const place = (value: unknown) => `$${values.push(value)}`;
   if (filter.after !== null) {
-    const [sku, currency, channel, minQuantity, validFrom] = filter.after;
+    const { sku, currency, channel, minQuantity, validFrom } = filter.after;
     const skuPlace = place(sku);
     conditions.push(
       `v.sku >= ${skuPlace}`,
-      `(v.sku, p.currency, p.channel, p.min_quantity, p.valid_from) >
-       (${skuPlace}, ${place(currency)}, ${place(channel)}, ${place(minQuantity)}::int, ${place(validFrom)}::timestamptz)`,
+      `(v.sku, p.currency, p.channel, p.min_quantity, p.valid_from) > (${skuPlace}, ${place(currency)},
+        ${place(channel ?? ALL_CHANNELS)}, ${place(minQuantity)}::int,
+        ${place(validFrom?.toISOString() ?? '-infinity')}::timestamptz)`,
     );
   }
   if (filter.sku !== null) conditions.push(`v.sku = ${place(filter.sku)}`);
   if (filter.currency !== null) conditions.push(`p.currency = ${place(filter.currency)}`);
   if (filter.channel !== null) conditions.push(`p.channel in (${place(filter.channel)}, '${ALL_CHANNELS}')`);
-  return db.query<PricePageRow>(
+  return db.query<Price>(
     composeSql(
-      `select ${PRICE_COLUMNS},
-         json_build_array(v.sku, p.currency, p.channel, p.min_quantity, p.valid_from::text) as key
-       from catalog.variants v join catalog.prices p using (sku_id) where ${conditions.join(' and ')}
+      `select ${PRICE_COLUMNS} from catalog.variants v join catalog.prices p using (sku_id)
+       where ${conditions.join(' and ')}
        order by v.sku, p.currency, p.channel, p.min_quantity, p.valid_from limit $1`,
       values,
     ),

@@ -1,38 +1,12 @@
-// Pure decisions of the catalogue: which price applies, whether bundles are sound, check digits, what a change changes.
-import { assert } from '../../platform/assert.ts';
-import type { Bundle, BundleComponent, Price, PriceKey, Variant, VariantRecord } from './types.ts';
+// The single place that decides whether bundles are sound and what they consist of.
+import { assert } from '../../../platform/assert.ts';
+import type { Bundle, BundleComponent, Variant, VariantRecord } from '../types.ts';
 
 /** Bundles in bundles: a bundle of bundles of bundles of plain variants is the most. */
 export const MAX_BUNDLE_DEPTH = 3;
 /** Units of one SKU in one bundle, nested ones multiplied out. */
 export const MAX_LEAF_QUANTITY = 100_000;
 export const MAX_LEAVES = 500;
-
-/**
- * The price of one unit: the channel's own before one for all channels, then the highest quantity reached, then the one
- * that started last. null when none applies at that instant.
- */
-export function choosePrice(prices: readonly Price[], key: Omit<PriceKey, 'sku'>, at: Date): Price | null {
-  const instant = at.getTime();
-  let best: Price | null = null;
-  for (const price of prices) {
-    if (price.currency !== key.currency || price.minQuantity > key.quantity) continue;
-    if (price.channel !== null && price.channel !== key.channel) continue;
-    if (price.validFrom !== null && price.validFrom.getTime() > instant) continue;
-    if (price.validTo !== null && price.validTo.getTime() <= instant) continue;
-    if (best === null || isMoreSpecific(price, best)) best = price;
-  }
-  return best;
-}
-
-function isMoreSpecific(price: Price, other: Price): boolean {
-  if ((price.channel === null) !== (other.channel === null)) return price.channel !== null;
-  if (price.minQuantity !== other.minQuantity) return price.minQuantity > other.minQuantity;
-  return (
-    (price.validFrom?.getTime() ?? Number.NEGATIVE_INFINITY) >
-    (other.validFrom?.getTime() ?? Number.NEGATIVE_INFINITY)
-  );
-}
 
 /** Components of each bundle by SKU; a SKU that is absent is a plain variant. */
 export type BundleGraph = ReadonlyMap<string, readonly BundleComponent[]>;
@@ -104,33 +78,31 @@ export function assembleVariant(
   return { ...record, bundle, active: isSold(record.sku) && flat.leaves.every((leaf) => isSold(leaf.sku)) };
 }
 
-/** GTIN-8, -12, -13 or -14 with a right check digit (GS1 General Specifications, 7.9). */
-export function isGtin(text: string): boolean {
-  if (!/^(?:\d{8}|\d{12,14})$/.test(text)) return false;
-  let sum = 0;
-  for (let i = text.length - 2, weight = 3; i >= 0; i--, weight = 4 - weight) sum += Number(text[i]) * weight;
-  return (10 - (sum % 10)) % 10 === Number(text.at(-1));
+/** Every bundle that contains `sku`, directly or deeper, sorted. */
+export function findAncestors(graph: BundleGraph, sku: string): string[] {
+  const found = new Set<string>();
+  for (let level = [sku]; level.length > 0; ) {
+    const parents: string[] = [];
+    for (const [bundle, components] of graph) {
+      if (found.has(bundle) || !components.some((component) => level.includes(component.sku))) continue;
+      found.add(bundle);
+      parents.push(bundle);
+    }
+    level = parents;
+  }
+  return [...found].sort();
 }
 
-const KNOWN_CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** Whether ISO 4217 knows the code. */
-export function isCurrency(code: string): boolean {
-  return KNOWN_CURRENCIES.has(code);
-}
-
-/** Names of the fields in which two records differ; objects by content, whatever the order of their keys. */
-export function findChanges<T extends object>(before: T, after: T): string[] {
-  return Object.keys(after).filter((key) => {
-    const name = key as keyof T;
-    return before[name] !== after[name] && canonical(before[name]) !== canonical(after[name]);
-  });
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+/** What would be wrong with `graph` if `sku` had these components: with it, or with a bundle that contains it. */
+export function findBundleFault(
+  graph: BundleGraph,
+  sku: string,
+  components: readonly BundleComponent[],
+): { fault: BundleFault; bundle: string } | null {
+  const after = new Map(graph).set(sku, components);
+  for (const bundle of [sku, ...findAncestors(after, sku)]) {
+    const flat = flattenBundle(after, bundle);
+    if (!flat.ok) return { fault: flat.fault, bundle };
+  }
+  return null;
 }
