@@ -4,13 +4,17 @@
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(xml: string): Promise<{ rootElement: unknown; warnings: { message: string; element?: unknown }[] }>;
+    fromXML(
+      xml: string,
+    ): Promise<{ rootElement: unknown; warnings: { message: string; element?: unknown }[] }>;
   }
 }
 
 declare module 'dmn-moddle' {
   export class DmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(xml: string): Promise<{ rootElement: unknown; warnings: { message: string; element?: unknown }[] }>;
+    fromXML(
+      xml: string,
+    ): Promise<{ rootElement: unknown; warnings: { message: string; element?: unknown }[] }>;
   }
 }

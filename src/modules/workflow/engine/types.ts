@@ -185,14 +185,14 @@ export type Token = {
   z?: 1;
   /** Called process id, when the model computes it. */
   pid?: string;
-  /** Compensation throw: id of the handler being waited for; handlers: id of the throw. */
+  /** Compensation handlers: id of the throwing event that waits for them. */
   h?: number;
 };
 
 export type BufferedMessage = { n: string; k?: string; v?: Variables; e: string };
 
 /** What is done again when an incident is retried. */
-export type IncidentStage = 'enter' | 'complete' | 'leave' | 'task' | 'condition';
+export type IncidentStage = 'enter' | 'fire' | 'complete' | 'leave' | 'task' | 'condition' | 'join';
 
 export type Incident = {
   id: number;
@@ -308,4 +308,11 @@ export type Wait =
     }
   | { type: 'timer'; tokenId: number; nodeId: string; dueAt: string }
   | { type: 'message'; tokenId: number; nodeId: string; name: string; correlationKey?: string }
-  | { type: 'child'; tokenId: number; nodeId: string; processId: string; variables: Variables; caught: string[] };
+  | {
+      type: 'child';
+      tokenId: number;
+      nodeId: string;
+      processId: string;
+      variables: Variables;
+      caught: string[];
+    };
