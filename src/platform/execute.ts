@@ -63,6 +63,8 @@ export function createExecutor(db: Database, clock: Clock, log: Log): Executor {
       return await runRounds(command, set);
     } catch (error) {
       // A bug with one item must not take its neighbours down: each is tried on its own.
+      if (set.length === 1 && isBadValue(error))
+        return [decline(refuse(platformRefusals.invalidInput, { problems: [badValue(error)] }))];
       if (set.length === 1 || isAway(error)) throw error;
       log.error(
         { err: error, command: command.name, items: set.length },
@@ -72,7 +74,7 @@ export function createExecutor(db: Database, clock: Clock, log: Log): Executor {
       let failure: unknown;
       for (const call of set) {
         try {
-          answers.push(...(await runRounds(command, [call])));
+          answers.push(...(await executeSet(command, [call])));
         } catch (single) {
           failure = single;
           answers.push(decline(bug));
@@ -112,6 +114,15 @@ export const bug: Refusal = {
 
 function isAway(error: unknown): boolean {
   return !(error instanceof AssertionFailed) && sqlStateOf(error)?.startsWith('57') === true;
+}
+
+/** A value that has the right form but that no column can hold (SQLSTATE class 22), such as the 31st of February. */
+function isBadValue(error: unknown): boolean {
+  return sqlStateOf(error)?.startsWith('22') === true;
+}
+
+function badValue(error: unknown): { at: string; message: string } {
+  return { at: '/', message: (error as Error).message };
 }
 
 /** Authorisation and form, before any transaction. */

@@ -1,0 +1,81 @@
+-- Inventory: locations (a reference table), stock, movements and holds by SKU; reservations in the order's family.
+create schema inventory;
+
+create table inventory.locations (
+  location_id uuid primary key,
+  code text not null unique,
+  name text not null,
+  kind text not null check (kind in ('distribution-centre', 'store', 'third-party', 'supplier')),
+  active boolean not null,
+  latitude double precision not null check (latitude between -90 and 90),
+  longitude double precision not null check (longitude between -180 and 180),
+  address jsonb not null,
+  time_zone text not null,
+  calendar jsonb not null,
+  cut_off text not null,
+  capacity_units_per_day int check (capacity_units_per_day >= 0),
+  capabilities text[] not null,
+  fixed_cost_minor int not null check (fixed_cost_minor >= 0),
+  handling_cost_minor int not null check (handling_cost_minor >= 0)
+);
+
+-- Promised stock never exceeds stock on hand: the database refuses to oversell.
+create table inventory.stock (
+  sku_id uuid not null,
+  location_id uuid not null,
+  on_hand int not null check (on_hand >= 0),
+  reserved int not null default 0 check (reserved >= 0),
+  safety_stock int not null default 0 check (safety_stock >= 0),
+  primary key (sku_id, location_id),
+  constraint never_oversold check (reserved <= on_hand)
+) with (fillfactor = 60);
+
+-- Append-only; on hand is their sum.
+create table inventory.movements (
+  sku_id uuid not null,
+  movement_id uuid not null,
+  location_id uuid not null,
+  type text not null check (type in
+    ('count', 'receipt', 'adjustment', 'shipment', 'return', 'transfer-out', 'transfer-in', 'pick-shortage')),
+  quantity int not null check (quantity <> 0),
+  reference text,
+  reason text,
+  actor text not null,
+  occurred_at timestamptz not null,
+  primary key (sku_id, movement_id)
+);
+
+-- Hard reservations of an order's lines by location: the line's ledger seen from the shelf. Every unit is in one place:
+-- reserved, released to the warehouse, picked, consumed (left the building) or freed (given back).
+create table inventory.reservations (
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no int not null,
+  location_id uuid not null,
+  sku_id uuid not null,
+  quantity int not null check (quantity > 0),
+  reserved int not null check (reserved >= 0),
+  released int not null default 0 check (released >= 0),
+  picked int not null default 0 check (picked >= 0),
+  consumed int not null default 0 check (consumed >= 0),
+  freed int not null default 0 check (freed >= 0),
+  primary key (bucket, order_id, line_no, location_id),
+  constraint single_use check (reserved + released + picked + consumed + freed = quantity)
+) with (fillfactor = 80);
+
+-- Timed holds for a cart; an active hold counts as reserved.
+create table inventory.holds (
+  hold_id uuid primary key,
+  state text not null check (state in ('active', 'used', 'released', 'expired')),
+  expires_at timestamptz not null,
+  reference text,
+  created_at timestamptz not null
+);
+create index holds_to_expire on inventory.holds (expires_at) where state = 'active';
+create table inventory.hold_lines (
+  hold_id uuid not null references inventory.holds,
+  sku_id uuid not null,
+  location_id uuid not null,
+  quantity int not null check (quantity > 0),
+  primary key (hold_id, sku_id, location_id)
+);

@@ -1,0 +1,23 @@
+// The single place that keeps all locations in memory, as of their version.
+import type { Queryable } from '../../platform/db.ts';
+import { createVersionedCache } from '../../platform/versions.ts';
+import { selectLocations } from './store.ts';
+import type { Location, LocationList } from './types.ts';
+
+export interface LocationReader {
+  read(db: Queryable, versions: ReadonlyMap<string, number>): Promise<LocationList>;
+}
+
+export function createLocationReader(): LocationReader {
+  const cache = createVersionedCache('locations', async (db) => indexLocations(await selectLocations(db)));
+  return { read: (db, versions) => cache.get(db, versions) };
+}
+
+export function indexLocations(list: readonly Location[]): LocationList {
+  return {
+    list,
+    byId: new Map(list.map((location) => [location.locationId, location])),
+    byCode: new Map(list.map((location) => [location.code, location])),
+    indexOf: new Map(list.map((location, index) => [location.locationId, index])),
+  };
+}

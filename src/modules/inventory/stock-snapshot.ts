@@ -1,0 +1,78 @@
+// The single place for the copy of free stock in memory, by which orders are decided. It may be a moment old: what makes it
+// safe is the conditional update; what makes it fair is that nobody is refused on it (a shortage is read anew first).
+import type { Queryable } from '../../platform/db.ts';
+import type { Uuid } from '../../platform/ids.ts';
+import { selectAvailable } from './store.ts';
+import type { LocationList } from './types.ts';
+
+/** Free units of one SKU by position of the location in the LocationList. */
+export type FreeUnits = Int32Array;
+
+export interface StockSnapshot {
+  /**
+   * Free units of `skuIds`; read from the database when unknown, older than `maxAgeMs` or when `fresh`.
+   * The arrays are the snapshot's own: callers subtract in a copy of theirs.
+   */
+  read(
+    db: Queryable,
+    locations: LocationList,
+    skuIds: Iterable<Uuid>,
+    fresh: boolean,
+  ): Promise<ReadonlyMap<Uuid, FreeUnits>>;
+  /** Takes over what a committed change left free. */
+  note(locations: LocationList, rows: readonly { skuId: Uuid; locationId: Uuid; available: number }[]): void;
+  /** Drops SKUs whose change is known but not its result. */
+  forget(skuIds: Iterable<Uuid>): void;
+}
+
+interface Entry {
+  free: FreeUnits;
+  readAtMs: number;
+}
+
+export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: number } = {}): StockSnapshot {
+  const maxAgeMs = options.maxAgeMs ?? 2000;
+  const maxSkus = options.maxSkus ?? 500_000;
+  let entries = new Map<Uuid, Entry>();
+  let madeFor: LocationList | undefined;
+
+  return {
+    async read(db, locations, skuIds, fresh) {
+      if (madeFor !== locations || entries.size > maxSkus) {
+        entries = new Map();
+        madeFor = locations;
+      }
+      const at = performance.now();
+      const found = new Map<Uuid, FreeUnits>();
+      const missing: Uuid[] = [];
+      for (const skuId of skuIds) {
+        const entry = fresh ? undefined : entries.get(skuId);
+        if (entry && at - entry.readAtMs <= maxAgeMs) found.set(skuId, entry.free);
+        else missing.push(skuId);
+      }
+      if (missing.length === 0) return found;
+      const rows = await selectAvailable(db, missing);
+      for (const skuId of missing) {
+        const free = new Int32Array(locations.list.length);
+        found.set(skuId, free);
+        entries.set(skuId, { free, readAtMs: at });
+      }
+      for (const row of rows) {
+        const index = locations.indexOf.get(row.locationId);
+        if (index !== undefined) found.get(row.skuId)![index] = row.available;
+      }
+      return found;
+    },
+    note(locations, rows) {
+      if (madeFor !== locations) return;
+      for (const row of rows) {
+        const index = locations.indexOf.get(row.locationId);
+        const entry = entries.get(row.skuId);
+        if (entry && index !== undefined) entry.free[index] = row.available;
+      }
+    },
+    forget(skuIds) {
+      for (const skuId of skuIds) entries.delete(skuId);
+    },
+  };
+}

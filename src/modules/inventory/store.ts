@@ -1,0 +1,168 @@
+// All SQL of inventory. Stock is changed conditionally in one statement a set, in key order; nothing reads, thinks and writes.
+import { plainColumn, textColumn } from '../../platform/columns.ts';
+import { type Queryable, sql } from '../../platform/db.ts';
+import { newUuid, type Uuid } from '../../platform/ids.ts';
+import type { Location, NewMovement, Reservation, ReservationUnits, StockLevel } from './types.ts';
+
+export function selectLocations(db: Queryable): Promise<Location[]> {
+  return db.query<Location>(sql`
+    select location_id as "locationId", code, name, kind, active, latitude, longitude, address, time_zone as "timeZone",
+      calendar, cut_off as "cutOff", capacity_units_per_day as "capacityUnitsPerDay", capabilities,
+      fixed_cost_minor as "fixedCostMinor", handling_cost_minor as "handlingCostMinor"
+    from inventory.locations order by code`);
+}
+
+/** Units free to promise (on hand - reserved - safety stock, at least 0) of whole SKUs at every location that has a row. */
+export function selectAvailable(
+  db: Queryable,
+  skuIds: readonly Uuid[],
+): Promise<{ skuId: Uuid; locationId: Uuid; available: number }[]> {
+  return db.query(sql`
+    select sku_id as "skuId", location_id as "locationId", greatest(on_hand - reserved - safety_stock, 0) as available
+    from inventory.stock where sku_id = any(${plainColumn(skuIds, (id) => id)}::uuid[])`);
+}
+
+export function selectStock(
+  db: Queryable,
+  keys: readonly { skuId: Uuid; locationId: Uuid }[],
+): Promise<StockLevel[]> {
+  return db.query<StockLevel>(sql`
+    select s.sku_id as "skuId", s.location_id as "locationId", s.on_hand as "onHand", s.reserved, s.safety_stock as "safetyStock"
+    from unnest(${plainColumn(keys, (key) => key.skuId)}::uuid[], ${plainColumn(keys, (key) => key.locationId)}::uuid[])
+      as k(sku_id, location_id)
+    join inventory.stock s using (sku_id, location_id)`);
+}
+
+export interface StockChange {
+  skuId: Uuid;
+  locationId: Uuid;
+  onHand: number;
+  reserved: number;
+}
+
+/** Nets changes by key and puts them in key order, the order in which every transaction touches stock rows. */
+export function netChanges(changes: readonly StockChange[]): StockChange[] {
+  const byKey = new Map<string, StockChange>();
+  for (const change of changes) {
+    const key = change.skuId + change.locationId;
+    const known = byKey.get(key);
+    if (known) {
+      known.onHand += change.onHand;
+      known.reserved += change.reserved;
+    } else byKey.set(key, { ...change });
+  }
+  return [...byKey].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map((entry) => entry[1]);
+}
+
+/**
+ * Reserves `wanted` (netted) where it is free after safety stock. Rows that do not have it are left alone and missing
+ * from the answer, which gives what is free now.
+ */
+export function reserveFree(
+  db: Queryable,
+  wanted: readonly StockChange[],
+): Promise<{ skuId: Uuid; locationId: Uuid; available: number }[]> {
+  return db.query(sql`
+    update inventory.stock s set reserved = s.reserved + w.quantity
+    from unnest(
+      ${plainColumn(wanted, (row) => row.skuId)}::uuid[],
+      ${plainColumn(wanted, (row) => row.locationId)}::uuid[],
+      ${plainColumn(wanted, (row) => row.reserved)}::int[]) as w(sku_id, location_id, quantity)
+    where s.sku_id = w.sku_id and s.location_id = w.location_id
+      and s.on_hand - s.reserved - s.safety_stock >= w.quantity
+    returning s.sku_id as "skuId", s.location_id as "locationId",
+      greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available`);
+}
+
+/** Changes levels whose safety is given by constraint; returns what is free now, one row for every key that exists. */
+export function changeStock(
+  db: Queryable,
+  changes: readonly StockChange[],
+): Promise<{ skuId: Uuid; locationId: Uuid; available: number }[]> {
+  return db.query(sql`
+    update inventory.stock s set on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved
+    from unnest(
+      ${plainColumn(changes, (row) => row.skuId)}::uuid[],
+      ${plainColumn(changes, (row) => row.locationId)}::uuid[],
+      ${plainColumn(changes, (row) => row.onHand)}::int[],
+      ${plainColumn(changes, (row) => row.reserved)}::int[]) as c(sku_id, location_id, on_hand, reserved)
+    where s.sku_id = c.sku_id and s.location_id = c.location_id
+    returning s.sku_id as "skuId", s.location_id as "locationId",
+      greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available`);
+}
+
+/** Writes reservations of new orders or adds to those of a line that is reserved again. */
+export async function insertReservations(db: Queryable, rows: readonly ReservationUnits[]): Promise<void> {
+  await db.run(sql`
+    insert into inventory.reservations as r (bucket, order_id, line_no, location_id, sku_id, quantity, reserved)
+    select *, quantity from unnest(
+      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
+      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
+      ${plainColumn(rows, (row) => row.lineNo)}::int[],
+      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
+      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
+      ${plainColumn(rows, (row) => row.quantity)}::int[]) as n(bucket, order_id, line_no, location_id, sku_id, quantity)
+    on conflict (bucket, order_id, line_no, location_id)
+      do update set quantity = r.quantity + excluded.quantity, reserved = r.reserved + excluded.quantity`);
+}
+
+export interface ReservationDelta {
+  bucket: number;
+  orderId: Uuid;
+  lineNo: number;
+  locationId: Uuid;
+  reserved: number;
+  released: number;
+  picked: number;
+  consumed: number;
+  freed: number;
+}
+
+/** Adds deltas to reservations; the table's checks refuse a unit that is not where it should be. Returns rows found. */
+export function changeReservations(db: Queryable, deltas: readonly ReservationDelta[]): Promise<number> {
+  return db.run(sql`
+    update inventory.reservations r set reserved = r.reserved + c.reserved, released = r.released + c.released,
+      picked = r.picked + c.picked, consumed = r.consumed + c.consumed, freed = r.freed + c.freed
+    from unnest(
+      ${plainColumn(deltas, (row) => row.bucket)}::smallint[],
+      ${plainColumn(deltas, (row) => row.orderId)}::uuid[],
+      ${plainColumn(deltas, (row) => row.lineNo)}::int[],
+      ${plainColumn(deltas, (row) => row.locationId)}::uuid[],
+      ${plainColumn(deltas, (row) => row.reserved)}::int[],
+      ${plainColumn(deltas, (row) => row.released)}::int[],
+      ${plainColumn(deltas, (row) => row.picked)}::int[],
+      ${plainColumn(deltas, (row) => row.consumed)}::int[],
+      ${plainColumn(deltas, (row) => row.freed)}::int[])
+      as c(bucket, order_id, line_no, location_id, reserved, released, picked, consumed, freed)
+    where r.bucket = c.bucket and r.order_id = c.order_id and r.line_no = c.line_no and r.location_id = c.location_id`);
+}
+
+/** Reservations of whole orders, whose rows the caller has locked. */
+export function selectReservations(
+  db: Queryable,
+  orders: readonly { bucket: number; orderId: Uuid }[],
+): Promise<Reservation[]> {
+  return db.query<Reservation>(sql`
+    select r.bucket, r.order_id as "orderId", r.line_no as "lineNo", r.location_id as "locationId", r.sku_id as "skuId",
+      r.quantity, r.reserved, r.released, r.picked, r.consumed, r.freed
+    from unnest(${plainColumn(orders, (row) => row.bucket)}::smallint[], ${plainColumn(orders, (row) => row.orderId)}::uuid[])
+      as o(bucket, order_id)
+    join inventory.reservations r on r.bucket = o.bucket and r.order_id = o.order_id
+    order by r.bucket, r.order_id, r.line_no, r.location_id`);
+}
+
+export async function insertMovements(db: Queryable, rows: readonly NewMovement[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await db.run(sql`
+    insert into inventory.movements
+      (sku_id, movement_id, location_id, type, quantity, reference, reason, actor, occurred_at)
+    select m.*, ${now} from unnest(
+      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
+      ${plainColumn(rows, () => newUuid())}::uuid[],
+      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
+      ${plainColumn(rows, (row) => row.type)}::text[],
+      ${plainColumn(rows, (row) => row.quantity)}::int[],
+      ${textColumn(rows, (row) => row.reference)}::text[],
+      ${textColumn(rows, (row) => row.reason)}::text[],
+      ${textColumn(rows, (row) => row.actor)}::text[]) as m`);
+}

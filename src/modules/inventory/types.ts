@@ -1,0 +1,108 @@
+// The nouns of inventory: locations, stock, reservations, movements.
+import type { Id, Uuid } from '../../platform/ids.ts';
+
+export type LocationId = Id<'loc'>;
+export type LocationKind = 'distribution-centre' | 'store' | 'third-party' | 'supplier';
+export type MovementType =
+  | 'count'
+  | 'receipt'
+  | 'adjustment'
+  | 'shipment'
+  | 'return'
+  | 'transfer-out'
+  | 'transfer-in'
+  | 'pick-shortage';
+
+/** Opening hours of one weekday in the location's time zone, `HH:MM`; absent: closed. */
+export interface OpeningHours {
+  open: string;
+  close: string;
+}
+
+export interface LocationCalendar {
+  /** Monday first, seven entries; null: closed. */
+  week: readonly (OpeningHours | null)[];
+  /** Dates without work, `YYYY-MM-DD`. */
+  closed: readonly string[];
+}
+
+export interface LocationAddress {
+  lines: readonly string[];
+  postalCode: string;
+  city: string;
+  region?: string | null;
+  country: string;
+}
+
+export interface Location {
+  readonly locationId: Uuid;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: LocationKind;
+  readonly active: boolean;
+  /** Degrees, WGS 84. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly address: LocationAddress;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly calendar: LocationCalendar;
+  /** Orders released until then leave the same working day, `HH:MM` local. */
+  readonly cutOff: string;
+  readonly capacityUnitsPerDay: number | null;
+  readonly capabilities: readonly string[];
+  /** In the company's currency, per shipment. */
+  readonly fixedCostMinor: number;
+  /** In the company's currency, per unit. */
+  readonly handlingCostMinor: number;
+}
+
+/** All locations as of one version. `list` keeps its identity until a location changes: caches may hang on it. */
+export interface LocationList {
+  readonly list: readonly Location[];
+  readonly byId: ReadonlyMap<Uuid, Location>;
+  readonly byCode: ReadonlyMap<string, Location>;
+  /** Position in `list`. */
+  readonly indexOf: ReadonlyMap<Uuid, number>;
+}
+
+/** Where the units of a reservation can be; each is in exactly one place. */
+export type ReservationStage = 'reserved' | 'released' | 'picked' | 'consumed' | 'freed';
+
+/** Units of one order line at one location. */
+export interface ReservationUnits {
+  readonly bucket: number;
+  readonly orderId: Uuid;
+  readonly lineNo: number;
+  readonly locationId: Uuid;
+  readonly skuId: Uuid;
+  readonly quantity: number;
+}
+
+/** Units that go from one place to another. */
+export interface ReservationMove extends ReservationUnits {
+  readonly from: ReservationStage;
+  readonly to: ReservationStage;
+}
+
+/** One row: an order line's units at one location. */
+export interface Reservation extends ReservationUnits, Readonly<Record<ReservationStage, number>> {}
+
+export interface StockLevel {
+  readonly skuId: Uuid;
+  readonly locationId: Uuid;
+  readonly onHand: number;
+  readonly reserved: number;
+  readonly safetyStock: number;
+}
+
+export interface NewMovement {
+  readonly skuId: Uuid;
+  readonly locationId: Uuid;
+  readonly type: MovementType;
+  /** Signed units. */
+  readonly quantity: number;
+  readonly reference?: string | null;
+  readonly reason?: string | null;
+  readonly actor: string;
+}

@@ -1,0 +1,154 @@
+// Decides from where each draft of a set ships, one after the other: a draft sees what those before it took. Decided on
+// the snapshot; a draft that finds too little there is decided again on stock read anew, so nobody is refused on old news.
+
+import type { Queryable } from '../../../../platform/db.ts';
+import type { Uuid } from '../../../../platform/ids.ts';
+import type { FreeUnits, LocationList, StockSnapshot } from '../../../inventory/index.ts';
+import { planSourcing, type SourcingDecision, type SourcingLocation } from '../../../sourcing/index.ts';
+import type { NewLine } from '../../types.ts';
+import type { Draft } from './draft.ts';
+
+export interface SourcedDraft {
+  /** One decision a ship group that has lines. */
+  decisions: { shipGroup: number; decision: SourcingDecision }[];
+  allocations: { line: NewLine; locationId: Uuid; quantity: number }[];
+  /** Set when the order cannot be taken: missing units by line. */
+  shortage: { lineNo: number; missing: number }[] | null;
+}
+
+export interface CostSettings {
+  perKmMinor: number;
+  perShipmentMinor: number;
+  perUnitMinor: number;
+  splitPenaltyMinor: number;
+  stockBalanceMinor: number;
+}
+
+interface Candidate {
+  draft: Draft;
+  allowBackorder: boolean;
+}
+
+/** Sourcing's own view of a LocationList, made once for each list. */
+const views = new WeakMap<LocationList, SourcingLocation[]>();
+
+export function viewOf(locations: LocationList): SourcingLocation[] {
+  let view = views.get(locations);
+  if (!view) {
+    view = locations.list.map((location) => ({
+      id: location.locationId,
+      latitude: location.latitude,
+      longitude: location.longitude,
+      fixedCostMinor: location.fixedCostMinor,
+      handlingCostMinor: location.handlingCostMinor,
+      capabilities: location.capabilities,
+      active: location.active,
+    }));
+    views.set(locations, view);
+  }
+  return view;
+}
+
+/** Decides all candidates in their order; the answer stands beside them. */
+export async function sourceDrafts(
+  db: Queryable,
+  stock: StockSnapshot,
+  locations: LocationList,
+  costs: CostSettings,
+  candidates: readonly Candidate[],
+): Promise<SourcedDraft[]> {
+  const skuIds = new Set<Uuid>();
+  for (const { draft } of candidates) for (const line of draft.lines) skuIds.add(line.skuId);
+  const free = copyFree(await stock.read(db, locations, skuIds, false));
+  const sourced = candidates.map((candidate) => sourceOne(candidate, locations, costs, free));
+  const short = sourced.flatMap((result, index) => (isShort(result) ? [index] : []));
+  if (short.length === 0) return sourced;
+  // Read what ran short again, take off what the set's other orders took, and decide those again in order.
+  const again = new Set<Uuid>();
+  for (const index of short) for (const line of candidates[index]!.draft.lines) again.add(line.skuId);
+  const fresh = copyFree(await stock.read(db, locations, again, true));
+  const redo = new Set(short);
+  sourced.forEach((result, index) => {
+    if (!redo.has(index)) takeOff(fresh, locations, result);
+  });
+  for (const index of short) sourced[index] = sourceOne(candidates[index]!, locations, costs, fresh);
+  return sourced;
+}
+
+function copyFree(read: ReadonlyMap<Uuid, FreeUnits>): Map<Uuid, FreeUnits> {
+  const copy = new Map<Uuid, FreeUnits>();
+  for (const [skuId, free] of read) copy.set(skuId, free.slice());
+  return copy;
+}
+
+function isShort(result: SourcedDraft): boolean {
+  return result.shortage !== null || result.decisions.some(({ decision }) => decision.status !== 'sourced');
+}
+
+function takeOff(free: ReadonlyMap<Uuid, FreeUnits>, locations: LocationList, result: SourcedDraft): void {
+  for (const { line, locationId, quantity } of result.allocations) {
+    const units = free.get(line.skuId);
+    const at = locations.indexOf.get(locationId)!;
+    if (units) units[at] = Math.max(0, units[at]! - quantity);
+  }
+}
+
+function sourceOne(
+  candidate: Candidate,
+  locations: LocationList,
+  costs: CostSettings,
+  free: ReadonlyMap<Uuid, FreeUnits>,
+): SourcedDraft {
+  const { draft, allowBackorder } = candidate;
+  const result: SourcedDraft = { decisions: [], allocations: [], shortage: null };
+  const taken: { units: FreeUnits; at: number; quantity: number }[] = [];
+  for (const group of draft.shipGroups) {
+    const lines: NewLine[] = [];
+    const rows: FreeUnits[] = [];
+    const asked = [];
+    for (let i = 0; i < draft.lines.length; i++) {
+      const line = draft.lines[i]!;
+      if (line.shipGroup !== group.no) continue;
+      const variant = draft.variants[i]!;
+      const pickup =
+        group.pickupLocation === undefined
+          ? undefined
+          : locations.byCode.get(group.pickupLocation)!.locationId;
+      lines.push(line);
+      rows.push(free.get(line.skuId)!);
+      asked.push({
+        lineNo: line.lineNo,
+        skuId: line.skuId,
+        quantity: line.ordered,
+        ...(variant.weightGrams ? { weightGrams: variant.weightGrams } : {}),
+        ...(variant.requires.length > 0 ? { requires: variant.requires } : {}),
+        ...(pickup ? { locations: [pickup] } : {}),
+      });
+    }
+    if (asked.length === 0) continue;
+    const { latitude, longitude } = group.address ?? {};
+    const decision = planSourcing({
+      destination: latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null,
+      lines: asked,
+      locations: viewOf(locations),
+      available: (lineIndex, locationIndex) => rows[lineIndex]![locationIndex]!,
+      costModel: costs,
+      allowBackorder,
+    });
+    result.decisions.push({ shipGroup: group.no, decision });
+    if (decision.status === 'unsourceable') {
+      for (const { units, at, quantity } of taken) units[at]! += quantity;
+      const shortage = decision.shortage ?? [];
+      return { decisions: result.decisions, allocations: [], shortage: [...shortage] };
+    }
+    for (const { lineNo, locationId, quantity } of decision.allocations) {
+      const line = draft.lines[lineNo - 1]!;
+      const units = free.get(line.skuId)!;
+      const at = locations.indexOf.get(locationId as Uuid)!;
+      units[at]! -= quantity;
+      taken.push({ units, at, quantity });
+      result.allocations.push({ line, locationId: locationId as Uuid, quantity });
+    }
+  }
+  return result;
+}

@@ -1,0 +1,39 @@
+// The door of orders. Nothing else of this folder is imported elsewhere (http.ts apart, by http/ and cli/).
+import type { Command } from '../../platform/command.ts';
+import { createAddNote } from './commands/add-note.ts';
+import { createAllocateBackorders } from './commands/allocate-backorders.ts';
+import { createCancelLines } from './commands/cancel-lines.ts';
+import { createCancelOrder } from './commands/cancel-order.ts';
+import { createCloseOrder } from './commands/close-order.ts';
+import { createHoldOrder } from './commands/hold-order.ts';
+import { createPlaceOrder, type PlaceOrderDependencies } from './commands/place-order.ts';
+import { createRecordProgress } from './commands/record-progress.ts';
+import { createReleaseHold } from './commands/release-hold.ts';
+
+export type OrderCommands = ReturnType<typeof createOrderCommands>;
+
+/** All commands of orders over one catalogue, location list and stock snapshot. */
+export function createOrderCommands(dependencies: PlaceOrderDependencies) {
+  return {
+    placeOrder: createPlaceOrder(dependencies),
+    cancelOrder: createCancelOrder(dependencies),
+    cancelLines: createCancelLines(dependencies),
+    holdOrder: createHoldOrder(dependencies),
+    releaseHold: createReleaseHold(dependencies),
+    addNote: createAddNote(dependencies),
+    recordProgress: createRecordProgress(dependencies),
+    allocateBackorders: createAllocateBackorders(dependencies),
+    closeOrder: createCloseOrder(dependencies),
+  };
+}
+
+/** The same as a list, for the registry. */
+export function listOrderCommands(commands: OrderCommands): Command<never, unknown>[] {
+  return Object.values(commands) as unknown as Command<never, unknown>[];
+}
+
+export type { PlaceOrderInput } from './commands/place-order/input.ts';
+export type { CostSettings } from './commands/place-order/source-drafts.ts';
+export type { PlaceOrderDependencies, ProcessOrder } from './commands/place-order.ts';
+export { formatOrderNumber, parseOrderNumber } from './number.ts';
+export type { OrderStatus, Stage } from './types.ts';
