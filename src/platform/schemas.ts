@@ -74,7 +74,7 @@ export const Email = Type.String({
 });
 
 /** Languages that customers are written to in. */
-export const Locale = Type.Union(['en', 'ja', 'pl', 'ru', 'tr'].map((code) => Type.Literal(code)));
+export const Locale = Type.Enum(['en', 'ja', 'pl', 'ru', 'tr'] as const);
 
 /** Query fields of every list. */
 export const pageQuery = {

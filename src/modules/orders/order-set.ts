@@ -11,7 +11,7 @@ import {
   type StockSnapshot,
 } from '../inventory/index.ts';
 import { deriveStatus, mayMove } from './rules.ts';
-import { lockOrders, selectLines, updateOrders, updateStages } from './store.ts';
+import { lockOrders, selectLines, updateOrders, updateStages } from './store/write.ts';
 import type { LineRow, OrderRow, OrderStatus, Stage } from './types.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -6,7 +6,7 @@ import { IdOf, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
 import { loadOrders } from '../order-set.ts';
-import { insertNotes, type NewNote } from '../store.ts';
+import { insertNotes, type NewNote } from '../store/write.ts';
 import { maySee } from './cancel-lines.ts';
 
 export function createAddNote(dependencies: { stock: StockSnapshot }) {

@@ -9,7 +9,7 @@ import { loadOrders } from '../order-set.ts';
 import { HOLD_REASONS, type Hold } from '../types.ts';
 import { maySee } from './cancel-lines.ts';
 
-export const HoldReasonName = Type.Union(HOLD_REASONS.map((reason) => Type.Literal(reason)));
+export const HoldReasonName = Type.Enum(HOLD_REASONS);
 
 export function createHoldOrder(dependencies: { stock: StockSnapshot }) {
   return defineCommand({

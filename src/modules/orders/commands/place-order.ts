@@ -11,7 +11,7 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { type Refusal, refuse } from '../../../platform/errors.ts';
-import { BUCKETS, formatId, newUuid, parseId, type Uuid } from '../../../platform/ids.ts';
+import { BUCKETS, formatId, newUuid, type Uuid } from '../../../platform/ids.ts';
 import { readKeys } from '../../../platform/keys.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import type { CatalogReader } from '../../catalog/index.ts';
@@ -19,6 +19,7 @@ import type { CustomerSnapshot } from '../../customers/index.ts';
 import { type LocationReader, reserveStock, type StockSnapshot } from '../../inventory/index.ts';
 import { recordPayments } from '../../payments/index.ts';
 import { refusals } from '../errors.ts';
+import { externalKey } from '../external-key.ts';
 import { formatOrderNumber } from '../number.ts';
 import { deriveStatus } from '../rules.ts';
 import {
@@ -28,7 +29,7 @@ import {
   type NewOrder,
   type StoredLine,
   takeNumbers,
-} from '../store.ts';
+} from '../store/write.ts';
 import type { Quantities } from '../types.ts';
 import { type Draft, draftOrder } from './place-order/draft.ts';
 import { PlaceOrderInput, PlaceOrderOutput } from './place-order/input.ts';
@@ -192,11 +193,6 @@ async function refuseDoubles(
     open.push(index);
   });
   return open;
-}
-
-/** The key row of a channel's order. */
-export function externalKey(channel: string, externalId: string): string {
-  return `order:${channel}:${externalId}`;
 }
 
 function shortageRefusal(draft: Draft, sourced: SourcedDraft): Refusal {
@@ -386,9 +382,4 @@ function resultOf(
       quantity,
     })),
   };
-}
-
-/** The UUID of a public order id; null when it is none. */
-export function orderUuid(orderId: string): Uuid | null {
-  return parseId('ord', orderId);
 }

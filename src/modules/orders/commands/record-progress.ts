@@ -10,7 +10,7 @@ import { refusals } from '../errors.ts';
 import { loadOrders, type UnitMove } from '../order-set.ts';
 import { STAGES } from '../types.ts';
 
-const StageName = Type.Union(STAGES.map((stage) => Type.Literal(stage)));
+const StageName = Type.Enum(STAGES);
 
 export const RecordProgressInput = Type.Object(
   {

@@ -82,13 +82,10 @@ const PaymentInput = Type.Object(
   {
     method: Code(40, 'card, invoice, wallet, transfer, cash, ...'),
     provider: Type.Optional(Code(40, 'Payment provider; `external` when the channel settles by itself')),
-    state: Type.Union(
-      ['pending', 'authorised', 'paid', 'on-account'].map((state) => Type.Literal(state)),
-      {
-        description:
-          'What the channel has done already: nothing, an authorisation, money taken, or a sale on account',
-      },
-    ),
+    state: Type.Enum(['pending', 'authorised', 'paid', 'on-account'] as const, {
+      description:
+        'What the channel has done already: nothing, an authorisation, money taken, or a sale on account',
+    }),
     amountMinor: Type.Optional(AmountMinor),
     reference: Type.Optional(Text(200, { description: "The provider's own id" })),
     token: Type.Optional(

@@ -1,9 +1,9 @@
 // All SQL that writes orders. Rows are locked and written in primary-key order, a set at a time.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
-import { type Queryable, sql } from '../../platform/db.ts';
-import type { Uuid } from '../../platform/ids.ts';
-import { BUCKETS } from '../../platform/ids.ts';
-import type { Hold, LineRow, NewLine, OrderRow, OrderStatus, ShipGroup, Stage, Totals } from './types.ts';
+import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import { type Queryable, sql } from '../../../platform/db.ts';
+import type { Uuid } from '../../../platform/ids.ts';
+import { BUCKETS } from '../../../platform/ids.ts';
+import type { Hold, LineRow, NewLine, OrderRow, OrderStatus, ShipGroup, Stage, Totals } from '../types.ts';
 
 export interface NewOrder {
   bucket: number;

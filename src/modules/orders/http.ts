@@ -1,0 +1,142 @@
+// Routes of orders: paths and schemas, no logic.
+import Type from 'typebox';
+import { readOrderEvents } from '../../platform/events.ts';
+import { formatId, parseId } from '../../platform/ids.ts';
+import { bulkRoute, commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
+import { Code, IdOf, Instant, Page, pageQuery, Text } from '../../platform/schemas.ts';
+import type { OrderCommands } from './index.ts';
+import { findOrder, listOrders, readOrder, searchOrders } from './queries.ts';
+import { ORDER_STATUSES } from './types.ts';
+
+const tag = 'Orders';
+const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
+const Status = Type.Enum(ORDER_STATUSES);
+
+const Summary = Type.Object({
+  orderId: IdOf('ord'),
+  number: Type.String(),
+  channel: Type.String(),
+  externalId: nullable(Type.String()),
+  status: Status,
+  placedAt: Type.String(),
+  currency: Type.String(),
+  totalMinor: Type.Integer(),
+  customerId: nullable(Type.String()),
+  customerName: nullable(Type.String()),
+  email: nullable(Type.String()),
+  holds: Type.Array(Type.Unknown()),
+  cancelledAt: nullable(Type.String()),
+  closedAt: nullable(Type.String()),
+});
+
+/** The whole order; described loosely here, its exact shape is queries.ts's. */
+const Detail = Type.Object(
+  { orderId: IdOf('ord'), number: Type.String(), status: Status, lines: Type.Array(Type.Unknown()) },
+  { additionalProperties: true },
+);
+
+const noParams = Type.Object({});
+const orderParams = Type.Object({ orderId: Text(40) });
+
+export function createRoutes(commands: OrderCommands): Route[] {
+  return [
+    commandRoute('POST', '/v1/orders', commands.placeOrder, { tag, status: 201 }),
+    bulkRoute('POST', '/v1/orders/bulk', commands.placeOrder, { tag, maxItems: 5000 }),
+    commandRoute('POST', '/v1/orders/:orderId/cancel', commands.cancelOrder, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/cancel-lines', commands.cancelLines, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/hold', commands.holdOrder, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/release-hold', commands.releaseHold, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/notes', commands.addNote, { tag, status: 201 }),
+    commandRoute('POST', '/v1/orders/:orderId/allocate', commands.allocateBackorders, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/close', commands.closeOrder, { tag }),
+    queryRoute({
+      path: '/v1/orders',
+      name: 'orders.listOrders',
+      summary: 'Lists orders, newest first.',
+      tag,
+      params: noParams,
+      query: Type.Object(
+        {
+          ...pageQuery,
+          status: Type.Optional(Status),
+          channel: Type.Optional(Code(60)),
+          customerId: Type.Optional(IdOf('cus')),
+          placedFrom: Type.Optional(Instant),
+          placedBefore: Type.Optional(Instant),
+          open: Type.Optional(Type.Boolean({ description: 'true: neither closed nor cancelled' })),
+        },
+        { additionalProperties: false },
+      ),
+      output: Page(Summary),
+      run: ({ db, actor }, { query }) => listOrders(db, actor, query),
+    }),
+    queryRoute({
+      path: '/v1/orders/search',
+      name: 'orders.searchOrders',
+      summary: 'Finds orders by number, id, external id, e-mail, name, telephone or postal code.',
+      tag,
+      params: noParams,
+      query: Type.Object(
+        { q: Text(100), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })) },
+        { additionalProperties: false },
+      ),
+      output: Type.Object({ items: Type.Array(Summary) }),
+      run: async ({ db, actor }, { query }) => ({
+        items: await searchOrders(db, actor, query.q, query.limit ?? 20),
+      }),
+    }),
+    queryRoute({
+      path: '/v1/orders/by-external-id',
+      name: 'orders.findByExternalId',
+      summary: "Finds the order of a channel's own id.",
+      tag,
+      params: noParams,
+      query: Type.Object({ channel: Code(60), externalId: Text(100) }, { additionalProperties: false }),
+      output: Detail,
+      run: async ({ db, actor }, { query }) => {
+        const orderId = await findOrder(db, query);
+        return orderId ? readOrder(db, actor, formatId('ord', orderId)) : null;
+      },
+    }),
+    queryRoute({
+      path: '/v1/orders/:orderId',
+      name: 'orders.readOrder',
+      summary: 'One order whole: lines with their quantities by stage, allocations, holds, notes.',
+      tag,
+      params: orderParams,
+      query: Type.Object({}, { additionalProperties: false }),
+      output: Detail,
+      run: async ({ db, actor }, { params }) => {
+        if (params.orderId.startsWith('ord_')) return readOrder(db, actor, params.orderId);
+        const orderId = await findOrder(db, { number: params.orderId });
+        return orderId ? readOrder(db, actor, formatId('ord', orderId)) : null;
+      },
+    }),
+    queryRoute({
+      path: '/v1/orders/:orderId/events',
+      name: 'orders.readOrderEvents',
+      summary: "The order's events in their sequence.",
+      tag,
+      params: Type.Object({ orderId: IdOf('ord') }),
+      query: Type.Object({}, { additionalProperties: false }),
+      output: Type.Object({ items: Type.Array(Type.Unknown()) }),
+      run: async ({ db, actor }, { params }) => {
+        const order = await readOrder(db, actor, params.orderId);
+        if (!order) return null;
+        const events = await readOrderEvents(db, parseId('ord', params.orderId)!);
+        return {
+          items: events.map((event) => ({
+            id: `evt_${event.bucket}_${event.position}`,
+            type: event.type,
+            time: event.occurredAt.toISOString(),
+            actor: event.actor,
+            channel: event.channel,
+            orderSequence: event.orderSequence,
+            objects: event.objects.map(([type, id, qualifier]) => ({ type, id, qualifier })),
+            attributes: event.attributes,
+          })),
+        };
+      },
+    }),
+  ];
+}

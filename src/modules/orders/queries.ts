@@ -1,0 +1,163 @@
+// Reads of orders for the API and pages: lists, one order whole, search by any word that people know of it.
+
+import type { Actor } from '../../platform/command.ts';
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import type { Queryable } from '../../platform/db.ts';
+import { BUCKETS, bucketOf, formatId, parseId, type Uuid } from '../../platform/ids.ts';
+import { readKeys } from '../../platform/keys.ts';
+import { readReservations } from '../inventory/index.ts';
+import { externalKey } from './external-key.ts';
+import { formatOrderNumber, parseOrderNumber } from './number.ts';
+import { normaliseTerm } from './search-terms.ts';
+import {
+  type LineDetail,
+  type OrderFilter,
+  type OrderHead,
+  selectByNumber,
+  selectByTerm,
+  selectHeadsById,
+  selectLineDetails,
+  selectNotes,
+  selectOrderHeads,
+  selectOrders,
+} from './store/read.ts';
+
+export type OrderSummary = ReturnType<typeof summarise>;
+
+export function summarise(head: OrderHead) {
+  return {
+    orderId: formatId('ord', head.orderId),
+    number: formatOrderNumber(head.number),
+    channel: head.channel,
+    externalId: head.externalId,
+    status: head.status,
+    placedAt: head.placedAt.toISOString(),
+    currency: head.currency,
+    totalMinor: head.totalMinor,
+    customerId: head.customerId === null ? null : formatId('cus', head.customerId),
+    customerName: head.customerName,
+    email: head.email,
+    holds: (head.holds ?? []).map((hold) => hold.reason),
+    cancelledAt: head.cancelledAt?.toISOString() ?? null,
+    closedAt: head.closedAt?.toISOString() ?? null,
+  };
+}
+
+export interface ListQuery extends Omit<OrderFilter, 'after' | 'customerId'> {
+  customerId?: string | undefined;
+  limit?: number | undefined;
+  after?: string | undefined;
+}
+
+/** A page of orders, newest first. A channel actor sees its own channel. */
+export async function listOrders(db: Queryable, actor: Actor, query: ListQuery) {
+  const limit = query.limit ?? 50;
+  const channel = actor.role === 'channel' ? (actor.channel ?? '') : query.channel;
+  const cursor = decodeCursor(query.after, 2);
+  const customerId =
+    query.customerId === undefined ? undefined : (parseId('cus', query.customerId) ?? undefined);
+  const heads = await selectOrderHeads(
+    db,
+    {
+      ...query,
+      channel,
+      customerId,
+      after: cursor ? { placedAt: String(cursor[0]), orderId: String(cursor[1]) } : undefined,
+    },
+    limit + 1,
+  );
+  const page = heads.slice(0, limit);
+  const last = page.at(-1);
+  const next =
+    heads.length > limit && last ? encodeCursor([last.placedAt.toISOString(), last.orderId]) : null;
+  return { items: page.map(summarise), next };
+}
+
+/** One order with lines, allocations and notes; null when there is none or the actor may not see it. */
+export async function readOrder(db: Queryable, actor: Actor, id: string) {
+  const orderId = parseId('ord', id);
+  if (!orderId) return null;
+  const [order] = await selectOrders(db, [orderId]);
+  if (!order || (actor.role === 'channel' && actor.channel !== order.channel)) return null;
+  const [lines, reservations, notes] = await Promise.all([
+    selectLineDetails(db, [orderId]),
+    readReservations(db, [{ bucket: bucketOf(orderId), orderId }]),
+    selectNotes(db, orderId),
+  ]);
+  return {
+    ...summarise(order),
+    phone: order.phone,
+    locale: order.locale,
+    taxesIncluded: order.taxesIncluded,
+    goodsMinor: order.goodsMinor,
+    discountMinor: order.discountMinor,
+    shippingMinor: order.shippingMinor,
+    taxMinor: order.taxMinor,
+    allowBackorder: order.allowBackorder,
+    shipGroups: order.shipGroups,
+    billingAddress: order.billingAddress ?? null,
+    holds: order.holds ?? [],
+    sourcing: order.sourcing ?? [],
+    attributes: order.attributes ?? {},
+    processId: order.processId,
+    lines: lines.map((line) => ({
+      ...publicLine(line),
+      allocations: reservations
+        .filter((row) => row.lineNo === line.lineNo)
+        .map(({ locationId, reserved, released, picked, consumed, freed }) => ({
+          locationId: formatId('loc', locationId),
+          reserved,
+          released,
+          picked,
+          shipped: consumed,
+          freed,
+        })),
+    })),
+    notes: notes.map((note) => ({
+      noteId: formatId('note', note.noteId),
+      text: note.text,
+      author: note.author,
+      writtenAt: note.writtenAt.toISOString(),
+    })),
+  };
+}
+
+function publicLine({ orderId: _, ...line }: LineDetail) {
+  return {
+    ...line,
+    shippedAt: line.shippedAt?.toISOString() ?? null,
+    deliveredAt: line.deliveredAt?.toISOString() ?? null,
+    attributes: line.attributes ?? {},
+  };
+}
+
+/** The order that a number or a channel's own id names. */
+export async function findOrder(
+  db: Queryable,
+  by: { number: string } | { channel: string; externalId: string },
+): Promise<Uuid | null> {
+  if ('number' in by) {
+    const number = parseOrderNumber(by.number);
+    return number === null ? null : selectByNumber(db, number % BUCKETS, number);
+  }
+  const key = externalKey(by.channel, by.externalId);
+  const value = (await readKeys(db, [key])).get(key)?.value as { orderId?: string } | undefined;
+  return value?.orderId ? parseId('ord', value.orderId) : null;
+}
+
+/** Orders that a word finds: number, order id, external id, e-mail, name, telephone, postal code; newest first. */
+export async function searchOrders(db: Queryable, actor: Actor, text: string, limit: number) {
+  const ids = new Set<Uuid>();
+  const asId = parseId('ord', text.trim());
+  if (asId) ids.add(asId);
+  const byNumber = await findOrder(db, { number: text });
+  if (byNumber) ids.add(byNumber);
+  const term = normaliseTerm(text);
+  if (term.length >= 2) for (const { orderId } of await selectByTerm(db, term, limit)) ids.add(orderId);
+  const heads = ids.size === 0 ? [] : await selectHeadsById(db, [...ids]);
+  return heads
+    .filter((head) => actor.role !== 'channel' || actor.channel === head.channel)
+    .sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime() || (a.orderId < b.orderId ? 1 : -1))
+    .slice(0, limit)
+    .map(summarise);
+}
