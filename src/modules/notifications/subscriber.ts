@@ -1,0 +1,85 @@
+// The listener that turns milestones of orders into messages: for a set of events one read of facts and one insert. The page is
+// not made here: at thousands of orders a second that would be all that the worker does.
+import type { CommandTx } from '../../platform/command.ts';
+import type { StoredEvent } from '../../platform/events.ts';
+import { newUuid, type Uuid } from '../../platform/ids.ts';
+import type { Subscriber } from '../../platform/subscriptions.ts';
+import { findMilestone, type Milestone } from './milestones.ts';
+import { isNews, keepFacts } from './rules.ts';
+import { insertMessages, readSuppressed } from './store.ts';
+import type { NewMessage, ReadMessageFacts } from './types.ts';
+
+export const SUBSCRIBER_NAME = 'notifications';
+
+interface News {
+  event: StoredEvent & { orderId: Uuid };
+  milestone: Milestone;
+}
+
+/**
+ * Without a mail server (`smtpConfigured` false) messages land in the mailbox that the API shows; with one they are queued,
+ * and one job for the set is written in the same transaction.
+ */
+export function createNotificationsSubscriber(options: {
+  readMessageFacts: ReadMessageFacts;
+  smtpConfigured: boolean;
+}): Subscriber {
+  return {
+    name: SUBSCRIBER_NAME,
+    actor: { id: 'system:notifications', role: 'system' },
+    async receive(tx, bucket, events) {
+      const news = pickNews(events, tx.now);
+      if (news.length === 0) return;
+      const messages = await writeMessages(tx, bucket, news, options);
+      if (messages.length === 0) return;
+      const stored = await insertMessages(tx, bucket, tx.now, messages);
+      if (!options.smtpConfigured) return;
+      const isStored = new Set(stored);
+      const messageIds = messages
+        .filter((message) => message.state === 'queued' && isStored.has(message.messageId))
+        .map((message) => message.messageId);
+      if (messageIds.length > 0) tx.enqueue({ task: 'notifications.sendMessages', payload: { messageIds } });
+    },
+  };
+}
+
+function pickNews(events: readonly StoredEvent[], now: Date): News[] {
+  const news: News[] = [];
+  for (const event of events) {
+    const milestone = findMilestone(event.type);
+    if (milestone === undefined || event.orderId === null || !isNews(event, now)) continue;
+    news.push({ event: event as News['event'], milestone });
+  }
+  return news;
+}
+
+async function writeMessages(
+  tx: CommandTx,
+  bucket: number,
+  news: readonly News[],
+  options: { readMessageFacts: ReadMessageFacts; smtpConfigured: boolean },
+): Promise<NewMessage[]> {
+  const facts = await options.readMessageFacts(tx, [...new Set(news.map(({ event }) => event.orderId))]);
+  const recipients = new Set<string>();
+  for (const { email } of facts.values()) if (email) recipients.add(email.toLowerCase());
+  if (recipients.size === 0) return [];
+  const suppressed = await readSuppressed(tx, [...recipients]);
+  const messages: NewMessage[] = [];
+  for (const { event, milestone } of news) {
+    const order = facts.get(event.orderId);
+    if (!order?.email) continue;
+    const address = order.email.toLowerCase();
+    const isOff = suppressed.has(`${address} *`) || suppressed.has(`${address} ${milestone.template}`);
+    messages.push({
+      orderId: event.orderId,
+      eventPosition: event.position,
+      template: milestone.template,
+      messageId: newUuid(bucket),
+      state: isOff ? 'suppressed' : options.smtpConfigured ? 'queued' : 'in-mailbox',
+      locale: order.locale,
+      recipient: order.email,
+      facts: keepFacts(milestone, order, event),
+    });
+  }
+  return messages;
+}
