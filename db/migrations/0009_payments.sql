@@ -1,7 +1,9 @@
 -- Payments: what an order is paid with, the operations asked of providers, and what still waits for an answer.
 create schema payments;
 
--- Amounts are totals since the payment began. open = authorised - captured - capturing - released can still be captured.
+-- Amounts are totals since the payment began. open = authorised - captured - capturing - voiding - released can still be
+-- captured; capturing, voiding and refunding wait for the provider. lapsed is the part of released that expired by itself and
+-- may be authorised again.
 -- captured is money taken; applied is the part of it that pays receivables (all of it, except of payments made up front,
 -- whose rest is a deposit); deposit_returned is the part of refunded that came from the deposit.
 create table payments.payments (
@@ -19,7 +21,9 @@ create table payments.payments (
   capturing_minor bigint not null default 0 check (capturing_minor >= 0),
   captured_minor bigint not null default 0 check (captured_minor >= 0),
   applied_minor bigint not null default 0 check (applied_minor >= 0),
+  voiding_minor bigint not null default 0 check (voiding_minor >= 0),
   released_minor bigint not null default 0 check (released_minor >= 0),
+  lapsed_minor bigint not null default 0 check (lapsed_minor between 0 and released_minor),
   refunding_minor bigint not null default 0 check (refunding_minor >= 0),
   refunded_minor bigint not null default 0 check (refunded_minor >= 0),
   deposit_returned_minor bigint not null default 0 check (deposit_returned_minor >= 0),
@@ -29,7 +33,7 @@ create table payments.payments (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (bucket, order_id, payment_id),
-  check (captured_minor + capturing_minor + released_minor <= authorised_minor),
+  check (captured_minor + capturing_minor + voiding_minor + released_minor <= authorised_minor),
   check (refunded_minor + refunding_minor <= captured_minor),
   check (applied_minor + deposit_returned_minor <= captured_minor)
 ) with (fillfactor = 80);
@@ -50,6 +54,10 @@ create table payments.operations (
   deposit_minor bigint not null default 0 check (deposit_minor between 0 and amount_minor),
   state text not null check (state in ('requested', 'waiting', 'succeeded', 'declined', 'unknown')),
   attempt smallint not null,
+  -- The provider's reference that it is asked against: an authorisation to capture or void, a capture to refund.
+  against text,
+  -- What a waiting operation waits for, and what a refund gives back.
+  target_operation_id uuid,
   reason text,
   code text,
   message text,

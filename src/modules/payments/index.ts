@@ -1,4 +1,48 @@
 // The door of payments: everything that other modules may use.
+import type { Command } from '../../platform/command.ts';
+import { authorisePayment } from './commands/authorise-payment.ts';
+import { capturePayment } from './commands/capture-payment.ts';
+import { expireAuthorisations } from './commands/expire-authorisations.ts';
+import { recordGatewayResult } from './commands/record-gateway-result.ts';
+import { recordReceipt } from './commands/record-receipt.ts';
+import { refundPayment } from './commands/refund-payment.ts';
+import { resolveUnknown } from './commands/resolve-unknown.ts';
+import { settleRemainder } from './commands/settle-remainder.ts';
+import { voidPayment } from './commands/void-payment.ts';
+
+export { checkBooks, checkPayments } from './check-payments.ts';
+export type {
+  GatewayNotification,
+  GatewayRequest,
+  GatewayResult,
+  LookupResult,
+  PaymentGateway,
+} from './gateway.ts';
+export { type PaymentView, readOrderPayments, readPayment } from './queries.ts';
 export { recordPayments } from './record-payments.ts';
+export { createNotificationReceiver, createTasks, crontab, type PaymentDependencies } from './tasks.ts';
 export type { NewPayment, OpeningState, Operation, Payment, PaymentState } from './types.ts';
-export { EXTERNAL_PROVIDER } from './types.ts';
+export { AUTHORISATION_EXPIRED, EXTERNAL_PROVIDER } from './types.ts';
+export {
+  authorisePayment,
+  capturePayment,
+  expireAuthorisations,
+  recordGatewayResult,
+  recordReceipt,
+  refundPayment,
+  resolveUnknown,
+  settleRemainder,
+  voidPayment,
+};
+
+export const commands = [
+  authorisePayment,
+  capturePayment,
+  voidPayment,
+  settleRemainder,
+  refundPayment,
+  recordReceipt,
+  recordGatewayResult,
+  resolveUnknown,
+  expireAuthorisations,
+] as unknown as Command[];

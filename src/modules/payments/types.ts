@@ -22,6 +22,16 @@ export type OperationState = 'requested' | 'waiting' | 'succeeded' | 'declined' 
 /** Took the money outside (a marketplace, a shop's own checkout): captures and voids are booked, nobody is called. */
 export const EXTERNAL_PROVIDER = 'external';
 
+/** Payments and operations of one order; operations in the order in which they were asked. */
+export interface OrderBook {
+  readonly orderId: Uuid;
+  readonly payments: Payment[];
+  readonly operations: Operation[];
+}
+
+/** The code with which a gateway declines a capture because its authorisation has ended. */
+export const AUTHORISATION_EXPIRED = 'authorisation-expired';
+
 export interface NewPayment {
   bucket: number;
   orderId: Uuid;
@@ -53,7 +63,9 @@ export interface Payment {
   capturingMinor: number;
   capturedMinor: number;
   appliedMinor: number;
+  voidingMinor: number;
   releasedMinor: number;
+  lapsedMinor: number;
   refundingMinor: number;
   refundedMinor: number;
   depositReturnedMinor: number;
@@ -75,6 +87,9 @@ export interface Operation {
   depositMinor: number;
   state: OperationState;
   attempt: number;
+  /** The provider's reference that it is asked against. */
+  against: string | null;
+  targetOperationId: Uuid | null;
   reason: string | null;
   code: string | null;
   message: string | null;
