@@ -46,6 +46,9 @@ export async function compileProcess(xml: string): Promise<CompileResult> {
   return { ok: true, process: assemble(build, process, starts) };
 }
 
+/** Elements without effect on what runs: a loose reference there is no reason to refuse a model. */
+const DRAWN_ONLY = /^bpmndi:|:(Lane|Participant|MessageFlow|Association|Data\w+|Group|Category)$/;
+
 type Parsed = { ok: true; root: Element; problems: Problem[] } | { ok: false; problems: Problem[] };
 
 async function parse(xml: string): Promise<Parsed> {
@@ -55,13 +58,11 @@ async function parse(xml: string): Promise<Parsed> {
       return { ok: false, problems: [problem('', 'notBpmn', 'This is not a BPMN file')] };
     const problems = warnings.flatMap((warning) => {
       const element = isElement(warning.element) ? warning.element : undefined;
-      if (
-        element &&
-        /^bpmndi:|:(Lane|Participant|MessageFlow|Association|Data\w+|Group|Category)$/.test(element.$type)
-      ) {
-        return [];
-      }
-      return [problem(ownerId(element), 'unreadable', warning.message.split('\n')[0]!)];
+      const message = warning.message.split('\n')[0]!;
+      const duplicate = /^duplicate ID <(.+)>/.exec(message)?.[1];
+      if (duplicate) return [problem(duplicate, 'duplicateId', 'This id is used twice')];
+      if (message.startsWith('unknown attribute') || (element && DRAWN_ONLY.test(element.$type))) return [];
+      return [problem(ownerId(element), 'unreadable', message)];
     });
     return { ok: true, root: rootElement, problems };
   } catch (error) {

@@ -32,7 +32,14 @@ describe('tasks', () => {
     p.complete('mail', { sent: 'now', noise: 1 });
     expect(p.status()).toBe('completed');
     expect(p.vars()).toEqual({ order: { id: 'o1' }, mail: { sentAt: 'now' } });
-    expect(p.log()).toEqual(['entered s', 'completed s', 'entered mail', 'completed mail', 'entered e', 'completed e']);
+    expect(p.log()).toEqual([
+      'entered s',
+      'completed s',
+      'entered mail',
+      'completed mail',
+      'entered e',
+      'completed e',
+    ]);
   });
 
   it('hands all results of a command to the process when nothing is mapped', async () => {
@@ -48,7 +55,11 @@ describe('tasks', () => {
       'check',
       {},
       b.extensions(
-        b.xml('zeebe:assignmentDefinition', { candidateGroups: '=groups', candidateUsers: 'ann, bo', assignee: '=who' }),
+        b.xml('zeebe:assignmentDefinition', {
+          candidateGroups: '=groups',
+          candidateUsers: 'ann, bo',
+          assignee: '=who',
+        }),
         b.xml('zeebe:formDefinition', { formId: 'fraud-check' }),
         b.xml('zeebe:taskSchedule', { dueDate: '2026-02-01T00:00:00Z' }),
       ),
@@ -104,7 +115,9 @@ describe('tasks', () => {
       {},
       b.extensions(b.xml('zeebe:calledDecision', { decisionId: 'routing', resultVariable: 'node' })),
     );
-    const env = { decide: (id: string) => (id === 'routing' ? ({ ok: true, value: 'store' } as const) : undefined) };
+    const env = {
+      decide: (id: string) => (id === 'routing' ? ({ ok: true, value: 'store' } as const) : undefined),
+    };
     const p = await startProcess(around('route', rule), {}, { env });
     expect([p.status(), p.vars().node]).toEqual(['completed', 'store']);
     const without = await startProcess(around('route', rule));
@@ -173,7 +186,12 @@ describe('sub-processes and call activities', () => {
     const xml = b.model(
       [
         s,
-        b.element('callActivity', 'ship', {}, b.extensions(b.xml('zeebe:calledElement', { processId: 'shipment' }))),
+        b.element(
+          'callActivity',
+          'ship',
+          {},
+          b.extensions(b.xml('zeebe:calledElement', { processId: 'shipment' })),
+        ),
         b.boundary('lost', 'ship', b.errorEvent('LOST')),
         b.service('claim'),
         e,
@@ -197,7 +215,12 @@ describe('sub-processes and call activities', () => {
   });
 
   it('starts a failed child anew under a new token when the incident is retried', async () => {
-    const call = b.element('callActivity', 'c', {}, b.extensions(b.xml('zeebe:calledElement', { processId: 'x' })));
+    const call = b.element(
+      'callActivity',
+      'c',
+      {},
+      b.extensions(b.xml('zeebe:calledElement', { processId: 'x' })),
+    );
     const p = await startProcess(around('c', call));
     const first = p.find('c', 'child').tokenId;
     p.happen({ type: 'childFailed', tokenId: first, code: 'BAD' });
@@ -215,7 +238,12 @@ describe('multi-instance', () => {
       {},
       b.extensions(b.xml('zeebe:taskDefinition', { type: 'pick' })),
       b.multi(
-        { inputCollection: '=groups', inputElement: 'group', outputCollection: 'picked', outputElement: '=result' },
+        {
+          inputCollection: '=groups',
+          inputElement: 'group',
+          outputCollection: 'picked',
+          outputElement: '=result',
+        },
         sequential,
         until,
       ),
@@ -234,7 +262,10 @@ describe('multi-instance', () => {
     finish(p, 'a', 'A');
     expect(p.status()).toBe('active');
     finish(p, 'b', 'B');
-    expect([p.status(), p.vars()]).toEqual(['completed', { groups: ['a', 'b', 'c'], picked: ['A', 'B', 'C'] }]);
+    expect([p.status(), p.vars()]).toEqual([
+      'completed',
+      { groups: ['a', 'b', 'c'], picked: ['A', 'B', 'C'] },
+    ]);
   });
 
   it('runs one instance after the other when sequential', async () => {
@@ -316,7 +347,9 @@ describe('speed', () => {
       }
       best = Math.min(best, performance.now() - begin);
     }
-    console.log(`workflow step: ${((best / 200 / 16) * 1000).toFixed(2)} microseconds, 200 x 15 in ${best.toFixed(1)} ms`);
+    console.log(
+      `workflow step: ${((best / 200 / 16) * 1000).toFixed(2)} microseconds, 200 x 15 in ${best.toFixed(1)} ms`,
+    );
     // The budget is 50 ms; a loaded machine gets some grace.
     expect(best).toBeLessThan(150);
   });

@@ -20,7 +20,10 @@ const withBoundary = (definition: string, interrupting: boolean, roots: string[]
     roots,
   );
 const withEventSubprocess = (definition: string, interrupting: boolean, roots: string[] = []) =>
-  b.model([s, b.service('a'), e, b.path('s', 'a', 'e'), b.eventSubprocess('es', definition, interrupting)], roots);
+  b.model(
+    [s, b.service('a'), e, b.path('s', 'a', 'e'), b.eventSubprocess('es', definition, interrupting)],
+    roots,
+  );
 
 describe('start and end events', () => {
   it('starts at the named message or timer start event', async () => {
@@ -148,7 +151,9 @@ describe('messages', () => {
     const message = { type: 'message', name: 'm', eventKey: 'same' } as const;
     expect(p.happen(message).applied).toBe(true);
     expect(p.happen(message)).toMatchObject({ applied: false, reason: 'messageAlreadyTaken' });
-    expect(p.happen({ ...message, name: 'other', eventKey: 'x' })).toMatchObject({ reason: 'messageNotInModel' });
+    expect(p.happen({ ...message, name: 'other', eventKey: 'x' })).toMatchObject({
+      reason: 'messageNotInModel',
+    });
     for (let index = 1; index < 100; index += 1) p.message('m');
     expect(p.message('m')).toMatchObject({ applied: false, reason: 'messageBufferFull' });
     expect(p.state().buffer).toHaveLength(100);
@@ -239,17 +244,20 @@ describe('boundary events', () => {
     expect(p.ready()).toEqual(interrupting ? ['side'] : ['a', 'side']);
   });
 
-  it.each([true, false])('conditional, interrupting %s, once each time it turns true', async (interrupting) => {
-    const p = await startProcess(withBoundary(b.conditionEvent('=late'), interrupting));
-    const set = (late: boolean) => p.happen({ type: 'variablesChanged', variables: { late } });
-    set(true);
-    set(true);
-    expect(p.ready()).toEqual(interrupting ? ['side'] : ['a', 'side']);
-    if (interrupting) return;
-    set(false);
-    set(true);
-    expect(p.ready()).toEqual(['a', 'side', 'side']);
-  });
+  it.each([true, false])(
+    'conditional, interrupting %s, once each time it turns true',
+    async (interrupting) => {
+      const p = await startProcess(withBoundary(b.conditionEvent('=late'), interrupting));
+      const set = (late: boolean) => p.happen({ type: 'variablesChanged', variables: { late } });
+      set(true);
+      set(true);
+      expect(p.ready()).toEqual(interrupting ? ['side'] : ['a', 'side']);
+      if (interrupting) return;
+      set(false);
+      set(true);
+      expect(p.ready()).toEqual(['a', 'side', 'side']);
+    },
+  );
 
   it('catches the error of its code and leaves others to the incident queue', async () => {
     const xml = withBoundary(b.errorEvent('SHORT'), true, [b.error('SHORT')]);
@@ -335,7 +343,12 @@ describe('boundary events', () => {
     );
     const p = await startProcess(xml);
     expect([p.status(), p.last().escalations]).toEqual(['completed', [{ code: 'LATE', variables: {} }]]);
-    const call = b.element('callActivity', 'c', {}, b.extensions(b.xml('zeebe:calledElement', { processId: 'x' })));
+    const call = b.element(
+      'callActivity',
+      'c',
+      {},
+      b.extensions(b.xml('zeebe:calledElement', { processId: 'x' })),
+    );
     const parent = await startProcess(
       b.model(
         [
@@ -416,7 +429,9 @@ describe('event sub-processes', () => {
       b.path('is', 'a'),
       b.eventSubprocess('es', b.messageEvent('m')),
     );
-    const p = await startProcess(b.model([s, sub, b.service('c'), b.path('s', 'sub', 'c')], [b.message('m')]));
+    const p = await startProcess(
+      b.model([s, sub, b.service('c'), b.path('s', 'sub', 'c')], [b.message('m')]),
+    );
     p.message('m');
     expect(p.ready()).toEqual(['es_do']);
     p.complete('es_do');
@@ -494,10 +509,12 @@ describe('compensation', () => {
       sub,
       b.service('check'),
       b.path('s', 'sub', 'check'),
-      b.eventSubprocess('es', b.errorEvent()).replace(
-        '</bpmn:subProcess>',
-        `${b.element('endEvent', 'undo', {}, b.compensateEvent())}${b.flow('es_do', 'undo')}</bpmn:subProcess>`,
-      ),
+      b
+        .eventSubprocess('es', b.errorEvent())
+        .replace(
+          '</bpmn:subProcess>',
+          `${b.element('endEvent', 'undo', {}, b.compensateEvent())}${b.flow('es_do', 'undo')}</bpmn:subProcess>`,
+        ),
     ]);
     const p = await startProcess(xml);
     p.complete('x');
@@ -509,11 +526,7 @@ describe('compensation', () => {
   });
 
   it('does nothing when nothing is to be undone', async () => {
-    const xml = b.model([
-      s,
-      b.element('endEvent', 'undo', {}, b.compensateEvent()),
-      b.path('s', 'undo'),
-    ]);
+    const xml = b.model([s, b.element('endEvent', 'undo', {}, b.compensateEvent()), b.path('s', 'undo')]);
     expect((await startProcess(xml)).status()).toBe('completed');
   });
 });
