@@ -4,8 +4,8 @@ import { evaluateIndependently } from './evaluate-open.ts';
 import { buildRows } from './location-rows.ts';
 import { type EvaluateOpen, searchLocations } from './location-search.ts';
 import { costOfMissingUnit, type Problem } from './problem.ts';
-import { shareStock } from './share-stock.ts';
-import { findSubsetOptimum, MOST_SUBSET_ITEMS } from './subset-optimum.ts';
+import { MOST_EXACT_PAIRS, shareStock } from './share-stock.ts';
+import { findSubsetOptimum, suitsSubsets } from './subset-optimum.ts';
 import type { SourcingMethod } from './types.ts';
 
 export type Restriction = 'none' | 'max-splits' | 'capacity' | 'stock';
@@ -13,7 +13,7 @@ export type Restriction = 'none' | 'max-splits' | 'capacity' | 'stock';
 /** Lives in scratch memory: read it before the next plan is made. */
 export interface Plan {
   readonly open: Uint8Array;
-  /** Units by column, then item. */
+  /** Units by column, then item; of open columns only. */
   readonly quantity: Float64Array;
   /** Thousandths, opening costs included, the first split penalty not yet taken off. */
   cost: number;
@@ -42,7 +42,7 @@ export function chooseLocations(problem: Problem, maxLocations: number, effort: 
   plan.missingCost = 0;
   plan.restriction = 'none';
   if (!chooseSingle(problem, false, plan)) {
-    if (problem.items <= MOST_SUBSET_ITEMS && !problem.hasPartial) {
+    if (suitsSubsets(problem)) {
       plan.cost = findSubsetOptimum(problem, plan.open, -1);
       plan.bound = plan.cost;
       plan.method = 'exact';
@@ -66,6 +66,7 @@ export function chooseLocations(problem: Problem, maxLocations: number, effort: 
 
 /** The cheapest single location, if `onlySingle` or when even the cheapest pieces with two openings would cost no less. */
 function chooseSingle(problem: Problem, onlySingle: boolean, plan: Plan): boolean {
+  if (!problem.hasComplete) return false;
   const { items, columns, units, unitCost, demand, opening } = problem;
   let best = Number.POSITIVE_INFINITY;
   let chosen = -1;
@@ -126,7 +127,7 @@ function search(
   let work = rows.entries;
   let evaluate = evaluateIndependently(rows, missingCost);
   if (competes) {
-    isCheapest = shareStock(problem, new Uint8Array(problem.columns).fill(1), missingCost).isCheapest;
+    isCheapest = rows.entries <= MOST_EXACT_PAIRS;
     work *= problem.items + problem.columns;
     evaluate = evaluateShared(problem, missingCost);
   }
@@ -153,17 +154,26 @@ export function evaluateShared(problem: Problem, missingCost: number): EvaluateO
   };
 }
 
+let openColumns = new Int32Array(16);
+
 /** Every item fills up from its cheapest open location on; closes what ships nothing. */
 function fillFromOpen(problem: Problem, plan: Plan): void {
   const { items, columns, units, unitCost, demand } = problem;
   const { open, quantity } = plan;
-  quantity.fill(0, 0, items * columns);
+  if (openColumns.length < columns) openColumns = new Int32Array(columns);
+  let opened = 0;
+  for (let n = 0; n < columns; n++) {
+    if (open[n] === 0) continue;
+    openColumns[opened++] = n;
+    for (let i = 0, at = n * items; i < items; i++, at++) quantity[at] = 0;
+  }
   for (let i = 0; i < items; i++) {
     let left = demand[i]!;
     while (left > 0) {
       let cheapest = -1;
-      for (let n = 0, at = i; n < columns; n++, at += items) {
-        if (open[n] === 0 || units[at] === 0 || quantity[at]! > 0) continue;
+      for (let k = 0; k < opened; k++) {
+        const at = openColumns[k]! * items + i;
+        if (units[at] === 0 || quantity[at]! > 0) continue;
         if (cheapest < 0 || unitCost[at]! < unitCost[cheapest]!) cheapest = at;
       }
       if (cheapest < 0) break;
@@ -172,10 +182,10 @@ function fillFromOpen(problem: Problem, plan: Plan): void {
       left -= some;
     }
   }
-  for (let n = 0; n < columns; n++) {
+  for (let k = 0; k < opened; k++) {
     let ships = 0;
-    for (let i = 0; i < items; i++) ships += quantity[n * items + i]!;
-    if (ships === 0) open[n] = 0;
+    for (let i = 0, at = openColumns[k]! * items; i < items; i++, at++) ships += quantity[at]!;
+    if (ships === 0) open[openColumns[k]!] = 0;
   }
 }
 

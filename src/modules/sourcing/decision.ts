@@ -61,12 +61,25 @@ function linesOf(problem: Problem, input: SourcingInput, item: number): number[]
   return found;
 }
 
-/** Allocations in line order, and what is left of each line as backordered. */
-export function serveLines(input: SourcingInput, problem: Problem, plan: Plan): Served {
+export function listColumns(problem: Problem, open: Uint8Array): number[] {
+  const columns: number[] = [];
+  for (let n = 0; n < problem.columns; n++) if (open[n] === 1) columns.push(n);
+  return columns;
+}
+
+/** Allocations in line order, and what is left of each line as backordered. `chosen`: the plan's open columns. */
+export function serveLines(
+  input: SourcingInput,
+  problem: Problem,
+  plan: Plan,
+  chosen: readonly number[],
+): Served {
   const served: Served = { allocations: [], backordered: [] };
   const { lines } = input;
   if (problem.items === problem.lines) {
-    for (let i = 0; i < problem.items; i++) serveLine(input, problem, plan, i, i, lines[i]!.quantity, served);
+    for (let i = 0; i < problem.items; i++) {
+      serveLine(input, problem, plan, chosen, i, i, lines[i]!.quantity, served);
+    }
     return served;
   }
   const membersOf: number[][] = Array.from({ length: problem.items }, () => []);
@@ -76,13 +89,15 @@ export function serveLines(input: SourcingInput, problem: Problem, plan: Plan): 
     const members = membersOf[i]!.sort(smallestFirst);
     const share = new Map<number, number>();
     let units = 0;
-    for (let n = 0; n < problem.columns; n++) units += plan.quantity[n * problem.items + i]!;
+    for (const n of chosen) units += plan.quantity[n * problem.items + i]!;
     for (const l of members) {
       share.set(l, Math.min(units, lines[l]!.quantity));
       units -= share.get(l)!;
     }
     // Largest first: a big line finds a location with all of it before small ones have nibbled there.
-    for (const l of members.reverse()) serveLine(input, problem, plan, i, l, share.get(l)!, served);
+    for (const l of members.reverse()) {
+      serveLine(input, problem, plan, chosen, i, l, share.get(l)!, served);
+    }
   }
   const position = new Map(lines.map((line, l) => [line.lineNo, l]));
   const inLineOrder = (a: { lineNo: number }, b: { lineNo: number }) =>
@@ -97,17 +112,18 @@ function serveLine(
   input: SourcingInput,
   problem: Problem,
   plan: Plan,
+  chosen: readonly number[],
   item: number,
   lineIndex: number,
   share: number,
   served: Served,
 ): void {
-  const { items, columns, locationOf } = problem;
+  const { items, locationOf } = problem;
   const { lineNo, quantity } = input.lines[lineIndex]!;
   let left = share;
-  let whole = -1;
-  for (let n = 0; n < columns && whole < 0; n++) if (plan.quantity[n * items + item]! >= share) whole = n;
-  for (let n = Math.max(0, whole); n < columns && left > 0; n++) {
+  const whole = chosen.findIndex((n) => plan.quantity[n * items + item]! >= share);
+  for (let k = Math.max(0, whole); k < chosen.length && left > 0; k++) {
+    const n = chosen[k]!;
     const at = n * items + item;
     const some = Math.min(left, plan.quantity[at]!);
     if (some === 0) continue;
@@ -120,19 +136,21 @@ function serveLine(
 }
 
 /** Minor units, each part rounded once. */
-export function splitCost(input: SourcingInput, problem: Problem, plan: Plan): CostParts {
+export function splitCost(
+  input: SourcingInput,
+  problem: Problem,
+  plan: Plan,
+  chosen: readonly number[],
+): CostParts {
   const { costModel, locations, lines } = input;
   const perKgKm = costModel.perKgKmMinor ?? 0;
   let fixed = 0;
   let distance = 0;
   let handling = 0;
   let balance = 0;
-  let shipments = 0;
-  for (let n = 0; n < problem.columns; n++) {
-    if (plan.open[n] === 0) continue;
+  for (const n of chosen) {
     const location = locations[problem.locationOf[n]!]!;
     const km = problem.distanceKm[n]!;
-    shipments++;
     fixed += location.fixedCostMinor + costModel.perShipmentMinor;
     distance += Math.round(km * costModel.perKmMinor);
     const perUnit = location.handlingCostMinor + costModel.perUnitMinor;
@@ -150,27 +168,23 @@ export function splitCost(input: SourcingInput, problem: Problem, plan: Plan): C
     fixed: Math.round(fixed),
     distance: Math.round(distance),
     handling: Math.round(handling),
-    split: Math.round(Math.max(0, shipments - 1) * costModel.splitPenaltyMinor),
+    split: Math.round(Math.max(0, chosen.length - 1) * costModel.splitPenaltyMinor),
     balance: Math.max(0, Math.round(balance)),
   };
 }
 
-export function listLocations(input: SourcingInput, problem: Problem, open: Uint8Array): string[] {
-  const ids: string[] = [];
-  for (let n = 0; n < problem.columns; n++)
-    if (open[n] === 1) ids.push(input.locations[problem.locationOf[n]!]!.id);
-  return ids;
+export function listLocations(input: SourcingInput, problem: Problem, chosen: readonly number[]): string[] {
+  return chosen.map((n) => input.locations[problem.locationOf[n]!]!.id);
 }
 
 export function listDistances(
   input: SourcingInput,
   problem: Problem,
-  open: Uint8Array,
+  chosen: readonly number[],
 ): Record<string, number> {
   const distances: Record<string, number> = {};
   if (input.destination === null) return distances;
-  for (let n = 0; n < problem.columns; n++) {
-    if (open[n] === 0) continue;
+  for (const n of chosen) {
     distances[input.locations[problem.locationOf[n]!]!.id] = Math.round(problem.distanceKm[n]! * 10) / 10;
   }
   return distances;

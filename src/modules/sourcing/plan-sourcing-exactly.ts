@@ -28,28 +28,33 @@ export async function planSourcingExactly(
   buildProblem(problem, input);
   const withheld =
     problem.totalMissing > 0 && (!input.allowBackorder || input.costModel.shipComplete === true);
-  if (withheld || problem.columns === 0) return planSourcing(input);
+  const quick = planSourcing(input);
+  if (withheld || problem.columns === 0) return quick;
   const maxLocations = limitLocations(input);
   const limit = options.timeLimitSeconds ?? 60;
   const isLimited = maxLocations < problem.columns || problem.limitsRoom || problem.sharesStock;
   let unserved = 0;
   if (isLimited) {
     const least = solve(highs, problem, maxLocations, 'least-unserved', null, limit);
-    if (least === null) return planSourcing(input);
+    if (least === null) return quick;
     unserved = Math.round(least.objective);
   }
   const found = solve(highs, problem, maxLocations, 'least-cost', unserved, limit);
-  if (found === null) return planSourcing(input);
+  if (found === null) return quick;
   const plan = createPlan(problem.columns, problem.columns * problem.items);
   settle(problem, plan, found, unserved, maxLocations);
   const runnerUp: RunnerUp = { cost: 0, open: new Uint8Array(problem.columns) };
   findRunnerUp(problem, plan, maxLocations, runnerUp);
-  return decide(input, problem, plan, runnerUp);
+  const decision = decide(input, problem, plan, runnerUp);
+  // Which limit bound is known from solving without them, which planSourcing has done.
+  return decision.status === quick.status ? { ...decision, binding: quick.binding } : decision;
 }
 
 interface Solved {
   readonly objective: number;
+  /** 0 when the time was not enough to prove one. */
   readonly bound: number;
+  readonly isProven: boolean;
   readonly open: readonly boolean[];
 }
 
@@ -75,8 +80,9 @@ function solve(
     const column = solution.Columns[`y${n}`];
     open.push(column !== undefined && 'Primal' in column && column.Primal > 0.5);
   }
-  const bound = solution.Status === 'Optimal' ? solution.ObjectiveValue : 0;
-  return { objective: solution.ObjectiveValue, bound, open };
+  const isProven = solution.Status === 'Optimal';
+  const bound = isProven ? solution.ObjectiveValue : 0;
+  return { objective: solution.ObjectiveValue, bound, isProven, open };
 }
 
 /** CPLEX LP text in minor units: x = units by item and column, y = column ships, z = units unserved. */
@@ -149,7 +155,7 @@ function settle(problem: Problem, plan: Plan, found: Solved, unserved: number, m
     if (ships > 0) plan.cost += problem.opening[n]!;
   }
   plan.bound = found.bound * THOUSANDTHS;
-  plan.method = 'milp';
+  plan.method = found.isProven ? 'milp' : 'bounded';
   if (unserved > 0)
     plan.restriction = maxLocations < columns ? 'max-splits' : problem.limitsRoom ? 'capacity' : 'stock';
 }

@@ -2,7 +2,7 @@
 // random, no I/O. Scratch memory is shared between calls, so `available` must not call back into it.
 import { nameMissing, nameServed } from './binding.ts';
 import { chooseLocations, createPlan, type Plan } from './choose-locations.ts';
-import { listDistances, listLocations, serveLines, splitCost, withholdAll } from './decision.ts';
+import { listColumns, listDistances, listLocations, serveLines, splitCost, withholdAll } from './decision.ts';
 import { buildProblem, createProblem, type Problem, THOUSANDTHS } from './problem.ts';
 import { findRunnerUp, type RunnerUp } from './runner-up.ts';
 import type { CostParts, SourcingDecision, SourcingInput, SourcingOptions } from './types.ts';
@@ -58,15 +58,15 @@ function withhold(
 /** The decision for a finished plan; uses up `plan.quantity`. */
 export function decide(input: SourcingInput, from: Problem, made: Plan, second: RunnerUp): SourcingDecision {
   const { costModel } = input;
-  const unserved = findUnserved(from, made);
+  const chosen = listColumns(from, made.open);
+  const unserved = findUnserved(from, made, chosen);
   if (unserved !== null && (!input.allowBackorder || costModel.shipComplete === true)) {
     return withhold(input, from, unserved, made.restriction);
   }
-  const costParts = splitCost(input, from, made);
+  const costParts = splitCost(input, from, made, chosen);
   const costMinor = sumParts(costParts);
-  const chosen = listLocations(input, from, made.open);
   const isShort = unserved !== null || from.totalMissing > 0;
-  const { allocations, backordered } = serveLines(input, from, made);
+  const { allocations, backordered } = serveLines(input, from, made, chosen);
   const gapMinor = made.method === 'bounded' ? Math.ceil((made.cost - made.bound) / THOUSANDTHS) : 0;
   const penalty = costModel.splitPenaltyMinor * THOUSANDTHS;
   return {
@@ -80,7 +80,7 @@ export function decide(input: SourcingInput, from: Problem, made: Plan, second: 
       second.cost === Number.POSITIVE_INFINITY
         ? null
         : {
-            locations: listLocations(input, from, second.open),
+            locations: listLocations(input, from, listColumns(from, second.open)),
             costMinor: Math.max(costMinor, Math.round((second.cost - penalty) / THOUSANDTHS)),
           },
     binding: isShort
@@ -88,18 +88,18 @@ export function decide(input: SourcingInput, from: Problem, made: Plan, second: 
       : nameServed(input, from, made.restriction, chosen.length),
     method: chosen.length === 1 && made.method === 'exact' ? 'single' : made.method,
     gapMinor: Math.min(gapMinor, costMinor),
-    distancesKm: listDistances(input, from, made.open),
+    distancesKm: listDistances(input, from, chosen),
   };
 }
 
 /** Units that a limit left unserved, on top of what no location has; null when there are none. */
-function findUnserved(from: Problem, made: Plan): Float64Array | null {
+function findUnserved(from: Problem, made: Plan, chosen: readonly number[]): Float64Array | null {
   if (made.missingCost === 0) return null;
   const unserved = from.missing.slice(0, from.items);
   let any = false;
   for (let i = 0; i < from.items; i++) {
     let placed = 0;
-    for (let n = 0; n < from.columns; n++) placed += made.quantity[n * from.items + i]!;
+    for (const n of chosen) placed += made.quantity[n * from.items + i]!;
     if (placed < from.demand[i]!) any = true;
     unserved[i] = unserved[i]! + from.demand[i]! - placed;
   }

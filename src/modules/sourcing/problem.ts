@@ -35,6 +35,11 @@ export interface Problem {
   unitCost: Float64Array;
   /** Most units of the item that the column can serve, never above its demand. */
   units: Float64Array;
+  /** What a column has at all: cells `cellStart[column]` to `cellStart[column + 1] - 1`, by item. */
+  cellStart: Int32Array;
+  cellItem: Int32Array;
+  /** Cost of the item's whole demand; Infinity when the column has only a part. */
+  cellCost: Float64Array;
   /** Stock seen, needed where items share it. */
   stock: Float64Array;
   /** Units the column may take on in all. */
@@ -42,6 +47,8 @@ export interface Problem {
   limitsRoom: boolean;
   /** Some column has a part of an item's demand but not all of it. */
   hasPartial: boolean;
+  /** Some column may have everything; never false when one has. */
+  hasComplete: boolean;
 }
 
 export function createProblem(): Problem {
@@ -64,10 +71,14 @@ export function createProblem(): Problem {
     opening: new Float64Array(64),
     unitCost: new Float64Array(1024),
     units: new Float64Array(1024),
+    cellStart: new Int32Array(65),
+    cellItem: new Int32Array(1024),
+    cellCost: new Float64Array(1024),
     stock: new Float64Array(1024),
     room: new Float64Array(64),
     limitsRoom: false,
     hasPartial: false,
+    hasComplete: false,
   };
 }
 
@@ -81,9 +92,14 @@ export function buildProblem(problem: Problem, input: SourcingInput): void {
     problem.unitCost = new Float64Array(entries);
     problem.units = new Float64Array(entries);
     problem.stock = new Float64Array(entries);
+    problem.cellItem = new Int32Array(entries);
+    problem.cellCost = new Float64Array(entries);
   }
   setOrigin(problem.origin, input.destination, input.locations);
   problem.columns = 0;
+  problem.hasPartial = false;
+  problem.hasComplete = false;
+  problem.limitsRoom = false;
   problem.missing.fill(0, 0, problem.items);
   for (let n = 0; n < input.locations.length; n++) addColumn(problem, input, input.locations[n]!, n);
   settleDemand(problem);
@@ -103,6 +119,7 @@ function makeRoom(problem: Problem, lines: number, locations: number): void {
     problem.locationOf = new Int32Array(locations);
     problem.distanceKm = new Float64Array(locations);
     problem.opening = new Float64Array(locations);
+    problem.cellStart = new Int32Array(locations + 1);
     problem.room = new Float64Array(locations);
   }
 }
@@ -147,36 +164,48 @@ function mergeLines(problem: Problem, lines: readonly SourcingLine[]): void {
 
 function addColumn(problem: Problem, input: SourcingInput, location: SourcingLocation, n: number): void {
   if (!location.active) return;
-  const room = location.capacityLeft ?? Number.POSITIVE_INFINITY;
+  const room = Math.floor(location.capacityLeft ?? Number.POSITIVE_INFINITY);
   if (!(room >= 1)) return;
   const { items, demand, missing, units, unitCost, stock, lineOfItem, ruled, gramsPerUnit } = problem;
   const { costModel, lines, available } = input;
   const column = problem.columns;
   const base = column * items;
-  let serves = false;
+  const { cellStart, cellItem, cellCost } = problem;
+  const firstCell = cellStart[column]!;
+  let cell = firstCell;
+  let whole = 0;
   for (let i = 0; i < items; i++) {
     const l = lineOfItem[i]!;
     units[base + i] = 0;
     if (ruled[i] === 1 && !mayServe(lines[l]!, location)) continue;
     const free = Math.floor(available(l, n));
     if (!(free >= 1)) continue;
-    const some = Math.min(free, room, demand[i]!);
+    let some = free < room ? free : room;
+    if (some < demand[i]!) problem.hasPartial = true;
+    else {
+      some = demand[i]!;
+      whole++;
+    }
     stock[base + i] = free;
     units[base + i] = some;
     missing[i] = missing[i]! + some;
-    serves = true;
+    cellItem[cell++] = i;
   }
-  if (!serves) return;
+  if (cell === firstCell) return;
+  cellStart[column + 1] = cell;
+  if (whole === items) problem.hasComplete = true;
+  if (room < Number.POSITIVE_INFINITY) problem.limitsRoom = true;
   const km = measureKm(problem.origin, location, n);
   const handling = (location.handlingCostMinor + costModel.perUnitMinor) * THOUSANDTHS;
   // A gram-kilometre times the cost of a kilogram-kilometre is already a thousandth.
   const perGramKm = km * (costModel.perKgKmMinor ?? 0);
   const balance = costModel.stockBalanceMinor * THOUSANDTHS;
-  for (let i = 0; i < items; i++) {
-    if (units[base + i] === 0) continue;
-    unitCost[base + i] = Math.floor(
-      handling + balance / stock[base + i]! + gramsPerUnit[i]! * perGramKm + 0.5,
-    );
+  for (let k = firstCell; k < cell; k++) {
+    const i = cellItem[k]!;
+    const at = base + i;
+    const cost = Math.floor(handling + balance / stock[at]! + gramsPerUnit[i]! * perGramKm + 0.5);
+    unitCost[at] = cost;
+    cellCost[k] = units[at]! >= demand[i]! ? cost * demand[i]! : Number.POSITIVE_INFINITY;
   }
   const opening =
     location.fixedCostMinor + costModel.perShipmentMinor + Math.round(km * costModel.perKmMinor);
@@ -192,8 +221,6 @@ function addColumn(problem: Problem, input: SourcingInput, location: SourcingLoc
 function settleDemand(problem: Problem): void {
   const { items, columns, demand, missing, units, room } = problem;
   problem.totalMissing = 0;
-  problem.hasPartial = false;
-  problem.limitsRoom = false;
   let asked = 0;
   for (let i = 0; i < items; i++) {
     const short = Math.max(0, demand[i]! - missing[i]!);
@@ -202,6 +229,11 @@ function settleDemand(problem: Problem): void {
     asked += demand[i]!;
     problem.totalMissing += short;
   }
+  if (problem.totalMissing > 0) priceCells(problem);
+  // The columns were added with the full demand in mind; look again only where that can have changed.
+  if (!problem.limitsRoom && (problem.totalMissing === 0 || !problem.hasPartial)) return;
+  problem.hasPartial = false;
+  problem.limitsRoom = false;
   for (let column = 0; column < columns; column++) {
     let most = 0;
     for (let i = 0, at = column * items; i < items; i++, at++) {
@@ -210,6 +242,19 @@ function settleDemand(problem: Problem): void {
       if (some > 0 && some < demand[i]!) problem.hasPartial = true;
     }
     if (room[column]! < asked && room[column]! < most) problem.limitsRoom = true;
+  }
+}
+
+/** With less demand, a part may have become the whole. */
+function priceCells(problem: Problem): void {
+  const { items, columns, units, unitCost, demand, cellStart, cellItem, cellCost } = problem;
+  problem.hasComplete = true;
+  for (let n = 0; n < columns; n++) {
+    for (let k = cellStart[n]!; k < cellStart[n + 1]!; k++) {
+      const i = cellItem[k]!;
+      const at = n * items + i;
+      cellCost[k] = units[at]! >= demand[i]! ? unitCost[at]! * demand[i]! : Number.POSITIVE_INFINITY;
+    }
   }
 }
 

@@ -15,6 +15,7 @@ export interface RunnerUp {
 /** So many items are solved again without each chosen location; longer orders look one exchange away. */
 const MOST_SOLVED_AGAIN = 3;
 const MOST_EXCHANGES = 256;
+const MOST_COMPETING_ENTRIES = 1000;
 
 let trial = new Uint8Array(64);
 let kept = new Float64Array(64);
@@ -26,7 +27,8 @@ export function findRunnerUp(problem: Problem, plan: Plan, maxLocations: number,
   if (trial.length < problem.columns) trial = new Uint8Array(problem.columns);
   const competes = problem.sharesStock || problem.limitsRoom;
   if (competes || problem.hasPartial) exchangeByEvaluation(problem, plan, maxLocations, competes, runnerUp);
-  else if (problem.items <= MOST_SOLVED_AGAIN) solveAgain(problem, plan, maxLocations, runnerUp);
+  else if (problem.items <= MOST_SOLVED_AGAIN && plan.restriction === 'none')
+    solveAgain(problem, plan, maxLocations, runnerUp);
   else exchangeOne(problem, plan, maxLocations, runnerUp);
 }
 
@@ -48,35 +50,33 @@ function countOpen(open: Uint8Array, columns: number): number {
 
 /** Closes each chosen location in turn and lets the others, with or without one more, take over. */
 function exchangeOne(problem: Problem, plan: Plan, maxLocations: number, runnerUp: RunnerUp): void {
-  const { items, columns, units, unitCost, demand, opening } = problem;
-  if (kept.length < items) kept = new Float64Array(items);
+  const { columns, cellStart, cellItem, cellCost, opening } = problem;
   const size = countOpen(plan.open, columns);
   let best = -1;
   let closed = -1;
   for (let gone = 0; gone < columns; gone++) {
     if (plan.open[gone] === 0) continue;
-    kept.fill(Number.POSITIVE_INFINITY, 0, items);
-    let fixed = 0;
-    for (let n = 0, at = 0; n < columns; n++, at += items) {
-      if (n === gone || plan.open[n] === 0) continue;
-      fixed += opening[n]!;
-      for (let i = 0; i < items; i++) {
-        if (units[at + i]! < demand[i]!) continue;
-        const cost = unitCost[at + i]! * demand[i]!;
-        if (cost < kept[i]!) kept[i] = cost;
-      }
+    const left = serveWithout(problem, plan, gone);
+    if (left.unserved === 0 && left.cost < runnerUp.cost) {
+      runnerUp.cost = left.cost;
+      best = gone;
+      closed = gone;
     }
-    // n === gone stands for nobody stepping in.
-    for (let n = 0, at = 0; n < columns; n++, at += items) {
-      if ((plan.open[n] === 1 && n !== gone) || (n !== gone && size > maxLocations)) continue;
-      let cost = n === gone ? fixed : fixed + opening[n]!;
-      for (let i = 0; i < items && cost < runnerUp.cost; i++) {
-        let least = kept[i]!;
-        if (n !== gone && units[at + i]! >= demand[i]!)
-          least = Math.min(least, unitCost[at + i]! * demand[i]!);
-        if (demand[i]! > 0) cost += least;
+    if (size > maxLocations) continue;
+    for (let n = 0; n < columns; n++) {
+      if (plan.open[n] === 1 || cellStart[n + 1]! - cellStart[n]! < left.unserved) continue;
+      let cost = left.cost + opening[n]!;
+      let unserved = left.unserved;
+      for (let k = cellStart[n]!; k < cellStart[n + 1]!; k++) {
+        const instead = kept[cellItem[k]!]!;
+        const own = cellCost[k]!;
+        if (own >= instead) continue;
+        if (instead === Number.POSITIVE_INFINITY) {
+          unserved--;
+          cost += own;
+        } else cost += own - instead;
       }
-      if (cost >= runnerUp.cost) continue;
+      if (unserved > 0 || cost >= runnerUp.cost) continue;
       runnerUp.cost = cost;
       best = n;
       closed = gone;
@@ -85,7 +85,31 @@ function exchangeOne(problem: Problem, plan: Plan, maxLocations: number, runnerU
   if (closed < 0) return;
   runnerUp.open.set(plan.open.subarray(0, columns));
   runnerUp.open[closed] = 0;
-  if (best !== closed) runnerUp.open[best] = 1;
+  runnerUp.open[best] = best === closed ? 0 : 1;
+}
+
+const without = { cost: 0, unserved: 0 };
+
+/** What the plan's other locations can serve and for how much; per item in `kept`. */
+function serveWithout(problem: Problem, plan: Plan, gone: number): typeof without {
+  const { items, columns, cellStart, cellItem, cellCost, demand, opening } = problem;
+  if (kept.length < items) kept = new Float64Array(items);
+  for (let i = 0; i < items; i++) kept[i] = demand[i]! > 0 ? Number.POSITIVE_INFINITY : 0;
+  without.cost = 0;
+  without.unserved = 0;
+  for (let n = 0; n < columns; n++) {
+    if (plan.open[n] === 0 || n === gone) continue;
+    without.cost += opening[n]!;
+    for (let k = cellStart[n]!; k < cellStart[n + 1]!; k++) {
+      const i = cellItem[k]!;
+      if (cellCost[k]! < kept[i]!) kept[i] = cellCost[k]!;
+    }
+  }
+  for (let i = 0; i < items; i++) {
+    if (kept[i] === Number.POSITIVE_INFINITY) without.unserved++;
+    else without.cost += kept[i]!;
+  }
+  return without;
 }
 
 function exchangeByEvaluation(
@@ -96,6 +120,7 @@ function exchangeByEvaluation(
   runnerUp: RunnerUp,
 ): void {
   const rows = buildRows(problem, !competes);
+  if (competes && rows.entries > MOST_COMPETING_ENTRIES) return;
   const evaluate = competes
     ? evaluateShared(problem, Number.POSITIVE_INFINITY)
     : evaluateIndependently(rows, Number.POSITIVE_INFINITY);

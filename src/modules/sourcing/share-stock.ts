@@ -17,13 +17,12 @@ export interface SharedPlan {
   readonly cost: number;
   /** Units by column, then item, like the problem's own matrices. */
   readonly quantity: Float64Array;
-  /** Edges looked at, to be counted as effort. */
-  readonly work: number;
-  readonly isCheapest: boolean;
 }
 
 /** Up to so many item-location pairs the flow is the cheapest one; beyond, each item in turn takes its cheapest. */
-const MOST_EXACT_PAIRS = 1500;
+export const MOST_EXACT_PAIRS = 1500;
+/** Edges looked at to place what the first round could not. */
+const MOST_REPAIR_STEPS = 500_000;
 
 /** `open[column]` is 1 where the location may ship. */
 export function shareStock(problem: Problem, open: Uint8Array, missingCost: number): SharedPlan {
@@ -66,16 +65,12 @@ export function shareStock(problem: Problem, open: Uint8Array, missingCost: numb
     addEdge(flow, node, items + Math.floor(key / items), pairStock[node - items - columns]!, 0);
   }
   const exact = edges.length / 2 <= MOST_EXACT_PAIRS;
-  if (!exact) sendGreedily(flow, items, source);
   if (exact && missingCost < Number.POSITIVE_INFINITY) addMissing(flow, problem, sink, missingCost);
-  let work = sendAll(flow, source, sink, exact);
-  if (!exact && missingCost < Number.POSITIVE_INFINITY) {
-    addMissing(flow, problem, sink, missingCost);
-    work += sendAll(flow, source, sink, false);
-  }
+  if (!exact) sendGreedily(flow, items, source);
+  sendAll(flow, source, sink, exact);
   const quantity = new Float64Array(items * columns);
   for (let e = 0; e < edges.length; e += 2) quantity[edges[e]!] = flow.left[edges[e + 1]! ^ 1]!;
-  return { cost: costOfFlow(flow, source), quantity, work, isCheapest: exact };
+  return { cost: costOfFlow(flow, source, missingCost), quantity };
 }
 
 function addMissing(flow: Flow, problem: Problem, sink: number, missingCost: number): void {
@@ -114,12 +109,12 @@ function push(flow: Flow, edge: number, units: number): void {
   flow.left[edge ^ 1] = flow.left[edge ^ 1]! + units;
 }
 
-/** Infinity when the source could not send everything. */
-function costOfFlow(flow: Flow, source: number): number {
-  for (let e = flow.head[source]!; e >= 0; e = flow.next[e]!) {
-    if (flow.left[e]! > 0) return Number.POSITIVE_INFINITY;
-  }
+/** What the source could not send costs `missingCost` a unit. */
+function costOfFlow(flow: Flow, source: number, missingCost: number): number {
   let cost = 0;
+  for (let e = flow.head[source]!; e >= 0; e = flow.next[e]!) {
+    if (flow.left[e]! > 0) cost += flow.left[e]! * missingCost;
+  }
   for (let e = 0; e < flow.to.length; e += 2) {
     const sent = flow.left[e + 1]!;
     if (sent > 0) cost += sent * flow.cost[e]!;
@@ -140,25 +135,27 @@ function link(flow: Flow, from: number, to: number, capacity: number, cost: numb
   flow.cost.push(cost);
 }
 
-/** Along cheapest paths, or (when the flow so far is not a cheapest one) along shortest ones. Returns edges looked at. */
-function sendAll(flow: Flow, source: number, sink: number, cheapest: boolean): number {
+/** Along cheapest paths; or, when the flow so far is not a cheapest one, along shortest ones for a limited time. */
+function sendAll(flow: Flow, source: number, sink: number, cheapest: boolean): void {
   const distance = new Float64Array(flow.nodes);
   const via = new Int32Array(flow.nodes);
   const waiting = new Uint8Array(flow.nodes);
   let work = 0;
-  for (;;) {
-    work += findPath(flow, source, cheapest, distance, via, waiting);
-    if (distance[sink] === Number.POSITIVE_INFINITY) return work;
+  while (cheapest || work < MOST_REPAIR_STEPS) {
+    waiting.fill(0);
+    work += findPath(flow, source, sink, cheapest, distance, via, waiting);
+    if (distance[sink] === Number.POSITIVE_INFINITY) return;
     let most = Number.POSITIVE_INFINITY;
     for (let v = sink; v !== source; v = flow.to[via[v]! ^ 1]!) most = Math.min(most, flow.left[via[v]!]!);
     for (let v = sink; v !== source; v = flow.to[via[v]! ^ 1]!) push(flow, via[v]!, most);
   }
 }
 
-/** Bellman and Ford with a queue: residual edges may cost less than nothing. */
+/** Bellman and Ford with a queue, as residual edges may cost less than nothing; by hops it ends at the sink. */
 function findPath(
   flow: Flow,
   source: number,
+  sink: number,
   cheapest: boolean,
   distance: Float64Array,
   via: Int32Array,
@@ -178,6 +175,7 @@ function findPath(
       if (flow.left[e]! <= 0 || length >= distance[to]!) continue;
       distance[to] = length;
       via[to] = e;
+      if (to === sink && !cheapest) return work;
       if (waiting[to] === 1) continue;
       waiting[to] = 1;
       queue.push(to);
