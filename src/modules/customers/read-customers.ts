@@ -1,7 +1,14 @@
 // The single place where other modules read customers on the hot path: set-based look-ups that create nothing.
 import type { Queryable } from '../../platform/db.ts';
 import type { Uuid } from '../../platform/ids.ts';
-import { emailIdentity, externalIdentity, identityKey, selectOwners, selectSnapshots } from './store/read.ts';
+import {
+  emailIdentity,
+  externalIdentity,
+  type Identity,
+  identityKey,
+  selectOwners,
+  selectSnapshots,
+} from './store/read.ts';
 import type { CustomerSnapshot } from './types.ts';
 
 /** What an order keeps of each customer that exists; one statement for the set. */
@@ -19,15 +26,20 @@ export interface CustomerReference {
   readonly email?: string | null | undefined;
 }
 
+/** What may find the customer, most certain first. */
+export function identitiesOfReference(reference: CustomerReference): Identity[] {
+  return [
+    ...(reference.externalId ? [externalIdentity(reference.channel, reference.externalId)] : []),
+    ...(reference.email ? [emailIdentity(reference.email)] : []),
+  ];
+}
+
 /** The customer of each reference, in order: by the channel's own id, else by e-mail (any case); null for a guest. */
 export async function resolveCustomers(
   db: Queryable,
   references: readonly CustomerReference[],
 ): Promise<(Uuid | null)[]> {
-  const asked = references.map((reference) => [
-    ...(reference.externalId ? [externalIdentity(reference.channel, reference.externalId)] : []),
-    ...(reference.email ? [emailIdentity(reference.email)] : []),
-  ]);
+  const asked = references.map(identitiesOfReference);
   const distinct = new Map(asked.flat().map((identity) => [identityKey(identity), identity]));
   const owners = await selectOwners(db, [...distinct.values()]);
   return asked.map((identities) => {

@@ -90,7 +90,8 @@ export interface CustomerFilter {
   readonly namePrefix: string | null;
   /** Only customers that this channel knows by an id of its own. */
   readonly knownTo: string | null;
-  readonly identity: Identity | null;
+  readonly email: Identity | null;
+  readonly external: Identity | null;
   readonly tag: string | null;
   readonly after: { readonly nameKey: string; readonly customerId: Uuid } | null;
   readonly limit: number;
@@ -118,8 +119,9 @@ export async function selectCustomerPage(
   else if (filter.after !== null) conditions.push(`c.customer_id < ${place(filter.after.customerId)}::uuid`);
   if (filter.kind !== null) conditions.push(`c.kind = ${place(filter.kind)}`);
   if (filter.tag !== null) conditions.push(`${place(filter.tag)} = any(c.tags)`);
-  if (filter.identity !== null) {
-    const { kind, channel, value } = filter.identity;
+  for (const identity of [filter.email, filter.external]) {
+    if (identity === null) continue;
+    const { kind, channel, value } = identity;
     conditions.push(`c.customer_id = (select customer_id from customers.identities
       where kind = ${place(kind)} and channel = ${place(channel)} and value = ${place(value)})`);
   }
