@@ -6,7 +6,7 @@ import { compiled, problemsOf } from '../../../../tests/support/process-driver.t
 
 const s = b.element('startEvent', 's');
 const e = b.element('endEvent', 'e');
-const after = (id: string, element: string) => [s, element, e, b.path('s', id, 'e')];
+const between = (id: string, element: string) => [s, element, e, b.path('s', id, 'e')];
 const command = b.extensions(b.xml('zeebe:taskDefinition', { type: 't' }));
 const signal = b.xml('bpmn:signalEventDefinition');
 const zeebe = (tag: string, attributes: { [name: string]: string }) =>
@@ -15,11 +15,11 @@ const zeebe = (tag: string, attributes: { [name: string]: string }) =>
 type Case = [what: string, problem: string, elements: string[], roots?: string[]];
 
 const unsupported: Case[] = [
-  ['complex gateway', 'x unsupportedElement', after('x', b.element('complexGateway', 'x'))],
-  ['transaction', 'x unsupportedElement', after('x', b.element('transaction', 'x'))],
-  ['ad-hoc sub-process', 'x unsupportedElement', after('x', b.element('adHocSubProcess', 'x'))],
-  ['signal catch', 'x unsupportedEvent', after('x', b.element('intermediateCatchEvent', 'x', {}, signal))],
-  ['signal throw', 'x unsupportedEvent', after('x', b.element('intermediateThrowEvent', 'x', {}, signal))],
+  ['complex gateway', 'x unsupportedElement', between('x', b.element('complexGateway', 'x'))],
+  ['transaction', 'x unsupportedElement', between('x', b.element('transaction', 'x'))],
+  ['ad-hoc sub-process', 'x unsupportedElement', between('x', b.element('adHocSubProcess', 'x'))],
+  ['signal catch', 'x unsupportedEvent', between('x', b.element('intermediateCatchEvent', 'x', {}, signal))],
+  ['signal throw', 'x unsupportedEvent', between('x', b.element('intermediateThrowEvent', 'x', {}, signal))],
   ['signal start', 's unsupportedEvent', [b.element('startEvent', 's', {}, signal), e, b.path('s', 'e')]],
   [
     'cancel end',
@@ -29,7 +29,7 @@ const unsupported: Case[] = [
   [
     'several definitions',
     'x unsupportedEvent',
-    after(
+    between(
       'x',
       b.element('intermediateCatchEvent', 'x', {}, b.timer('Duration', 'PT1H'), b.conditionEvent('=a')),
     ),
@@ -37,29 +37,29 @@ const unsupported: Case[] = [
   [
     'standard loop',
     'x unsupportedLoop',
-    after('x', b.element('task', 'x', {}, b.xml('bpmn:standardLoopCharacteristics'))),
+    between('x', b.element('task', 'x', {}, b.xml('bpmn:standardLoopCharacteristics'))),
   ],
   [
     'execution listener',
     'x unsupportedExtension',
-    after('x', b.element('task', 'x', {}, b.extensions(b.xml('zeebe:executionListeners')))),
+    between('x', b.element('task', 'x', {}, b.extensions(b.xml('zeebe:executionListeners')))),
   ],
   [
     'starting receive task',
     'x unsupportedElement',
-    after('x', b.element('receiveTask', 'x', { instantiate: true, messageRef: 'm' })),
+    between('x', b.element('receiveTask', 'x', { instantiate: true, messageRef: 'm' })),
     [b.message('m')],
   ],
   [
     'starting gateway',
     'x unsupportedElement',
-    after('x', b.element('eventBasedGateway', 'x', { instantiate: true })),
+    between('x', b.element('eventBasedGateway', 'x', { instantiate: true })),
   ],
 ];
 
 const incomplete: Case[] = [
-  ['service task without command', 'x missingCommand', after('x', b.element('serviceTask', 'x'))],
-  ['computed command', 'x commandNotFixed', after('x', b.service('x', '=name'))],
+  ['service task without command', 'x missingCommand', between('x', b.element('serviceTask', 'x'))],
+  ['computed command', 'x commandNotFixed', between('x', b.service('x', '=name'))],
   [
     'message end without command',
     'x missingCommand',
@@ -69,39 +69,39 @@ const incomplete: Case[] = [
   [
     'script without expression',
     'x missingScript',
-    after('x', b.element('scriptTask', 'x', {}, zeebe('script', {}))),
+    between('x', b.element('scriptTask', 'x', {}, zeebe('script', {}))),
   ],
   [
     'decision without id',
     'x missingDecision',
-    after('x', b.element('businessRuleTask', 'x', {}, zeebe('calledDecision', {}))),
+    between('x', b.element('businessRuleTask', 'x', {}, zeebe('calledDecision', {}))),
   ],
-  ['call without process', 'x missingCalledElement', after('x', b.element('callActivity', 'x'))],
-  ['receive without message', 'x missingMessage', after('x', b.element('receiveTask', 'x'))],
+  ['call without process', 'x missingCalledElement', between('x', b.element('callActivity', 'x'))],
+  ['receive without message', 'x missingMessage', between('x', b.element('receiveTask', 'x'))],
   [
     'loop without collection',
     'x missingCollection',
-    after('x', b.element('task', 'x', {}, b.xml('bpmn:multiInstanceLoopCharacteristics'))),
+    between('x', b.element('task', 'x', {}, b.xml('bpmn:multiInstanceLoopCharacteristics'))),
   ],
   [
     'invalid FEEL in a mapping',
     'x invalidExpression',
-    after('x', b.service('x', 't', b.mapping(['=1 + > a']))),
+    between('x', b.service('x', 't', b.mapping(['=1 + > a']))),
   ],
   [
     'invalid mapping target',
     'x invalidVariableName',
-    after('x', b.service('x', 't', b.mapping(['=1 > a b']))),
+    between('x', b.service('x', 't', b.mapping(['=1 > a b']))),
   ],
   [
     'timer without sense',
     'x invalidTimer',
-    after('x', b.element('intermediateCatchEvent', 'x', {}, b.timer('Duration', '1 hour'))),
+    between('x', b.element('intermediateCatchEvent', 'x', {}, b.timer('Duration', '1 hour'))),
   ],
   [
     'cycle that cannot repeat',
     'x invalidTimer',
-    after('x', b.element('intermediateCatchEvent', 'x', {}, b.timer('Cycle', 'R3/PT1H'))),
+    between('x', b.element('intermediateCatchEvent', 'x', {}, b.timer('Cycle', 'R3/PT1H'))),
   ],
   [
     'thrown error without code',
@@ -152,7 +152,7 @@ const graphs: Case[] = [
       e,
       b.element('task', 'a'),
       b.path('s', 'g', 'e'),
-      b.flow('g', 'a', '${a}'),
+      b.flow('g', 'a', '$' + '{a}'),
     ],
   ],
   [
@@ -172,26 +172,26 @@ const graphs: Case[] = [
     ],
   ],
   ['unresolved reference', 's_nowhere unreadable', [s, b.path('s', 'nowhere')]],
-  ['sub-process without start', 'x missingStart', after('x', b.element('subProcess', 'x'))],
+  ['sub-process without start', 'x missingStart', between('x', b.element('subProcess', 'x'))],
   [
     'event sub-process without trigger',
     's_x misplacedEvent',
-    [...after('t', b.element('task', 't')), b.eventSubprocess('x', '')],
+    [...between('t', b.element('task', 't')), b.eventSubprocess('x', '')],
   ],
   [
     'error that does not interrupt',
     'b errorMustInterrupt',
-    [...after('x', b.service('x')), b.boundary('b', 'x', b.errorEvent(), false)],
+    [...between('x', b.service('x')), b.boundary('b', 'x', b.errorEvent(), false)],
   ],
   [
     'boundary on a gateway',
     'b looseBoundary',
-    [...after('x', b.element('exclusiveGateway', 'x')), b.boundary('b', 'x', b.timer('Duration', 'PT1H'))],
+    [...between('x', b.element('exclusiveGateway', 'x')), b.boundary('b', 'x', b.timer('Duration', 'PT1H'))],
   ],
   [
     'compensation without handler',
     'b missingHandler',
-    [...after('x', b.service('x')), b.boundary('b', 'x', b.compensateEvent())],
+    [...between('x', b.service('x')), b.boundary('b', 'x', b.compensateEvent())],
   ],
   [
     'link without target',
@@ -235,7 +235,7 @@ describe('compile', () => {
         { id: 'lanes' },
         b.xml('bpmn:lane', { id: 'lane' }, '<bpmn:flowNodeRef>s</bpmn:flowNodeRef>'),
       ),
-      ...after('t', b.element('serviceTask', 't', {}, command)),
+      ...between('t', b.element('serviceTask', 't', {}, command)),
       b.element('dataObject', 'd'),
       b.element('dataObjectReference', 'dr', { dataObjectRef: 'd' }),
       b.xml('bpmn:textAnnotation', { id: 'note' }, '<bpmn:text>hello</bpmn:text>'),
@@ -249,7 +249,7 @@ describe('compile', () => {
     const process = await compiled(
       b.model(
         [
-          ...after('t', b.service('t', 'orders.cancelOrder')),
+          ...between('t', b.service('t', 'orders.cancelOrder')),
           b.eventSubprocess('es', b.messageEvent('orderCancelled')),
         ],
         [b.message('orderCancelled')],

@@ -58,8 +58,8 @@ async function parse(xml: string): Promise<Parsed> {
       return { ok: false, problems: [problem('', 'notBpmn', 'This is not a BPMN file')] };
     const problems = warnings.flatMap((warning) => {
       const element = isElement(warning.element) ? warning.element : undefined;
-      const message = warning.message.split('\n')[0]!;
-      const duplicate = /^duplicate ID <(.+)>/.exec(message)?.[1];
+      const message = warning.message.replace(/\s+/g, ' ');
+      const duplicate = /duplicate ID <(.+)>/.exec(warning.message)?.[1];
       if (duplicate) return [problem(duplicate, 'duplicateId', 'This id is used twice')];
       if (message.startsWith('unknown attribute') || (element && DRAWN_ONLY.test(element.$type))) return [];
       return [problem(ownerId(element), 'unreadable', message)];
