@@ -17,7 +17,7 @@ it.each([
   ],
   [
     '2026 LOG:  starting PostgreSQL 18.4\n2026 LOG:  invalid checkpoint record\n2026 PANIC:  could not locate a valid checkpoint record at 0/15',
-    'The database folder is damaged or incomplete: restore it from a backup (PostgreSQL says: could not locate a valid checkpoint record at 0/15); its log is /d/postgres.log.',
+    'The database folder is damaged or incomplete: restore it from a backup (PostgreSQL says: invalid checkpoint record); its log is /d/postgres.log.',
   ],
   ['', 'The database did not start; its log is /d/postgres.log.'],
 ])('explains %j', (logText, sentence) => {

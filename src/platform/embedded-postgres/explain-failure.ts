@@ -47,9 +47,9 @@ const reasons: Reason[] = [
 
 /** The sentence ends with the server's own words and the place of the log. */
 export function explainFailure(logText: string, logFile: string): string {
-  const said = findTellingLine(logText);
-  const known = reasons.find((reason) => reason.pattern.test(logText))?.sentence;
-  const sentence = known ?? 'The database did not start';
+  const reason = reasons.find(({ pattern }) => pattern.test(logText));
+  const said = findTellingLine(logText, reason?.pattern);
+  const sentence = reason?.sentence ?? 'The database did not start';
   return `${sentence}${said ? ` (PostgreSQL says: ${said})` : ''}; its log is ${logFile}.`;
 }
 
@@ -62,12 +62,9 @@ export function isPredecessorEnding(logText: string): boolean {
   return /pre-existing shared memory block/.test(logText);
 }
 
-function findTellingLine(logText: string): string | undefined {
+function findTellingLine(logText: string, pattern: RegExp = /\b(PANIC|FATAL):/): string | undefined {
   const lines = logText.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const telling =
-    lines.find((line) => /\b(PANIC|FATAL):/.test(line)) ??
-    lines.find((line) => /error/i.test(line)) ??
-    lines.at(-1);
+  const telling = lines.find((line) => pattern.test(line)) ?? lines.at(-1);
   return telling?.replace(/^.*?\b(PANIC|FATAL|LOG|initdb: error):\s*/, '').trim();
 }
 
