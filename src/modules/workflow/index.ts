@@ -1,0 +1,34 @@
+// The door of workflow: compiles, deploys and runs drawn processes. Knows no domain: commands and events are names here.
+import type { Command, CommandRegistry } from '../../platform/command.ts';
+import { claimTask } from './commands/claim-task.ts';
+import { createCompleteTask } from './commands/complete-task.ts';
+import { deployDecision } from './commands/deploy-decision.ts';
+import { createDeployProcess } from './commands/deploy-process.ts';
+import { createSettleIncident } from './commands/settle-incident.ts';
+import type { DefinitionReader } from './definitions.ts';
+
+export type WorkflowCommands = ReturnType<typeof createWorkflowCommands>;
+
+/** `commands` is asked late, when all modules have registered theirs. */
+export function createWorkflowCommands(dependencies: {
+  definitions: DefinitionReader;
+  commands: () => CommandRegistry;
+}) {
+  return {
+    deployProcess: createDeployProcess(dependencies),
+    deployDecision,
+    completeTask: createCompleteTask(dependencies),
+    claimTask,
+    settleIncident: createSettleIncident(dependencies),
+  };
+}
+
+/** The same as a list, for the registry. */
+export function listWorkflowCommands(commands: WorkflowCommands): Command<never, unknown>[] {
+  return Object.values(commands) as unknown as Command<never, unknown>[];
+}
+
+export { checkModel } from './commands/deploy-process.ts';
+export { createDefinitionReader, type DefinitionReader, PROCESSES_VERSION } from './definitions.ts';
+export { createRunner, type Runner, type RunnerDependencies, WORKFLOW_SUBSCRIBER } from './runner.ts';
+export { createProcessStarter, type ProcessStart } from './start-processes.ts';
