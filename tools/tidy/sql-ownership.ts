@@ -1,5 +1,5 @@
-// The single place that keeps every table with its owner: SQL stands in a module's store.ts (or store/) and in
-// platform, and names only its own schema and platform's. Tests may look into any table.
+// The single place that keeps every table with its owner: SQL stands in a module's store.ts (or store/), in http/store/
+// and in platform, and names only its own schema and platform's. Tests may look into any table.
 import type { ESTree } from 'vite';
 import { findPlace, MODULES } from './module-line.ts';
 import { type CodeFile, type Problem, problemAt, type SourceTree, walk } from './source-tree.ts';
@@ -57,7 +57,7 @@ function findForeignSchema(text: string, owner: string): string | null {
 
 function checkFile(file: CodeFile): Problem[] {
   const owner = findPlace(file.path) ?? 'main';
-  const isStore = /^src\/modules\/[^/]+\/(?:[^/]+\/)*store(?:\.ts$|\/)/.test(file.path);
+  const isStore = /^src\/(?:modules\/[^/]+|http)\/(?:[^/]+\/)*store(?:\.ts$|\/)/.test(file.path);
   const mayHoldSql = isStore || owner === 'platform';
   return readFragments(file).flatMap((fragment) => {
     const isSql = fragment.tagged || STATEMENT.test(fragment.text);
