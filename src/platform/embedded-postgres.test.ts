@@ -183,9 +183,10 @@ describe('a healthy database', () => {
   });
 
   it('begins anew after a first start that was killed half-way', async () => {
-    mkdirSync(join(folder, 'postgres.new', 'base'), { recursive: true });
-    writeFileSync(join(folder, 'postgres.new', 'PG_VERSION'), '18\n');
+    mkdirSync(join(folder, 'postgres.new-123', 'base'), { recursive: true });
+    writeFileSync(join(folder, 'postgres.new-123', 'PG_VERSION'), '18\n');
     expect(await query((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(existsSync(join(folder, 'postgres.new-123'))).toBe(false);
   });
 
   it('runs for a normal user and under root alike', async () => {

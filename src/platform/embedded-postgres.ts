@@ -48,10 +48,11 @@ const databaseName = 'throughline';
 /** Throws StartUpError with one clear sentence when the database cannot be used. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log, durable = true, maxConnections = 100 } = options;
-  const home = openHomeFolder(options.dataDir, log);
-  const lock = await lockHome(home.lockFile, home.folder);
+  let lock: HomeLock | undefined;
   let postmaster: Postmaster | undefined;
   try {
+    const home = openHomeFolder(options.dataDir, log);
+    lock = await lockHome(home.lockFile, home.folder);
     const binaries = prepareBinaries(home.user);
     await endOrphan(home, log);
     const settings = composeSettings(durable, maxConnections);
@@ -72,8 +73,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     });
   } catch (error) {
     await postmaster?.stop();
-    lock.release();
-    throw toStartUpError(error, home);
+    lock?.release();
+    throw toStartUpError(error, options.dataDir);
   }
 }
 
@@ -115,7 +116,7 @@ function supervise(running: Running): EmbeddedPostgres {
       try {
         current = await restartPatiently(restart, port);
       } catch (error) {
-        return toStartUpError(error, home).message;
+        return toStartUpError(error, home.folder).message;
       }
       log('the database is back');
       if (isStopping) await current.stop();
@@ -205,18 +206,19 @@ function composeUrl(port: number, password: string, database: string): string {
   return `postgresql://${roleName}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
-function toStartUpError(error: unknown, home: Home): Error {
+function toStartUpError(error: unknown, folder: string): Error {
   if (error instanceof StartUpError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC')
-    return new StartUpError(`The disk that holds ${home.folder} is full: free some space.`);
+  if (code === 'ENOSPC') {
+    return new StartUpError(`The disk that holds ${folder} is full: free some space and start again.`);
+  }
   if (code === '28P01') {
     return new StartUpError(
-      `The password in ${home.passwordFile} is not the database's: restore it, or delete that file to have a new one set.`,
+      `The file postgres-password in ${folder} does not hold the database's password: restore it, or delete it to have a new one set.`,
     );
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new StartUpError(`The database folder ${home.folder} may not be used by this user: ${message}.`);
+    return new StartUpError(`The database folder ${folder} may not be used by this user: ${message}.`);
   }
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -53,9 +53,11 @@ async function createCluster(
   password: string,
   durable: boolean,
 ): Promise<void> {
-  const draft = `${home.clusterFolder}.new`;
+  const draft = `${home.clusterFolder}.new-${process.pid}`;
   const passwordCopy = join(home.folder, '.initdb-password');
-  rmSync(draft, { recursive: true, force: true });
+  for (const name of readdirSync(home.folder)) {
+    if (name.startsWith('postgres.new')) rmSync(join(home.folder, name), { recursive: true, force: true });
+  }
   makeFolderFor(home.user, draft, 0o700);
   writeForServer(home.user, passwordCopy, password);
   const args = [

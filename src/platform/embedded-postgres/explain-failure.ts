@@ -5,7 +5,7 @@ type Reason = { pattern: RegExp; sentence: string };
 
 const reasons: Reason[] = [
   {
-    pattern: /No space left on device|Disk quota exceeded/,
+    pattern: /No space left on device|Disk quota exceeded|could not extend file|Check free disk space/,
     sentence: 'The disk that holds the database is full: free some space and start again',
   },
   {

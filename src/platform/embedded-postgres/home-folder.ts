@@ -2,8 +2,10 @@
 // stand-in user cannot enter that, a folder of its own under /var/lib, which the data folder then points to.
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -11,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartUpError } from '../start-up-error.ts';
 import type { WriteLine } from './progress.ts';
 import { canAccess, chooseServerUser, type ServerUser } from './server-user.ts';
@@ -75,7 +77,21 @@ function makeFolder(folder: string): string {
     if (isNew) chmodSync(folder, 0o755);
     return realpathSync(folder);
   } catch (error) {
-    throw new StartUpError(`The data folder ${folder} cannot be made: ${(error as Error).message}.`);
+    throw new StartUpError(
+      `The data folder ${folder} cannot be made: ${describeObstacle(folder, error as Error)}.`,
+    );
+  }
+}
+
+/** Node reports a read-only file system as a missing folder; asking the nearest existing one tells the truth. */
+function describeObstacle(folder: string, error: Error): string {
+  let existing = folder;
+  while (!existsSync(existing)) existing = dirname(existing);
+  try {
+    accessSync(existing, constants.W_OK);
+    return error.message;
+  } catch (obstacle) {
+    return (obstacle as Error).message;
   }
 }
 

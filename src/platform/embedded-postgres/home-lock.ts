@@ -1,15 +1,6 @@
 // Makes sure that one process at a time uses a database folder. The lock is a file naming its holder; a holder that has
 // died, by kill -9 too, loses it at once. It also guards against another container that shares the folder.
-import {
-  linkSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { StartUpError } from '../start-up-error.ts';
@@ -74,16 +65,17 @@ async function isBeating(lockFile: string): Promise<boolean> {
 /** The link makes the file appear whole or not at all; false when there is one already. */
 function placeFile(lockFile: string, text: string): boolean {
   const draft = `${lockFile}.${process.pid}-${Math.random().toString(36).slice(2)}`;
-  writeFileSync(draft, text);
   try {
+    writeFileSync(draft, text);
     linkSync(draft, lockFile);
     return true;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return false;
+    if (code === 'ENOSPC') throw error;
     throw new StartUpError(`The lock file ${lockFile} cannot be made: ${message}.`);
   } finally {
-    unlinkSync(draft);
+    rmSync(draft, { force: true });
   }
 }
 
