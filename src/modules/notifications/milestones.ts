@@ -12,6 +12,8 @@ export interface Milestone {
   totals: boolean;
   /** `event`: the ship group that the event's attribute `groupNo` names; without it, all. */
   groups: 'all' | 'event' | 'none';
+  /** Not told when an event of this type follows for the same order: that message says it all. */
+  supersededBy?: string;
 }
 
 export const MILESTONES: readonly Milestone[] = [
@@ -50,24 +52,25 @@ export const MILESTONES: readonly Milestone[] = [
   {
     event: 'orders.deliveryDelayed',
     template: 'delivery-delayed',
-    attributes: ['promisedDate', 'previousDate', 'reason'],
+    attributes: ['promisedDate', 'previousDate', 'reason', 'customerReason'],
     lines: 'event',
-    totals: false,
-    groups: 'none',
-  },
-  {
-    event: 'orders.orderCancelled',
-    template: 'order-cancelled',
-    attributes: ['reason'],
-    lines: 'all',
     totals: false,
     groups: 'none',
   },
   {
     event: 'orders.linesCancelled',
     template: 'lines-cancelled',
-    attributes: ['reason'],
+    attributes: ['reason', 'customerReason'],
     lines: 'event',
+    totals: false,
+    groups: 'none',
+    supersededBy: 'orders.orderCancelled',
+  },
+  {
+    event: 'orders.orderCancelled',
+    template: 'order-cancelled',
+    attributes: ['reason', 'customerReason'],
+    lines: 'all',
     totals: false,
     groups: 'none',
   },

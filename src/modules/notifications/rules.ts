@@ -52,23 +52,23 @@ export function keepFacts(milestone: Milestone, facts: MessageFacts, event: Stor
   return kept;
 }
 
-/** The order's lines that the event names, with the event's quantities and their share of the line's total. */
+/** The order's lines that the event names, with the event's quantities (a line may be named more than once). */
 function pickLines(lines: readonly MessageLine[], named: unknown): MessageLine[] {
   if (!Array.isArray(named)) return [...lines];
-  const picked: MessageLine[] = [];
+  const counts = new Map<MessageLine, number>();
   for (const entry of named as unknown[]) {
     if (typeof entry !== 'object' || entry === null) continue;
     const { lineNo, sku, quantity } = entry as { lineNo?: unknown; sku?: unknown; quantity?: unknown };
     const line = lines.find((each) => (lineNo === undefined ? each.sku === sku : each.lineNo === lineNo));
     if (!line) continue;
     const count = typeof quantity === 'number' && quantity > 0 ? quantity : line.quantity;
-    picked.push({
-      ...line,
-      quantity: count,
-      totalMinor: line.quantity > 0 ? Math.round((line.totalMinor * count) / line.quantity) : 0,
-    });
+    counts.set(line, (counts.get(line) ?? 0) + count);
   }
-  return picked;
+  return [...counts].map(([line, quantity]) => ({
+    ...line,
+    quantity,
+    totalMinor: line.quantity > 0 ? Math.round((line.totalMinor * quantity) / line.quantity) : 0,
+  }));
 }
 
 function pickGroups(groups: readonly MessageGroup[], groupNo: unknown): MessageGroup[] {

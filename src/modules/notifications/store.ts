@@ -1,11 +1,14 @@
 // All SQL of notifications: messages and suppressions. Messages are distributed by bucket, so nothing here locks rows first;
 // every change names the state that it expects, and whoever lost the race writes nothing.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+import { plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import type { KeptFacts, MessageState, NewMessage, Template } from './types.ts';
 
-/** Stores messages of one bucket; one that is there for its event already is left out. Returns the ids stored. */
+/**
+ * Stores messages of one bucket; one that is there for its event already is left out. Returns the ids stored. The facts
+ * travel as one JSON text: as elements of an array literal each quote would be escaped and read back, twice the time here.
+ */
 export async function insertMessages(
   tx: Queryable,
   bucket: number,
@@ -16,15 +19,15 @@ export async function insertMessages(
     insert into notifications.messages
       (bucket, created_at, order_id, event_position, template, message_id, state, locale, recipient, facts, next_try_at)
     select ${bucket}::smallint, ${now}::timestamptz, m.*, case when m.state = 'queued' then ${now}::timestamptz end
-    from unnest(
+    from rows from (unnest(
       ${plainColumn(messages, (row) => row.orderId)}::uuid[],
       ${plainColumn(messages, (row) => row.eventPosition)}::bigint[],
       ${plainColumn(messages, (row) => row.template)}::text[],
       ${plainColumn(messages, (row) => row.messageId)}::uuid[],
       ${plainColumn(messages, (row) => row.state)}::text[],
       ${textColumn(messages, (row) => row.locale)}::text[],
-      ${textColumn(messages, (row) => row.recipient)}::text[],
-      ${jsonColumn(messages, (row) => row.facts)}::json[])
+      ${textColumn(messages, (row) => row.recipient)}::text[]),
+      json_array_elements(${JSON.stringify(messages.map((row) => row.facts))}::json))
       as m(order_id, event_position, template, message_id, state, locale, recipient, facts)
     on conflict do nothing
     returning message_id as "messageId"`);
@@ -37,6 +40,21 @@ export async function readSuppressed(db: Queryable, recipients: readonly string[
     select recipient, template from notifications.suppressions
     where recipient = any(${textColumn(recipients, (each) => each)}::text[])`);
   return new Set(rows.map((row) => `${row.recipient} ${row.template}`));
+}
+
+/** Positions of the last event of one of `types` for each of the orders: `orderId type` to position. */
+export async function readLastPositions(
+  db: Queryable,
+  bucket: number,
+  orderIds: readonly Uuid[],
+  types: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db.query<{ orderId: Uuid; type: string; position: number }>(sql`
+    select order_id as "orderId", type, max(position) as position from platform.events
+    where bucket = ${bucket} and order_id = any(${plainColumn(orderIds, (id) => id)}::uuid[])
+      and type = any(${plainColumn(types, (type) => type)}::text[])
+    group by order_id, type`);
+  return new Map(rows.map((row) => [`${row.orderId} ${row.type}`, row.position]));
 }
 
 export interface ClaimedMessage {

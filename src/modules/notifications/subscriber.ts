@@ -6,7 +6,7 @@ import { newUuid, type Uuid } from '../../platform/ids.ts';
 import type { Subscriber } from '../../platform/subscriptions.ts';
 import { findMilestone, type Milestone } from './milestones.ts';
 import { isNews, keepFacts } from './rules.ts';
-import { insertMessages, readSuppressed } from './store.ts';
+import { insertMessages, readLastPositions, readSuppressed } from './store.ts';
 import type { NewMessage, ReadMessageFacts } from './types.ts';
 
 export const SUBSCRIBER_NAME = 'notifications';
@@ -28,7 +28,7 @@ export function createNotificationsSubscriber(options: {
     name: SUBSCRIBER_NAME,
     actor: { id: 'system:notifications', role: 'system' },
     async receive(tx, bucket, events) {
-      const news = pickNews(events, tx.now);
+      const news = await dropSuperseded(tx, bucket, pickNews(events, tx.now));
       if (news.length === 0) return;
       const messages = await writeMessages(tx, bucket, news, options);
       if (messages.length === 0) return;
@@ -51,6 +51,24 @@ function pickNews(events: readonly StoredEvent[], now: Date): News[] {
     news.push({ event: event as News['event'], milestone });
   }
   return news;
+}
+
+/**
+ * Cancelling a whole order is told by its lines and by the order, in one transaction but not always in one set of events:
+ * whether the second exists is asked of the log.
+ */
+async function dropSuperseded(tx: CommandTx, bucket: number, news: News[]): Promise<News[]> {
+  const doubtful = news.filter(({ milestone }) => milestone.supersededBy !== undefined);
+  if (doubtful.length === 0) return news;
+  const last = await readLastPositions(
+    tx,
+    bucket,
+    [...new Set(doubtful.map(({ event }) => event.orderId))],
+    [...new Set(doubtful.map(({ milestone }) => milestone.supersededBy!))],
+  );
+  return news.filter(
+    ({ event, milestone }) => (last.get(`${event.orderId} ${milestone.supersededBy}`) ?? 0) < event.position,
+  );
 }
 
 async function writeMessages(

@@ -105,11 +105,11 @@ function composeRows(
     case 'delivery-delayed':
       pairs.push([labels.newDate, wording.newDate]);
       pairs.push([labels.previousDate, formats.day(attributes.previousDate)]);
-      pairs.push([labels.reason, readReason(attributes.reason, texts)]);
+      pairs.push([labels.reason, readReason(attributes, texts)]);
       break;
     case 'order-cancelled':
     case 'lines-cancelled':
-      pairs.push([labels.reason, readReason(attributes.reason, texts)]);
+      pairs.push([labels.reason, readReason(attributes, texts)]);
       break;
     case 'payment-refunded':
     case 'payment-declined':
@@ -165,13 +165,14 @@ function readAmount(facts: KeptFacts, formats: Formats): string | null {
   return formats.money(amountMinor, typeof currency === 'string' ? currency : facts.currency);
 }
 
-/** A known code in the customer's language, or a sentence as it was typed; a code that nobody translated stays inside. */
-function readReason(value: unknown, texts: Texts): string | null {
-  const reason = readText(value);
-  if (reason === null) return null;
+/**
+ * A reason that was written for the customer, or a known code in the customer's language. Any other reason is the shop's own
+ * note (a suspicion, a colleague's remark) and stays inside.
+ */
+function readReason(attributes: KeptFacts['attributes'], texts: Texts): string | null {
+  const reason = readText(attributes.reason) ?? '';
   const known = REASONS.find((each) => each === reason) ?? OTHER_NAMES[reason];
-  if (known) return texts.reasons[known];
-  return /\s/.test(reason) ? reason : null;
+  return readText(attributes.customerReason) ?? (known ? texts.reasons[known] : null);
 }
 
 function readText(value: unknown): string | null {
