@@ -3,7 +3,7 @@ create schema inventory;
 
 create table inventory.locations (
   location_id uuid primary key,
-  code text not null unique,
+  code text collate "C" not null constraint locations_code unique,
   name text not null,
   kind text not null check (kind in ('distribution-centre', 'store', 'third-party', 'supplier')),
   active boolean not null,
@@ -17,6 +17,13 @@ create table inventory.locations (
   capabilities text[] not null,
   fixed_cost_minor int not null check (fixed_cost_minor >= 0),
   handling_cost_minor int not null check (handling_cost_minor >= 0)
+);
+
+-- What people call the SKUs that ever had stock (a reference table): lists of stock are in the order of their names, and
+-- the rows of stock, which change with every order, stay narrow.
+create table inventory.skus (
+  sku_id uuid primary key,
+  sku text collate "C" not null constraint skus_sku unique
 );
 
 -- Promised stock never exceeds stock on hand: the database refuses to oversell.
@@ -63,15 +70,22 @@ create table inventory.reservations (
   constraint single_use check (reserved + released + picked + consumed + freed = quantity)
 ) with (fillfactor = 80);
 
--- Timed holds for a cart; an active hold counts as reserved.
+-- Timed holds for a cart; an active hold counts as reserved. It ends once: used by an order, released or expired.
 create table inventory.holds (
   hold_id uuid primary key,
   state text not null check (state in ('active', 'used', 'released', 'expired')),
   expires_at timestamptz not null,
   reference text,
-  created_at timestamptz not null
-);
-create index holds_to_expire on inventory.holds (expires_at) where state = 'active';
+  -- A channel sees and ends its own holds alone.
+  channel text,
+  created_at timestamptz not null,
+  ended_at timestamptz,
+  -- The order that used it.
+  used_by text,
+  constraint ends_once check ((state = 'active') = (ended_at is null)),
+  check ((state = 'used') = (used_by is not null))
+) with (fillfactor = 80);
+create index holds_to_expire on inventory.holds (expires_at, hold_id) where state = 'active';
 create table inventory.hold_lines (
   hold_id uuid not null references inventory.holds,
   sku_id uuid not null,

@@ -1,6 +1,40 @@
-// The door of inventory: locations, stock, reservations. Nothing else of this folder is imported elsewhere.
-export { createLocationReader, type LocationReader } from './locations.ts';
+// The door of inventory: locations, stock, holds, reservations, dispatch days. Nothing else of this folder is imported elsewhere
+// (http.ts apart, by http/ and cli/).
+export { createInventoryCommands, type InventoryCommands, listInventoryCommands } from './commands.ts';
+export { locationColumns, parseLocationRow, parseStockRow, stockColumns } from './csv-rows.ts';
+export type { InventoryDependencies } from './dependencies.ts';
+export { inventoryRefusals } from './errors.ts';
+export { type HoldReading, readHolds, useHolds } from './holds.ts';
+export { createLocationReader, LOCATIONS_VERSION, type LocationReader } from './locations.ts';
 export { moveReservations, reserveStock } from './reserve.ts';
+export {
+  createDispatchCalendar,
+  type DispatchCalendar,
+  nextDispatch,
+  promiseDate,
+  transitDays,
+} from './rules/dispatch.ts';
+export { lendHold } from './rules.ts';
 export { createStockSnapshot, type FreeUnits, type StockSnapshot } from './stock-snapshot.ts';
 export { selectReservations as readReservations } from './store.ts';
-export type * from './types.ts';
+export { CRONTAB, createTasks } from './tasks.ts';
+export type {
+  Hold,
+  HoldId,
+  HoldLine,
+  HoldState,
+  Location,
+  LocationAddress,
+  LocationCalendar,
+  LocationId,
+  LocationKind,
+  LocationList,
+  MovementType,
+  NewMovement,
+  OpeningHours,
+  Reservation,
+  ReservationMove,
+  ReservationStage,
+  ReservationUnits,
+  StockLevel,
+} from './types.ts';

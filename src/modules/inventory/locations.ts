@@ -4,12 +4,17 @@ import { createVersionedCache } from '../../platform/versions.ts';
 import { selectLocations } from './store.ts';
 import type { Location, LocationList } from './types.ts';
 
+/** The name under which writers raise the version of the list (platform/versions.ts). */
+export const LOCATIONS_VERSION = 'locations';
+
 export interface LocationReader {
   read(db: Queryable, versions: ReadonlyMap<string, number>): Promise<LocationList>;
 }
 
 export function createLocationReader(): LocationReader {
-  const cache = createVersionedCache('locations', async (db) => indexLocations(await selectLocations(db)));
+  const cache = createVersionedCache(LOCATIONS_VERSION, async (db) =>
+    indexLocations(await selectLocations(db)),
+  );
   return { read: (db, versions) => cache.get(db, versions) };
 }
 

@@ -14,20 +14,26 @@ import {
   reserveFree,
   type StockChange,
 } from './store.ts';
-import type { LocationList, NewMovement, ReservationMove, ReservationUnits } from './types.ts';
+import type { HoldLine, LocationList, NewMovement, ReservationMove, ReservationUnits } from './types.ts';
 
 /**
  * Reserves all `rows` or throws SetConflict after forgetting what the snapshot said of the SKUs that somebody else took.
+ * `freed`: lines of the holds that the set uses (useHolds); they are given back in the same statement, so an order that
+ * takes what its hold kept changes nothing in stock and cannot lose it to anybody.
  */
 export async function reserveStock(
   tx: CommandTx,
   stock: StockSnapshot,
   locations: LocationList,
   rows: readonly ReservationUnits[],
+  freed: readonly HoldLine[] = [],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await insertReservations(tx, rows);
-  const wanted = netChanges(rows.map((row) => ({ ...row, onHand: 0, reserved: row.quantity })));
+  if (rows.length === 0 && freed.length === 0) return;
+  if (rows.length > 0) await insertReservations(tx, rows);
+  const changes: StockChange[] = rows.map((row) => toChange(row, row.quantity));
+  for (const line of freed) changes.push(toChange(line, -line.quantity));
+  const wanted = netChanges(changes).filter((row) => row.reserved !== 0);
+  if (wanted.length === 0) return;
   const left = await reserveFree(tx, wanted);
   if (left.length < wanted.length) {
     const served = new Set(left.map((row) => row.skuId + row.locationId));
@@ -35,6 +41,13 @@ export async function reserveStock(
     throw new SetConflict('stock was taken meanwhile');
   }
   tx.afterCommit(() => stock.note(locations, left));
+}
+
+function toChange(
+  { skuId, locationId }: Pick<ReservationUnits, 'skuId' | 'locationId'>,
+  reserved: number,
+): StockChange {
+  return { skuId, locationId, onHand: 0, reserved };
 }
 
 /**

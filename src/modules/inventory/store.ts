@@ -55,8 +55,8 @@ export function netChanges(changes: readonly StockChange[]): StockChange[] {
 }
 
 /**
- * Reserves `wanted` (netted) where it is free after safety stock. Rows that do not have it are left alone and missing
- * from the answer, which gives what is free now.
+ * Reserves `wanted` (netted) where it is free after safety stock; what is below zero is given back. Rows that do not have it
+ * are left alone and missing from the answer, which gives what is free now.
  */
 export function reserveFree(
   db: Queryable,
@@ -69,7 +69,7 @@ export function reserveFree(
       ${plainColumn(wanted, (row) => row.locationId)}::uuid[],
       ${plainColumn(wanted, (row) => row.reserved)}::int[]) as w(sku_id, location_id, quantity)
     where s.sku_id = w.sku_id and s.location_id = w.location_id
-      and s.on_hand - s.reserved - s.safety_stock >= w.quantity
+      and (w.quantity <= 0 or s.on_hand - s.reserved - s.safety_stock >= w.quantity)
     returning s.sku_id as "skuId", s.location_id as "locationId",
       greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available`);
 }

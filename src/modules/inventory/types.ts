@@ -106,3 +106,27 @@ export interface NewMovement {
   readonly reason?: string | null;
   readonly actor: string;
 }
+
+export type HoldId = Id<'hld'>;
+export type HoldState = 'active' | 'used' | 'released' | 'expired';
+
+/** Units of one SKU that a hold keeps at one location. */
+export interface HoldLine {
+  readonly skuId: Uuid;
+  readonly sku: string;
+  readonly locationId: Uuid;
+  readonly quantity: number;
+}
+
+/** Stock kept for a cart for a while; while it is active its units count as reserved. */
+export interface Hold {
+  readonly holdId: Uuid;
+  readonly state: HoldState;
+  readonly expiresAt: Date;
+  readonly reference: string | null;
+  readonly channel: string | null;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  readonly usedBy: string | null;
+  readonly lines: readonly HoldLine[];
+}

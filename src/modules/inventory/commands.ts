@@ -1,0 +1,39 @@
+// The single place that makes all commands of inventory over one catalogue, location list and stock snapshot.
+import type { Command } from '../../platform/command.ts';
+import { createAdjustStock } from './commands/adjust-stock.ts';
+import { deactivateLocation } from './commands/deactivate-location.ts';
+import { createExpireHolds } from './commands/expire-holds.ts';
+import { extendHold } from './commands/extend-hold.ts';
+import { createHoldStock } from './commands/hold-stock.ts';
+import { createReceiveStock } from './commands/receive-stock.ts';
+import { createRecount } from './commands/recount.ts';
+import { createReleaseHold } from './commands/release-hold.ts';
+import { createSetSafetyStock } from './commands/set-safety-stock.ts';
+import { createSetStock } from './commands/set-stock.ts';
+import { createTransferStock } from './commands/transfer-stock.ts';
+import { upsertLocation } from './commands/upsert-location.ts';
+import type { InventoryDependencies } from './dependencies.ts';
+
+export type InventoryCommands = ReturnType<typeof createInventoryCommands>;
+
+export function createInventoryCommands(dependencies: InventoryDependencies) {
+  return {
+    upsertLocation,
+    deactivateLocation,
+    setStock: createSetStock(dependencies),
+    adjustStock: createAdjustStock(dependencies),
+    receiveStock: createReceiveStock(dependencies),
+    transferStock: createTransferStock(dependencies),
+    setSafetyStock: createSetSafetyStock(dependencies),
+    holdStock: createHoldStock(dependencies),
+    extendHold,
+    releaseHold: createReleaseHold(dependencies),
+    expireHolds: createExpireHolds(dependencies),
+    recount: createRecount(dependencies),
+  };
+}
+
+/** The same as a list, for the registry. */
+export function listInventoryCommands(commands: InventoryCommands): Command<never, unknown>[] {
+  return Object.values(commands) as unknown as Command<never, unknown>[];
+}

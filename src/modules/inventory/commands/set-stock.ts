@@ -1,0 +1,62 @@
+// The command that counts stock: on hand becomes what was counted. Unchanged positions write nothing, so a whole shop's stock
+// may be sent every night. What orders take while the count is written comes off it, as it should.
+import Type from 'typebox';
+import { accept, decline, defineCommand } from '../../../platform/command.ts';
+import type { InventoryDependencies } from '../dependencies.ts';
+import { inventoryRefusals } from '../errors.ts';
+import { resolvePositions } from '../positions.ts';
+import { closed, positionFields, Reason, Reference, StockView, Units, WriteOutcome } from '../schemas.ts';
+import { loadStock, showLevel } from '../stock-set.ts';
+import { lockCounts } from '../store/stock.ts';
+
+export const SetStockInput = Type.Object(
+  {
+    ...positionFields,
+    onHand: Units,
+    safetyStock: Type.Optional(Units),
+    reference: Type.Optional(Reference),
+    reason: Type.Optional(Reason),
+  },
+  closed,
+);
+
+export function createSetStock(dependencies: InventoryDependencies) {
+  return defineCommand({
+    name: 'inventory.setStock',
+    summary: 'Sets what is on hand of a SKU at a location as counted, and its safety stock where given.',
+    input: SetStockInput,
+    output: Type.Object({ ...StockView.properties, outcome: WriteOutcome }),
+    roles: ['operations'],
+    refusals: [
+      inventoryRefusals.skuUnknown,
+      inventoryRefusals.bundleHasNoStock,
+      inventoryRefusals.locationUnknown,
+      inventoryRefusals.belowReserved,
+      inventoryRefusals.tooManyUnits,
+    ],
+    maxItems: 5000,
+    async run(tx, items) {
+      await lockCounts(tx);
+      const inputs = items.map((item) => item.input);
+      const resolutions = await resolvePositions(tx, dependencies, inputs);
+      const set = await loadStock(tx, dependencies.stock, resolutions);
+      const outcomes = items.map((item, index) => {
+        const found = resolutions[index]!;
+        if ('refusal' in found) return decline(found.refusal);
+        const { onHand, safetyStock, reference, reason } = item.input;
+        const level = set.level(found.position);
+        const before = { onHand: level.onHand, safetyStock: level.safetyStock };
+        const quantity = onHand - level.onHand;
+        const problem = set.check(found.position, quantity);
+        if (problem) return decline(problem);
+        set.move(found.position, item, { type: 'count', quantity, reference, reason });
+        if (safetyStock !== undefined) set.setSafetyStock(found.position, item, safetyStock);
+        const same = before.onHand === level.onHand && before.safetyStock === level.safetyStock;
+        const outcome = same ? 'unchanged' : level.stored ? 'changed' : 'created';
+        return accept({ ...showLevel(level), outcome } as const);
+      });
+      await set.write('inventory.stockSet');
+      return outcomes;
+    },
+  });
+}

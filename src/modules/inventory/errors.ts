@@ -1,0 +1,23 @@
+// Every refusal of inventory, in one table: code, status, sentence.
+import { defineRefusals } from '../../platform/errors.ts';
+
+export const inventoryRefusals = defineRefusals('inventory', {
+  locationUnknown: [404, 'There is no location with this code.'],
+  locationIncomplete: [422, 'A new location needs more fields.'],
+  timeZoneUnknown: [422, 'The time zone is not a name of the IANA time zone database.'],
+  calendarInvalid: [
+    422,
+    'The calendar has no open weekday, a day that closes before it opens, or a date that does not exist.',
+  ],
+  locationInactive: [422, 'The location is not active.'],
+  skuUnknown: [422, 'There is no variant with this SKU.'],
+  skuNotSold: [422, 'The SKU is not sold any more.'],
+  bundleHasNoStock: [422, 'A bundle has no stock of its own: its components have.'],
+  belowReserved: [409, 'Fewer units would be on hand than are reserved for orders and holds.'],
+  tooManyUnits: [422, 'More units would be on hand at one location than this system counts.'],
+  sameLocation: [422, 'Stock is transferred between two different locations.'],
+  stockShort: [409, 'There is not enough free stock for the hold.'],
+  holdUnknown: [404, 'There is no such hold.'],
+  holdEnded: [409, 'The hold has ended: it was used or released before.'],
+  holdExpired: [409, 'The hold has expired.'],
+});

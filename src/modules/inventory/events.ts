@@ -1,0 +1,124 @@
+// Every event of inventory. A set makes one event a thousand positions and actor, however many rows it changed; each event
+// names every SKU and location it concerns, so that who waits for stock (backorders) need look no further.
+import type { Actor, CommandTx } from '../../platform/command.ts';
+import type { EventObject } from '../../platform/events.ts';
+import { bucketOf, formatId, type Uuid } from '../../platform/ids.ts';
+import type { WriteOutcome } from './schemas.ts';
+import type { Hold, Location } from './types.ts';
+
+const POSITIONS_AN_EVENT = 1000;
+/** Positions whose figures stand in the event's attributes; movements have all of them. */
+const LISTED = 100;
+
+export type StockEventType =
+  | 'inventory.stockSet'
+  | 'inventory.stockAdjusted'
+  | 'inventory.stockReceived'
+  | 'inventory.stockTransferred'
+  | 'inventory.safetyStockSet'
+  | 'inventory.stockRepaired';
+
+export interface PositionChange {
+  readonly actor: Actor;
+  readonly skuId: Uuid;
+  readonly sku: string;
+  readonly locationId: Uuid;
+  readonly location: string;
+  /** Units more (or less) on hand. */
+  readonly onHand: number;
+  /** Units more (or less) free to promise. */
+  readonly available: number;
+}
+
+/** The SKU's qualifier says what became of its free units: `raised`, `lowered` or `unchanged`. */
+export function emitStock(tx: CommandTx, type: StockEventType, changes: readonly PositionChange[]): void {
+  for (const group of Map.groupBy(changes, (change) => change.actor.id).values()) {
+    for (let from = 0; from < group.length; from += POSITIONS_AN_EVENT) {
+      const part = group.slice(from, from + POSITIONS_AN_EVENT);
+      const objects = new Map<string, EventObject>();
+      for (const { sku, locationId, available } of part) {
+        const qualifier = available > 0 ? 'raised' : available < 0 ? 'lowered' : 'unchanged';
+        objects.set(`sku ${qualifier} ${sku}`, ['sku', sku, qualifier]);
+        objects.set(locationId, ['location', formatId('loc', locationId), 'location']);
+      }
+      tx.emit(part[0]!, {
+        type,
+        bucket: bucketOf(part[0]!.skuId),
+        objects: [...objects.values()],
+        attributes: {
+          positions: part.length,
+          units: part.reduce((sum, change) => sum + change.onHand, 0),
+          changes: part
+            .slice(0, LISTED)
+            .map(({ sku, location, onHand, available }) => ({ sku, location, onHand, available })),
+        },
+      });
+    }
+  }
+}
+
+export interface LocationChange {
+  readonly actor: Actor;
+  readonly location: Location;
+  readonly outcome: WriteOutcome;
+  readonly fields: readonly string[];
+}
+
+/** One event a location: there are few, and what changed at one wants to be found. */
+export function emitLocations(
+  tx: CommandTx,
+  type: 'inventory.locationUpserted' | 'inventory.locationDeactivated',
+  changes: readonly LocationChange[],
+): void {
+  for (const { actor, location, outcome, fields } of changes) {
+    if (outcome === 'unchanged') continue;
+    tx.emit(
+      { actor },
+      {
+        type,
+        bucket: bucketOf(location.locationId),
+        objects: [['location', formatId('loc', location.locationId), outcome]],
+        attributes: { code: location.code, fields },
+      },
+    );
+  }
+}
+
+type HoldEventType =
+  | 'inventory.stockHeld'
+  | 'inventory.holdExtended'
+  | 'inventory.holdReleased'
+  | 'inventory.holdExpired';
+
+/** What each event does to the free units of its SKUs. */
+const HOLD_EFFECT: Readonly<Record<HoldEventType, string>> = {
+  'inventory.stockHeld': 'lowered',
+  'inventory.holdExtended': 'unchanged',
+  'inventory.holdReleased': 'raised',
+  'inventory.holdExpired': 'raised',
+};
+
+/** One event a hold, in the bucket of its id, so that all events of one hold stay in order. */
+export function emitHold(
+  tx: CommandTx,
+  actor: Actor,
+  type: HoldEventType,
+  hold: Pick<Hold, 'holdId' | 'expiresAt' | 'channel' | 'lines'>,
+): void {
+  const objects = new Map<string, EventObject>();
+  for (const { sku, locationId } of hold.lines) {
+    objects.set(`sku ${sku}`, ['sku', sku, HOLD_EFFECT[type]]);
+    objects.set(locationId, ['location', formatId('loc', locationId), 'location']);
+  }
+  const units = hold.lines.reduce((sum, line) => sum + line.quantity, 0);
+  tx.emit(
+    { actor },
+    {
+      type,
+      bucket: bucketOf(hold.holdId),
+      channel: hold.channel,
+      objects: [['hold', formatId('hld', hold.holdId), 'hold'], ...objects.values()],
+      attributes: { units, expiresAt: hold.expiresAt.toISOString() },
+    },
+  );
+}

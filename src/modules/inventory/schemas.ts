@@ -1,0 +1,136 @@
+// The single place for the schema pieces of inventory's inputs and answers.
+import Type, { type Static, type TSchema } from 'typebox';
+import { CalendarDate, Code, CountryCode, IdOf, Quantity, Text } from '../../platform/schemas.ts';
+import { Sku } from '../catalog/index.ts';
+
+export const closed = { additionalProperties: false } as const;
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** Units at one location that this system counts at most: far inside a 32-bit integer, whatever is added at once. */
+export const MAX_ON_HAND = 1_000_000_000;
+export const MAX_TTL_SECONDS = 3600;
+
+export const LocationCode = Code(60, 'Location code; case-sensitive');
+export const LocationKind = Type.Union([
+  Type.Literal('distribution-centre'),
+  Type.Literal('store'),
+  Type.Literal('third-party'),
+  Type.Literal('supplier'),
+]);
+
+const TimeOfDay = Type.String({
+  pattern: '^(?:[01][0-9]|2[0-3]):[0-5][0-9]$',
+  maxLength: 5,
+  description: 'Local time, HH:MM',
+});
+const ClosingTime = Type.String({
+  pattern: '^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
+  maxLength: 5,
+  description: 'Local time, HH:MM; 24:00 is the end of the day',
+});
+
+export const Calendar = Type.Object(
+  {
+    week: Type.Array(nullable(Type.Object({ open: TimeOfDay, close: ClosingTime }, closed)), {
+      minItems: 7,
+      maxItems: 7,
+      description: 'Opening hours, Monday first; null: closed',
+    }),
+    closed: Type.Array(CalendarDate, { maxItems: 1000, description: 'Dates without work' }),
+  },
+  closed,
+);
+
+export const LocationAddress = Type.Object(
+  {
+    lines: Type.Array(Text(200), { minItems: 1, maxItems: 5 }),
+    postalCode: Text(20, { min: 0 }),
+    city: Text(100),
+    region: Type.Optional(nullable(Text(100))),
+    country: CountryCode,
+  },
+  closed,
+);
+
+const CostMinor = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
+
+/** Every field of a location but its code. */
+export const locationFields = {
+  name: Text(200),
+  kind: LocationKind,
+  active: Type.Boolean({ description: 'Ships new orders' }),
+  latitude: Type.Number({ minimum: -90, maximum: 90 }),
+  longitude: Type.Number({ minimum: -180, maximum: 180 }),
+  address: LocationAddress,
+  timeZone: Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$', maxLength: 64, description: 'IANA name' }),
+  calendar: Calendar,
+  cutOff: { ...TimeOfDay, description: 'Orders released before it leave the same working day, HH:MM local' },
+  capacityUnitsPerDay: nullable(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
+  capabilities: Type.Array(Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', maxLength: 40 }), {
+    maxItems: 50,
+  }),
+  fixedCostMinor: { ...CostMinor, description: "Per shipment, in the company's currency" },
+  handlingCostMinor: { ...CostMinor, description: "Per unit, in the company's currency" },
+};
+
+export const LocationView = Type.Object({ locationId: IdOf('loc'), code: LocationCode, ...locationFields });
+
+/** How a write ended for one item. */
+export const WriteOutcome = Type.Union([
+  Type.Literal('created'),
+  Type.Literal('changed'),
+  Type.Literal('unchanged'),
+]);
+export type WriteOutcome = Static<typeof WriteOutcome>;
+
+export const Units = Type.Integer({ minimum: 0, maximum: MAX_ON_HAND });
+export const Reason = Text(200);
+export const Reference = Text(200);
+
+/** One SKU at one location. */
+export const positionFields = { sku: Sku, location: LocationCode };
+
+export const StockView = Type.Object({
+  ...positionFields,
+  onHand: Type.Integer(),
+  reserved: Type.Integer({ description: 'For orders and for holds' }),
+  safetyStock: Type.Integer(),
+  available: Type.Integer({ description: 'Free to promise: on hand - reserved - safety stock, at least 0' }),
+});
+export type StockView = Static<typeof StockView>;
+
+export const MovementView = Type.Object({
+  movementId: Type.String(),
+  ...positionFields,
+  type: Type.String(),
+  quantity: Type.Integer({ description: 'Signed units' }),
+  reference: nullable(Type.String()),
+  reason: nullable(Type.String()),
+  actor: Type.String(),
+  occurredAt: Type.String({ format: 'date-time' }),
+});
+
+export const HoldId = IdOf('hld');
+export const TtlSeconds = Type.Integer({
+  minimum: 1,
+  maximum: MAX_TTL_SECONDS,
+  default: 600,
+  description: 'Seconds from now',
+});
+export const HoldLineView = Type.Object({ ...positionFields, quantity: Quantity });
+export const HoldView = Type.Object({
+  holdId: HoldId,
+  state: Type.Union([
+    Type.Literal('active'),
+    Type.Literal('used'),
+    Type.Literal('released'),
+    Type.Literal('expired'),
+  ]),
+  expiresAt: Type.String({ format: 'date-time' }),
+  reference: nullable(Type.String()),
+  channel: nullable(Type.String()),
+  createdAt: Type.String({ format: 'date-time' }),
+  endedAt: nullable(Type.String({ format: 'date-time' })),
+  usedBy: nullable(Type.String()),
+  lines: Type.Array(HoldLineView),
+});

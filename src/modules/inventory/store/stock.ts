@@ -1,0 +1,136 @@
+// All SQL by which stock is counted, received, moved and listed. Changes are relative and conditional, one statement a set, so
+// that orders which take and free units meanwhile are neither undone nor waited for.
+import { plainColumn, textColumn } from '../../../platform/columns.ts';
+import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
+import type { Uuid } from '../../../platform/ids.ts';
+import type { StockLevel } from '../types.ts';
+
+/**
+ * Counts (absolute figures become differences) and repairs go one after the other. Receipts, adjustments and orders do not
+ * wait for them: differences to differences add up in any order.
+ */
+export async function lockCounts(tx: Queryable): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtext('throughline.stock-counts'))`);
+}
+
+/** Remembers what SKUs are called. */
+export async function insertSkus(
+  tx: Queryable,
+  rows: readonly { skuId: Uuid; sku: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(sql`
+    insert into inventory.skus (sku_id, sku)
+    select * from unnest(${plainColumn(rows, (row) => row.skuId)}::uuid[], ${textColumn(rows, (row) => row.sku)}::text[])
+    on conflict (sku_id) do nothing`);
+}
+
+export interface LevelChange {
+  readonly skuId: Uuid;
+  readonly locationId: Uuid;
+  /** Units more or less. */
+  readonly onHand: number;
+  readonly reserved: number;
+  /** The new value; null: as it is. */
+  readonly safetyStock: number | null;
+}
+
+/** Changes existing rows where on hand stays at or above reserved; returns how many, the others are left alone. */
+export function updateLevels(tx: Queryable, changes: readonly LevelChange[]): Promise<number> {
+  if (changes.length === 0) return Promise.resolve(0);
+  return tx.run(sql`
+    update inventory.stock s set on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved,
+      safety_stock = coalesce(c.safety_stock, s.safety_stock)
+    from unnest(
+      ${plainColumn(changes, (row) => row.skuId)}::uuid[],
+      ${plainColumn(changes, (row) => row.locationId)}::uuid[],
+      ${plainColumn(changes, (row) => row.onHand)}::int[],
+      ${plainColumn(changes, (row) => row.reserved)}::int[],
+      ${plainColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
+    where s.sku_id = c.sku_id and s.location_id = c.location_id
+      and s.on_hand + c.on_hand >= s.reserved + c.reserved and s.reserved + c.reserved >= 0`);
+}
+
+/** Adds positions that had no row; one that somebody else has made meanwhile gets the units on top of its own. */
+export async function insertLevels(tx: Queryable, changes: readonly LevelChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.run(sql`
+    insert into inventory.stock as s (sku_id, location_id, on_hand, reserved, safety_stock)
+    select sku_id, location_id, on_hand, reserved, coalesce(safety_stock, 0) from unnest(
+      ${plainColumn(changes, (row) => row.skuId)}::uuid[],
+      ${plainColumn(changes, (row) => row.locationId)}::uuid[],
+      ${plainColumn(changes, (row) => row.onHand)}::int[],
+      ${plainColumn(changes, (row) => row.reserved)}::int[],
+      ${plainColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
+    on conflict (sku_id, location_id) do update set on_hand = s.on_hand + excluded.on_hand,
+      reserved = s.reserved + excluded.reserved, safety_stock = greatest(s.safety_stock, excluded.safety_stock)`);
+}
+
+/** Ids of those SKUs that ever had stock. */
+export async function selectSkuIds(db: Queryable, skus: readonly string[]): Promise<Map<string, Uuid>> {
+  const rows = await db.query<{ sku: string; skuId: Uuid }>(sql`
+    select sku, sku_id as "skuId" from inventory.skus where sku = any(${textColumn(skus, (sku) => sku)}::text[])`);
+  return new Map(rows.map((row) => [row.sku, row.skuId]));
+}
+
+export interface StockRow extends StockLevel {
+  readonly sku: string;
+}
+
+export interface StockFilter {
+  /** Key of the last row of the page before. */
+  readonly after: { readonly sku: string; readonly locationId: Uuid } | null;
+  readonly sku: string | null;
+  readonly locationId: Uuid | null;
+  readonly limit: number;
+}
+
+/** Stock by SKU and location. */
+export function selectStockPage(db: Queryable, filter: StockFilter): Promise<StockRow[]> {
+  const values: unknown[] = [filter.limit];
+  const conditions = ['true'];
+  const place = (value: unknown) => `$${values.push(value)}`;
+  if (filter.after !== null) {
+    const sku = place(filter.after.sku);
+    conditions.push(
+      `k.sku >= ${sku}`,
+      `(k.sku, s.location_id) > (${sku}, ${place(filter.after.locationId)}::uuid)`,
+    );
+  }
+  if (filter.sku !== null) conditions.push(`k.sku = ${place(filter.sku)}`);
+  if (filter.locationId !== null) conditions.push(`s.location_id = ${place(filter.locationId)}::uuid`);
+  return db.query<StockRow>(
+    composeSql(
+      `select k.sku, s.sku_id as "skuId", s.location_id as "locationId", s.on_hand as "onHand", s.reserved,
+         s.safety_stock as "safetyStock"
+       from inventory.skus k join inventory.stock s using (sku_id)
+       where ${conditions.join(' and ')} order by k.sku, s.location_id limit $1`,
+      values,
+    ),
+  );
+}
+
+export interface MovementRow {
+  readonly movementId: Uuid;
+  readonly locationId: Uuid;
+  readonly type: string;
+  readonly quantity: number;
+  readonly reference: string | null;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly occurredAt: Date;
+}
+
+/** Movements of one SKU, newest first. */
+export function selectMovementPage(
+  db: Queryable,
+  filter: { skuId: Uuid; locationId: Uuid | null; before: Uuid | null; limit: number },
+): Promise<MovementRow[]> {
+  return db.query<MovementRow>(sql`
+    select movement_id as "movementId", location_id as "locationId", type, quantity, reference, reason, actor,
+      occurred_at as "occurredAt"
+    from inventory.movements
+    where sku_id = ${filter.skuId} and (${filter.before}::uuid is null or movement_id < ${filter.before}::uuid)
+      and (${filter.locationId}::uuid is null or location_id = ${filter.locationId}::uuid)
+    order by movement_id desc limit ${filter.limit}`);
+}

@@ -1,0 +1,41 @@
+// How inventory's nouns are shown outside: public ids, SKUs and location codes in place of UUIDs.
+import type { Static } from 'typebox';
+import { formatId, type Uuid } from '../../platform/ids.ts';
+import type { HoldView, LocationView } from './schemas.ts';
+import type { Hold, HoldLine, Location } from './types.ts';
+
+export function showLocation(location: Location): Static<typeof LocationView> {
+  const { locationId, code, address, calendar, capabilities, ...rest } = location;
+  return {
+    locationId: formatId('loc', locationId),
+    code,
+    ...rest,
+    address: { ...address, lines: [...address.lines] },
+    calendar: { week: [...calendar.week], closed: [...calendar.closed] },
+    capabilities: [...capabilities],
+  };
+}
+
+type Codes = ReadonlyMap<Uuid, { readonly code: string }>;
+
+export function showHoldLines(lines: readonly HoldLine[], codes: Codes) {
+  return lines.map(({ sku, locationId, quantity }) => ({
+    sku,
+    location: codes.get(locationId)!.code,
+    quantity,
+  }));
+}
+
+export function showHold(hold: Hold, codes: Codes): Static<typeof HoldView> {
+  return {
+    holdId: formatId('hld', hold.holdId),
+    state: hold.state,
+    expiresAt: hold.expiresAt.toISOString(),
+    reference: hold.reference,
+    channel: hold.channel,
+    createdAt: hold.createdAt.toISOString(),
+    endedAt: hold.endedAt?.toISOString() ?? null,
+    usedBy: hold.usedBy,
+    lines: showHoldLines(hold.lines, codes),
+  };
+}
