@@ -37,6 +37,8 @@ export function caughtCodes(run: Run, from: number): string[] {
 export function failInstance(run: Run, code: string, message: string): void {
   terminateInside(run, 0);
   run.queue = [];
+  run.state.buffer = undefined;
+  run.state.undo = undefined;
   run.state.status = 'failed';
   run.state.failure = { code, message };
 }
