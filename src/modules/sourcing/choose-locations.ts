@@ -1,8 +1,8 @@
 // The single place that picks the method: one location, subsets of items, or the search; first without the limits that
 // couple items (locations allowed, capacity, one SKU under different rules), then with them if the plan breaks one.
-import { evaluateIndependently } from './evaluate-open.ts';
+import { evaluateIndependently, evaluateShared } from './evaluate-open.ts';
 import { buildRows } from './location-rows.ts';
-import { type EvaluateOpen, searchLocations } from './location-search.ts';
+import { searchLocations } from './location-search.ts';
 import { costOfMissingUnit, type Problem } from './problem.ts';
 import { MOST_EXACT_PAIRS, shareStock } from './share-stock.ts';
 import { findSubsetOptimum, suitsSubsets } from './subset-optimum.ts';
@@ -47,7 +47,9 @@ export function chooseLocations(problem: Problem, maxLocations: number, effort: 
       plan.bound = plan.cost;
       plan.method = 'exact';
     } else {
-      search(problem, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, effort, false, plan);
+      // Where the plan may have to be made again, most of the effort is kept for that.
+      const share = problem.limitsRoom || problem.sharesStock ? effort / 8 : effort;
+      search(problem, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, share, false, plan);
     }
   }
   fillFromOpen(problem, plan);
@@ -123,35 +125,16 @@ function search(
   plan: Plan,
 ): void {
   const rows = buildRows(problem, !competes);
-  let isCheapest = true;
-  let work = rows.entries;
-  let evaluate = evaluateIndependently(rows, missingCost);
-  if (competes) {
-    isCheapest = rows.entries <= MOST_EXACT_PAIRS;
-    work *= problem.items + problem.columns;
-    evaluate = evaluateShared(problem, missingCost);
-  }
-  const limits = { maxLocations, missingCost, effort, exactEvaluation: isCheapest };
-  const found = searchLocations(rows, limits, evaluate, work);
+  const evaluation = competes
+    ? evaluateShared(problem, rows, missingCost)
+    : evaluateIndependently(rows, missingCost);
+  const exactEvaluation = !competes || rows.entries <= MOST_EXACT_PAIRS;
+  const found = searchLocations(rows, { maxLocations, missingCost, effort, exactEvaluation }, evaluation);
   plan.open.set(found.bestOpen.subarray(0, problem.columns));
   plan.cost = found.bestCost;
   plan.bound = found.bound;
   const proven = found.bound > found.bestCost - 1;
   plan.method = proven ? 'exact' : 'bounded';
-}
-
-export function evaluateShared(problem: Problem, missingCost: number): EvaluateOpen {
-  return (open, used) => {
-    const { cost, quantity } = shareStock(problem, open, missingCost);
-    let total = cost;
-    for (let n = 0; n < problem.columns; n++) {
-      used[n] = 0;
-      for (let i = 0; i < problem.items && used[n] === 0; i++)
-        used[n] = quantity[n * problem.items + i]! > 0 ? 1 : 0;
-      if (used[n] === 1) total += problem.opening[n]!;
-    }
-    return total;
-  };
 }
 
 let openColumns = new Int32Array(16);
@@ -189,24 +172,27 @@ function fillFromOpen(problem: Problem, plan: Plan): void {
   }
 }
 
+let takenOfSku = new Float64Array(16);
+
 function findBroken(problem: Problem, maxLocations: number, plan: Plan): Restriction {
   const { items, columns, room, sharedWith, stock } = problem;
   let opened = 0;
   for (let n = 0; n < columns; n++) opened += plan.open[n]!;
   if (opened > maxLocations) return 'max-splits';
   if (!problem.limitsRoom && !problem.sharesStock) return 'none';
-  for (let n = 0; n < columns; n++) {
+  if (takenOfSku.length < items) takenOfSku = new Float64Array(items);
+  for (let n = 0, base = 0; n < columns; n++, base += items) {
     if (plan.open[n] === 0) continue;
     let taken = 0;
-    for (let i = 0; i < items; i++) taken += plan.quantity[n * items + i]!;
-    if (taken > room[n]!) return 'capacity';
-    if (!problem.sharesStock) continue;
+    takenOfSku.fill(0, 0, items);
     for (let i = 0; i < items; i++) {
-      let ofSku = 0;
-      for (let j = i; j < items; j++)
-        if (sharedWith[j] === sharedWith[i]) ofSku += plan.quantity[n * items + j]!;
-      if (ofSku > stock[n * items + i]! && plan.quantity[n * items + i]! > 0) return 'stock';
+      const some = plan.quantity[base + i]!;
+      const sku = sharedWith[i]!;
+      taken += some;
+      takenOfSku[sku] = takenOfSku[sku]! + some;
+      if (some > 0 && takenOfSku[sku]! > stock[base + i]!) return 'stock';
     }
+    if (taken > room[n]!) return 'capacity';
   }
   return 'none';
 }

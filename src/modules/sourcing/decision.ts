@@ -2,7 +2,14 @@
 // split into their parts and rounded to minor units. Decides nothing itself.
 import type { Plan } from './choose-locations.ts';
 import { type Problem, THOUSANDTHS } from './problem.ts';
-import type { Allocation, CostParts, SourcingBinding, SourcingDecision, SourcingInput } from './types.ts';
+import type {
+  Allocation,
+  CostParts,
+  SourcingBinding,
+  SourcingDecision,
+  SourcingInput,
+  SourcingMethod,
+} from './types.ts';
 
 export const NO_COST: CostParts = { fixed: 0, distance: 0, handling: 0, split: 0, balance: 0 };
 
@@ -11,12 +18,13 @@ interface Served {
   readonly backordered: { lineNo: number; quantity: number }[];
 }
 
-/** Nothing is allocated: units are missing and may not, or with ship-complete must, wait together. */
+/** `method` bounded: another plan may miss fewer. Nothing is allocated: units are missing and may not, or with ship-complete must, wait together. */
 export function withholdAll(
   input: SourcingInput,
   problem: Problem,
   missing: ArrayLike<number>,
   binding: SourcingBinding,
+  method: SourcingMethod,
 ): SourcingDecision {
   const waits = input.allowBackorder;
   return {
@@ -29,7 +37,7 @@ export function withholdAll(
     costParts: NO_COST,
     runnerUp: null,
     binding,
-    method: 'exact',
+    method,
     gapMinor: 0,
     distancesKm: {},
   };

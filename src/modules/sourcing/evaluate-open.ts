@@ -1,28 +1,102 @@
-// What it costs to serve every row from a given set of open locations when rows do not compete: each fills up from its
-// cheapest open location on. Shared stock and capacity are the business of share-stock.ts.
+// What it costs to serve every row from a given set of open locations. Rows that do not compete each fill up from their
+// cheapest open location on; where that breaks a shared limit, share-stock.ts finds the cheapest way that keeps it.
 import type { LocationRows } from './location-rows.ts';
-import type { EvaluateOpen } from './location-search.ts';
+import type { Problem } from './problem.ts';
+import { shareStock } from './share-stock.ts';
 
-export function evaluateIndependently(rows: LocationRows, missingCost: number): EvaluateOpen {
-  return (open, used) => {
-    used.fill(0, 0, rows.columns);
-    let total = 0;
-    for (let row = 0; row < rows.rows; row++) {
-      let left = rows.demand[row]!;
-      const end = rows.start[row + 1]!;
-      for (let e = rows.start[row]!; e < end && left > 0; e++) {
-        const n = rows.column[e]!;
-        if (open[n] === 0) continue;
-        const some = rows.units[e]! < left ? rows.units[e]! : left;
-        left -= some;
-        total += some * rows.cost[e]!;
-        if (used[n] === 0) {
-          used[n] = 1;
-          total += rows.opening[n]!;
+export interface Evaluation {
+  /** Elementary steps so far. */
+  work: number;
+  /**
+   * The cost of serving everything from the open locations; marks in `used` those that ship something. A cost of
+   * `enough` or more need not be exact: nobody wants that plan.
+   */
+  run(open: Uint8Array, used: Uint8Array, enough: number): number;
+}
+
+export function evaluateIndependently(rows: LocationRows, missingCost: number): Evaluation {
+  return {
+    work: 0,
+    run(open, used) {
+      this.work += rows.entries;
+      used.fill(0, 0, rows.columns);
+      let total = 0;
+      for (let row = 0; row < rows.rows; row++) {
+        let left = rows.demand[row]!;
+        const end = rows.start[row + 1]!;
+        for (let e = rows.start[row]!; e < end && left > 0; e++) {
+          const n = rows.column[e]!;
+          if (open[n] === 0) continue;
+          const some = rows.units[e]! < left ? rows.units[e]! : left;
+          left -= some;
+          total += some * rows.cost[e]!;
+          if (used[n] === 0) {
+            used[n] = 1;
+            total += rows.opening[n]!;
+          }
         }
+        if (left > 0) total += left * missingCost;
       }
-      if (left > 0) total += left * missingCost;
-    }
-    return total;
+      return total;
+    },
   };
+}
+
+/** `rows` must be unmerged: one row an item. */
+export function evaluateShared(problem: Problem, rows: LocationRows, missingCost: number): Evaluation {
+  const alone = evaluateIndependently(rows, missingCost);
+  const ofColumn = new Float64Array(problem.columns);
+  const ofSku = new Float64Array(problem.columns * problem.items);
+  return {
+    work: 0,
+    run(open, used, enough) {
+      this.work += 2 * rows.entries + ofSku.length / 8;
+      const least = alone.run(open, used, enough);
+      if (least >= enough || keepsLimits(problem, rows, open, ofColumn, ofSku)) return least;
+      this.work += rows.entries * (problem.items + 10);
+      return runShared(problem, open, used, missingCost);
+    },
+  };
+}
+
+/** Whether every row filling up on its own stays within capacity and shared stock. */
+function keepsLimits(
+  problem: Problem,
+  rows: LocationRows,
+  open: Uint8Array,
+  ofColumn: Float64Array,
+  ofSku: Float64Array,
+): boolean {
+  ofColumn.fill(0);
+  ofSku.fill(0);
+  for (let row = 0; row < rows.rows; row++) {
+    const item = rows.itemOfRow[row]!;
+    const end = rows.start[row + 1]!;
+    let left = rows.demand[row]!;
+    for (let e = rows.start[row]!; e < end && left > 0; e++) {
+      const n = rows.column[e]!;
+      if (open[n] === 0) continue;
+      const some = rows.units[e]! < left ? rows.units[e]! : left;
+      const sku = n * problem.items + problem.sharedWith[item]!;
+      left -= some;
+      ofColumn[n] = ofColumn[n]! + some;
+      ofSku[sku] = ofSku[sku]! + some;
+      if (ofColumn[n]! > problem.room[n]! || ofSku[sku]! > problem.stock[n * problem.items + item]!)
+        return false;
+    }
+  }
+  return true;
+}
+
+function runShared(problem: Problem, open: Uint8Array, used: Uint8Array, missingCost: number): number {
+  const { cost, quantity } = shareStock(problem, open, missingCost);
+  let total = cost;
+  for (let n = 0; n < problem.columns; n++) {
+    used[n] = 0;
+    for (let i = 0; i < problem.items && used[n] === 0; i++) {
+      used[n] = quantity[n * problem.items + i]! > 0 ? 1 : 0;
+    }
+    if (used[n] === 1) total += problem.opening[n]!;
+  }
+  return total;
 }

@@ -10,10 +10,8 @@ import {
   TOLERANCE,
   UNDECIDED,
 } from './dual-bound.ts';
+import type { Evaluation } from './evaluate-open.ts';
 import type { LocationRows } from './location-rows.ts';
-
-/** The cost of serving everything from the open locations; marks in `used` those that ship something. */
-export type EvaluateOpen = (open: Uint8Array, used: Uint8Array) => number;
 
 export interface SearchLimits {
   readonly maxLocations: number;
@@ -27,7 +25,7 @@ export interface SearchLimits {
 export interface LocationSearch {
   rows: LocationRows;
   limits: SearchLimits;
-  evaluate: EvaluateOpen;
+  evaluation: Evaluation;
   duals: DualPrices;
   state: Uint8Array;
   open: Uint8Array;
@@ -40,11 +38,9 @@ export interface LocationSearch {
   surcharge: number;
   opened: number;
   work: number;
-  /** Cost of one evaluation in steps. */
-  evaluationWork: number;
 }
 
-/** Shorter orders are proven sooner than a local search pays. */
+/** Shorter orders without limits that couple rows are proven sooner than a local search pays. */
 const MANY_ROWS = 40;
 
 let scratch: LocationSearch | null = null;
@@ -53,22 +49,16 @@ let scratch: LocationSearch | null = null;
 export function searchLocations(
   rows: LocationRows,
   limits: SearchLimits,
-  evaluate: EvaluateOpen,
-  evaluationWork: number,
+  evaluation: Evaluation,
 ): LocationSearch {
-  const search = reuse(rows, limits, evaluate, evaluationWork);
+  const search = reuse(rows, limits, evaluation);
   if (limits.maxLocations < Math.min(rows.columns, maxUseful(rows))) search.surcharge = findSurcharge(search);
   explore(search, 0, true);
   search.bound = Math.min(search.bound, search.bestCost);
   return search;
 }
 
-function reuse(
-  rows: LocationRows,
-  limits: SearchLimits,
-  evaluate: EvaluateOpen,
-  evaluationWork: number,
-): LocationSearch {
+function reuse(rows: LocationRows, limits: SearchLimits, evaluation: Evaluation): LocationSearch {
   const { columns } = rows;
   const fits = scratch !== null && scratch.state.length >= columns && scratch.duals.price.length >= rows.rows;
   const bytes = (old: Uint8Array | undefined): Uint8Array =>
@@ -76,7 +66,7 @@ function reuse(
   scratch = {
     rows,
     limits,
-    evaluate,
+    evaluation,
     duals: fits && scratch !== null ? scratch.duals : createDualPrices(rows.rows, columns),
     state: bytes(scratch?.state),
     open: bytes(scratch?.open),
@@ -88,7 +78,6 @@ function reuse(
     surcharge: 0,
     opened: 0,
     work: 0,
-    evaluationWork,
   };
   return scratch;
 }
@@ -173,16 +162,20 @@ function tryPlan(search: LocationSearch, isRoot: boolean): void {
   for (let n = 0; n < rows.columns; n++) {
     open[n] = state[n] === OPEN || (state[n] === UNDECIDED && duals.unpaid[n]! <= TOLERANCE) ? 1 : 0;
   }
-  let cost = evaluateOpen(search, open);
+  let cost = evaluateOpen(search, open, Number.POSITIVE_INFINITY);
   open.set(used);
   cost = closeUseless(search, cost);
   keep(search, cost);
-  if (isRoot && rows.rows > MANY_ROWS && cost < Number.POSITIVE_INFINITY) improve(search, cost);
+  const isHard = rows.rows > MANY_ROWS || search.limits.missingCost < Number.POSITIVE_INFINITY;
+  if (isRoot && isHard && cost < Number.POSITIVE_INFINITY) improve(search, cost);
 }
 
-function evaluateOpen(search: LocationSearch, open: Uint8Array): number {
-  search.work += search.evaluationWork;
-  return search.evaluate(open, search.used);
+function evaluateOpen(search: LocationSearch, open: Uint8Array, enough: number): number {
+  const { evaluation, used } = search;
+  const before = evaluation.work;
+  const cost = evaluation.run(open, used, enough);
+  search.work += evaluation.work - before;
+  return cost;
 }
 
 function keep(search: LocationSearch, cost: number): void {
@@ -208,7 +201,7 @@ function closeUseless(search: LocationSearch, from: number): number {
     for (let n = 0; n < rows.columns; n++) {
       if (open[n] === 0 || search.work > 2 * limits.effort) continue;
       open[n] = 0;
-      const without = evaluateOpen(search, open);
+      const without = evaluateOpen(search, open, best);
       open[n] = 1;
       if (without < best) {
         best = without;
@@ -231,7 +224,7 @@ function improve(search: LocationSearch, from: number): void {
     if (open[n] === 1 || search.state[n] === CLOSED) continue;
     trial.set(open);
     open[n] = 1;
-    const added = evaluateOpen(search, open);
+    const added = evaluateOpen(search, open, Number.POSITIVE_INFINITY);
     open.set(search.used);
     const better = closeUseless(search, added);
     if (better < cost && count(search) <= limits.maxLocations) {

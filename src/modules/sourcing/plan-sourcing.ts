@@ -18,7 +18,7 @@ let runnerUp: RunnerUp = { cost: 0, open: new Uint8Array(64) };
 export function planSourcing(input: SourcingInput, options: SourcingOptions = {}): SourcingDecision {
   buildProblem(problem, input);
   if (problem.totalMissing > 0 && (!input.allowBackorder || input.costModel.shipComplete === true)) {
-    return withhold(input, problem, problem.missing, 'none');
+    return withhold(input, problem, problem.missing, 'none', 'exact');
   }
   const entries = problem.items * problem.columns;
   if (plan.open.length < problem.columns || plan.quantity.length < entries) {
@@ -50,9 +50,10 @@ function withhold(
   from: Problem,
   missing: ArrayLike<number>,
   restriction: Plan['restriction'],
+  method: Plan['method'],
 ): SourcingDecision {
   const binding = nameMissing(input, from, restriction);
-  return withholdAll(input, from, missing, input.allowBackorder ? 'ship-complete' : binding);
+  return withholdAll(input, from, missing, input.allowBackorder ? 'ship-complete' : binding, method);
 }
 
 /** The decision for a finished plan; uses up `plan.quantity`. */
@@ -61,7 +62,7 @@ export function decide(input: SourcingInput, from: Problem, made: Plan, second: 
   const chosen = listColumns(from, made.open);
   const unserved = findUnserved(from, made, chosen);
   if (unserved !== null && (!input.allowBackorder || costModel.shipComplete === true)) {
-    return withhold(input, from, unserved, made.restriction);
+    return withhold(input, from, unserved, made.restriction, made.method);
   }
   const costParts = splitCost(input, from, made, chosen);
   const costMinor = sumParts(costParts);

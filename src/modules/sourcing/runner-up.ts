@@ -1,7 +1,7 @@
 // The plan that would be taken if a chosen location were not there: what a person compares a decision with.
 // Reads the chosen plan, never changes it.
-import { evaluateShared, type Plan } from './choose-locations.ts';
-import { evaluateIndependently } from './evaluate-open.ts';
+import type { Plan } from './choose-locations.ts';
+import { evaluateIndependently, evaluateShared } from './evaluate-open.ts';
 import { buildRows } from './location-rows.ts';
 import type { Problem } from './problem.ts';
 import { findSubsetOptimum } from './subset-optimum.ts';
@@ -121,8 +121,8 @@ function exchangeByEvaluation(
 ): void {
   const rows = buildRows(problem, !competes);
   if (competes && rows.entries > MOST_COMPETING_ENTRIES) return;
-  const evaluate = competes
-    ? evaluateShared(problem, Number.POSITIVE_INFINITY)
+  const evaluation = competes
+    ? evaluateShared(problem, rows, Number.POSITIVE_INFINITY)
     : evaluateIndependently(rows, Number.POSITIVE_INFINITY);
   const used = new Uint8Array(problem.columns);
   let budget = rows.entries > 4 * MOST_EXCHANGES ? MOST_EXCHANGES / 8 : MOST_EXCHANGES;
@@ -134,7 +134,7 @@ function exchangeByEvaluation(
       const open = plan.open.slice(0, problem.columns);
       open[gone] = 0;
       if (n !== gone) open[n] = 1;
-      const cost = evaluate(open, used);
+      const cost = evaluation.run(open, used, runnerUp.cost);
       if (!(cost < runnerUp.cost) || countOpen(used, problem.columns) > maxLocations) continue;
       runnerUp.cost = cost;
       runnerUp.open.set(used);

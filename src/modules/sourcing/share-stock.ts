@@ -3,13 +3,15 @@
 // so quantities stay whole.
 import type { Problem } from './problem.ts';
 
+/** Edges come in pairs: an even one and, after it, its way back. */
 interface Flow {
   readonly nodes: number;
+  edges: number;
   readonly head: Int32Array;
-  readonly next: number[];
-  readonly to: number[];
-  readonly left: number[];
-  readonly cost: number[];
+  readonly next: Int32Array;
+  readonly to: Int32Array;
+  readonly left: Float64Array;
+  readonly cost: Float64Array;
 }
 
 export interface SharedPlan {
@@ -26,51 +28,63 @@ const MOST_REPAIR_STEPS = 500_000;
 
 /** `open[column]` is 1 where the location may ship. */
 export function shareStock(problem: Problem, open: Uint8Array, missingCost: number): SharedPlan {
-  const { items, columns } = problem;
-  const pairs = new Map<number, number>();
+  const { items, columns, cellStart, cellItem, units, unitCost, stock, sharedWith } = problem;
+  // Nodes: items, columns, then one for each SKU at a column, as items of one SKU share its stock.
+  const pairAt = new Int32Array(columns * items);
+  const pairColumn: number[] = [];
   const pairStock: number[] = [];
+  let cells = 0;
   for (let n = 0; n < columns; n++) {
     if (open[n] === 0) continue;
-    for (let i = 0; i < items; i++) {
-      if (problem.units[n * items + i]! <= 0) continue;
-      const pair = n * items + problem.sharedWith[i]!;
-      if (!pairs.has(pair)) pairs.set(pair, items + columns + pairs.size);
-      const at = pairs.get(pair)! - items - columns;
-      pairStock[at] = Math.max(pairStock[at] ?? 0, problem.stock[n * items + i]!);
+    for (let k = cellStart[n]!; k < cellStart[n + 1]!; k++, cells++) {
+      const at = n * items + sharedWith[cellItem[k]!]!;
+      if (pairAt[at] === 0) pairAt[at] = pairColumn.push(n);
+      const pair = pairAt[at]! - 1;
+      pairStock[pair] = Math.max(pairStock[pair] ?? 0, stock[n * items + cellItem[k]!]!);
     }
   }
-  const source = items + columns + pairs.size;
+  const firstPair = items + columns;
+  const source = firstPair + pairColumn.length;
   const sink = source + 1;
-  const head = new Int32Array(sink + 1).fill(-1);
-  const flow: Flow = { nodes: sink + 1, head, next: [], to: [], left: [], cost: [] };
+  const flow = createFlow(sink + 1, 2 * items + columns + pairColumn.length + cells);
   for (let i = 0; i < items; i++) addEdge(flow, source, i, problem.demand[i]!, 0);
-  const edges: number[] = [];
+  const firstCell = flow.edges;
   for (let n = 0; n < columns; n++) {
     if (open[n] === 0) continue;
-    addEdge(flow, items + n, sink, problem.room[n]!, 0);
-    for (let i = 0; i < items; i++) {
-      const at = n * items + i;
-      if (problem.units[at]! <= 0) continue;
-      edges.push(at, flow.to.length);
-      addEdge(
-        flow,
-        i,
-        pairs.get(n * items + problem.sharedWith[i]!)!,
-        problem.units[at]!,
-        problem.unitCost[at]!,
-      );
+    for (let k = cellStart[n]!; k < cellStart[n + 1]!; k++) {
+      const i = cellItem[k]!;
+      const pair = firstPair + pairAt[n * items + sharedWith[i]!]! - 1;
+      addEdge(flow, i, pair, units[n * items + i]!, unitCost[n * items + i]!);
     }
   }
-  for (const [key, node] of pairs) {
-    addEdge(flow, node, items + Math.floor(key / items), pairStock[node - items - columns]!, 0);
+  for (let p = 0; p < pairColumn.length; p++) {
+    addEdge(flow, firstPair + p, items + pairColumn[p]!, pairStock[p]!, 0);
   }
-  const exact = edges.length / 2 <= MOST_EXACT_PAIRS;
+  for (let n = 0; n < columns; n++) if (open[n] === 1) addEdge(flow, items + n, sink, problem.room[n]!, 0);
+  const exact = cells <= MOST_EXACT_PAIRS;
   if (exact && missingCost < Number.POSITIVE_INFINITY) addMissing(flow, problem, sink, missingCost);
   if (!exact) sendGreedily(flow, items, source);
   sendAll(flow, source, sink, exact);
   const quantity = new Float64Array(items * columns);
-  for (let e = 0; e < edges.length; e += 2) quantity[edges[e]!] = flow.left[edges[e + 1]! ^ 1]!;
+  for (let n = 0, e = firstCell; n < columns; n++) {
+    if (open[n] === 0) continue;
+    for (let k = cellStart[n]!; k < cellStart[n + 1]!; k++, e += 2) {
+      quantity[n * items + cellItem[k]!] = flow.left[e + 1]!;
+    }
+  }
   return { cost: costOfFlow(flow, source, missingCost), quantity };
+}
+
+function createFlow(nodes: number, edges: number): Flow {
+  return {
+    nodes,
+    edges: 0,
+    head: new Int32Array(nodes).fill(-1),
+    next: new Int32Array(2 * edges),
+    to: new Int32Array(2 * edges),
+    left: new Float64Array(2 * edges),
+    cost: new Float64Array(2 * edges),
+  };
 }
 
 function addMissing(flow: Flow, problem: Problem, sink: number, missingCost: number): void {
@@ -79,20 +93,26 @@ function addMissing(flow: Flow, problem: Problem, sink: number, missingCost: num
 
 /** Item, its SKU at a location, the location, the sink: each item in turn from its cheapest on. */
 function sendGreedily(flow: Flow, items: number, source: number): void {
+  const { to, left, cost } = flow;
+  const choices: number[] = [];
   for (let i = 0; i < items; i++) {
-    const choices: number[] = [];
+    choices.length = 0;
     let supply = -1;
     for (let e = flow.head[i]!; e >= 0; e = flow.next[e]!) {
-      if (flow.to[e] === source) supply = e ^ 1;
+      if (to[e] === source) supply = e ^ 1;
       else choices.push(e);
     }
-    choices.sort((a, b) => flow.cost[a]! - flow.cost[b]! || a - b);
-    for (const choice of choices) {
-      const fromPair = edgeOut(flow, flow.to[choice]!);
-      const fromColumn = edgeOut(flow, flow.to[fromPair]!);
-      const path = [supply, choice, fromPair, fromColumn];
-      const most = Math.min(...path.map((e) => flow.left[e]!));
-      for (const e of path) push(flow, e, most);
+    choices.sort((a, b) => cost[a]! - cost[b]! || a - b);
+    for (let k = 0; k < choices.length && left[supply]! > 0; k++) {
+      const choice = choices[k]!;
+      const fromPair = edgeOut(flow, to[choice]!);
+      const fromColumn = edgeOut(flow, to[fromPair]!);
+      const most = Math.min(left[supply]!, left[choice]!, left[fromPair]!, left[fromColumn]!);
+      if (most === 0) continue;
+      push(flow, supply, most);
+      push(flow, choice, most);
+      push(flow, fromPair, most);
+      push(flow, fromColumn, most);
     }
   }
 }
@@ -115,7 +135,7 @@ function costOfFlow(flow: Flow, source: number, missingCost: number): number {
   for (let e = flow.head[source]!; e >= 0; e = flow.next[e]!) {
     if (flow.left[e]! > 0) cost += flow.left[e]! * missingCost;
   }
-  for (let e = 0; e < flow.to.length; e += 2) {
+  for (let e = 0; e < flow.edges; e += 2) {
     const sent = flow.left[e + 1]!;
     if (sent > 0) cost += sent * flow.cost[e]!;
   }
@@ -128,11 +148,12 @@ function addEdge(flow: Flow, from: number, to: number, capacity: number, cost: n
 }
 
 function link(flow: Flow, from: number, to: number, capacity: number, cost: number): void {
-  flow.next.push(flow.head[from]!);
-  flow.head[from] = flow.to.length;
-  flow.to.push(to);
-  flow.left.push(capacity);
-  flow.cost.push(cost);
+  const edge = flow.edges++;
+  flow.next[edge] = flow.head[from]!;
+  flow.head[from] = edge;
+  flow.to[edge] = to;
+  flow.left[edge] = capacity;
+  flow.cost[edge] = cost;
 }
 
 /** Along cheapest paths; or, when the flow so far is not a cheapest one, along shortest ones for a limited time. */
