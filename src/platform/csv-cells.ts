@@ -34,9 +34,9 @@ export interface Cells {
 }
 
 /** Puts the input of `command` together from a row and checks it with the command's own schema. */
-export function parseCells<I, R>(
+export function parseCells<I>(
   row: Readonly<Record<string, string>>,
-  command: Command<I, R>,
+  command: Pick<Command<I>, 'check' | 'explain'>,
   build: (cells: Cells) => Record<string, unknown>,
 ): ParsedRow<I> {
   try {
@@ -51,14 +51,14 @@ export function parseCells<I, R>(
   }
 }
 
-const FLAGS: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  1: true,
-  false: false,
-  no: false,
-  0: false,
-};
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+]);
 
 function openCells(row: Readonly<Record<string, string>>): Cells {
   const fail = (column: string, message: string): never => {
@@ -83,7 +83,7 @@ function openCells(row: Readonly<Record<string, string>>): Cells {
       readAs(column, 'a number', (cell) =>
         /^-?\d{1,15}(?:\.\d{1,15})?$/.test(cell) ? Number(cell) : undefined,
       ),
-    flag: (column) => readAs(column, 'yes or no', (cell) => FLAGS[cell.toLowerCase()]),
+    flag: (column) => readAs(column, 'yes or no', (cell) => FLAGS.get(cell.toLowerCase())),
     list: (column) =>
       text(column)
         ?.split('|')

@@ -56,7 +56,7 @@ export async function openBook(
     for (const identity of identitiesOf(after)) {
       const owner = owners.get(identityKey(identity));
       if (owner === undefined || owner === after.customerId) continue;
-      const kind = identity.kind === 'email' ? customerRefusals.emailTaken : customerRefusals.externalIdTaken;
+      const kind = identity.channel === '' ? customerRefusals.emailTaken : customerRefusals.externalIdTaken;
       return refuse(kind, { customerId: formatId('cus', owner) });
     }
     return null;

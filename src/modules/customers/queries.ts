@@ -11,7 +11,7 @@ import type { Customer } from './types.ts';
 
 const DEFAULT_LIMIT = 50;
 /** No channel has this name, so an actor without channel sees nobody. */
-const NO_CHANNEL = '';
+const NO_CHANNEL = '-';
 
 export interface CustomerQuery {
   readonly limit?: number;

@@ -1,4 +1,5 @@
 // All SQL that reads customers, their addresses and their identities.
+import { assert } from '../../../platform/assert.ts';
 import { plainColumn, textColumn } from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
@@ -21,24 +22,24 @@ export async function selectSnapshots(
 }
 
 export interface Identity {
-  readonly kind: 'email' | 'external';
-  /** '' for e-mail. */
+  /** '' for an e-mail address. */
   readonly channel: string;
   readonly value: string;
 }
 
 /** One text per identity, for maps. */
 export function identityKey(identity: Identity): string {
-  return `${identity.kind}\n${identity.channel}\n${identity.value}`;
+  return `${identity.channel}\n${identity.value}`;
 }
 
 /** An e-mail address as an identity; case is not told apart. */
 export function emailIdentity(email: string): Identity {
-  return { kind: 'email', channel: '', value: email.normalize('NFKC').toLowerCase() };
+  return { channel: '', value: email.normalize('NFKC').toLowerCase() };
 }
 
 export function externalIdentity(channel: string, externalId: string): Identity {
-  return { kind: 'external', channel, value: externalId };
+  assert(channel !== '', 'a channel has a name; without one this would be an e-mail address');
+  return { channel, value: externalId };
 }
 
 /** Whom each of those `identities` that are known finds, by identityKey. */
@@ -48,12 +49,11 @@ export async function selectOwners(
 ): Promise<Map<string, Uuid>> {
   if (identities.length === 0) return new Map();
   const rows = await db.query<Identity & { customerId: Uuid }>(sql`
-    select i.kind, i.channel, i.value, i.customer_id as "customerId"
+    select i.channel, i.value, i.customer_id as "customerId"
     from unnest(
-      ${plainColumn(identities, (identity) => identity.kind)}::text[],
       ${textColumn(identities, (identity) => identity.channel)}::text[],
-      ${textColumn(identities, (identity) => identity.value)}::text[]) as r(kind, channel, value)
-    join customers.identities i on i.kind = r.kind and i.channel = r.channel and i.value = r.value`);
+      ${textColumn(identities, (identity) => identity.value)}::text[]) as r(channel, value)
+    join customers.identities i on i.channel = r.channel and i.value = r.value`);
   return new Map(rows.map((row) => [identityKey(row), row.customerId]));
 }
 
@@ -70,7 +70,7 @@ const CUSTOMER_COLUMNS = `
       order by a.address_id)
     from customers.addresses a where a.customer_id = c.customer_id), '[]') as addresses,
   coalesce((select json_agg(json_build_object('channel', i.channel, 'externalId', i.value) order by i.channel, i.value)
-    from customers.identities i where i.customer_id = c.customer_id and i.kind = 'external'), '[]') as "externalIds"`;
+    from customers.identities i where i.customer_id = c.customer_id and i.channel <> ''), '[]') as "externalIds"`;
 
 /** Whole customers of those `ids` that exist. */
 export async function selectCustomers(db: Queryable, ids: readonly Uuid[]): Promise<Map<Uuid, Customer>> {
@@ -121,13 +121,13 @@ export async function selectCustomerPage(
   if (filter.tag !== null) conditions.push(`${place(filter.tag)} = any(c.tags)`);
   for (const identity of [filter.email, filter.external]) {
     if (identity === null) continue;
-    const { kind, channel, value } = identity;
+    const { channel, value } = identity;
     conditions.push(`c.customer_id = (select customer_id from customers.identities
-      where kind = ${place(kind)} and channel = ${place(channel)} and value = ${place(value)})`);
+      where channel = ${place(channel)} and value = ${place(value)})`);
   }
   if (filter.knownTo !== null)
     conditions.push(`exists (select 1 from customers.identities i
-      where i.customer_id = c.customer_id and i.kind = 'external' and i.channel = ${place(filter.knownTo)})`);
+      where i.customer_id = c.customer_id and i.channel = ${place(filter.knownTo)})`);
   return db.query(
     composeSql(
       `select ${CUSTOMER_COLUMNS}, c.name_key as "nameKey" from customers.customers c

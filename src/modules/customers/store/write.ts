@@ -110,24 +110,22 @@ export async function deleteIdentities(tx: Queryable, rows: readonly OwnedIdenti
   if (rows.length === 0) return;
   await tx.run(sql`
     delete from customers.identities i using unnest(
-      ${plainColumn(rows, (row) => row.kind)}::text[],
       ${textColumn(rows, (row) => row.channel)}::text[],
       ${textColumn(rows, (row) => row.value)}::text[],
-      ${plainColumn(rows, (row) => row.customerId)}::uuid[]) as r(kind, channel, value, customer_id)
-    where i.kind = r.kind and i.channel = r.channel and i.value = r.value and i.customer_id = r.customer_id`);
+      ${plainColumn(rows, (row) => row.customerId)}::uuid[]) as r(channel, value, customer_id)
+    where i.channel = r.channel and i.value = r.value and i.customer_id = r.customer_id`);
 }
 
 /** Takes the identities in key order, so that two sets cannot deadlock; one that was taken meanwhile is a conflict. */
 export async function insertIdentities(tx: Queryable, rows: readonly OwnedIdentity[]): Promise<void> {
   if (rows.length === 0) return;
   const written = await tx.run(sql`
-    insert into customers.identities (kind, channel, value, customer_id)
+    insert into customers.identities (channel, value, customer_id)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.kind)}::text[],
       ${textColumn(rows, (row) => row.channel)}::text[],
       ${textColumn(rows, (row) => row.value)}::text[],
-      ${plainColumn(rows, (row) => row.customerId)}::uuid[]) as r(kind, channel, value, customer_id)
-    order by r.kind, r.channel, r.value
+      ${plainColumn(rows, (row) => row.customerId)}::uuid[]) as r(channel, value, customer_id)
+    order by r.value, r.channel
     on conflict do nothing`);
   if (written !== rows.length) throw new SetConflict('an e-mail address or external id was taken meanwhile');
 }
