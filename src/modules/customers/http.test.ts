@@ -1,0 +1,78 @@
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
+import { createMovableClock } from '../../platform/clock.ts';
+import type { Actor } from '../../platform/command.ts';
+import { createExecutor, type Executor } from '../../platform/execute.ts';
+import { formatId, newUuid } from '../../platform/ids.ts';
+import { silentLog } from '../../platform/log.ts';
+import { routes } from './http.ts';
+import { commands, createCustomer } from './index.ts';
+
+let db: TestDatabase;
+let executor: Executor;
+let customerId = '';
+const clock = createMovableClock('2026-06-01T00:00:00Z');
+const service: Actor = { id: 'key:service', role: 'service' };
+
+/** Runs a query route as the server does; what it answers must have the form that the route promises. */
+async function read(name: string, params: object, query: object, actor: Actor = service): Promise<unknown> {
+  const route = routes.find((each) => each.kind === 'query' && each.name === name);
+  if (route?.kind !== 'query') throw new Error(`no route ${name}`);
+  expect([Compile(route.params).Check(params), Compile(route.query).Check(query)]).toEqual([true, true]);
+  const answer = await route.run({ db, clock, executor, actor }, { params, query });
+  if (answer !== null) expect([...Compile(route.output).Errors(answer)]).toEqual([]);
+  return JSON.parse(JSON.stringify(answer));
+}
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  executor = createExecutor(db, clock, silentLog);
+  const address = {
+    name: 'Ada',
+    lines: ['1 High St'],
+    city: 'Leeds',
+    country: 'GB',
+    latitude: 53.8,
+    longitude: -1.5,
+  };
+  const [answer] = await executor.execute(createCustomer, [
+    {
+      actor: service,
+      input: {
+        kind: 'company',
+        name: 'Ada Ltd',
+        email: 'ada@example.com',
+        creditLimit: { amountMinor: 1, currency: 'GBP' },
+        contacts: [{ name: 'Ada' }],
+        marketingConsent: true,
+        externalIds: [{ channel: 'web', externalId: '1' }],
+        addresses: [{ kind: 'shipping', ...address }],
+      },
+    },
+  ]);
+  if (!answer!.ok) throw new Error(answer!.refusal.code);
+  customerId = answer!.result.customerId;
+});
+afterAll(() => db.drop());
+
+test('every command has a route', () => {
+  const routed = new Set(routes.flatMap((route) => (route.kind === 'query' ? [] : [route.command.name])));
+  expect([...routed].sort()).toEqual(commands.map((command) => command.name).sort());
+});
+
+test('customers are read one by one and as a list in the promised form', async () => {
+  const customer = await read('customers.getCustomer', { customerId }, {});
+  expect(customer).toMatchObject({ customerId, name: 'Ada Ltd', addresses: [{ isDefault: true }] });
+  expect(await read('customers.listCustomers', {}, { email: 'ada@example.com' })).toEqual({
+    items: [customer],
+    next: null,
+  });
+  expect(await read('customers.getCustomer', { customerId: formatId('cus', newUuid()) }, {})).toBeNull();
+});
+
+test('a channel reads its own customer and no other', async () => {
+  const web: Actor = { id: 'key:web', role: 'channel', channel: 'web' };
+  expect(await read('customers.getCustomer', { customerId }, {}, web)).toMatchObject({ creditLimit: null });
+  expect(await read('customers.getCustomer', { customerId }, {}, { ...web, channel: 'shop' })).toBeNull();
+});
