@@ -26,12 +26,12 @@ export function addCommandRoute(
   const timer = metrics.timeRoute(method, path);
 
   function answer(request: FastifyRequest, reply: FastifyReply, outcome: Answer<unknown>): void {
+    if (outcome.replayed) reply.header('idempotency-replayed', 'true');
     if (!outcome.ok) {
       refuseWith(request, reply, timer, outcome.refusal);
       return;
     }
     timer.record(status, request.startedAt);
-    if (outcome.replayed) reply.header('idempotency-replayed', 'true');
     reply.code(status).header('content-type', JSON_TYPE);
     reply.send(JSON.stringify(revealSecret(outcome.result)));
   }

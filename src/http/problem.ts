@@ -77,7 +77,7 @@ function isDatabaseAway(error: unknown): boolean {
 
 /** Answers with problem details. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal): void {
-  reply.code(refusal.status).header('content-type', 'application/problem+json');
+  reply.code(refusal.status).header('content-type', 'application/problem+json; charset=utf-8');
   if (refusal.status === 503 || refusal.status === 429) reply.header('retry-after', '1');
   if (refusal.status === 401) reply.header('www-authenticate', 'Bearer realm="throughline"');
   reply.send(JSON.stringify(toProblem(refusal)));

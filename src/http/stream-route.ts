@@ -34,8 +34,8 @@ export function addStreamRoute(scope: FastifyInstance, streams: Streams, auth: A
           after,
           filter,
           async stillAllowed() {
-            const identity = await auth.identify(headers);
-            return identity?.actor.id === actor.id && identity.actor.role === actor.role;
+            const now = auth.findKey(headers) ?? (await auth.identify(headers))?.actor;
+            return now?.id === actor.id && now.role === actor.role && now.channel === actor.channel;
           },
         });
       } catch (error) {
