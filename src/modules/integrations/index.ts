@@ -2,4 +2,5 @@
 
 export { CARDS } from './sandbox-payment/cards.ts';
 export { createSandboxGateway, type SandboxGateway, type SandboxOptions } from './sandbox-payment/gateway.ts';
+export { createSandboxTasks, sandboxCrontab } from './sandbox-payment/tasks.ts';
 export { createSmtpMailer, type SmtpSettings } from './smtp-mailer.ts';

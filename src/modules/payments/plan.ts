@@ -1,16 +1,9 @@
 // The single place that decides what is asked of which payment of an order: one order may be paid in several ways. Each
-// function either refuses without touching the book or changes it through changes.ts.
+// function either refuses without touching the book or changes it through operations.ts.
 import { type Refusal, refuse } from '../../platform/errors.ts';
-import {
-  addOperation,
-  type Changes,
-  expireOpen,
-  requestNewAuthorisation,
-  requestOperation,
-  tell,
-  touch,
-} from './changes.ts';
+import { type Changes, tell, touch } from './changes.ts';
 import { paymentRefusals } from './errors.ts';
+import { addOperation, expireOpen, requestNewAuthorisation, requestOperation } from './operations.ts';
 import {
   canAuthoriseAgain,
   depositMinor,

@@ -3,8 +3,9 @@
 import Type from 'typebox';
 import { accept, defineCommand } from '../../../platform/command.ts';
 import { newUuid } from '../../../platform/ids.ts';
-import { expireOpen, startChanges } from '../changes.ts';
+import { startChanges } from '../changes.ts';
 import { paymentEvent } from '../events.ts';
+import { expireOpen } from '../operations.ts';
 import { hasExpired } from '../rules.ts';
 import { moveSweep, selectBooks, selectExpiredOrders } from '../store.ts';
 import { writeChanges } from '../work-on-orders.ts';
