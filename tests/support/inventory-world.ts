@@ -1,17 +1,18 @@
 // What the tests of inventory start from: a database with two locations, some SKUs and a bundle, the commands, and short ways
-// to call them. For tests alone.
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { createMovableClock, type MovableClock } from '../../platform/clock.ts';
-import type { Actor, Command } from '../../platform/command.ts';
-import { sql } from '../../platform/db.ts';
-import { type Answer, createExecutor, type Executor } from '../../platform/execute.ts';
-import type { Uuid } from '../../platform/ids.ts';
-import { silentLog } from '../../platform/log.ts';
-import { createCatalogReader, defineBundle, upsertVariant } from '../catalog/index.ts';
-import { createInventoryCommands, type InventoryCommands } from './commands.ts';
-import type { InventoryDependencies } from './dependencies.ts';
-import { createLocationReader } from './locations.ts';
-import { createStockSnapshot } from './stock-snapshot.ts';
+// to call them.
+
+import { createCatalogReader, defineBundle, upsertVariant } from '../../src/modules/catalog/index.ts';
+import { createInventoryCommands, type InventoryCommands } from '../../src/modules/inventory/commands.ts';
+import type { InventoryDependencies } from '../../src/modules/inventory/dependencies.ts';
+import { createLocationReader } from '../../src/modules/inventory/locations.ts';
+import { createStockSnapshot } from '../../src/modules/inventory/stock-snapshot.ts';
+import { createMovableClock, type MovableClock } from '../../src/platform/clock.ts';
+import type { Actor, Command } from '../../src/platform/command.ts';
+import { sql } from '../../src/platform/db.ts';
+import { type Answer, createExecutor, type Executor } from '../../src/platform/execute.ts';
+import type { Uuid } from '../../src/platform/ids.ts';
+import { silentLog } from '../../src/platform/log.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export const OPERATIONS: Actor = { id: 'user:operations', role: 'operations' };
 export const ADMIN: Actor = { id: 'user:admin', role: 'admin' };
