@@ -230,6 +230,16 @@ it('frees what the order leaves of the hold, and takes on top what is missing', 
   expect(await world.accept(world.commands.recount, {})).toMatchObject({ different: 0 });
 });
 
+it('keeps its word though safety stock was raised over its units meanwhile', async () => {
+  const place = createPlace(world);
+  const { holdId } = await world.accept(world.commands.holdStock, hold(6));
+  await world.accept(world.commands.setSafetyStock, { sku, location: 'BER', safetyStock: 10 });
+  await world.accept(world.commands.setSafetyStock, { sku, location: 'PAR', safetyStock: 5 });
+  expect(await world.refusal(place, { sku, quantity: 1 })).toBe('test.short');
+  await world.accept(place, { sku, quantity: 4, holdId });
+  expect(await reserved()).toEqual([4, 0]);
+});
+
 it('is not used when its order is refused', async () => {
   const place = createPlace(world);
   const { holdId } = await world.accept(world.commands.holdStock, hold(3));
