@@ -1,6 +1,38 @@
 // The one list of all modules' routes: what the server serves, the API document describes and the tests try.
+import { routes as catalogRoutes } from '../modules/catalog/http.ts';
+import { routes as customerRoutes } from '../modules/customers/http.ts';
+import { createRoutes as createInventoryRoutes } from '../modules/inventory/http.ts';
+import { routes as ledgerRoutes } from '../modules/ledger/http.ts';
+import { routes as notificationRoutes } from '../modules/notifications/http.ts';
+import { createRoutes as createOrderRoutes } from '../modules/orders/http.ts';
+import { routes as paymentRoutes } from '../modules/payments/http.ts';
+import { createRoutes as createWorkflowRoutes } from '../modules/workflow/http.ts';
 import type { Route } from '../platform/routes.ts';
 import { routes as accessRoutes } from './access/http.ts';
 import { routes as eventRoutes } from './event-feed/http.ts';
 
-export const routes: readonly Route[] = [...accessRoutes, ...eventRoutes];
+/** The commands and readers that main.ts made, for routes that cannot be made without them. */
+export interface RouteParts {
+  readonly orders: Parameters<typeof createOrderRoutes>[0];
+  readonly inventory: Parameters<typeof createInventoryRoutes>[0];
+  readonly locations: Parameters<typeof createInventoryRoutes>[1]['locations'];
+  readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
+  readonly definitions: Parameters<typeof createWorkflowRoutes>[1];
+}
+
+export function collectRoutes(parts: RouteParts): Route[] {
+  return [
+    ...createOrderRoutes(parts.orders),
+    ...createInventoryRoutes(parts.inventory, { locations: parts.locations }),
+    ...catalogRoutes,
+    ...customerRoutes,
+    ...paymentRoutes,
+    ...ledgerRoutes,
+    ...notificationRoutes,
+    ...createWorkflowRoutes(parts.workflow, parts.definitions),
+    ...ownRoutes,
+  ];
+}
+
+/** Routes that belong to the server itself: keys and people, the event log. */
+export const ownRoutes: readonly Route[] = [...accessRoutes, ...eventRoutes];

@@ -50,17 +50,21 @@ export const CountryCode = Type.String({
   description: 'ISO 3166-1 alpha-2 country code',
 });
 
-/** RFC 3339 instant with zone; years 1900 to 2999 so that it always fits a timestamptz and a Date. */
+/** Days that exist, 1900 to 2999, so that each fits a timestamptz and a Date: 31 November is refused, 29 February asks the year. */
+const DAY =
+  '(?:(?:19|2\\d)\\d{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))' +
+  '|(?:(?:19|2\\d)(?:0[48]|[2468][048]|[13579][26])|2[048]00)-02-29)';
+
+/** RFC 3339 instant with zone. */
 export const Instant = Type.String({
-  pattern:
-    '^(?:19|2\\d)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d|1[0-4]):[0-5]\\d)$',
+  pattern: `^${DAY}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d|1[0-4]):[0-5]\\d)$`,
   maxLength: 40,
   description: 'RFC 3339 date and time with zone',
 });
 
 /** RFC 3339 full-date. */
 export const CalendarDate = Type.String({
-  pattern: '^(?:19|2\\d)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
+  pattern: `^${DAY}$`,
   maxLength: 10,
   description: 'Date (YYYY-MM-DD)',
 });

@@ -1,9 +1,12 @@
 // Listeners of orders: the words for search, from the event log; backordered lines, when stock has come in.
 import type { Actor } from '../../platform/command.ts';
 import type { Uuid } from '../../platform/ids.ts';
+import { formatId } from '../../platform/ids.ts';
 import type { Subscriber } from '../../platform/subscriptions.ts';
+import { loadVariants } from '../catalog/index.ts';
+import type { createAllocateBackorders } from './commands/allocate-backorders.ts';
 import { termsOf } from './search-terms.ts';
-import { insertTerms, selectOrders } from './store/read.ts';
+import { insertTerms, selectBackordered, selectOrders } from './store/read.ts';
 
 const ACTOR: Actor = { id: 'system:orders', role: 'system' };
 
@@ -23,3 +26,36 @@ export const searchSubscriber: Subscriber = {
     await insertTerms(tx, rows);
   },
 };
+
+/** Orders that one arrival of stock may fill in one transaction; the rest follows with the next event or the daily sweep. */
+const FILL_AT_ONCE = 500;
+
+/** Fills backordered lines, oldest order first, when free stock of their SKU has grown. */
+export function createOrderSubscribers(commands: {
+  allocateBackorders: ReturnType<typeof createAllocateBackorders>;
+}): Subscriber[] {
+  return [
+    {
+      name: 'orders.backorders',
+      actor: ACTOR,
+      maxEvents: 50,
+      async receive(tx, _bucket, events) {
+        const raised = new Set<string>();
+        for (const event of events) {
+          if (!event.type.startsWith('inventory.')) continue;
+          for (const [type, sku, qualifier] of event.objects)
+            if (type === 'sku' && qualifier === 'raised') raised.add(sku);
+        }
+        if (raised.size === 0) return;
+        const variants = await loadVariants(tx, [...raised]);
+        const skuIds = [...variants.values()].map((variant) => variant.skuId);
+        const waiting = await selectBackordered(tx, skuIds, FILL_AT_ONCE);
+        const items = waiting.map(({ orderId }) => ({
+          input: { orderId: formatId('ord', orderId) },
+          actor: ACTOR,
+        }));
+        await tx.call(commands.allocateBackorders, items);
+      },
+    },
+  ];
+}

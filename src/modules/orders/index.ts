@@ -32,8 +32,14 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
   return Object.values(commands) as unknown as Command<never, unknown>[];
 }
 
+export type { ProcessOrder } from './commands/place-order/build-order.ts';
 export type { PlaceOrderInput } from './commands/place-order/input.ts';
 export type { CostSettings } from './commands/place-order/source-drafts.ts';
-export type { PlaceOrderDependencies, ProcessOrder } from './commands/place-order.ts';
+export type { PlaceOrderDependencies } from './commands/place-order.ts';
+export { createOrderSubscribers, searchSubscriber } from './events.ts';
+export { createMessageFactsReader } from './message-facts.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export type { OrderStatus, Stage } from './types.ts';
+export { type OrderDetail, selectLineDetails as readLineDetails, selectOrders as readOrders } from './store/read.ts';
+export { lockOrders, selectLines as readOrderLines } from './store/write.ts';
+export type { LineRow as OrderLine, OrderRow } from './types.ts';

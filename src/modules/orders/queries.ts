@@ -1,7 +1,7 @@
 // Reads of orders for the API and pages: lists, one order whole, search by any word that people know of it.
 
 import type { Actor } from '../../platform/command.ts';
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { BUCKETS, bucketOf, formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { readKeys } from '../../platform/keys.ts';
@@ -53,7 +53,7 @@ export interface ListQuery extends Omit<OrderFilter, 'after' | 'customerId'> {
 export async function listOrders(db: Queryable, actor: Actor, query: ListQuery) {
   const limit = query.limit ?? 50;
   const channel = actor.role === 'channel' ? (actor.channel ?? '') : query.channel;
-  const cursor = decodeCursor(query.after, 2);
+  const cursor = decodeCursor(query.after, [cursorParts.instant, cursorParts.uuid]);
   const customerId =
     query.customerId === undefined ? undefined : (parseId('cus', query.customerId) ?? undefined);
   const heads = await selectOrderHeads(
@@ -62,15 +62,14 @@ export async function listOrders(db: Queryable, actor: Actor, query: ListQuery) 
       ...query,
       channel,
       customerId,
-      after: cursor ? { placedAt: String(cursor[0]), orderId: String(cursor[1]) } : undefined,
+      after: cursor
+        ? { placedAt: new Date(Number(cursor[0])).toISOString(), orderId: cursor[1]! }
+        : undefined,
     },
     limit + 1,
   );
-  const page = heads.slice(0, limit);
-  const last = page.at(-1);
-  const next =
-    heads.length > limit && last ? encodeCursor([last.placedAt.toISOString(), last.orderId]) : null;
-  return { items: page.map(summarise), next };
+  const { items, next } = cutPage(heads, limit, (head) => [head.placedAt.getTime(), head.orderId]);
+  return { items: items.map(summarise), next };
 }
 
 /** One order with lines, allocations and notes; null when there is none or the actor may not see it. */

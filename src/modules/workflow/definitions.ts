@@ -6,7 +6,7 @@ import type { CompiledProcess, Env } from './engine/types.ts';
 import { compileDecision } from './feel/compile-decision.ts';
 import type { CompiledDecisions } from './feel/decision-types.ts';
 import { evaluateDecision } from './feel/evaluate-decision.ts';
-import { selectDecisions, selectDefinitions } from './store.ts';
+import { selectDecisions, selectDefinitionHeads, selectDefinitions } from './store.ts';
 import type { Definition, Definitions } from './types.ts';
 
 /** Name under which deployments raise their version (platform/versions.ts). */
@@ -56,4 +56,10 @@ async function loadEnv(db: Queryable, clock: Clock): Promise<Env> {
       return file && evaluateDecision(file, decisionId, variables, clock.now().getTime());
     },
   };
+}
+
+/** Ids of all deployed processes and decisions. */
+export async function readDeployedIds(db: Queryable): Promise<ReadonlySet<string>> {
+  const [processes, decisions] = [await selectDefinitionHeads(db), await selectDecisions(db)];
+  return new Set([...processes.map((head) => head.processId), ...decisions.map((row) => row.decisionId)]);
 }

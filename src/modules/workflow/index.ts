@@ -29,6 +29,11 @@ export function listWorkflowCommands(commands: WorkflowCommands): Command<never,
 }
 
 export { checkModel } from './commands/deploy-process.ts';
-export { createDefinitionReader, type DefinitionReader, PROCESSES_VERSION } from './definitions.ts';
+export {
+  createDefinitionReader,
+  type DefinitionReader,
+  PROCESSES_VERSION,
+  readDeployedIds,
+} from './definitions.ts';
 export { createRunner, type Runner, type RunnerDependencies, WORKFLOW_SUBSCRIBER } from './runner.ts';
 export { createProcessStarter, type ProcessStart } from './start-processes.ts';

@@ -1,5 +1,5 @@
 // Reads of workflow for the API and pages: the inbox, incidents, what an order's processes are doing, what is deployed.
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { bucketOf, formatId, parseId } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
@@ -42,20 +42,19 @@ export interface TaskQuery {
 /** Open tasks, oldest first. */
 export async function listTasks(db: Queryable, query: TaskQuery) {
   const limit = query.limit ?? 50;
-  const cursor = decodeCursor(query.after, 2);
+  const cursor = decodeCursor(query.after, [cursorParts.instant, cursorParts.uuid]);
   const rows = await selectOpenTasks(
     db,
     {
       group: query.group ?? null,
       assignee: query.assignee ?? null,
       orderId: query.orderId ? parseId('ord', query.orderId) : null,
-      after: cursor ? { createdAt: String(cursor[0]), taskId: String(cursor[1]) } : null,
+      after: cursor ? { createdAt: new Date(Number(cursor[0])).toISOString(), taskId: cursor[1]! } : null,
     },
     limit + 1,
   );
-  const last = rows[limit - 1];
-  const next = rows.length > limit && last ? encodeCursor([last.createdAt.toISOString(), last.taskId]) : null;
-  return { items: rows.slice(0, limit).map(publicTask), next };
+  const { items, next } = cutPage(rows, limit, (row) => [row.createdAt.getTime(), row.taskId]);
+  return { items: items.map(publicTask), next };
 }
 
 function publicIncident(incident: IncidentRow) {
@@ -76,19 +75,17 @@ export async function listIncidents(
   query: { orderId?: string | undefined; limit?: number | undefined; after?: string | undefined },
 ) {
   const limit = query.limit ?? 50;
-  const cursor = decodeCursor(query.after, 2);
+  const cursor = decodeCursor(query.after, [cursorParts.instant, cursorParts.uuid]);
   const rows = await selectIncidents(
     db,
     {
       orderId: query.orderId ? parseId('ord', query.orderId) : null,
-      after: cursor ? { raisedAt: String(cursor[0]), incidentId: String(cursor[1]) } : null,
+      after: cursor ? { raisedAt: new Date(Number(cursor[0])).toISOString(), incidentId: cursor[1]! } : null,
     },
     limit + 1,
   );
-  const last = rows[limit - 1];
-  const next =
-    rows.length > limit && last ? encodeCursor([last.raisedAt.toISOString(), last.incidentId]) : null;
-  return { items: rows.slice(0, limit).map(publicIncident), next };
+  const { items, next } = cutPage(rows, limit, (row) => [row.raisedAt.getTime(), row.incidentId]);
+  return { items: items.map(publicIncident), next };
 }
 
 /** The processes of an order: version, status, where each token stands and what it waits for. */

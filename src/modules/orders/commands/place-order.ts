@@ -1,6 +1,5 @@
 // Places orders: the hot path. A set is validated, sourced and written with its reservations, payments, entries, process
 // instances and events in one transaction of a dozen statements, whatever its size. Nothing is written before every check.
-
 import type { Static } from 'typebox';
 import {
   accept,
@@ -11,26 +10,35 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { type Refusal, refuse } from '../../../platform/errors.ts';
-import { BUCKETS, formatId, newUuid, type Uuid } from '../../../platform/ids.ts';
+import { BUCKETS, formatId, newUuid } from '../../../platform/ids.ts';
 import { readKeys } from '../../../platform/keys.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import type { CatalogReader } from '../../catalog/index.ts';
 import type { CustomerSnapshot } from '../../customers/index.ts';
-import { type LocationReader, reserveStock, type StockSnapshot } from '../../inventory/index.ts';
+import {
+  type DispatchCalendar,
+  type Hold,
+  inventoryRefusals,
+  type LocationList,
+  type LocationReader,
+  readHolds,
+  reserveStock,
+  type StockSnapshot,
+  useHolds,
+} from '../../inventory/index.ts';
 import { recordPayments } from '../../payments/index.ts';
 import { refusals } from '../errors.ts';
 import { externalKey } from '../external-key.ts';
-import { formatOrderNumber } from '../number.ts';
-import { deriveStatus } from '../rules.ts';
+import { insertLines, insertNotes, insertOrders, type StoredLine, takeNumbers } from '../store/write.ts';
 import {
-  insertLines,
-  insertNotes,
-  insertOrders,
-  type NewOrder,
-  type StoredLine,
-  takeNumbers,
-} from '../store/write.ts';
-import type { Quantities } from '../types.ts';
+  buildOrder,
+  emitPlaced,
+  type Placing,
+  type ProcessOrder,
+  paymentOf,
+  processOf,
+  resultOf,
+} from './place-order/build-order.ts';
 import { type Draft, draftOrder } from './place-order/draft.ts';
 import { PlaceOrderInput, PlaceOrderOutput } from './place-order/input.ts';
 import { readCatalogFacts, readOrderCustomers } from './place-order/read-facts.ts';
@@ -41,30 +49,16 @@ export interface PlaceOrderDependencies {
   locations: LocationReader;
   stock: StockSnapshot;
   costs: CostSettings;
+  dispatch: DispatchCalendar;
   /** Starts the process of new orders in the open transaction (workflow's door); null runs without processes. */
   startProcesses: ((tx: CommandTx, orders: readonly ProcessOrder[]) => Promise<void>) | null;
 }
 
-/** What a new order's process knows of it from the start. */
-export interface ProcessOrder {
-  bucket: number;
-  orderId: Uuid;
-  processId: string;
-  variables: Record<string, string | number | boolean | null>;
-}
-
-const ORDER_PROCESS = 'order-to-cash';
-
-interface Placing {
-  index: number;
-  item: Item<PlaceOrderInput>;
-  draft: Draft;
-  sourced: SourcedDraft;
-  customer: CustomerSnapshot | null;
-  order: NewOrder;
-}
+type PlaceItem = Item<PlaceOrderInput>;
+type PlaceOutcome = Outcome<Static<typeof PlaceOrderOutput>>;
 
 export function createPlaceOrder(dependencies: PlaceOrderDependencies) {
+  // Sets take turns over the buckets, so that each set is one shard and two sets under way never meet at a bucket's head.
   let turn = Math.floor(Math.random() * BUCKETS);
   return defineCommand({
     name: 'orders.placeOrder',
@@ -77,6 +71,9 @@ export function createPlaceOrder(dependencies: PlaceOrderDependencies) {
     refusals: [
       refusals.duplicateExternalId,
       refusals.customerUnknown,
+      inventoryRefusals.holdUnknown,
+      inventoryRefusals.holdEnded,
+      inventoryRefusals.holdExpired,
       refusals.currencyUnknown,
       refusals.shipGroupWithoutGoal,
       refusals.locationUnknown,
@@ -100,73 +97,91 @@ export function createPlaceOrder(dependencies: PlaceOrderDependencies) {
 
 async function placeSet(
   tx: CommandTx,
-  items: readonly Item<PlaceOrderInput>[],
+  items: readonly PlaceItem[],
   bucket: number,
   dependencies: PlaceOrderDependencies,
-): Promise<Outcome<Static<typeof PlaceOrderOutput>>[]> {
-  const outcomes = new Array<Outcome<Static<typeof PlaceOrderOutput>>>(items.length);
+): Promise<PlaceOutcome[]> {
+  const outcomes = new Array<PlaceOutcome>(items.length);
   const versions = await readVersions(tx);
   const locations = await dependencies.locations.read(tx, versions);
-  const open = await refuseDoubles(tx, items, outcomes);
-  const going = open.map((index) => items[index]!);
-  const customers = await readOrderCustomers(tx, going);
-  const facts = { ...(await readCatalogFacts(tx, dependencies.catalog, versions, going, tx.now)), locations };
-  const candidates: {
-    index: number;
-    customer: CustomerSnapshot | null;
-    draft: Draft;
-    allowBackorder: boolean;
-  }[] = [];
-  open.forEach((index, at) => {
-    const { input } = items[index]!;
-    const customer = customers[at]!;
-    if (customer === 'unknown') {
-      outcomes[index] = decline(refuse(refusals.customerUnknown, { customer: input.customer?.customerId }));
-      return;
-    }
-    const draft = draftOrder(input, facts);
-    if ('code' in draft) outcomes[index] = decline(draft);
-    else candidates.push({ index, customer, draft, allowBackorder: input.allowBackorder ?? false });
-  });
+  const candidates = await draftSet(tx, items, outcomes, versions, locations, dependencies);
   const sourced = await sourceDrafts(tx, dependencies.stock, locations, dependencies.costs, candidates);
   const placing: Placing[] = [];
-  candidates.forEach(({ index, customer, draft }, at) => {
+  candidates.forEach((candidate, at) => {
+    const { index, draft, customer } = candidate;
     const result = sourced[at]!;
     if (result.shortage) {
       outcomes[index] = decline(shortageRefusal(draft, result));
       return;
     }
-    placing.push({
-      index,
-      item: items[index]!,
-      draft,
-      sourced: result,
-      customer,
-      order: buildOrder(tx, bucket, items[index]!, draft, result, customer),
-    });
+    const item = items[index]!;
+    promiseDates(tx.now, draft, result, locations, dependencies.dispatch);
+    const order = buildOrder(tx, bucket, item, draft, result, customer);
+    placing.push({ ...candidate, item, sourced: result, order });
   });
   if (placing.length > 0) {
     const numbers = await takeNumbers(tx, bucket, placing.length);
     placing.forEach((place, at) => {
       place.order.number = numbers[at]!;
     });
-    await write(tx, placing, dependencies);
-    await reserveStock(
-      tx,
-      dependencies.stock,
-      locations,
-      placing.flatMap((place) => reservationsOf(place)),
-    );
+    await writeOrders(tx, placing, dependencies);
+    await takeStock(tx, placing, locations, dependencies.stock);
   }
   for (const place of placing) outcomes[place.index] = accept(resultOf(place, locations.byId));
   return outcomes;
 }
 
+interface Candidate {
+  index: number;
+  customer: CustomerSnapshot | null;
+  hold: Hold | null;
+  draft: Draft;
+  allowBackorder: boolean;
+}
+
+/** Everything that can be refused before stock is looked at. */
+async function draftSet(
+  tx: CommandTx,
+  items: readonly PlaceItem[],
+  outcomes: PlaceOutcome[],
+  versions: ReadonlyMap<string, number>,
+  locations: LocationList,
+  dependencies: PlaceOrderDependencies,
+): Promise<Candidate[]> {
+  const open = await refuseDoubles(tx, items, outcomes);
+  const going = open.map((index) => items[index]!);
+  const customers = await readOrderCustomers(tx, going);
+  const requests = going.map(({ input, actor }) => ({ holdId: input.holdId, actor }));
+  const holds = await readHolds(tx, tx.now, requests);
+  const facts = { ...(await readCatalogFacts(tx, dependencies.catalog, versions, going, tx.now)), locations };
+  const candidates: Candidate[] = [];
+  open.forEach((index, at) => {
+    const { input } = items[index]!;
+    const customer = customers[at]!;
+    const held = holds[at]!;
+    if (customer === 'unknown') {
+      outcomes[index] = decline(refuse(refusals.customerUnknown, { customer: input.customer?.customerId }));
+      return;
+    }
+    if (held && 'refusal' in held) {
+      outcomes[index] = decline(held.refusal);
+      return;
+    }
+    const draft = draftOrder(input, facts);
+    if ('code' in draft) outcomes[index] = decline(draft);
+    else {
+      const { allowBackorder = false } = input;
+      candidates.push({ index, customer, hold: held?.hold ?? null, draft, allowBackorder });
+    }
+  });
+  return candidates;
+}
+
 /** Orders of a channel are unique by external id, also within the set. Returns the indices that go on. */
 async function refuseDoubles(
   tx: CommandTx,
-  items: readonly Item<PlaceOrderInput>[],
-  outcomes: Outcome<Static<typeof PlaceOrderOutput>>[],
+  items: readonly PlaceItem[],
+  outcomes: PlaceOutcome[],
 ): Promise<number[]> {
   const open: number[] = [];
   const keys = items.flatMap(({ input }) =>
@@ -176,16 +191,13 @@ async function refuseDoubles(
   const seen = new Set<string>();
   items.forEach(({ input }, index) => {
     if (input.externalId !== undefined) {
-      const key = externalKey(input.channel, input.externalId);
+      const { externalId } = input;
+      const key = externalKey(input.channel, externalId);
       const row = taken.get(key);
       if (row || seen.has(key)) {
         const known = row?.value as { orderId?: string } | undefined;
-        outcomes[index] = decline(
-          refuse(refusals.duplicateExternalId, {
-            externalId: input.externalId,
-            ...(known?.orderId ? { orderId: known.orderId } : {}),
-          }),
-        );
+        const details = { externalId, ...(known?.orderId ? { orderId: known.orderId } : {}) };
+        outcomes[index] = decline(refuse(refusals.duplicateExternalId, details));
         return;
       }
       seen.add(key);
@@ -202,62 +214,34 @@ function shortageRefusal(draft: Draft, sourced: SourcedDraft): Refusal {
   return refuse(refusals.stockShort, { lines });
 }
 
-function buildOrder(
-  tx: CommandTx,
-  bucket: number,
-  item: Item<PlaceOrderInput>,
+/** Each line is promised for when its last unit arrives; a line that waits for stock has no date yet. */
+function promiseDates(
+  now: Date,
   draft: Draft,
   sourced: SourcedDraft,
-  customer: CustomerSnapshot | null,
-): NewOrder {
-  const { input } = item;
-  for (const { line, quantity } of sourced.allocations) line.reserved += quantity;
-  for (const line of draft.lines) line.backordered = line.ordered - line.reserved;
-  const attributes = input.purchaseOrderNumber
-    ? { ...input.attributes, purchaseOrderNumber: input.purchaseOrderNumber }
-    : input.attributes;
-  return {
-    bucket,
-    orderId: newUuid(bucket, tx.now.getTime()),
-    number: 0,
-    channel: input.channel,
-    externalId: input.externalId ?? null,
-    status: deriveStatus({ lines: draft.lines.map(newQuantities), holds: null, closed: false }),
-    placedAt: tx.now,
-    currency: input.currency,
-    customerId: customer?.customerId ?? null,
-    customerName: input.customer?.name ?? customer?.name ?? draft.shipGroups[0]?.address?.name ?? null,
-    email: input.customer?.email ?? customer?.email ?? null,
-    phone: input.customer?.phone ?? null,
-    locale: input.customer?.locale ?? customer?.locale ?? 'en',
-    taxesIncluded: input.taxesIncluded ?? true,
-    totals: draft.totals,
-    allowBackorder: input.allowBackorder ?? false,
-    shipGroups: draft.shipGroups,
-    billingAddress: input.billingAddress ?? null,
-    sourcing: sourced.decisions,
-    attributes: attributes ?? null,
-    processId: ORDER_PROCESS,
-  };
+  locations: LocationList,
+  dispatch: DispatchCalendar,
+): void {
+  const distances = new Map(
+    sourced.decisions.map(({ shipGroup, decision }) => [shipGroup, decision.distancesKm]),
+  );
+  const units = new Map<number, number>();
+  for (const { line, locationId, quantity } of sourced.allocations) {
+    const group = draft.shipGroups[line.shipGroup - 1]!;
+    const location = locations.byId.get(locationId)!;
+    const date =
+      group.pickupLocation === undefined
+        ? dispatch.promiseDate(location, now, distances.get(group.no)?.[locationId] ?? null)
+        : dispatch.nextDispatch(location, now).dispatchDate;
+    if (line.promisedDate === null || line.promisedDate < date) line.promisedDate = date;
+    units.set(line.lineNo, (units.get(line.lineNo) ?? 0) + quantity);
+  }
+  for (const line of draft.lines) {
+    if ((units.get(line.lineNo) ?? 0) < line.ordered) line.promisedDate = null;
+  }
 }
 
-function newQuantities(line: { ordered: number; reserved: number; backordered: number }): Quantities {
-  const { ordered, reserved, backordered } = line;
-  return { ordered, reserved, backordered, released: 0, picked: 0, shipped: 0, delivered: 0, cancelled: 0 };
-}
-
-function reservationsOf({ order, sourced }: Placing) {
-  return sourced.allocations.map(({ line, locationId, quantity }) => ({
-    bucket: order.bucket,
-    orderId: order.orderId,
-    lineNo: line.lineNo,
-    locationId,
-    skuId: line.skuId,
-    quantity,
-  }));
-}
-
-async function write(
+async function writeOrders(
   tx: CommandTx,
   placing: readonly Placing[],
   dependencies: PlaceOrderDependencies,
@@ -268,118 +252,45 @@ async function write(
   );
   const lines: StoredLine[] = [];
   for (const { order, draft } of placing) {
-    for (const line of draft.lines)
-      lines.push(Object.assign(line, { bucket: order.bucket, orderId: order.orderId }));
+    const { bucket, orderId } = order;
+    for (const line of draft.lines) lines.push(Object.assign(line, { bucket, orderId }));
   }
   await insertLines(tx, lines);
   const payments = await recordPayments(tx, placing.map(paymentOf));
-  await insertNotes(
-    tx,
-    placing.flatMap(({ item, order }) =>
-      item.input.note
-        ? [{ ...order, noteId: newUuid(order.bucket), text: item.input.note, author: item.actor.id }]
-        : [],
-    ),
-    tx.now,
-  );
+  const notes = placing.flatMap(({ item, order }) => {
+    const { bucket, orderId } = order;
+    const text = item.input.note;
+    return text ? [{ bucket, orderId, noteId: newUuid(bucket), text, author: item.actor.id }] : [];
+  });
+  await insertNotes(tx, notes, tx.now);
   await dependencies.startProcesses?.(tx, placing.map(processOf));
   placing.forEach((place, at) => {
-    if (place.order.externalId !== null) {
-      tx.claimKey(externalKey(place.order.channel, place.order.externalId), {
-        orderId: formatId('ord', place.order.orderId),
-      });
-    }
+    const { channel, externalId, orderId } = place.order;
+    if (externalId !== null)
+      tx.claimKey(externalKey(channel, externalId), { orderId: formatId('ord', orderId) });
     emitPlaced(tx, place, payments[at]!);
   });
 }
 
-function paymentOf({ item, order }: Placing) {
-  const payment = item.input.payment;
-  const state = order.totals.totalMinor === 0 ? ('paid' as const) : (payment?.state ?? ('pending' as const));
-  return {
-    bucket: order.bucket,
-    orderId: order.orderId,
-    currency: order.currency,
-    method: payment?.method ?? 'unknown',
-    provider: payment?.provider ?? (order.totals.totalMinor === 0 ? 'external' : 'sandbox'),
-    amountMinor: order.totals.totalMinor,
-    state,
-    reference: payment?.reference,
-    token: payment?.token,
-    expiresAt: payment?.expiresAt,
-  };
-}
-
-function isBackordered(place: Placing): boolean {
-  return place.draft.lines.some((line) => line.backordered > 0);
-}
-
-function processOf(place: Placing): ProcessOrder {
-  const { order, item } = place;
-  return {
-    bucket: order.bucket,
-    orderId: order.orderId,
-    processId: ORDER_PROCESS,
-    variables: {
-      orderId: formatId('ord', order.orderId),
-      channel: order.channel,
-      currency: order.currency,
-      totalMinor: order.totals.totalMinor,
-      payment: paymentOf(place).state,
-      backordered: isBackordered(place),
-      pickup: place.draft.shipGroups.some((group) => group.pickupLocation !== undefined),
-      country: place.draft.shipGroups[0]?.address?.country ?? null,
-      ...(item.input.customer?.customerId ? { customerId: item.input.customer.customerId } : {}),
-    },
-  };
-}
-
-function emitPlaced(tx: CommandTx, place: Placing, paymentId: Uuid): void {
-  const { order, draft, item } = place;
-  const orderId = formatId('ord', order.orderId);
-  const objects: [string, string, string][] = [
-    ['order', orderId, 'order'],
-    ['payment', formatId('pay', paymentId), 'payment'],
-  ];
-  if (order.customerId) objects.push(['customer', formatId('cus', order.customerId), 'customer']);
-  for (const line of draft.lines) objects.push(['sku', line.sku, `line ${line.lineNo}`]);
-  for (const { line, locationId, quantity } of place.sourced.allocations) {
-    objects.push(['location', formatId('loc', locationId), `ships ${quantity} of line ${line.lineNo}`]);
-  }
-  tx.emit(item, {
-    type: 'orders.orderPlaced',
-    orderId: order.orderId,
-    orderSequence: 1,
-    channel: order.channel,
-    objects,
-    attributes: {
-      number: formatOrderNumber(order.number),
-      totalMinor: order.totals.totalMinor,
-      currency: order.currency,
-      payment: paymentOf(place).state,
-      backordered: isBackordered(place),
-      lines: draft.lines.length,
-      shipGroups: draft.shipGroups.length,
-    },
-  });
-}
-
-function resultOf(
-  place: Placing,
-  locations: ReadonlyMap<Uuid, { code: string }>,
-): Static<typeof PlaceOrderOutput> {
-  const { order } = place;
-  return {
-    orderId: formatId('ord', order.orderId),
-    number: formatOrderNumber(order.number),
-    status: order.status,
-    totalMinor: order.totals.totalMinor,
-    currency: order.currency,
-    backordered: isBackordered(place),
-    allocations: place.sourced.allocations.map(({ line, locationId, quantity }) => ({
+/** Last, because the rows of popular SKUs stay locked until the commit. */
+async function takeStock(
+  tx: CommandTx,
+  placing: readonly Placing[],
+  locations: LocationList,
+  stock: StockSnapshot,
+): Promise<void> {
+  const held = placing.flatMap(({ hold, order }) => (hold ? [{ hold, orderId: order.orderId }] : []));
+  await useHolds(tx, held);
+  const rows = placing.flatMap(({ order, sourced }) =>
+    sourced.allocations.map(({ line, locationId, quantity }) => ({
+      bucket: order.bucket,
+      orderId: order.orderId,
       lineNo: line.lineNo,
-      location: locations.get(locationId)!.code,
+      locationId,
+      skuId: line.skuId,
       quantity,
     })),
-  };
+  );
+  const freed = held.flatMap(({ hold }) => hold.lines);
+  await reserveStock(tx, stock, locations, rows, freed);
 }

@@ -4,6 +4,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimerDefinition } from './types.ts';
 
+const UTC_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
+
 /** First due instant; for cycles also how often it fires (-1 = endless) and the interval. */
 export type Due = { at: number; left?: number; every?: string };
 
@@ -36,6 +38,11 @@ export function addDuration(from: number, text: string): number | undefined {
 
 /** Instant of a date, a date and time (UTC when it names no offset) or one with offset or [zone]. */
 export function parseInstant(text: string): number | undefined {
+  // The common form, at a hundredth of the cost: every new order brings one.
+  if (UTC_INSTANT.test(text)) {
+    const instant = Date.parse(text);
+    if (!Number.isNaN(instant)) return instant;
+  }
   const readers = [
     () => Temporal.ZonedDateTime.from(text).epochMilliseconds,
     () => Temporal.Instant.from(text).epochMilliseconds,

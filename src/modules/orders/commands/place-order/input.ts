@@ -111,6 +111,7 @@ export const PlaceOrderInput = Type.Object(
     discountMinor: Type.Optional(AmountMinor),
     expectedTotalMinor: Type.Optional(AmountMinor),
     payment: Type.Optional(PaymentInput),
+    holdId: Type.Optional(IdOf('hld')),
     allowBackorder: Type.Optional(Type.Boolean({ description: 'False (the default): all or nothing' })),
     purchaseOrderNumber: Type.Optional(Text(100)),
     note: Type.Optional(Text(2000)),

@@ -3,7 +3,13 @@
 
 import type { Queryable } from '../../../../platform/db.ts';
 import type { Uuid } from '../../../../platform/ids.ts';
-import type { FreeUnits, LocationList, StockSnapshot } from '../../../inventory/index.ts';
+import {
+  type FreeUnits,
+  type Hold,
+  type LocationList,
+  lendHold,
+  type StockSnapshot,
+} from '../../../inventory/index.ts';
 import { planSourcing, type SourcingDecision, type SourcingLocation } from '../../../sourcing/index.ts';
 import type { NewLine } from '../../types.ts';
 import type { Draft } from './draft.ts';
@@ -27,6 +33,8 @@ export interface CostSettings {
 interface Candidate {
   draft: Draft;
   allowBackorder: boolean;
+  /** The cart's hold, whose units this order alone may take. */
+  hold: Hold | null;
 }
 
 /** Sourcing's own view of a LocationList, made once for each list. */
@@ -60,7 +68,7 @@ export async function sourceDrafts(
   const skuIds = new Set<Uuid>();
   for (const { draft } of candidates) for (const line of draft.lines) skuIds.add(line.skuId);
   const free = copyFree(await stock.read(db, locations, skuIds, false));
-  const sourced = candidates.map((candidate) => sourceOne(candidate, locations, costs, free));
+  const sourced = candidates.map((candidate) => sourceWithHold(candidate, locations, costs, free));
   const short = sourced.flatMap((result, index) => (isShort(result) ? [index] : []));
   if (short.length === 0) return sourced;
   // Read what ran short again, take off what the set's other orders took, and decide those again in order.
@@ -71,7 +79,7 @@ export async function sourceDrafts(
   sourced.forEach((result, index) => {
     if (!redo.has(index)) takeOff(fresh, locations, result);
   });
-  for (const index of short) sourced[index] = sourceOne(candidates[index]!, locations, costs, fresh);
+  for (const index of short) sourced[index] = sourceWithHold(candidates[index]!, locations, costs, fresh);
   return sourced;
 }
 
@@ -91,6 +99,21 @@ function takeOff(free: ReadonlyMap<Uuid, FreeUnits>, locations: LocationList, re
     const at = locations.indexOf.get(locationId)!;
     if (units) units[at] = Math.max(0, units[at]! - quantity);
   }
+}
+
+/** Lends the hold's units to its order for the decision, and takes back what the order did not need. */
+function sourceWithHold(
+  candidate: Candidate,
+  locations: LocationList,
+  costs: CostSettings,
+  free: ReadonlyMap<Uuid, FreeUnits>,
+): SourcedDraft {
+  if (candidate.hold === null) return sourceOne(candidate, locations, costs, free);
+  lendHold(free, locations, candidate.hold.lines);
+  const result = sourceOne(candidate, locations, costs, free);
+  // A refused order leaves its hold as it is; an accepted one uses it up, and the rest is free for everybody.
+  if (result.shortage) lendHold(free, locations, candidate.hold.lines, -1);
+  return result;
 }
 
 function sourceOne(
