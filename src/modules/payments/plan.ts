@@ -1,5 +1,6 @@
 // The single place that decides what is asked of which payment of an order: one order may be paid in several ways. Each
 // function either refuses without touching the book or changes it through operations.ts.
+import { assert } from '../../platform/assert.ts';
 import { type Refusal, refuse } from '../../platform/errors.ts';
 import { type Changes, tell, touch } from './changes.ts';
 import { paymentRefusals } from './errors.ts';
@@ -84,6 +85,7 @@ export function planCapture(
     requestNewAuthorisation(changes, book, payment, { amountMinor, sourceId: request.sourceId, attempt });
     rest -= amountMinor;
   }
+  assert(rest === 0, 'what may be asked is asked in full');
   return { operations: book.operations.slice(before) };
 }
 
@@ -159,6 +161,7 @@ export function planRefund(
       rest -= amountMinor;
     }
   }
+  assert(rest === 0, 'what may be asked is asked in full');
   return { operations: book.operations.slice(before) };
 }
 
@@ -310,6 +313,7 @@ export function planReceipt(
     requestOperation(changes, book, payment, { kind: 'capture', amountMinor, sourceId: request.sourceId });
     rest -= amountMinor;
   }
+  assert(rest === 0, 'what may be asked is asked in full');
   return { operations: book.operations.slice(before) };
 }
 

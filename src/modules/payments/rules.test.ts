@@ -30,6 +30,7 @@ function build(openedAs: OpeningState, amounts: Partial<Payment> = {}): Payment 
     expiresAt: null,
     createdAt: now,
     updatedAt: now,
+    attributes: null,
     ...amounts,
   };
 }

@@ -69,6 +69,7 @@ export function canAuthoriseAgain(payment: Payment): boolean {
 
 /** Before anything is authorised, the state is a fact of its own; afterwards it follows from the amounts. */
 export function deriveState(payment: Payment): PaymentState {
+  if (payment.openedAs === 'history') return payment.state;
   if (payment.openedAs === 'on-account' && payment.capturedMinor === 0) return payment.state;
   if (payment.openedAs === 'pending' && payment.authorisedMinor === 0) return payment.state;
   if (payment.refundedMinor > 0) {

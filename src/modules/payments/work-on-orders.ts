@@ -29,7 +29,7 @@ export async function workOnOrders<I extends { readonly orderId: string }>(
   const decided = items.map((item, index) => {
     const book = books.get(orderIds[index]!)!;
     changes.news = [];
-    const planned = decide(changes, book, item.input);
+    const planned = decide(changes, withoutHistory(book), item.input);
     if (!isRefused(planned)) for (const news of changes.news) tx.emit(item, paymentEvent(news));
     return { planned, book };
   });
@@ -37,6 +37,12 @@ export async function workOnOrders<I extends { readonly orderId: string }>(
   return decided.map(({ planned, book }) =>
     isRefused(planned) ? decline(planned) : { ok: true, result: showDone(book, planned.operations) },
   );
+}
+
+/** Payments that happened before this system are shown, never moved. */
+function withoutHistory(book: OrderBook): OrderBook {
+  const payments = book.payments.filter((each) => each.openedAs !== 'history');
+  return payments.length === book.payments.length ? book : { ...book, payments };
 }
 
 /** Writes what `changes` has noted: one statement a table. */

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, resultOf, runCommand } from '../../../../tests/support/ledger.ts';
 import { openPaymentsWorld, type PaymentsWorld } from '../../../../tests/support/payments.ts';
+import { createExecutor } from '../../../platform/execute.ts';
 import { formatId, newUuid, parseId } from '../../../platform/ids.ts';
+import { silentLog } from '../../../platform/log.ts';
 import { readEntries } from '../../ledger/index.ts';
 import { readOrderPayments } from '../queries.ts';
 import { authorisePayment } from './authorise-payment.ts';
@@ -94,6 +96,10 @@ describe('payments.refundPayment', () => {
       type: 'payments.refundFailed',
       attributes: { code: 'refund-declined', sourceId: 'ret_1' },
     });
+    resultOf(await refund(orderId, 10_000, 'ret_2'));
+    resultOf(await refund(orderId, 10_000, 'ret_2'));
+    await world.work();
+    expect(await world.look(orderId)).toMatchObject({ refundableMinor: 10_000, refundedMinor: 0 });
   });
 
   it('refunds a sale before it returns a deposit, and books them apart', async () => {
@@ -144,6 +150,26 @@ describe('payments.refundPayment', () => {
     ]);
     expect(both.map(codeOf)).toEqual([null, 'payments.amount-exceeds-captured']);
     await world.work();
+  });
+});
+
+describe('several servers at once', () => {
+  it('capture and refund no more than there is, though each knows of its own call only', async () => {
+    const servers = Array.from({ length: 6 }, () => createExecutor(world.db, world.clock, silentLog));
+    const orderId = await world.place({ state: 'authorised', provider: 'external', token: null });
+    const captures = await Promise.all(
+      servers.map((server, at) =>
+        runCommand(server, capturePayment, { orderId, amountMinor: 3_000, sourceId: `shp_${at}` }),
+      ),
+    );
+    expect(captures.filter((each) => each.ok)).toHaveLength(3);
+    const refunds = await Promise.all(
+      servers.map((server, at) =>
+        runCommand(server, refundPayment, { orderId, amountMinor: 4_000, sourceId: `r_${at}`, reason: 'x' }),
+      ),
+    );
+    expect(refunds.filter((each) => each.ok)).toHaveLength(2);
+    expect(await world.look(orderId)).toMatchObject({ capturedMinor: 9_000, refundedMinor: 8_000 });
   });
 });
 
