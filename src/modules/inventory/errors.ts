@@ -5,10 +5,7 @@ export const inventoryRefusals = defineRefusals('inventory', {
   locationUnknown: [404, 'There is no location with this code.'],
   locationIncomplete: [422, 'A new location needs more fields.'],
   timeZoneUnknown: [422, 'The time zone is not a name of the IANA time zone database.'],
-  calendarInvalid: [
-    422,
-    'The calendar has no open weekday, a day that closes before it opens, or a date that does not exist.',
-  ],
+  calendarInvalid: [422, 'The calendar has no open weekday, or one that closes before it opens.'],
   locationInactive: [422, 'The location is not active.'],
   skuUnknown: [422, 'There is no variant with this SKU.'],
   skuNotSold: [422, 'The SKU is not sold any more.'],

@@ -1,6 +1,5 @@
 // The single place that decides what a location becomes by an upsert (omitted fields keep their value), and whether its
 // time zone and calendar can be used.
-import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse } from '../../../platform/errors.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import { inventoryRefusals } from '../errors.ts';
@@ -77,20 +76,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function findCalendarProblem({ week, closed }: LocationCalendar): string | null {
+function findCalendarProblem({ week }: LocationCalendar): string | null {
   if (week.every((day) => day === null)) return 'no weekday is open';
   const reversed = week.findIndex((day) => day !== null && day.open >= day.close);
-  if (reversed >= 0) return `day ${reversed + 1} of the week closes before it opens`;
-  const unreal = closed.find((date) => !isDate(date));
-  return unreal === undefined ? null : `${unreal} is not a date`;
-}
-
-function isDate(text: string): boolean {
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+  return reversed < 0 ? null : `day ${reversed + 1} of the week closes before it opens`;
 }
