@@ -4,12 +4,15 @@ set check_function_bodies = off;
 
 create schema catalog;
 create schema customers;
+create schema fulfilment;
+create schema integrations;
 create schema inventory;
 create schema ledger;
 create schema notifications;
 create schema orders;
 create schema payments;
 create schema platform;
+create schema workflow;
 
 create sequence orders.order_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 15625 cache 1;
 
@@ -136,15 +139,87 @@ create table customers.customers (
 CREATE INDEX customers_by_name ON customers.customers USING btree (name_key, customer_id);
 
 create table customers.identities (
-  kind text not null,
-  channel text not null,
   value text collate "C" not null,
+  channel text not null,
   customer_id uuid not null,
-  constraint identities_pkey PRIMARY KEY (kind, channel, value),
-  constraint identities_check CHECK (((kind = 'email'::text) = (channel = ''::text))),
-  constraint identities_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'external'::text])))
+  constraint identities_pkey PRIMARY KEY (value, channel)
 );
 CREATE INDEX identities_by_customer ON customers.identities USING btree (customer_id);
+
+create table fulfilment.fulfilment_orders (
+  bucket smallint not null,
+  order_id uuid not null,
+  fulfilment_order_id uuid not null,
+  location_id uuid not null,
+  ship_group smallint not null,
+  kind text not null,
+  state text not null,
+  ended text,
+  revision integer default 0 not null,
+  created_at timestamp with time zone not null,
+  ready_until timestamp with time zone,
+  channel text not null,
+  lines json not null,
+  constraint fulfilment_orders_pkey PRIMARY KEY (bucket, order_id, fulfilment_order_id),
+  constraint ended_is_final CHECK (
+CASE
+    WHEN (state = ANY (ARRAY['done'::text, 'cancelled'::text])) THEN ((ended IS NOT NULL) AND (ended = state))
+    ELSE (ended IS NULL)
+END),
+  constraint fulfilment_orders_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'pickup'::text]))),
+  constraint fulfilment_orders_state_check CHECK ((state = ANY (ARRAY['open'::text, 'picking'::text, 'picked'::text, 'packed'::text, 'partly-shipped'::text, 'done'::text, 'cancelled'::text])))
+) with (fillfactor=60);
+CREATE INDEX ended_fulfilment_orders ON fulfilment.fulfilment_orders USING btree (location_id, ended, fulfilment_order_id) WHERE (ended IS NOT NULL);
+CREATE UNIQUE INDEX fulfilment_orders_by_id ON fulfilment.fulfilment_orders USING btree (bucket, fulfilment_order_id);
+CREATE INDEX open_fulfilment_orders ON fulfilment.fulfilment_orders USING btree (location_id, fulfilment_order_id) WHERE (ended IS NULL);
+CREATE INDEX pickups_to_expire ON fulfilment.fulfilment_orders USING btree (ready_until) WHERE (ready_until IS NOT NULL);
+
+create table fulfilment.shipments (
+  bucket smallint not null,
+  order_id uuid not null,
+  shipment_id uuid not null,
+  fulfilment_order_id uuid not null,
+  kind text not null,
+  state text not null,
+  revision integer default 0 not null,
+  created_at timestamp with time zone not null,
+  shipped_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  carrier text not null,
+  service text not null,
+  tracking_number text,
+  tracking_url text,
+  label_reference text,
+  failure json,
+  packages json not null,
+  tracking json,
+  constraint shipments_pkey PRIMARY KEY (bucket, order_id, shipment_id),
+  constraint shipments_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'pickup'::text]))),
+  constraint shipments_state_check CHECK ((state = ANY (ARRAY['label-requested'::text, 'labelled'::text, 'label-failed'::text, 'shipped'::text, 'in-transit'::text, 'out-for-delivery'::text, 'delivered'::text, 'failed'::text, 'returned'::text, 'cancelled'::text])))
+) with (fillfactor=60);
+CREATE UNIQUE INDEX shipments_by_id ON fulfilment.shipments USING btree (bucket, shipment_id);
+CREATE INDEX shipments_by_tracking ON fulfilment.shipments USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
+
+create table integrations.sandbox_payments (
+  idempotency_key text not null,
+  kind text not null,
+  token text,
+  amount_minor bigint not null,
+  currency text not null,
+  reference text,
+  outcome text not null,
+  code text,
+  message text,
+  expires_at timestamp with time zone,
+  used_minor bigint default 0 not null,
+  notify_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint sandbox_payments_pkey PRIMARY KEY (idempotency_key),
+  constraint sandbox_payments_check CHECK (((used_minor >= 0) AND (used_minor <= amount_minor))),
+  constraint sandbox_payments_kind_check CHECK ((kind = ANY (ARRAY['authorise'::text, 'capture'::text, 'void'::text, 'refund'::text]))),
+  constraint sandbox_payments_outcome_check CHECK ((outcome = ANY (ARRAY['succeeded'::text, 'declined'::text, 'lost'::text])))
+) with (fillfactor=80);
+CREATE INDEX sandbox_payments_to_notify ON integrations.sandbox_payments USING btree (notify_at) WHERE (notify_at IS NOT NULL);
 
 create table inventory.hold_lines (
   hold_id uuid not null,
@@ -160,15 +235,20 @@ create table inventory.holds (
   state text not null,
   expires_at timestamp with time zone not null,
   reference text,
+  channel text,
   created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  used_by text,
   constraint holds_pkey PRIMARY KEY (hold_id),
+  constraint ends_once CHECK (((state = 'active'::text) = (ended_at IS NULL))),
+  constraint holds_check CHECK (((state = 'used'::text) = (used_by IS NOT NULL))),
   constraint holds_state_check CHECK ((state = ANY (ARRAY['active'::text, 'used'::text, 'released'::text, 'expired'::text])))
-);
-CREATE INDEX holds_to_expire ON inventory.holds USING btree (expires_at) WHERE (state = 'active'::text);
+) with (fillfactor=80);
+CREATE INDEX holds_to_expire ON inventory.holds USING btree (expires_at, hold_id) WHERE (state = 'active'::text);
 
 create table inventory.locations (
   location_id uuid not null,
-  code text not null,
+  code text collate "C" not null,
   name text not null,
   kind text not null,
   active boolean not null,
@@ -183,7 +263,7 @@ create table inventory.locations (
   fixed_cost_minor integer not null,
   handling_cost_minor integer not null,
   constraint locations_pkey PRIMARY KEY (location_id),
-  constraint locations_code_key UNIQUE (code),
+  constraint locations_code UNIQUE (code),
   constraint locations_capacity_units_per_day_check CHECK ((capacity_units_per_day >= 0)),
   constraint locations_fixed_cost_minor_check CHECK ((fixed_cost_minor >= 0)),
   constraint locations_handling_cost_minor_check CHECK ((handling_cost_minor >= 0)),
@@ -228,6 +308,13 @@ create table inventory.reservations (
   constraint reservations_reserved_check CHECK ((reserved >= 0)),
   constraint single_use CHECK ((((((reserved + released) + picked) + consumed) + freed) = quantity))
 ) with (fillfactor=80);
+
+create table inventory.skus (
+  sku_id uuid not null,
+  sku text collate "C" not null,
+  constraint skus_pkey PRIMARY KEY (sku_id),
+  constraint skus_sku UNIQUE (sku)
+);
 
 create table inventory.stock (
   sku_id uuid not null,
@@ -457,6 +544,8 @@ create table payments.operations (
   deposit_minor bigint default 0 not null,
   state text not null,
   attempt smallint not null,
+  against text,
+  target_operation_id uuid,
   reason text,
   code text,
   message text,
@@ -484,7 +573,9 @@ create table payments.payments (
   capturing_minor bigint default 0 not null,
   captured_minor bigint default 0 not null,
   applied_minor bigint default 0 not null,
+  voiding_minor bigint default 0 not null,
   released_minor bigint default 0 not null,
+  lapsed_minor bigint default 0 not null,
   refunding_minor bigint default 0 not null,
   refunded_minor bigint default 0 not null,
   deposit_returned_minor bigint default 0 not null,
@@ -493,19 +584,22 @@ create table payments.payments (
   expires_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  attributes json,
   constraint payments_pkey PRIMARY KEY (bucket, order_id, payment_id),
   constraint payments_amount_minor_check CHECK ((amount_minor >= 0)),
   constraint payments_applied_minor_check CHECK ((applied_minor >= 0)),
   constraint payments_authorised_minor_check CHECK ((authorised_minor >= 0)),
   constraint payments_captured_minor_check CHECK ((captured_minor >= 0)),
   constraint payments_capturing_minor_check CHECK ((capturing_minor >= 0)),
-  constraint payments_check CHECK ((((captured_minor + capturing_minor) + released_minor) <= authorised_minor)),
-  constraint payments_check1 CHECK (((refunded_minor + refunding_minor) <= captured_minor)),
-  constraint payments_check2 CHECK (((applied_minor + deposit_returned_minor) <= captured_minor)),
+  constraint payments_check CHECK (((lapsed_minor >= 0) AND (lapsed_minor <= released_minor))),
+  constraint payments_check1 CHECK (((((captured_minor + capturing_minor) + voiding_minor) + released_minor) <= authorised_minor)),
+  constraint payments_check2 CHECK (((refunded_minor + refunding_minor) <= captured_minor)),
+  constraint payments_check3 CHECK (((applied_minor + deposit_returned_minor) <= captured_minor)),
   constraint payments_deposit_returned_minor_check CHECK ((deposit_returned_minor >= 0)),
   constraint payments_refunded_minor_check CHECK ((refunded_minor >= 0)),
   constraint payments_refunding_minor_check CHECK ((refunding_minor >= 0)),
-  constraint payments_released_minor_check CHECK ((released_minor >= 0))
+  constraint payments_released_minor_check CHECK ((released_minor >= 0)),
+  constraint payments_voiding_minor_check CHECK ((voiding_minor >= 0))
 ) with (fillfactor=80);
 CREATE INDEX payments_by_expiry ON payments.payments USING brin (expires_at) WITH (pages_per_range='32', autosummarize='on');
 
@@ -533,8 +627,10 @@ create table platform.api_keys (
   created_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   constraint api_keys_pkey PRIMARY KEY (api_key_id),
-  constraint api_keys_secret_hash_key UNIQUE (secret_hash)
+  constraint api_keys_secret_hash_key UNIQUE (secret_hash),
+  constraint api_keys_check CHECK (((role = 'channel'::text) = (channel IS NOT NULL)))
 );
+CREATE UNIQUE INDEX api_keys_live_name ON platform.api_keys USING btree (name) WHERE (revoked_at IS NULL);
 
 create table platform.buckets (
   bucket smallint not null,
@@ -604,6 +700,93 @@ create table platform.versions (
   version bigint not null,
   constraint versions_pkey PRIMARY KEY (name)
 );
+
+create table workflow.decisions (
+  decision_id text not null,
+  version integer not null,
+  name text not null,
+  xml text not null,
+  checksum text not null,
+  deployed_at timestamp with time zone not null,
+  deployed_by text not null,
+  constraint decisions_pkey PRIMARY KEY (decision_id, version)
+);
+
+create table workflow.definitions (
+  process_id text not null,
+  version integer not null,
+  name text not null,
+  xml text not null,
+  compiled json not null,
+  checksum text not null,
+  timer_due_at timestamp with time zone,
+  deployed_at timestamp with time zone not null,
+  deployed_by text not null,
+  constraint definitions_pkey PRIMARY KEY (process_id, version)
+);
+
+create table workflow.incidents (
+  bucket smallint not null,
+  order_id uuid not null,
+  incident_id uuid not null,
+  instance_id uuid not null,
+  number integer not null,
+  node_id text not null,
+  code text not null,
+  message text not null,
+  details json,
+  state text not null,
+  raised_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  constraint incidents_pkey PRIMARY KEY (bucket, order_id, incident_id),
+  constraint incidents_bucket_order_id_instance_id_number_key UNIQUE (bucket, order_id, instance_id, number),
+  constraint incidents_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
+);
+CREATE INDEX open_incidents ON workflow.incidents USING btree (raised_at, incident_id) WHERE (state = 'open'::text);
+
+create table workflow.instances (
+  bucket smallint not null,
+  order_id uuid not null,
+  instance_id uuid not null,
+  process_id text not null,
+  version integer not null,
+  parent_id uuid,
+  parent_token integer,
+  status text not null,
+  ready boolean not null,
+  due_at timestamp with time zone,
+  state json not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint instances_pkey PRIMARY KEY (bucket, order_id, instance_id),
+  constraint instances_status_check CHECK ((status = ANY (ARRAY['active'::text, 'incident'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
+) with (fillfactor=50);
+CREATE INDEX due_instances ON workflow.instances USING btree (bucket, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX ready_instances ON workflow.instances USING btree (bucket) WHERE ready;
+
+create table workflow.tasks (
+  bucket smallint not null,
+  order_id uuid not null,
+  task_id uuid not null,
+  instance_id uuid not null,
+  token_id integer not null,
+  node_id text not null,
+  name text not null,
+  candidate_groups text[] not null,
+  assignee text,
+  due_at timestamp with time zone,
+  form json,
+  input json not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint tasks_pkey PRIMARY KEY (bucket, order_id, task_id),
+  constraint tasks_bucket_order_id_instance_id_token_id_key UNIQUE (bucket, order_id, instance_id, token_id),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX open_tasks ON workflow.tasks USING btree (created_at, task_id) WHERE (state = 'open'::text);
 
 alter table catalog.bundle_components
   add constraint bundle_components_bundle_sku_id_fkey FOREIGN KEY (bundle_sku_id) REFERENCES catalog.variants(sku_id);

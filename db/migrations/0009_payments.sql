@@ -13,7 +13,8 @@ create table payments.payments (
   currency text not null,
   method text not null,
   provider text not null,
-  -- pending, authorised, paid or on-account: how it was recorded.
+  -- pending, authorised, paid or on-account: how it was recorded. history: it happened before this system; its amounts but
+  -- amount_minor stay 0, because no money of it is in these books.
   opened_as text not null,
   state text not null,
   amount_minor bigint not null check (amount_minor >= 0),
@@ -32,6 +33,8 @@ create table payments.payments (
   expires_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- What else an imported payment said of itself, such as its instalments.
+  attributes json,
   primary key (bucket, order_id, payment_id),
   check (captured_minor + capturing_minor + voiding_minor + released_minor <= authorised_minor),
   check (refunded_minor + refunding_minor <= captured_minor),

@@ -4,6 +4,7 @@ import { readOrderEvents } from '../../platform/events.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { bulkRoute, commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Code, IdOf, Instant, Page, pageQuery, Text } from '../../platform/schemas.ts';
+import { ImportTotals, readImportTotals } from './import-totals.ts';
 import type { OrderCommands } from './index.ts';
 import { findOrder, listOrders, readOrder, searchOrders } from './queries.ts';
 import { ORDER_STATUSES } from './types.ts';
@@ -42,6 +43,18 @@ export function createRoutes(commands: OrderCommands): Route[] {
   return [
     commandRoute('POST', '/v1/orders', commands.placeOrder, { tag, status: 201 }),
     bulkRoute('POST', '/v1/orders/bulk', commands.placeOrder, { tag, maxItems: 5000 }),
+    bulkRoute('POST', '/v1/orders/history/bulk', commands.importOrder, { tag, maxItems: 5000 }),
+    queryRoute({
+      path: '/v1/orders/history/totals',
+      name: 'orders.readImportTotals',
+      summary: 'What was imported of a channel, added up, to compare with its files.',
+      tag,
+      roles: ['operations', 'finance', 'read-only'],
+      params: noParams,
+      query: Type.Object({ channel: Code(60) }, { additionalProperties: false }),
+      output: ImportTotals,
+      run: ({ db }, { query }) => readImportTotals(db, query.channel),
+    }),
     commandRoute('POST', '/v1/orders/:orderId/cancel', commands.cancelOrder, { tag }),
     commandRoute('POST', '/v1/orders/:orderId/cancel-lines', commands.cancelLines, { tag }),
     commandRoute('POST', '/v1/orders/:orderId/hold', commands.holdOrder, { tag }),

@@ -6,6 +6,7 @@ import { createCancelLines } from './commands/cancel-lines.ts';
 import { createCancelOrder } from './commands/cancel-order.ts';
 import { createCloseOrder } from './commands/close-order.ts';
 import { createHoldOrder } from './commands/hold-order.ts';
+import { createImportOrder } from './commands/import-order.ts';
 import { createPlaceOrder, type PlaceOrderDependencies } from './commands/place-order.ts';
 import { createRecordProgress } from './commands/record-progress.ts';
 import { createReleaseHold } from './commands/release-hold.ts';
@@ -24,6 +25,7 @@ export function createOrderCommands(dependencies: PlaceOrderDependencies) {
     recordProgress: createRecordProgress(dependencies),
     allocateBackorders: createAllocateBackorders(dependencies),
     closeOrder: createCloseOrder(dependencies),
+    importOrder: createImportOrder(dependencies),
   };
 }
 
@@ -32,14 +34,26 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
   return Object.values(commands) as unknown as Command<never, unknown>[];
 }
 
+export {
+  HISTORY_STAGES,
+  HISTORY_STATUSES,
+  type HistoryStage,
+  type HistoryStatus,
+  ImportOrderInput,
+} from './commands/import-order/input.ts';
 export type { ProcessOrder } from './commands/place-order/build-order.ts';
-export type { PlaceOrderInput } from './commands/place-order/input.ts';
+export { PlaceOrderInput } from './commands/place-order/input.ts';
 export type { CostSettings } from './commands/place-order/source-drafts.ts';
 export type { PlaceOrderDependencies } from './commands/place-order.ts';
 export { createOrderSubscribers, searchSubscriber } from './events.ts';
+export type { ImportTotals } from './import-totals.ts';
 export { createMessageFactsReader } from './message-facts.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
-export type { OrderStatus, Stage } from './types.ts';
-export { type OrderDetail, selectLineDetails as readLineDetails, selectOrders as readOrders } from './store/read.ts';
+export {
+  type OrderDetail,
+  selectLineDetails as readLineDetails,
+  selectOrders as readOrders,
+} from './store/read.ts';
 export { lockOrders, selectLines as readOrderLines } from './store/write.ts';
 export type { LineRow as OrderLine, OrderRow } from './types.ts';
+export { HOLD_REASONS, type OrderStatus, type Stage } from './types.ts';

@@ -42,6 +42,7 @@ const PaymentView = Type.Object({
   expiresAt: Nullable,
   createdAt: Type.String(),
   updatedAt: Type.String(),
+  attributes: Type.Record(Type.String(), Type.Unknown()),
   unknownOutcomes: Type.Integer(),
   operations: Type.Array(
     Type.Object({

@@ -48,6 +48,7 @@ function showPayment(payment: Payment, book: OrderBook) {
     expiresAt: payment.expiresAt?.toISOString() ?? null,
     createdAt: payment.createdAt.toISOString(),
     updatedAt: payment.updatedAt.toISOString(),
+    attributes: payment.attributes ?? {},
     /** Operations whose outcome nobody knows yet. */
     unknownOutcomes: operations.filter((each) => each.state === 'unknown').length,
     operations: operations.map(showOperation),

@@ -1,8 +1,8 @@
 // All SQL of payments but that of the check (store/check.ts): books of orders are read locked and written back as sets.
-import { plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
-import type { NewPayment, Operation, OrderBook, Payment } from './types.ts';
+import type { HistoricPayment, NewPayment, Operation, OrderBook, Payment } from './types.ts';
 
 export type PaymentRow = NewPayment & { paymentId: Uuid };
 
@@ -32,13 +32,50 @@ export async function insertPayments(
       as p(bucket, order_id, payment_id, currency, method, provider, state, amount_minor, reference, token, expires_at)`);
 }
 
+/** Payments of imported orders: no amount but the whole one, so that nothing can be captured or given back of them. */
+export async function insertHistory(
+  tx: Queryable,
+  rows: readonly (HistoricPayment & { paymentId: Uuid })[],
+): Promise<void> {
+  await tx.run(sql`
+    insert into payments.payments (bucket, order_id, payment_id, currency, method, provider, opened_as, state, amount_minor,
+      reference, created_at, updated_at, attributes)
+    select bucket, order_id, payment_id, currency, method, provider, 'history', state, amount_minor, reference, at, at, attributes
+    from unnest(
+      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
+      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
+      ${plainColumn(rows, (row) => row.paymentId)}::uuid[],
+      ${plainColumn(rows, (row) => row.currency)}::text[],
+      ${textColumn(rows, (row) => row.method)}::text[],
+      ${textColumn(rows, (row) => row.provider)}::text[],
+      ${plainColumn(rows, (row) => row.state)}::text[],
+      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
+      ${textColumn(rows, (row) => row.reference)}::text[],
+      ${timeColumn(rows, (row) => row.occurredAt)}::timestamptz[],
+      ${jsonColumn(rows, (row) => row.attributes)}::json[])
+      as p(bucket, order_id, payment_id, currency, method, provider, state, amount_minor, reference, at, attributes)`);
+}
+
+export interface HistoryTotal {
+  method: string;
+  payments: number;
+  amountMinor: number;
+}
+
+/** What imported payments of a provider add up to, by method. */
+export function sumHistory(db: Queryable, provider: string): Promise<HistoryTotal[]> {
+  return db.query<HistoryTotal>(sql`
+    select method, count(*)::bigint as payments, sum(amount_minor)::bigint as "amountMinor" from payments.payments
+    where opened_as = 'history' and provider = ${provider} group by method order by method`);
+}
+
 const PAYMENT_COLUMNS = `p.bucket, p.order_id as "orderId", p.payment_id as "paymentId", p.currency, p.method, p.provider,
   p.opened_as as "openedAs", p.state, p.amount_minor as "amountMinor", p.authorised_minor as "authorisedMinor",
   p.capturing_minor as "capturingMinor", p.captured_minor as "capturedMinor", p.applied_minor as "appliedMinor",
   p.voiding_minor as "voidingMinor", p.released_minor as "releasedMinor", p.lapsed_minor as "lapsedMinor",
   p.refunding_minor as "refundingMinor", p.refunded_minor as "refundedMinor",
   p.deposit_returned_minor as "depositReturnedMinor", p.reference, p.token, p.expires_at as "expiresAt",
-  p.created_at as "createdAt", p.updated_at as "updatedAt"`;
+  p.created_at as "createdAt", p.updated_at as "updatedAt", p.attributes`;
 
 const OPERATION_COLUMNS = `o.bucket, o.order_id as "orderId", o.operation_id as "operationId", o.payment_id as "paymentId", o.kind,
   o.source_id as "sourceId", o.amount_minor as "amountMinor", o.deposit_minor as "depositMinor", o.state, o.attempt, o.against,

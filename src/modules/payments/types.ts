@@ -56,7 +56,7 @@ export interface Payment {
   currency: string;
   method: string;
   provider: string;
-  openedAs: OpeningState;
+  openedAs: OpeningState | 'history';
   state: PaymentState;
   amountMinor: number;
   authorisedMinor: number;
@@ -74,6 +74,22 @@ export interface Payment {
   expiresAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
+  /** What else an imported payment said of itself. */
+  attributes?: Record<string, unknown> | null;
+}
+
+/** A payment that happened before this system: known for what it was, and never moved here. */
+export interface HistoricPayment {
+  bucket: number;
+  orderId: Uuid;
+  currency: string;
+  method: string;
+  provider: string;
+  amountMinor: number;
+  state: 'pending' | 'authorised' | 'captured' | 'voided' | 'refunded' | 'partly-refunded';
+  occurredAt: Date | string;
+  reference?: string | null | undefined;
+  attributes?: Record<string, unknown> | null | undefined;
 }
 
 export interface Operation {

@@ -1,8 +1,9 @@
 // Imports orders that already happened elsewhere, a set at a time: rows, payments as they were, events with their own times,
 // each marked as imported. It moves no stock, starts no process, enqueues no job and books nothing.
+
+import type { Outcome } from '../../../platform/command.ts';
 import { accept, type CommandTx, decline, defineCommand, type Item } from '../../../platform/command.ts';
 import { BUCKETS, formatId, newUuid, type Uuid } from '../../../platform/ids.ts';
-import type { Outcome } from '../../../platform/command.ts';
 import { readKeys } from '../../../platform/keys.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import type { CatalogReader } from '../../catalog/index.ts';
@@ -31,7 +32,8 @@ export function createImportOrder(dependencies: { catalog: CatalogReader }) {
   let turn = Math.floor(Math.random() * BUCKETS);
   return defineCommand({
     name: 'orders.importOrder',
-    summary: 'Writes an order that already happened elsewhere, with its own times; once per channel and external id.',
+    summary:
+      'Writes an order that already happened elsewhere, with its own times; once per channel and external id.',
     input: ImportOrderInput,
     output: ImportOrderOutput,
     roles: ['operations'],

@@ -1,8 +1,9 @@
 // The pure half of importing an order: its lines with stages and money, its status, its events with their own times, or a
 // refusal. Checks stand in one order: currency, times, SKUs, discounts, amounts.
+
+import { type Refusal, refuse } from '../../../../platform/errors.ts';
 import type { EventObject, NewEvent } from '../../../../platform/events.ts';
 import { formatId, type Uuid } from '../../../../platform/ids.ts';
-import { type Refusal, refuse } from '../../../../platform/errors.ts';
 import { allocateMinor, isCurrency, MAX_AMOUNT_MINOR } from '../../../../platform/money.ts';
 import type { Variant } from '../../../catalog/index.ts';
 import { refusals } from '../../errors.ts';
@@ -178,7 +179,15 @@ function lastKnown(input: ImportOrderInput): string {
 }
 
 export function quantitiesOf(line: HistoricLine): Quantities {
-  const none = { backordered: 0, reserved: 0, released: 0, picked: 0, shipped: 0, delivered: 0, cancelled: 0 };
+  const none = {
+    backordered: 0,
+    reserved: 0,
+    released: 0,
+    picked: 0,
+    shipped: 0,
+    delivered: 0,
+    cancelled: 0,
+  };
   return { ...none, ordered: line.ordered, [line.stage]: line.ordered };
 }
 
