@@ -5,14 +5,14 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildOpenApi } from '../src/http/openapi/document.ts';
-import { routes } from '../src/http/routes.ts';
 import { version } from '../src/http/server.ts';
+import { buildProgram } from './openapi/build-program.ts';
 
 export const OPENAPI_FILE = fileURLToPath(new URL('../docs/reference/openapi.json', import.meta.url));
 
 /** The file's text as it should be. */
 export function printOpenApi(): string {
-  return `${JSON.stringify(buildOpenApi(routes, version), null, 2)}\n`;
+  return `${JSON.stringify(buildOpenApi(buildProgram().routes, version), null, 2)}\n`;
 }
 
 async function main(): Promise<void> {

@@ -28,14 +28,11 @@ interface Series {
   sumMs: number;
 }
 
-/** `watch`: what is read when the page is asked for. */
-export function createMetrics(
-  watch: { db?: Database; gatherer?: Gatherer; streams?: () => number } = {},
-): Metrics {
+/** `watch.db`: the pool and the subscribers' lag are read when the page is asked for. */
+export function createMetrics(watch: { db?: Database } = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const series: Series[] = [];
-  if (watch.gatherer) watchGatherer(registry, watch.gatherer);
   if (watch.db) watchDatabase(registry, watch.db);
   return {
     registry,
@@ -82,13 +79,22 @@ function printSeries(series: readonly Series[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-function watchGatherer(registry: Registry, gatherer: Gatherer): void {
+/** Adds what one HTTP server counts by itself. */
+export function watchServer(registry: Registry, gatherer: Gatherer, countStreams: () => number): void {
   new Gauge({
     name: 'throughline_commands_pending',
     help: 'Single calls that wait for a set or run in one.',
     registers: [registry],
     collect() {
       this.set(gatherer.pending());
+    },
+  });
+  new Gauge({
+    name: 'throughline_event_streams',
+    help: 'Open server-sent event streams.',
+    registers: [registry],
+    collect() {
+      this.set(countStreams());
     },
   });
 }

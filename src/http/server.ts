@@ -11,7 +11,7 @@ import { addDocsPage } from './docs-page.ts';
 import { httpRefusals } from './errors.ts';
 import { createStreams, type Streams } from './event-feed/stream.ts';
 import { addHealthRoutes } from './health.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { createMetrics, type Metrics, watchServer } from './metrics.ts';
 import { addMetricsRoute } from './metrics-route.ts';
 import { type Address, createNotFound } from './not-found.ts';
 import { addOpenRoutes } from './open-routes.ts';
@@ -41,8 +41,9 @@ export const version: string = JSON.parse(
 
 export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   const { auth, config, db, log } = deps;
-  const metrics = deps.metrics ?? createMetrics({ db, gatherer: deps.gatherer });
+  const metrics = deps.metrics ?? createMetrics({ db });
   const streams = createStreams(db, log);
+  watchServer(metrics.registry, deps.gatherer, streams.count);
   const app = createApp();
   const addresses: Address[] = [];
   app.addHook('onRoute', ({ method, url }) => {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuth } from '../../src/http/access/auth.ts';
 import { ensureFirstAdmin } from '../../src/http/access/first-admin.ts';
-import { routes } from '../../src/http/routes.ts';
+import { ownRoutes } from '../../src/http/routes.ts';
 import { createMovableClock } from '../../src/platform/clock.ts';
 import { silentLog } from '../../src/platform/log.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -13,7 +13,7 @@ import { type Answer, startServer, type TestServer } from './start-server.ts';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer({ routes: [...routes, ...sampleRoutes] });
+  server = await startServer({ routes: [...ownRoutes, ...sampleRoutes] });
 });
 afterAll(() => server.stop());
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatCursor, MAX_CURSOR_LENGTH, parseCursor } from '../../src/http/event-feed/cursor.ts';
 import { readEventPage } from '../../src/http/event-feed/read-page.ts';
-import { routes } from '../../src/http/routes.ts';
+import { ownRoutes } from '../../src/http/routes.ts';
 import { appendEvents, type NewEvent } from '../../src/platform/events.ts';
 import { formatId, newUuid, type Uuid } from '../../src/platform/ids.ts';
 import { ADMIN_KEY, startServer, type TestServer } from './start-server.ts';
@@ -13,7 +13,7 @@ import { ADMIN_KEY, startServer, type TestServer } from './start-server.ts';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer({ routes });
+  server = await startServer({ routes: ownRoutes });
 });
 afterAll(() => server.stop());
 
@@ -328,7 +328,7 @@ describe('streams', () => {
   });
 
   it('end when the server stops', async () => {
-    const other = await startServer({ routes, db: server.db });
+    const other = await startServer({ routes: ownRoutes, db: server.db });
     const response = await new Promise<IncomingMessage>((resolve) => {
       get(`${other.url}/v1/events/stream`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } }, resolve);
     });

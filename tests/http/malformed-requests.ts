@@ -24,10 +24,18 @@ export interface Schema {
   maximum?: number;
 }
 
+/** What requests are made from. */
+interface Source extends Document {
+  known: Known;
+}
+
 export interface Document {
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, Record<string, unknown>>;
 }
+
+/** Values of things that exist, by field name, so that requests get further than "no such thing". */
+export type Known = Readonly<Record<string, readonly unknown[]>>;
 
 interface Operation {
   operationId: string;
@@ -126,7 +134,7 @@ function nest(depth: number): unknown {
 }
 
 /** A value that `schema` allows, as nearly as its keywords tell. */
-export function allowedBy(schema: Schema, document: Document, depth = 0): fc.Arbitrary<unknown> {
+export function allowedBy(schema: Schema, document: Source, depth = 0): fc.Arbitrary<unknown> {
   if (schema.$ref) return allowedBy(follow(schema.$ref, document), document, depth + 1);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -157,11 +165,14 @@ export function allowedBy(schema: Schema, document: Document, depth = 0): fc.Arb
   }
 }
 
-function allowedObject(schema: Schema, document: Document, depth: number): fc.Arbitrary<unknown> {
+function allowedObject(schema: Schema, document: Source, depth: number): fc.Arbitrary<unknown> {
   const fields = Object.entries(schema.properties ?? {});
   if (fields.length > 0) {
     const model = Object.fromEntries(
-      fields.map(([name, field]) => [name, allowedBy(field, document, depth + 1)]),
+      fields.map(([name, field]) => [
+        name,
+        preferKnown(name, allowedBy(field, document, depth + 1), document),
+      ]),
     );
     return fc.record(model, { requiredKeys: schema.required ?? [] });
   }
@@ -172,6 +183,12 @@ function allowedObject(schema: Schema, document: Document, depth: number): fc.Ar
     maxKeys: 3,
     noNullPrototype: true,
   });
+}
+
+function preferKnown(name: string, other: fc.Arbitrary<unknown>, { known }: Source): fc.Arbitrary<unknown> {
+  const values = Object.hasOwn(known, name) ? known[name]! : [];
+  if (values.length === 0) return other;
+  return fc.oneof({ arbitrary: fc.constantFrom(...values), weight: 3 }, { arbitrary: other, weight: 1 });
 }
 
 function allowedText(schema: Schema): fc.Arbitrary<string> {
@@ -186,10 +203,16 @@ function boundsOf({ minimum = -1000, maximum = 1_000_000 }: Schema): { min: numb
   return { min, max: Math.max(min, Math.min(maximum, 2 ** 31 - 1)) };
 }
 
-function follow(ref: string, document: Document): Schema {
+function follow(ref: string, document: Source): Schema {
   let part: unknown = document;
   for (const name of ref.slice(2).split('/')) part = (part as Record<string, unknown>)[name];
   return part as Schema;
+}
+
+/** An example as a new thing, where it names itself by an external id. */
+function renew(example: unknown, id: string): unknown {
+  const fields = example as Record<string, unknown>;
+  return Object.hasOwn(fields, 'externalId') ? { ...fields, externalId: id } : fields;
 }
 
 type Change = 'replace' | 'remove' | 'add' | 'wrap' | 'double';
@@ -228,14 +251,17 @@ function collect(parent: object, places: [Record<string, unknown>, string][]): v
   }
 }
 
-/** The JSON text as bytes, sometimes damaged. */
-const damage = fc.option(
+const sometimes = <T>(arbitrary: fc.Arbitrary<T>, oneIn: number): fc.Arbitrary<T | null> =>
+  fc.oneof({ arbitrary, weight: 1 }, { arbitrary: fc.constant(null), weight: oneIn - 1 });
+
+/** What happens to the JSON text on its way. */
+const damage = sometimes(
   fc.tuple(
     fc.constantFrom('cut', 'byte', 'text', 'nest', 'empty', 'type'),
     fc.nat(10_000),
     fc.integer({ min: 0, max: 255 }),
   ),
-  { freq: 6 },
+  8,
 );
 
 function toPayload(value: unknown, harm: [string, number, number] | null): { payload: Buffer; type: string } {
@@ -270,7 +296,8 @@ function toPayload(value: unknown, harm: [string, number, number] | null): { pay
 }
 
 /** Requests of every operation in the document but streams, which do not end. */
-export function brokenRequests(document: Document): fc.Arbitrary<BrokenRequest> {
+export function brokenRequests(api: Document, known: Known): fc.Arbitrary<BrokenRequest> {
+  const document = { ...api, known };
   const all: fc.Arbitrary<BrokenRequest>[] = [];
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
@@ -285,7 +312,7 @@ function requestsOf(
   path: string,
   method: string,
   operation: Operation,
-  document: Document,
+  document: Source,
 ): fc.Arbitrary<BrokenRequest> {
   const parameters = (operation.parameters ?? []).filter((parameter) => parameter.$ref === undefined);
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
@@ -294,14 +321,22 @@ function requestsOf(
   const scalar = fc.oneof({ arbitrary: nasty, weight: 1 }, { arbitrary: fc.string(), weight: 1 });
   const texts = (list: typeof parameters) =>
     fc.tuple(
-      ...list.map(({ schema }) => fc.oneof({ arbitrary: allowedBy(schema, document), weight: 3 }, scalar)),
+      ...list.map(({ name, schema }) =>
+        fc.oneof({ arbitrary: preferKnown(name, allowedBy(schema, document), document), weight: 3 }, scalar),
+      ),
     );
   const body = content
     ? fc.tuple(
         content.example === undefined
           ? allowedBy(content.schema, document)
-          : fc.oneof(fc.constant(content.example), allowedBy(content.schema, document)),
-        fc.array(change, { maxLength: 3 }),
+          : fc.oneof(
+              fc.uuid().map((id) => renew(content.example, id)),
+              allowedBy(content.schema, document),
+            ),
+        fc.oneof(
+          { arbitrary: fc.constant([]), weight: 1 },
+          { arbitrary: fc.array(change, { minLength: 1, maxLength: 2 }), weight: 2 },
+        ),
         damage,
       )
     : fc.constant(null);
@@ -310,8 +345,8 @@ function requestsOf(
       path: texts(inPath),
       query: texts(inQuery),
       shown: fc.array(fc.boolean(), { minLength: inQuery.length, maxLength: inQuery.length }),
-      strange: fc.option(fc.webQueryParameters({ size: 'small' }), { freq: 8 }),
-      key: fc.option(fc.oneof(fc.uuid(), fc.constantFrom('k', 'x y', 'x'.repeat(300))), { freq: 4 }),
+      strange: sometimes(fc.webQueryParameters({ size: 'small' }), 12),
+      key: sometimes(fc.oneof(fc.uuid(), fc.constantFrom('k', 'x y', 'x'.repeat(300))), 6),
       body,
     })
     .map((parts) => {

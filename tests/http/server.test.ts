@@ -2,7 +2,7 @@
 // answers without a key, and no input reaches the database that it cannot hold.
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../src/http/routes.ts';
+import { ownRoutes } from '../../src/http/routes.ts';
 import { sampleRoutes } from './sample-routes.ts';
 import { type Answer, startServer, type TestServer } from './start-server.ts';
 
@@ -10,7 +10,7 @@ let server: TestServer;
 let service: string;
 
 beforeAll(async () => {
-  server = await startServer({ routes: [...routes, ...sampleRoutes] });
+  server = await startServer({ routes: [...ownRoutes, ...sampleRoutes] });
   service = await server.makeKey('service');
 });
 afterAll(() => server.stop());

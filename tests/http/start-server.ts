@@ -5,7 +5,7 @@ import { accessCommands } from '../../src/http/access/http.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import type { HttpConfig } from '../../src/http/types.ts';
 import { createMovableClock, type MovableClock } from '../../src/platform/clock.ts';
-import { type Command, createRegistry } from '../../src/platform/command.ts';
+import { type Command, type CommandRegistry, createRegistry } from '../../src/platform/command.ts';
 import { createExecutor } from '../../src/platform/execute.ts';
 import { createGatherer } from '../../src/platform/gather.ts';
 import { type Log, silentLog } from '../../src/platform/log.ts';
@@ -48,6 +48,8 @@ export interface TestServer {
 export async function startServer(
   options: {
     routes?: readonly Route[];
+    /** Those of `routes` and of access unless told. */
+    commands?: CommandRegistry;
     config?: Partial<HttpConfig>;
     log?: Log;
     db?: TestDatabase;
@@ -67,7 +69,7 @@ export async function startServer(
     clock,
     log,
     routes,
-    commands: createRegistry(commandsOf(routes)),
+    commands: options.commands ?? createRegistry(commandsOf(routes)),
     config: { host: '127.0.0.1', port: 0, ...options.config },
     auth: createAuth({ db, clock, log }),
     webRoot: options.webRoot,

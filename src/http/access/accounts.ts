@@ -30,13 +30,15 @@ export interface Accounts {
   signIn(visitor: Visitor, email: string, password: string): Promise<SignedIn | null | 'wait'>;
   signOut(visitor: Visitor): Promise<SignedIn>;
   /** The new account's id; null when the e-mail address has one. */
-  createAccount(person: {
-    name: string;
-    email: string;
-    password: string;
-    role: Role;
-    channel: string | null;
-  }): Promise<Uuid | null>;
+  createAccount(person: NewPerson): Promise<Uuid | null>;
+}
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  password: string;
+  role: Role;
+  channel: string | null;
 }
 
 export function createAccounts(options: { db: Database; log: Log; publicUrl?: string }): Accounts {
@@ -86,35 +88,34 @@ export function createAccounts(options: { db: Database; log: Log; publicUrl?: st
       const response = await ask(visitor, '/sign-out', {});
       return { cookies: response.headers.getSetCookie() };
     },
-    async createAccount({ password, ...person }) {
-      const { internalAdapter, password: passwords } = await (await open()).$context;
-      const email = person.email.toLowerCase();
-      if (await internalAdapter.findUserByEmail(email)) return null;
-      const hashed = await passwords.hash(password);
-      try {
-        const user = await internalAdapter.createUser(
-          { ...person, email, emailVerified: false, disabled: false },
-          { method: 'admin' },
-        );
-        const credential = {
-          providerId: 'credential',
-          accountId: user.id,
-          userId: user.id,
-          password: hashed,
-        };
-        await internalAdapter.linkAccount(credential).catch(async (error) => {
-          // An account without a password would keep the address taken.
-          await internalAdapter.deleteUser(user.id);
-          throw error;
-        });
-        return user.id as Uuid;
-      } catch (error) {
-        if (sqlStateOf(error) === '23505') return null;
-        throw error;
-      }
-    },
+    createAccount: async (person) => addAccount(await open(), person),
   };
 }
+
+async function addAccount(library: Library, { password, ...person }: NewPerson): Promise<Uuid | null> {
+  const { internalAdapter, password: passwords } = await library.$context;
+  const email = person.email.toLowerCase();
+  if (await internalAdapter.findUserByEmail(email)) return null;
+  const hashed = await passwords.hash(password);
+  try {
+    const user = await internalAdapter.createUser(
+      { ...person, email, emailVerified: false, disabled: false },
+      { method: 'admin' },
+    );
+    const credential = { providerId: 'credential', accountId: user.id, userId: user.id, password: hashed };
+    await internalAdapter.linkAccount(credential).catch(async (error) => {
+      // An account without a password would keep the address taken.
+      await internalAdapter.deleteUser(user.id);
+      throw error;
+    });
+    return user.id as Uuid;
+  } catch (error) {
+    if (sqlStateOf(error) === '23505') return null;
+    throw error;
+  }
+}
+
+type Library = Awaited<ReturnType<typeof openLibrary>>;
 
 async function openLibrary(options: { db: Database; log: Log; publicUrl?: string }) {
   const [{ betterAuth }, { PostgresDialect }] = await Promise.all([import('better-auth'), import('kysely')]);

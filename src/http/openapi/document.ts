@@ -7,6 +7,8 @@ import { AcceptInvitation, SignIn } from '../access/types.ts';
 import { httpRefusals } from '../errors.ts';
 import { StreamQuery } from '../event-feed/http.ts';
 import {
+  collectResponses,
+  collectSchemas,
   describeRefusals,
   describeRoute,
   type Json,
@@ -39,7 +41,11 @@ export function buildOpenApi(routes: readonly Route[], version: string): Json {
       .sort()
       .map((name) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
-    components: COMPONENTS,
+    components: {
+      ...COMPONENTS,
+      responses: collectResponses(),
+      schemas: { ...PROBLEM, ...collectSchemas(routes) },
+    },
   };
 }
 
@@ -70,25 +76,26 @@ const COMPONENTS: Json = {
       schema: { const: 'true' },
     },
   },
-  schemas: {
-    Problem: {
-      type: 'object',
-      description: 'RFC 9457 problem details',
-      required: ['type', 'title', 'status', 'code'],
-      properties: {
-        type: { type: 'string', description: 'Page that explains the code' },
-        title: { type: 'string' },
-        status: { type: 'integer' },
-        code: { type: 'string', description: 'Stable, for programs' },
-        detail: { type: 'string' },
-        problems: {
-          type: 'array',
-          description: 'What is wrong with the input, by JSON pointer',
-          items: {
-            type: 'object',
-            required: ['at', 'message'],
-            properties: { at: { type: 'string' }, message: { type: 'string' } },
-          },
+};
+
+const PROBLEM: Json = {
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457 problem details',
+    required: ['type', 'title', 'status', 'code'],
+    properties: {
+      type: { type: 'string', description: 'Page that explains the code' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      code: { type: 'string', description: 'Stable, for programs' },
+      detail: { type: 'string' },
+      problems: {
+        type: 'array',
+        description: 'What is wrong with the input, by JSON pointer',
+        items: {
+          type: 'object',
+          required: ['at', 'message'],
+          properties: { at: { type: 'string' }, message: { type: 'string' } },
         },
       },
     },

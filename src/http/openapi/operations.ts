@@ -25,6 +25,23 @@ export function describeRoute(route: Route): Json {
   }
 }
 
+/** A command's schema stands once among the document's parts; routes refer to it. */
+const partOf = (command: string, side: 'input' | 'output'): Json => ({
+  $ref: `#/components/schemas/${command}.${side}`,
+});
+
+/** The schemas that the routes of commands refer to. */
+export function collectSchemas(routes: readonly Route[]): Json {
+  const schemas: Json = {};
+  for (const route of routes) {
+    if (route.kind === 'query') continue;
+    const { name, input, output } = route.command;
+    schemas[`${name}.output`] = plain(output);
+    if (route.kind === 'bulk' || route.fromPath.length === 0) schemas[`${name}.input`] = plain(input);
+  }
+  return Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function describeCommand(route: CommandRoute): Json {
   const { command, fromPath, status = 200 } = route;
   const input = plain(command.input);
@@ -36,7 +53,7 @@ function describeCommand(route: CommandRoute): Json {
   const required = ((input.required as string[] | undefined) ?? []).filter(
     (name) => !fromPath.includes(name),
   );
-  const body: Json = fromPath.length === 0 ? input : { ...input, properties, required };
+  const body = fromPath.length === 0 ? partOf(command.name, 'input') : { ...input, properties, required };
   const needsBody = fromPath.length === 0 || required.length > 0;
   const hasBody = fromPath.length === 0 || Object.keys(properties).length > 0;
   return {
@@ -51,9 +68,9 @@ function describeCommand(route: CommandRoute): Json {
       [status]: {
         description: 'Done',
         headers: { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } },
-        content: jsonContent(plain(command.output)),
+        content: jsonContent(partOf(command.name, 'output')),
       },
-      ...describeRefusals([...COMMAND_REFUSALS, ...command.refusals]),
+      ...describeAll('Command', COMMAND_REFUSALS, command.refusals),
     },
     ...describeRoles(command.roles),
   };
@@ -63,11 +80,11 @@ function describeBulk(route: BulkRoute): Json {
   const { command, maxItems } = route;
   const outcome = {
     oneOf: [
-      object({ ok: { const: true }, result: plain(command.output) }),
+      object({ ok: { const: true }, result: partOf(command.name, 'output') }),
       object({ ok: { const: false }, problem: { $ref: '#/components/schemas/Problem' } }),
     ],
   };
-  const items = { type: 'array', minItems: 1, maxItems, items: plain(command.input) };
+  const items = { type: 'array', minItems: 1, maxItems, items: partOf(command.name, 'input') };
   const codes = command.refusals.map((kind) => `\`${kind.code}\``).join(', ');
   return {
     operationId: `${command.name}.bulk`,
@@ -84,7 +101,7 @@ function describeBulk(route: BulkRoute): Json {
         description: 'An outcome for each item',
         content: jsonContent(object({ outcomes: { type: 'array', items: outcome } })),
       },
-      ...describeRefusals(COMMAND_REFUSALS),
+      ...describeAll('Command', COMMAND_REFUSALS, []),
     },
     ...describeRoles(command.roles),
   };
@@ -98,7 +115,7 @@ function describeQuery(route: QueryRoute): Json {
     parameters: [...parametersOf('path', plain(route.params)), ...parametersOf('query', plain(route.query))],
     responses: {
       200: { description: 'Found', content: jsonContent(plain(route.output)) },
-      ...describeRefusals(QUERY_REFUSALS),
+      ...describeAll('Query', QUERY_REFUSALS, []),
     },
     ...(route.roles ? describeRoles(route.roles) : {}),
   };
@@ -152,6 +169,34 @@ export function describeRefusals(kinds: readonly RefusalKind[]): Json {
       description: [...codes].map(([code, sentence]) => `\`${code}\`: ${sentence}`).join('\n\n'),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     };
+  }
+  return responses;
+}
+
+/** Responses that every command or query can give stand once among the parts; a status with codes of its own is written out. */
+function describeAll(
+  kind: 'Command' | 'Query',
+  shared: readonly RefusalKind[],
+  own: readonly RefusalKind[],
+): Json {
+  const responses = describeRefusals([...shared, ...own]);
+  const special = new Set(own.map((refusal) => refusal.status));
+  for (const { status } of shared) {
+    if (!special.has(status)) responses[status] = { $ref: `#/components/responses/${kind}${status}` };
+  }
+  return responses;
+}
+
+/** The responses that routes refer to. */
+export function collectResponses(): Json {
+  const responses: Json = {};
+  for (const [kind, refusals] of [
+    ['Command', COMMAND_REFUSALS],
+    ['Query', QUERY_REFUSALS],
+  ] as const) {
+    for (const [status, response] of Object.entries(describeRefusals(refusals))) {
+      responses[`${kind}${status}`] = response;
+    }
   }
   return responses;
 }
