@@ -41,7 +41,9 @@ async function openReference(): Promise<FastifyInstance> {
       telemetry: false,
       hideClientButton: true,
       showDeveloperTools: 'never',
+      // Both would talk to a service elsewhere.
       mcp: { disabled: true },
+      agent: { disabled: true },
     },
   });
   await reference.ready();
