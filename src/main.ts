@@ -118,6 +118,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, config: P
   });
   const tasks = {
     ...payments.createTasks({ executor, gateways: [gateway], log }),
+    ...createSandboxTasks(gateway),
     ...notifications.createTasks({ executor, mailer }),
     ...inventory.createTasks({ executor, commands: inventoryCommands }),
     ...fulfilment.createTasks({ executor, carriers: [carrier], commands: fulfilmentCommands, log }),
@@ -127,6 +128,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, config: P
   };
   const crontab = [
     ...payments.crontab,
+    ...sandboxCrontab,
     ...notifications.CRONTAB,
     ...inventory.CRONTAB,
     ...fulfilment.CRONTAB,

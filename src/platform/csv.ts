@@ -12,6 +12,8 @@ export interface ReadCsvOptions {
   delimiter?: string;
   /** Of a file without byte-order mark; utf-8 unless told. UTF-16 is known by its mark. */
   encoding?: CsvEncoding;
+  /** Gives what can be made out of a bad row as `cells`, so that a reader may say what it belonged to. */
+  guessCells?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ReadCsvOptions {
  * what the source throws; an unusable header is one problem and the end.
  */
 export async function* readCsv(source: CsvSource, options: ReadCsvOptions = {}): AsyncGenerator<CsvItem> {
-  const reader = new RecordReader(options.delimiter);
+  const reader = new RecordReader(options.delimiter, options.guessCells);
   let broken = false;
   try {
     for await (const bytes of openText(source, options.encoding ?? 'utf-8')) {

@@ -59,7 +59,10 @@ export function openDatabase(options: {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => options.onError?.(error));
+  const onError = (error: Error) => options.onError?.(error);
+  pool.on('error', onError);
+  // Also while a connection is checked out: an error without a listener would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return {
     pool,
     ...queryable(pool),

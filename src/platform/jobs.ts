@@ -1,9 +1,19 @@
 // The single place for work outside the database: jobs are written in the transaction that wants them (graphile-worker),
 // one job carrying a set, and done by a worker after the commit.
-import { type JobHelpers, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  type JobHelpers,
+  Logger,
+  makeWorkerUtils,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker';
+import type pg from 'pg';
 import { jsonColumn } from './columns.ts';
 import { type Database, type Queryable, sql } from './db.ts';
-import type { Log } from './log.ts';
+import { type Log, silentLog } from './log.ts';
 
 export interface NewJob {
   task: string;
@@ -33,39 +43,64 @@ export async function addJobs(tx: Queryable, jobs: readonly NewJob[]): Promise<v
       from unnest(${jsonColumn(jobs, (job) => job)}::json[]) as j))`);
 }
 
-/** Starts taking jobs; `stop` waits for those under way. */
-export async function startJobs(options: {
+/** What a worker or a one-shot drain needs to take jobs. */
+interface JobOptions {
   db: Database;
   tasks: Readonly<Record<string, Task>>;
-  /** Cron lines: [schedule, task]. */
-  crontab?: readonly (readonly [schedule: string, task: string])[];
-  concurrency?: number;
-  pollMs?: number;
   log: Log;
-}): Promise<{ stop(): Promise<void> }> {
-  const taskList: TaskList = {};
-  for (const [name, task] of Object.entries(options.tasks)) {
-    taskList[name] = (payload: unknown, helpers: JobHelpers) =>
-      task(payload as Record<string, unknown>, {
-        attempt: helpers.job.attempts,
-        maxAttempts: helpers.job.max_attempts,
-      });
-  }
+}
+
+/** How often the jobs of workers that died are looked for. */
+const SWEEP_MS = 10_000;
+
+/** Starts taking jobs; `stop` waits for those under way. Jobs of workers that were killed are freed within seconds. */
+export async function startJobs(
+  options: JobOptions & {
+    /** Cron lines: [schedule, task]. */
+    crontab?: readonly (readonly [schedule: string, task: string])[];
+    concurrency?: number;
+    pollMs?: number;
+  },
+): Promise<{ stop(): Promise<void> }> {
+  const { db, log } = options;
+  const events = new EventEmitter();
+  const signs = await holdSigns(db, log);
+  // A job is locked by its worker, or by the pool that fetched it ahead for one of its workers.
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => signs.add(workerPool.id));
+  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => signs.add(worker.workerId));
   const runner: Runner = await run({
-    pgPool: options.db.pool,
-    taskList,
+    ...sharedOptions(options),
+    events,
     concurrency: options.concurrency ?? 4,
     pollInterval: options.pollMs ?? 1000,
     noHandleSignals: true,
     crontab: (options.crontab ?? []).map(([schedule, task]) => `${schedule} ${task}`).join('\n'),
   });
-  runner.promise.catch((error: Error) => options.log.error({ err: error }, 'the job runner stopped'));
-  return { stop: () => runner.stop() };
+  runner.promise.catch((error: Error) => log.error({ err: error }, 'the job runner stopped'));
+  const sweep = () =>
+    freeDeadJobs(db, log).catch((error) => log.warn({ err: error }, 'jobs of dead workers were not freed'));
+  await sweep();
+  const timer = setInterval(sweep, SWEEP_MS);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await runner.stop();
+      signs.release();
+    },
+  };
 }
 
 /** Runs every job that is due now, for tests and one-shot commands; returns when the queue is empty. */
-export async function drainJobs(db: Database, tasks: Readonly<Record<string, Task>>): Promise<void> {
-  const { runOnce } = await import('graphile-worker');
+export async function drainJobs(
+  db: Database,
+  tasks: Readonly<Record<string, Task>>,
+  log: Log = silentLog,
+): Promise<void> {
+  await runOnce({ ...sharedOptions({ db, tasks, log }), noHandleSignals: true });
+}
+
+function sharedOptions({ db, tasks, log }: JobOptions) {
   const taskList: TaskList = {};
   for (const [name, task] of Object.entries(tasks)) {
     taskList[name] = (payload: unknown, helpers: JobHelpers) =>
@@ -74,7 +109,70 @@ export async function drainJobs(db: Database, tasks: Readonly<Record<string, Tas
         maxAttempts: helpers.job.max_attempts,
       });
   }
-  await runOnce({ pgPool: db.pool, taskList, noHandleSignals: true });
+  // Its info lines tell every job; a failed one is an error of ours to see.
+  const logger = new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ meta }, message);
+    else if (level === 'warning') log.warn({ meta }, message);
+    else log.debug(message);
+  });
+  return { pgPool: db.pool, taskList, logger };
+}
+
+/**
+ * Signs of life: an advisory lock for each worker id, held by one connection of this process, so that the database itself
+ * knows when the process is gone. (By itself the library frees a dead worker's job after four hours.)
+ */
+async function holdSigns(db: Database, log: Log): Promise<{ add(workerId: string): void; release(): void }> {
+  const ids = new Set<string>();
+  let client: pg.PoolClient | undefined;
+  let released = false;
+  // One query after the other: a connection has no queue.
+  let last: Promise<unknown> = Promise.resolve();
+  const lock = (id: string) => {
+    const holder = client;
+    last = last
+      .then(() => holder?.query('select pg_advisory_lock_shared($1, hashtext($2))', [SIGN_CLASS, id]))
+      .catch((error) => log.warn({ err: error }, 'a worker could not give its sign of life'));
+  };
+  const connect = async (): Promise<void> => {
+    client = await db.pool.connect();
+    client.once('error', () => {
+      client?.release(true);
+      client = undefined;
+      reconnect();
+    });
+    for (const id of ids) lock(id);
+  };
+  // The database restarted: give the signs again as soon as it answers.
+  const reconnect = () => {
+    if (!released) setTimeout(() => void connect().catch(reconnect), 500).unref();
+  };
+  await connect();
+  return {
+    add(workerId) {
+      ids.add(workerId);
+      lock(workerId);
+    },
+    release() {
+      released = true;
+      client?.release(true);
+    },
+  };
+}
+
+const SIGN_CLASS = 7_410;
+
+/** Frees jobs whose worker gives no sign of life, so that captures do not wait for a process that was killed. */
+async function freeDeadJobs(db: Database, log: Log): Promise<void> {
+  const rows = await db.query<{ id: string }>(sql`
+    select w.id from (select distinct locked_by as id from graphile_worker.jobs where locked_at < now() - interval '2 seconds') w
+    where w.id is not null and not exists (
+      select 1 from pg_locks l where l.locktype = 'advisory' and l.classid = ${SIGN_CLASS}::int::oid
+        and l.objid = hashtext(w.id)::bigint::bit(32)::int8::oid and l.granted)`);
+  if (rows.length === 0) return;
+  const dead = rows.map((row) => row.id);
+  log.warn({ workers: dead.length }, 'jobs of workers that died are taken again');
+  await db.query(sql`select graphile_worker.force_unlock_workers(${dead}::text[])`);
 }
 
 /** Operator's view of jobs that gave up. */

@@ -31,7 +31,7 @@ interface Entry {
 }
 
 export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: number } = {}): StockSnapshot {
-  const maxAgeMs = options.maxAgeMs ?? 2000;
+  const maxAgeMs = options.maxAgeMs ?? 5000;
   const maxSkus = options.maxSkus ?? 500_000;
   let entries = new Map<Uuid, Entry>();
   let madeFor: LocationList | undefined;

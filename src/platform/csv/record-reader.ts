@@ -7,7 +7,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 export type CsvRow = Record<string, string>;
 export type CsvItem =
   | { row: CsvRow; line: number; problem?: undefined }
-  | { line: number; problem: string; row?: undefined };
+  /** `cells`: what could be made out of the row, by column, where it was asked for: a guess, to find what it belongs to. */
+  | { line: number; problem: string; row?: undefined; cells?: CsvRow };
 
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
@@ -86,6 +87,10 @@ function explain(error: unknown): string {
   return error.message;
 }
 
+function nameCells(columns: readonly string[], fields: readonly string[]): CsvRow {
+  return Object.fromEntries(columns.map((column, index) => [column, fields[index] ?? '']));
+}
+
 /** Names of the columns, or what is wrong with them. A nameless column is named by its place: column_3. */
 function nameColumns(fields: readonly string[]): { columns: string[] } | { problem: string } {
   const columns = fields.map((field, index) => field.trim() || `column_${index + 1}`);
@@ -109,8 +114,11 @@ export class RecordReader {
   /** The header is unusable: nothing more is read. */
   #isOver = false;
 
-  constructor(delimiter: string | undefined) {
+  readonly #guessCells: boolean;
+
+  constructor(delimiter: string | undefined, guessCells = false) {
     this.#delimiter = delimiter;
+    this.#guessCells = guessCells;
   }
 
   get line(): number {
@@ -205,12 +213,12 @@ export class RecordReader {
     const bytes = this.#buffer.subarray(segment.start, segment.end);
     const fields = isBlank(this.#buffer, segment) ? null : this.#parseSegment(bytes);
     if (typeof fields === 'string' && fields !== NOT_UTF8) {
-      items.push({ line: segment.line, problem: fields });
+      items.push(this.#problem(segment.line, fields, bytes));
       const newline = bytes.indexOf(NEWLINE);
       this.#moveTo(newline === -1 ? segment.end : segment.start + newline + 1, segment.line + 1);
       return;
     }
-    if (typeof fields === 'string') items.push({ line: segment.line, problem: fields });
+    if (typeof fields === 'string') items.push(this.#problem(segment.line, fields, bytes));
     else if (fields !== null) items.push(this.#toItem(fields, segment));
     this.#moveTo(segment.end, segment.line + segment.lineCount);
   }
@@ -232,11 +240,19 @@ export class RecordReader {
     const columns = this.#columns!;
     if (fields.length !== columns.length) {
       const where = lineCount > 1 ? ` (lines ${line} to ${line + lineCount - 1})` : '';
-      return { line, problem: `${columns.length} fields expected, ${fields.length} found${where}` };
+      const problem = `${columns.length} fields expected, ${fields.length} found${where}`;
+      return this.#guessCells ? { line, problem, cells: nameCells(columns, fields) } : { line, problem };
     }
     const row: CsvRow = {};
     for (let index = 0; index < columns.length; index++) row[columns[index]!] = fields[index]!;
     return { row, line };
+  }
+
+  #problem(line: number, problem: string, bytes: Buffer): CsvItem {
+    if (!this.#guessCells) return { line, problem };
+    const [first = ''] = bytes.subarray(0, 4096).toString().split(/\r?\n/, 1);
+    const fields = first.split(this.#delimiter!).map((field) => field.replace(/^"|"$/g, ''));
+    return { line, problem, cells: nameCells(this.#columns!, fields) };
   }
 
   #moveTo(at: number, line: number): void {

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import { addJobs, drainJobs, startJobs } from './jobs.ts';
+import { silentLog } from './log.ts';
+
+describe('jobs', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await openTestDatabase();
+  });
+  afterAll(() => db.drop());
+
+  it('does what was written, in the transaction that wanted it, and nothing of one that was rolled back', async () => {
+    const done: unknown[] = [];
+    await db.transaction((tx) => addJobs(tx, [{ task: 'note', payload: { n: 1 } }]));
+    await db
+      .transaction(async (tx) => {
+        await addJobs(tx, [{ task: 'note', payload: { n: 2 } }]);
+        throw new Error('rolled back');
+      })
+      .catch(() => {});
+    await drainJobs(db, { note: async (payload) => void done.push(payload) });
+    expect(done).toEqual([{ n: 1 }]);
+  });
+
+  it('takes a job of a worker that was killed again within seconds, and leaves that of a living one alone', async () => {
+    const taken: number[] = [];
+    let release = () => {};
+    const living = await startJobs({
+      db,
+      tasks: {
+        slow: () =>
+          new Promise<void>((resolve) => {
+            release = resolve;
+          }),
+      },
+      log: silentLog,
+      pollMs: 50,
+    });
+    await addJobs(db, [{ task: 'slow', payload: {} }]);
+    await expect
+      .poll(
+        async () =>
+          (await db.pool.query('select 1 from graphile_worker.jobs where locked_by is not null')).rowCount,
+      )
+      .toBe(1);
+    // What a killed worker leaves behind: a locked job and no sign of life.
+    await addJobs(db, [{ task: 'orphan', payload: { n: 7 } }]);
+    await db.pool.query(
+      "update graphile_worker._private_jobs set locked_by = 'worker-dead', locked_at = now() - interval '1 minute' where task_id = (select id from graphile_worker._private_tasks where identifier = 'orphan')",
+    );
+    await db.pool.query(
+      "update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_by <> 'worker-dead'",
+    );
+    const second = await startJobs({
+      db,
+      tasks: { orphan: async (payload) => void taken.push(payload.n as number) },
+      log: silentLog,
+      pollMs: 50,
+    });
+    await expect.poll(() => taken, { timeout: 10_000 }).toEqual([7]);
+    const { rows } = await db.pool.query(
+      "select locked_by is not null as locked from graphile_worker.jobs where task_identifier = 'slow'",
+    );
+    expect(rows).toEqual([{ locked: true }]);
+    release();
+    await living.stop();
+    await second.stop();
+  });
+});
