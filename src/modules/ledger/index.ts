@@ -16,7 +16,7 @@ export type { IssueInvoiceInput } from './commands/issue-invoice.ts';
 export { readBalances, readEntries, readInvoice, readOrderInvoices } from './queries.ts';
 export { computeTotals, splitLineForShipment } from './rules.ts';
 export { CheckView } from './schemas.ts';
-export { postEntries } from './store.ts';
+export { postEntries, selectInvoicesOfOrders as readInvoicesOfOrders } from './store.ts';
 export type { AccountCode, DocumentKind, Entry, Invoice, InvoiceLine, NewEntry } from './types.ts';
 export { issueCreditNote, issueInvoice, writeOffReceivable };
 

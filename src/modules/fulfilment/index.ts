@@ -1,0 +1,14 @@
+// The door of fulfilment. Nothing else of this folder is imported elsewhere (http.ts apart, by http/ and cli/).
+export type {
+  BookingLookup,
+  BookingRequest,
+  BookingResult,
+  Carrier,
+  PostalAddress,
+  TrackingUpdate,
+} from './carrier.ts';
+export { createFulfilmentCommands, type FulfilmentCommands, listFulfilmentCommands } from './commands.ts';
+export type { FulfilmentDependencies } from './dependencies.ts';
+export { createFulfilmentSubscribers } from './subscriber.ts';
+export { CRONTAB, createTasks, createTrackingReceiver, type FulfilmentTasks } from './tasks.ts';
+export type { FulfilmentState, ShipmentState, TrackingStatus } from './types.ts';

@@ -1,0 +1,235 @@
+// The single place that calls carriers: jobs carry sets of shipments to them and bring the answers back by
+// fulfilment.recordLabels. No transaction is open meanwhile, and whoever asks again looks first: no label is bought twice.
+import { SYSTEM_ACTOR } from '../../platform/command.ts';
+import { Outage } from '../../platform/errors.ts';
+import type { Executor } from '../../platform/execute.ts';
+import { passFailpoint } from '../../platform/failpoint.ts';
+import { formatId, type Uuid } from '../../platform/ids.ts';
+import type { Task } from '../../platform/jobs.ts';
+import type { Log } from '../../platform/log.ts';
+import { readBookings } from './bookings.ts';
+import type { BookingLookup, BookingRequest, Carrier, TrackingUpdate } from './carrier.ts';
+import type { LabelInput } from './commands/record-labels.ts';
+import type { FulfilmentCommands } from './commands.ts';
+
+export interface FulfilmentTasks {
+  readonly executor: Executor;
+  readonly carriers: readonly Carrier[];
+  readonly commands: Pick<FulfilmentCommands, 'recordLabels' | 'recordTracking' | 'expirePickups'>;
+  readonly log: Log;
+  /** After this an answer counts as unknown; 10 seconds unless told. */
+  readonly timeoutMs?: number;
+}
+
+const ACTOR = { ...SYSTEM_ACTOR, id: 'system:fulfilment' };
+/** Shipments in one call of a carrier. */
+const BATCH = 200;
+const EXPIRE_BATCH = 500;
+
+/** When the tasks run by the clock. */
+export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
+  ['* * * * *', 'fulfilment.expirePickups'],
+];
+
+export function createTasks(options: FulfilmentTasks): Record<string, Task> {
+  return {
+    'fulfilment.bookLabels': (payload, { attempt, maxAttempts }) =>
+      bookLabels(options, payload.shipments as Uuid[], {
+        lookFirst: attempt > 1 || payload.lookFirst === true,
+        isLast: attempt >= maxAttempts,
+      }),
+    'fulfilment.cancelLabels': (payload) => cancelLabels(options, payload.shipments as Uuid[]),
+    'fulfilment.expirePickups': () => expirePickups(options),
+  };
+}
+
+/**
+ * Takes news that a carrier sends by itself. True for each that was taken (or will never be): only the others, of shipments that
+ * have not left yet, are worth sending again.
+ */
+export function createTrackingReceiver(
+  options: Pick<FulfilmentTasks, 'executor' | 'commands'>,
+): (updates: readonly TrackingUpdate[]) => Promise<boolean[]> {
+  return async (updates) => {
+    const answers = await options.executor.execute(
+      options.commands.recordTracking,
+      updates.map(({ carrier, trackingNumber, status, at, description }) => ({
+        actor: ACTOR,
+        input: {
+          carrier,
+          trackingNumber,
+          status,
+          at: at.toISOString(),
+          ...(description === undefined ? {} : { description }),
+        },
+      })),
+    );
+    return answers.map((answer) => answer.ok || answer.refusal.code !== 'fulfilment.not-shipped');
+  };
+}
+
+interface Answer {
+  shipmentId: Uuid;
+  result: BookingLookup;
+}
+
+async function bookLabels(
+  options: FulfilmentTasks,
+  ids: readonly Uuid[],
+  { lookFirst, isLast }: { lookFirst: boolean; isLast: boolean },
+): Promise<void> {
+  const bookings = await readBookings(options.executor.db, ids);
+  const failures: unknown[] = [];
+  const answers: Answer[] = [];
+  for (const [code, mine] of Map.groupBy(bookings, (booking) => booking.carrier)) {
+    const carrier = options.carriers.find((each) => each.code === code);
+    if (!carrier) {
+      failures.push(new Outage(`there is no adapter for the carrier "${code}"`));
+      continue;
+    }
+    for (let from = 0; from < mine.length; from += BATCH) {
+      const part = mine.slice(from, from + BATCH);
+      try {
+        answers.push(...(await askCarrier(options, carrier, part, lookFirst)));
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  }
+  await passFailpoint('fulfilment.answered');
+  const settled = new Set(
+    answers.flatMap(({ shipmentId, result }) =>
+      result.kind === 'booked' || result.kind === 'refused' ? [shipmentId] : [],
+    ),
+  );
+  const open = bookings.filter((booking) => booking.wanted && !settled.has(booking.shipmentId));
+  // After the last try people decide; their retry looks first again.
+  if (isLast) {
+    const result = { kind: 'refused', code: 'no-answer', message: 'The carrier did not answer.' } as const;
+    answers.push(...open.map(({ shipmentId }) => ({ shipmentId, result })));
+  }
+  await recordAnswers(options, answers);
+  if (failures.length > 0)
+    throw new Outage(`a carrier could not be asked: ${textOf(failures[0])}`, { cause: failures[0] });
+  if (open.length > 0) throw new Outage(`the outcome of ${open.length} labels is not known`);
+}
+
+type Booking = Awaited<ReturnType<typeof readBookings>>[number];
+
+async function askCarrier(
+  options: FulfilmentTasks,
+  carrier: Carrier,
+  bookings: readonly Booking[],
+  lookFirst: boolean,
+): Promise<Answer[]> {
+  if (!lookFirst)
+    return book(
+      options,
+      carrier,
+      bookings.filter((booking) => booking.wanted),
+    );
+  const known = await withTimeout(options, (signal) =>
+    carrier.lookup(
+      bookings.map((booking) => booking.request.shipmentId),
+      signal,
+    ),
+  );
+  const answers = bookings.map(
+    ({ shipmentId }, at): Answer => ({ shipmentId, result: known?.[at] ?? { kind: 'unknown' } }),
+  );
+  // Refused before and asked for again by a person: tried anew, as what was never heard of.
+  const again = bookings.filter(
+    (booking, at) =>
+      booking.wanted && (answers[at]!.result.kind === 'absent' || answers[at]!.result.kind === 'refused'),
+  );
+  const booked = new Map(
+    (await book(options, carrier, again)).map((answer) => [answer.shipmentId, answer] as const),
+  );
+  return answers.map((answer) => booked.get(answer.shipmentId) ?? answer);
+}
+
+async function book(
+  options: FulfilmentTasks,
+  carrier: Carrier,
+  bookings: readonly Booking[],
+): Promise<Answer[]> {
+  if (bookings.length === 0) return [];
+  const requests: BookingRequest[] = bookings.map((booking) => booking.request);
+  const results = await withTimeout(options, (signal) => carrier.book(requests, signal));
+  return bookings.map(({ shipmentId }, at) => ({ shipmentId, result: results?.[at] ?? { kind: 'unknown' } }));
+}
+
+async function recordAnswers(options: FulfilmentTasks, answers: readonly Answer[]): Promise<void> {
+  const calls = answers.flatMap(({ shipmentId, result }) => {
+    if (result.kind !== 'booked' && result.kind !== 'refused') return [];
+    const input: LabelInput = { shipmentId: formatId('shp', shipmentId), result: fitResult(result) };
+    return [{ actor: ACTOR, input }];
+  });
+  if (calls.length === 0) return;
+  const outcomes = await options.executor.execute(options.commands.recordLabels, calls);
+  outcomes.forEach((outcome, index) => {
+    if (outcome.ok) return;
+    const { shipmentId } = calls[index]!.input;
+    options.log.error({ shipmentId, code: outcome.refusal.code }, 'a carrier’s answer was refused');
+  });
+}
+
+/** A carrier's words no longer than the command takes them. */
+function fitResult(
+  result: Exclude<BookingLookup, { kind: 'unknown' } | { kind: 'absent' }>,
+): LabelInput['result'] {
+  if (result.kind === 'booked') return result;
+  return {
+    kind: 'refused',
+    code: result.code.slice(0, 100) || 'refused',
+    message: result.message.slice(0, 500) || 'Refused.',
+  };
+}
+
+async function cancelLabels(options: FulfilmentTasks, ids: readonly Uuid[]): Promise<void> {
+  const bookings = await readBookings(options.executor.db, ids);
+  for (const [code, mine] of Map.groupBy(bookings, (booking) => booking.carrier)) {
+    const carrier = options.carriers.find((each) => each.code === code);
+    if (!carrier) throw new Outage(`there is no adapter for the carrier "${code}"`);
+    const shipmentIds = mine.map((booking) => booking.request.shipmentId);
+    const done = await withTimeout(options, async (signal) => {
+      await carrier.cancel(shipmentIds, signal);
+      return true;
+    });
+    // Cancelling twice is fine, so nothing has to be looked up before it is tried again.
+    if (!done) throw new Outage('the carrier did not say whether the labels are cancelled');
+  }
+}
+
+async function expirePickups({ executor, commands }: FulfilmentTasks): Promise<void> {
+  for (let expired = EXPIRE_BATCH; expired === EXPIRE_BATCH; ) {
+    const call = { actor: ACTOR, input: { limit: EXPIRE_BATCH } };
+    const [answer] = await executor.execute(commands.expirePickups, [call]);
+    expired = answer?.ok ? answer.result.expired : 0;
+  }
+}
+
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The answer, or null when none came in time: nobody knows then whether it happened. */
+async function withTimeout<T>(
+  options: FulfilmentTasks,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T | null> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      resolve(null);
+    }, options.timeoutMs ?? 10_000);
+  });
+  const asked = ask(controller.signal);
+  // Lost the race: its failure is nobody's any more.
+  asked.catch(() => {});
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

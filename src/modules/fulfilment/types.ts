@@ -1,0 +1,113 @@
+// The nouns of fulfilment: what a location has to pick and what leaves it. Types only.
+import type { Uuid } from '../../platform/ids.ts';
+
+export const FULFILMENT_STATES = [
+  'open',
+  'picking',
+  'picked',
+  'packed',
+  'partly-shipped',
+  'done',
+  'cancelled',
+] as const;
+export type FulfilmentState = (typeof FULFILMENT_STATES)[number];
+
+export const SHIPMENT_STATES = [
+  'label-requested',
+  'labelled',
+  'label-failed',
+  'shipped',
+  'in-transit',
+  'out-for-delivery',
+  'delivered',
+  'failed',
+  'returned',
+  'cancelled',
+] as const;
+export type ShipmentState = (typeof SHIPMENT_STATES)[number];
+
+/** `ship`: a carrier brings it. `pickup`: the customer collects it at the location. */
+export type FulfilmentKind = 'ship' | 'pickup';
+
+/**
+ * Units of one order line. Each of `quantity` is in one place: still to pick, picked, shipped, cancelled or short (not found).
+ * `packed` are those of `picked` that are in a shipment already.
+ */
+export interface FulfilmentLine {
+  lineNo: number;
+  sku: string;
+  quantity: number;
+  picked: number;
+  packed: number;
+  shipped: number;
+  cancelled: number;
+  short: number;
+}
+
+/** What one location has to do for one ship group of an order. */
+export interface FulfilmentOrder {
+  readonly bucket: number;
+  readonly orderId: Uuid;
+  readonly fulfilmentOrderId: Uuid;
+  readonly locationId: Uuid;
+  readonly shipGroup: number;
+  readonly kind: FulfilmentKind;
+  readonly channel: string;
+  readonly createdAt: Date;
+  readonly revision: number;
+  state: FulfilmentState;
+  readyUntil: Date | null;
+  lines: FulfilmentLine[];
+}
+
+export interface PackedLine {
+  lineNo: number;
+  sku: string;
+  quantity: number;
+}
+
+export interface Package {
+  packageId: string;
+  weightGrams?: number;
+  lengthMm?: number;
+  widthMm?: number;
+  heightMm?: number;
+  lines: PackedLine[];
+}
+
+export const TRACKING_STATUSES = [
+  'in-transit',
+  'out-for-delivery',
+  'delivered',
+  'delivery-failed',
+  'returned-to-sender',
+] as const;
+export type TrackingStatus = (typeof TRACKING_STATUSES)[number];
+
+export interface TrackingEvent {
+  status: TrackingStatus;
+  /** RFC 3339, as the carrier says. */
+  at: string;
+  description?: string;
+}
+
+export interface Shipment {
+  readonly bucket: number;
+  readonly orderId: Uuid;
+  readonly shipmentId: Uuid;
+  readonly fulfilmentOrderId: Uuid;
+  readonly kind: FulfilmentKind;
+  readonly createdAt: Date;
+  readonly revision: number;
+  state: ShipmentState;
+  shippedAt: Date | null;
+  deliveredAt: Date | null;
+  carrier: string;
+  service: string;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  labelReference: string | null;
+  failure: { code: string; message: string } | null;
+  packages: Package[];
+  tracking: TrackingEvent[];
+}
