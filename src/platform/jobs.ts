@@ -5,6 +5,7 @@ import {
   type JobHelpers,
   Logger,
   makeWorkerUtils,
+  parseCronItems,
   type Runner,
   run,
   runOnce,
@@ -74,7 +75,8 @@ export async function startJobs(
     concurrency: options.concurrency ?? 4,
     pollInterval: options.pollMs ?? 1000,
     noHandleSignals: true,
-    crontab: (options.crontab ?? []).map(([schedule, task]) => `${schedule} ${task}`).join('\n'),
+    // As items: the text form does not allow dots in a task's name.
+    parsedCronItems: parseCronItems((options.crontab ?? []).map(([match, task]) => ({ match, task }))),
   });
   runner.promise.catch((error: Error) => log.error({ err: error }, 'the job runner stopped'));
   const sweep = () =>
