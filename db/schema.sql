@@ -14,7 +14,8 @@ create schema payments;
 create schema platform;
 create schema workflow;
 
-create sequence orders.order_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 15625 cache 1;
+create sequence integrations.sandbox_serials as bigint increment by 1 minvalue 1 maxvalue 99999999 start with 1 cache 1 cycle;
+create sequence orders.order_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 250 cache 1;
 
 create table catalog.bundle_components (
   bundle_sku_id uuid not null,
@@ -199,6 +200,22 @@ create table fulfilment.shipments (
 ) with (fillfactor=60);
 CREATE UNIQUE INDEX shipments_by_id ON fulfilment.shipments USING btree (bucket, shipment_id);
 CREATE INDEX shipments_by_tracking ON fulfilment.shipments USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
+
+create table integrations.sandbox_labels (
+  label_id bigint generated always as identity,
+  shipment_id text not null,
+  service text not null,
+  once boolean not null,
+  tracking_number text,
+  cancelled boolean default false not null,
+  booked_at timestamp with time zone not null,
+  step smallint default 0 not null,
+  next_at timestamp with time zone,
+  constraint sandbox_labels_pkey PRIMARY KEY (label_id)
+) with (fillfactor=80);
+CREATE INDEX sandbox_labels_due ON integrations.sandbox_labels USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX sandbox_labels_of_shipment ON integrations.sandbox_labels USING btree (shipment_id) WHERE (NOT once);
+CREATE UNIQUE INDEX sandbox_labels_once ON integrations.sandbox_labels USING btree (shipment_id) WHERE once;
 
 create table integrations.sandbox_payments (
   idempotency_key text not null,
@@ -669,7 +686,7 @@ create table platform.keys (
   expires_at timestamp with time zone,
   constraint keys_pkey PRIMARY KEY (key)
 );
-CREATE INDEX keys_to_expire ON platform.keys USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX keys_to_expire ON platform.keys USING brin (expires_at);
 
 create table platform.migrations (
   number integer not null,

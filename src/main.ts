@@ -23,8 +23,12 @@ import * as customers from './modules/customers/index.ts';
 import * as fulfilment from './modules/fulfilment/index.ts';
 import {
   createSandboxCarrier,
+  createSandboxCarrierTasks,
   createSandboxGateway,
+  createSandboxTasks,
   createSmtpMailer,
+  sandboxCarrierCrontab,
+  sandboxCrontab,
 } from './modules/integrations/index.ts';
 import * as inventory from './modules/inventory/index.ts';
 import * as ledger from './modules/ledger/index.ts';
@@ -74,7 +78,14 @@ export function buildApplication(db: Database, clock: Clock, log: Log, config: P
     dispatch: inventory.createDispatchCalendar(),
     startProcesses: workflow.createProcessStarter(definitions),
   });
-  const fulfilmentCommands = fulfilment.createFulfilmentCommands({ orders: orderCommands, stock, locations });
+  const gateway = createSandboxGateway({ db, clock, notify: payments.createNotificationReceiver(executor) });
+  const carrier = createSandboxCarrier({ db, clock });
+  const fulfilmentCommands = fulfilment.createFulfilmentCommands({
+    orders: orderCommands,
+    inventory: inventoryCommands,
+    locations,
+    carriers: [carrier],
+  });
 
   registry = createRegistry([
     ...workflow.listWorkflowCommands(workflowCommands),
@@ -99,14 +110,12 @@ export function buildApplication(db: Database, clock: Clock, log: Log, config: P
   });
   const mailer =
     config.smtpUrl === null ? null : createSmtpMailer({ url: config.smtpUrl, fromAddress: config.mailFrom });
-  const gateway = createSandboxGateway({ db, clock, notify: payments.createNotificationReceiver(executor) });
-  const carrier = createSandboxCarrier({ db, clock });
 
   const subscribers = [
     orders.searchSubscriber,
     notifications.createNotificationsSubscriber({ readMessageFacts, smtpConfigured: mailer !== null }),
     ...orders.createOrderSubscribers(orderCommands),
-    ...fulfilment.createFulfilmentSubscribers({ commands: fulfilmentCommands, stock }),
+    ...fulfilment.createFulfilmentSubscribers({ locations }),
   ];
   const runner = workflow.createRunner({
     db,
@@ -119,6 +128,11 @@ export function buildApplication(db: Database, clock: Clock, log: Log, config: P
   const tasks = {
     ...payments.createTasks({ executor, gateways: [gateway], log }),
     ...createSandboxTasks(gateway),
+    ...createSandboxCarrierTasks({
+      carrier,
+      clock,
+      deliver: fulfilment.createTrackingReceiver({ executor, commands: fulfilmentCommands }),
+    }),
     ...notifications.createTasks({ executor, mailer }),
     ...inventory.createTasks({ executor, commands: inventoryCommands }),
     ...fulfilment.createTasks({ executor, carriers: [carrier], commands: fulfilmentCommands, log }),
@@ -129,6 +143,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, config: P
   const crontab = [
     ...payments.crontab,
     ...sandboxCrontab,
+    ...sandboxCarrierCrontab,
     ...notifications.CRONTAB,
     ...inventory.CRONTAB,
     ...fulfilment.CRONTAB,

@@ -31,7 +31,8 @@ create table platform.keys (
   value json not null,
   expires_at timestamptz
 );
-create index keys_to_expire on platform.keys (expires_at) where expires_at is not null;
+-- Keys are written in the order in which they expire, so a BRIN index finds the old ones at no cost to the writer.
+create index keys_to_expire on platform.keys using brin (expires_at);
 
 -- Every refused command, for audit; accepted ones are in the event log.
 create table platform.refusals (

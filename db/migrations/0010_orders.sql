@@ -2,7 +2,8 @@
 create schema orders;
 
 -- A number people can read out is 64 x this sequence + the order's bucket, with a check digit when shown.
-create sequence orders.order_numbers start 15625 cache 1;
+-- Each value stands for a block of 64: a server takes a block and hands its numbers out.
+create sequence orders.order_numbers start 250;
 
 create table orders.orders (
   bucket smallint not null,

@@ -1,6 +1,7 @@
 // The one list of all modules' routes: what the server serves, the API document describes and the tests try.
 import { routes as catalogRoutes } from '../modules/catalog/http.ts';
 import { routes as customerRoutes } from '../modules/customers/http.ts';
+import { createRoutes as createFulfilmentRoutes } from '../modules/fulfilment/http.ts';
 import { createRoutes as createInventoryRoutes } from '../modules/inventory/http.ts';
 import { routes as ledgerRoutes } from '../modules/ledger/http.ts';
 import { routes as notificationRoutes } from '../modules/notifications/http.ts';
@@ -16,6 +17,7 @@ export interface RouteParts {
   readonly orders: Parameters<typeof createOrderRoutes>[0];
   readonly inventory: Parameters<typeof createInventoryRoutes>[0];
   readonly locations: Parameters<typeof createInventoryRoutes>[1]['locations'];
+  readonly fulfilment: Parameters<typeof createFulfilmentRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
   readonly definitions: Parameters<typeof createWorkflowRoutes>[1];
 }
@@ -23,6 +25,7 @@ export interface RouteParts {
 export function collectRoutes(parts: RouteParts): Route[] {
   return [
     ...createOrderRoutes(parts.orders),
+    ...createFulfilmentRoutes(parts.fulfilment, parts.locations),
     ...createInventoryRoutes(parts.inventory, { locations: parts.locations }),
     ...catalogRoutes,
     ...customerRoutes,

@@ -38,6 +38,15 @@ export function jsonColumn<T>(rows: readonly T[], pick: (row: T) => unknown): st
   return `${literal}}`;
 }
 
+/**
+ * All values of a json column as one JSON array, for `json_array_elements($1::json)` beside the unnest of the other columns
+ * (`rows from (unnest(...), json_array_elements(...))`). Nothing is escaped twice: measured at about half of jsonColumn's cost.
+ * null and undefined become JSON null, which reads back as null but is not SQL NULL.
+ */
+export function jsonElements<T>(rows: readonly T[], pick: (row: T) => unknown): string {
+  return JSON.stringify(rows.map((row) => pick(row) ?? null));
+}
+
 /** Like plainColumn, for instants. */
 export function timeColumn<T>(
   rows: readonly T[],

@@ -316,7 +316,12 @@ describe('a bad row that is asked for its cells', () => {
   it('tells what can be made out of it, so that a reader can say what it belonged to', async () => {
     const text = 'id,sku,note\n1,A,fine\n2,B\n3,C,"opened\n4,D,fine\n';
     const items = await collect(Readable.from([text]), { guessCells: true });
-    expect(items.map((item) => item.row?.id ?? item.cells?.id)).toEqual(['1', '2', '3', '4']);
+    expect(items.map((item) => (item.row ?? ('cells' in item ? item.cells : undefined))?.id)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+    ]);
     expect(items.filter((item) => item.problem).length).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 // The single place that appends to and reads the event log: object-centric events (OCEL 2.0: events, objects, qualifiers),
 // gapless per bucket, numbered per order, appended last in the transaction that caused them.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from './columns.ts';
+import { jsonElements, plainColumn, textColumn, timeColumn } from './columns.ts';
 import { type Queryable, sql } from './db.ts';
 import { bucketOf, type Uuid } from './ids.ts';
 
@@ -75,7 +75,7 @@ export async function appendEvents(
   await tx.run(sql`
     insert into platform.events
       (bucket, position, type, occurred_at, order_id, order_sequence, actor, channel, objects, attributes)
-    select * from unnest(
+    select * from rows from (unnest(
       ${plainColumn(rows, (row) => row.event.bucket)}::smallint[],
       ${plainColumn(rows, (row) => row.position)}::bigint[],
       ${plainColumn(rows, (row) => row.event.type)}::text[],
@@ -83,9 +83,9 @@ export async function appendEvents(
       ${plainColumn(rows, (row) => row.event.orderId)}::uuid[],
       ${plainColumn(rows, (row) => row.sequence)}::int[],
       ${textColumn(rows, (row) => row.event.actor ?? actor)}::text[],
-      ${textColumn(rows, (row) => row.event.channel)}::text[],
-      ${jsonColumn(rows, (row) => row.event.objects)}::json[],
-      ${jsonColumn(rows, (row) => row.event.attributes ?? {})}::json[])`);
+      ${textColumn(rows, (row) => row.event.channel)}::text[]),
+      json_array_elements(${jsonElements(rows, (row) => row.event.objects)}::json),
+      json_array_elements(${jsonElements(rows, (row) => row.event.attributes ?? {})}::json))`);
 }
 
 /** Moves the head rows on, in ascending order, and returns each bucket's position before. */

@@ -66,24 +66,33 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUE = new Int8Array(128).fill(-1);
 for (let i = 0; i < 32; i++) VALUE[ALPHABET.charCodeAt(i)] = i;
 
+/** Values of hexadecimal digits by character code; dashes are -1. */
+const NIBBLE = new Int8Array(128).fill(-1);
+for (let i = 0; i < 16; i++) NIBBLE['0123456789abcdef'.charCodeAt(i)] = i;
+/** Two digits of base 32 for each 10 bits. */
+const PAIRS: string[] = Array.from(
+  { length: 1024 },
+  (_, bits) => ALPHABET[bits >> 5]! + ALPHABET[bits & 31]!,
+);
+
 /** `formatId('ord', uuid)` gives `ord_01h455vb4pex5vsknk084sn02q`. */
 export function formatId<P extends string>(prefix: P, uuid: Uuid): Id<P> {
-  const hex = uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
-  // 128 bits in 26 digits of five bits: the first digit holds three, then groups of 40 bits give eight digits each.
-  let text = ALPHABET[Number.parseInt(hex[0]!, 16) >> 1]!;
-  // The remaining 125 bits: one bit left of the first hex digit, then 31 digits.
-  let carry = Number.parseInt(hex[0]!, 16) & 1;
-  let bits = 1;
-  for (let i = 1; i < 32; i++) {
-    carry = (carry << 4) | Number.parseInt(hex[i]!, 16);
+  // 128 bits behind two zero bits make 26 digits of five bits, taken two at a time.
+  let text = `${prefix}_`;
+  let carry = 0;
+  let bits = 2;
+  for (let i = 0; i < 36; i++) {
+    const nibble = NIBBLE[uuid.charCodeAt(i)]!;
+    if (nibble < 0) continue;
+    carry = (carry << 4) | nibble;
     bits += 4;
-    if (bits >= 5) {
-      bits -= 5;
-      text += ALPHABET[(carry >> bits) & 31];
+    if (bits >= 10) {
+      bits -= 10;
+      text += PAIRS[carry >> bits];
       carry &= (1 << bits) - 1;
     }
   }
-  return `${prefix}_${text}` as Id<P>;
+  return text as Id<P>;
 }
 
 /** Reads a TypeID of the given prefix back; null when it is not one. */

@@ -1,5 +1,5 @@
 // The single place for what must be unique across buckets: a row a key, written in the transaction that it guards.
-import { jsonColumn, textColumn, timeColumn } from './columns.ts';
+import { jsonElements, textColumn, timeColumn } from './columns.ts';
 import { type Queryable, sql } from './db.ts';
 
 export interface KeyRow {
@@ -25,11 +25,11 @@ export async function claimKeys(tx: Queryable, rows: readonly KeyRow[]): Promise
   const sorted = rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const written = await tx.run(sql`
     insert into platform.keys (key, request_hash, value, expires_at)
-    select * from unnest(
+    select k.key, k.request_hash, k.value, k.expires_at from rows from (unnest(
       ${textColumn(sorted, (row) => row.key)}::text[],
       ${textColumn(sorted, (row) => row.requestHash)}::text[],
-      ${jsonColumn(sorted, (row) => row.value)}::json[],
-      ${timeColumn(sorted, (row) => row.expiresAt)}::timestamptz[])
+      ${timeColumn(sorted, (row) => row.expiresAt)}::timestamptz[]),
+      json_array_elements(${jsonElements(sorted, (row) => row.value)}::json)) as k(key, request_hash, expires_at, value)
     on conflict (key) do nothing`);
   return written === rows.length;
 }

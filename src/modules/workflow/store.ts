@@ -1,5 +1,5 @@
 // All SQL of workflow. Instances are written a set at a time; a bucket's cursor row is the lease of whoever runs it.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+import { jsonColumn, jsonElements, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
 import { type Queryable, sql } from '../../platform/db.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import type { InstanceRow, NewIncident, NewTask } from './types.ts';
@@ -109,8 +109,8 @@ export async function insertInstances(db: Queryable, rows: readonly InstanceRow[
   const nowText = now.toISOString();
   await db.run(sql`
     insert into workflow.instances (bucket, order_id, instance_id, process_id, version, parent_id, parent_token, status, ready,
-      due_at, state, started_at, ended_at)
-    select * from unnest(
+      due_at, started_at, ended_at, state)
+    select * from rows from (unnest(
       ${plainColumn(rows, (r) => r.bucket)}::smallint[],
       ${plainColumn(rows, (r) => r.orderId)}::uuid[],
       ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
@@ -121,9 +121,9 @@ export async function insertInstances(db: Queryable, rows: readonly InstanceRow[
       ${plainColumn(rows, (r) => r.status)}::text[],
       ${plainColumn(rows, (r) => r.ready)}::boolean[],
       ${timeColumn(rows, (r) => r.dueAt)}::timestamptz[],
-      ${jsonColumn(rows, (r) => r.state)}::json[],
       ${plainColumn(rows, () => nowText)}::timestamptz[],
-      ${plainColumn(rows, (r) => (isOver(r) ? nowText : null))}::timestamptz[])`);
+      ${plainColumn(rows, (r) => (isOver(r) ? nowText : null))}::timestamptz[]),
+      json_array_elements(${jsonElements(rows, (r) => r.state)}::json))`);
 }
 
 export async function updateInstances(db: Queryable, rows: readonly InstanceRow[], now: Date): Promise<void> {
@@ -131,16 +131,16 @@ export async function updateInstances(db: Queryable, rows: readonly InstanceRow[
   const nowText = now.toISOString();
   await db.run(sql`
     update workflow.instances i set status = c.status, ready = c.ready, due_at = c.due_at, state = c.state, ended_at = c.ended_at
-    from unnest(
+    from rows from (unnest(
       ${plainColumn(rows, (r) => r.bucket)}::smallint[],
       ${plainColumn(rows, (r) => r.orderId)}::uuid[],
       ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
       ${plainColumn(rows, (r) => r.status)}::text[],
       ${plainColumn(rows, (r) => r.ready)}::boolean[],
       ${timeColumn(rows, (r) => r.dueAt)}::timestamptz[],
-      ${jsonColumn(rows, (r) => r.state)}::json[],
-      ${plainColumn(rows, (r) => (isOver(r) ? nowText : null))}::timestamptz[])
-      as c(bucket, order_id, instance_id, status, ready, due_at, state, ended_at)
+      ${plainColumn(rows, (r) => (isOver(r) ? nowText : null))}::timestamptz[]),
+      json_array_elements(${jsonElements(rows, (r) => r.state)}::json))
+      as c(bucket, order_id, instance_id, status, ready, due_at, ended_at, state)
     where i.bucket = c.bucket and i.order_id = c.order_id and i.instance_id = c.instance_id`);
 }
 

@@ -17,7 +17,8 @@ import {
   insertHistoricLines,
   insertHistoricOrders,
 } from '../store/history.ts';
-import { insertNotes, takeNumbers } from '../store/write.ts';
+import { insertNotes } from '../store/write.ts';
+import { createNumberTaker, type NumberTaker } from '../take-numbers.ts';
 import { draftHistoricOrder, eventsOf, type HistoricDraft, quantitiesOf } from './import-order/draft.ts';
 import { ImportOrderInput, ImportOrderOutput } from './import-order/input.ts';
 
@@ -29,6 +30,7 @@ interface Importing {
 }
 
 export function createImportOrder(dependencies: { catalog: CatalogReader }) {
+  const takeNumbers = createNumberTaker();
   let turn = Math.floor(Math.random() * BUCKETS);
   return defineCommand({
     name: 'orders.importOrder',
@@ -48,7 +50,7 @@ export function createImportOrder(dependencies: { catalog: CatalogReader }) {
     maxItems: 500,
     async run(tx, items) {
       turn = (turn + 1) % BUCKETS;
-      return importSet(tx, items, turn, dependencies.catalog);
+      return importSet(tx, items, turn, dependencies.catalog, takeNumbers);
     },
   });
 }
@@ -58,6 +60,7 @@ async function importSet(
   items: readonly Item<ImportOrderInput>[],
   bucket: number,
   catalog: CatalogReader,
+  takeNumbers: NumberTaker,
 ): Promise<Outcome<ImportOrderOutput>[]> {
   const outcomes = new Array<Outcome<ImportOrderOutput>>(items.length);
   const known = await readKnownOrders(tx, items);
@@ -86,7 +89,7 @@ async function importSet(
     ...candidate,
     order: buildOrder(bucket, candidate.item.input, candidate.draft, customers[at]!),
   }));
-  if (importing.length > 0) await write(tx, bucket, importing);
+  if (importing.length > 0) await write(tx, bucket, importing, takeNumbers);
   for (const { index, order } of importing)
     outcomes[index] = accept({ orderId: formatId('ord', order.orderId), outcome: 'imported' });
   for (const { index, of } of doubles) {
@@ -170,7 +173,12 @@ function buildOrder(
   };
 }
 
-async function write(tx: CommandTx, bucket: number, importing: readonly Importing[]): Promise<void> {
+async function write(
+  tx: CommandTx,
+  bucket: number,
+  importing: readonly Importing[],
+  takeNumbers: NumberTaker,
+): Promise<void> {
   const numbers = await takeNumbers(tx, bucket, importing.length);
   importing.forEach(({ order }, at) => {
     order.number = numbers[at]!;

@@ -29,7 +29,8 @@ import {
 import { recordPayments } from '../../payments/index.ts';
 import { refusals } from '../errors.ts';
 import { externalKey } from '../external-key.ts';
-import { insertLines, insertNotes, insertOrders, type StoredLine, takeNumbers } from '../store/write.ts';
+import { insertLines, insertNotes, insertOrders, type StoredLine } from '../store/write.ts';
+import { createNumberTaker, type NumberTaker } from '../take-numbers.ts';
 import {
   buildOrder,
   emitPlaced,
@@ -60,6 +61,7 @@ type PlaceOutcome = Outcome<Static<typeof PlaceOrderOutput>>;
 export function createPlaceOrder(dependencies: PlaceOrderDependencies) {
   // Sets take turns over the buckets, so that each set is one shard and two sets under way never meet at a bucket's head.
   let turn = Math.floor(Math.random() * BUCKETS);
+  const takeNumbers = createNumberTaker();
   return defineCommand({
     name: 'orders.placeOrder',
     summary:
@@ -90,7 +92,7 @@ export function createPlaceOrder(dependencies: PlaceOrderDependencies) {
     ],
     async run(tx, items) {
       turn = (turn + 1) % BUCKETS;
-      return placeSet(tx, items, turn, dependencies);
+      return placeSet(tx, items, turn, { ...dependencies, takeNumbers });
     },
   });
 }
@@ -99,7 +101,7 @@ async function placeSet(
   tx: CommandTx,
   items: readonly PlaceItem[],
   bucket: number,
-  dependencies: PlaceOrderDependencies,
+  dependencies: PlaceOrderDependencies & { takeNumbers: NumberTaker },
 ): Promise<PlaceOutcome[]> {
   const outcomes = new Array<PlaceOutcome>(items.length);
   const versions = await readVersions(tx);
@@ -120,7 +122,7 @@ async function placeSet(
     placing.push({ ...candidate, item, sourced: result, order });
   });
   if (placing.length > 0) {
-    const numbers = await takeNumbers(tx, bucket, placing.length);
+    const numbers = await dependencies.takeNumbers(tx, bucket, placing.length);
     placing.forEach((place, at) => {
       place.order.number = numbers[at]!;
     });

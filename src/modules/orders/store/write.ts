@@ -1,8 +1,7 @@
 // All SQL that writes orders. Rows are locked and written in primary-key order, a set at a time.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import { jsonColumn, jsonElements, plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
-import { BUCKETS } from '../../../platform/ids.ts';
 import type { Hold, LineRow, NewLine, OrderRow, OrderStatus, ShipGroup, Stage, Totals } from '../types.ts';
 
 export interface NewOrder {
@@ -29,20 +28,20 @@ export interface NewOrder {
   processId: string | null;
 }
 
-/** Takes `count` numbers for orders of one bucket. */
-export async function takeNumbers(db: Queryable, bucket: number, count: number): Promise<number[]> {
-  const rows = await db.query<{ n: number }>(
-    sql`select nextval('orders.order_numbers') as n from generate_series(1, ${count}::int)`,
+/** Takes the next blocks of 64 order numbers. */
+export async function takeBlocks(db: Queryable, blocks: number): Promise<number[]> {
+  const rows = await db.query<{ block: number }>(
+    sql`select nextval('orders.order_numbers') as block from generate_series(1, ${blocks}::int)`,
   );
-  return rows.map((row) => row.n * BUCKETS + bucket);
+  return rows.map((row) => row.block);
 }
 
 export async function insertOrders(db: Queryable, orders: readonly NewOrder[]): Promise<void> {
   await db.run(sql`
     insert into orders.orders (bucket, order_id, number, channel, external_id, status, placed_at, currency, customer_id,
       customer_name, email, phone, locale, taxes_included, goods_minor, discount_minor, shipping_minor, tax_minor,
-      total_minor, allow_backorder, ship_groups, billing_address, sourcing, attributes, process_id)
-    select * from unnest(
+      total_minor, allow_backorder, process_id, ship_groups, billing_address, sourcing, attributes)
+    select * from rows from (unnest(
       ${plainColumn(orders, (o) => o.bucket)}::smallint[],
       ${plainColumn(orders, (o) => o.orderId)}::uuid[],
       ${plainColumn(orders, (o) => o.number)}::bigint[],
@@ -63,11 +62,11 @@ export async function insertOrders(db: Queryable, orders: readonly NewOrder[]): 
       ${plainColumn(orders, (o) => o.totals.taxMinor)}::bigint[],
       ${plainColumn(orders, (o) => o.totals.totalMinor)}::bigint[],
       ${plainColumn(orders, (o) => o.allowBackorder)}::boolean[],
-      ${jsonColumn(orders, (o) => o.shipGroups)}::json[],
-      ${jsonColumn(orders, (o) => o.billingAddress)}::json[],
-      ${jsonColumn(orders, (o) => o.sourcing)}::json[],
-      ${jsonColumn(orders, (o) => o.attributes)}::json[],
-      ${textColumn(orders, (o) => o.processId)}::text[])`);
+      ${textColumn(orders, (o) => o.processId)}::text[]),
+      json_array_elements(${jsonElements(orders, (o) => o.shipGroups)}::json),
+      json_array_elements(${jsonElements(orders, (o) => o.billingAddress)}::json),
+      json_array_elements(${jsonElements(orders, (o) => o.sourcing)}::json),
+      json_array_elements(${jsonElements(orders, (o) => o.attributes)}::json))`);
 }
 
 export interface StoredLine extends NewLine {
