@@ -1,0 +1,113 @@
+// The single way in which the demonstration talks to Throughline: the public HTTP API, with a key, patiently: while the server is
+// away or at its limit a request is repeated under the same idempotency key until it is answered or everything stops.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Problem {
+  readonly code: string;
+  readonly status: number;
+  readonly title?: string;
+  readonly detail?: string;
+}
+
+export type Outcome<R> =
+  | { readonly ok: true; readonly result: R }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface Api {
+  readonly signal: AbortSignal;
+  /** Throws ApiRefusal for any answer that is not a success. */
+  get<T>(path: string): Promise<T>;
+  /** One command; a refusal is an outcome, not an error. */
+  send<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Outcome<T>>;
+  /** Many items to a bulk route, in requests of at most `chunk` items; one outcome each, in their order. */
+  bulk<R>(
+    method: 'POST' | 'PUT',
+    path: string,
+    items: readonly unknown[],
+    chunk?: number,
+  ): Promise<Outcome<R>[]>;
+}
+
+export class ApiRefusal extends Error {
+  override name = 'ApiRefusal';
+  readonly problem: Problem;
+  constructor(what: string, problem: Problem) {
+    super(`${what} was refused: ${JSON.stringify(problem).slice(0, 1000)}`);
+    this.problem = problem;
+  }
+}
+
+/** Answers that mean "not now": the same request may do in a moment. */
+const PASSING = new Set([429, 502, 503, 504]);
+const PATIENCE_MS = 60_000;
+
+export function createApi(options: { url: string; apiKey: string; signal: AbortSignal }): Api {
+  const { url, apiKey, signal } = options;
+
+  async function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }> {
+    const headers: Record<string, string> = { authorization: `Bearer ${apiKey}` };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (method !== 'GET') headers['idempotency-key'] = randomUUID();
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    for (let attempt = 1; ; attempt++) {
+      signal.throwIfAborted();
+      try {
+        const answer = await fetch(url + path, {
+          method,
+          headers,
+          body: text,
+          signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+        });
+        const parsed: unknown = await answer.json();
+        if (!PASSING.has(answer.status) && !isInFlight(answer.status, parsed))
+          return { status: answer.status, body: parsed };
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof SyntaxError) throw error;
+      }
+      await sleep(Math.min(3000, 50 * 2 ** Math.min(attempt, 6)), undefined, { signal });
+    }
+  }
+
+  return {
+    signal,
+    async get<T>(path: string) {
+      const answer = await ask('GET', path);
+      if (answer.status !== 200) throw new ApiRefusal(`GET ${path}`, answer.body as Problem);
+      return answer.body as T;
+    },
+    async send<T>(method: 'POST' | 'PUT', path: string, body: unknown) {
+      const answer = await ask(method, path, body);
+      return answer.status < 300
+        ? { ok: true, result: answer.body as T }
+        : { ok: false, problem: answer.body as Problem };
+    },
+    async bulk<R>(method: 'POST' | 'PUT', path: string, items: readonly unknown[], chunk = 1000) {
+      const outcomes: Outcome<R>[] = [];
+      for (let from = 0; from < items.length; from += chunk) {
+        const answer = await ask(method, path, { items: items.slice(from, from + chunk) });
+        if (answer.status !== 200) throw new ApiRefusal(`${method} ${path}`, answer.body as Problem);
+        outcomes.push(...(answer.body as { outcomes: Outcome<R>[] }).outcomes);
+      }
+      return outcomes;
+    },
+  };
+}
+
+/** The first try of this request is still under way. */
+function isInFlight(status: number, body: unknown): boolean {
+  return status === 409 && (body as Problem | null)?.code === 'platform.key-in-flight';
+}
+
+/** The results of `outcomes`; throws at the first refusal. */
+export function expectAll<R>(what: string, outcomes: readonly Outcome<R>[]): R[] {
+  return outcomes.map((outcome) => {
+    if (!outcome.ok) throw new ApiRefusal(what, outcome.problem);
+    return outcome.result;
+  });
+}
