@@ -108,6 +108,30 @@ export const SETTINGS = {
   },
 } as const satisfies Record<string, Setting>;
 
+/** Where the command line finds the server. */
+export interface ClientConfig {
+  /** THROUGHLINE_URL; null: what the server wrote into its data folder. */
+  readonly url: string | null;
+  /** THROUGHLINE_API_KEY. */
+  readonly apiKey: string | null;
+  /** DATA_DIR; null: `data` here or beside the program. */
+  readonly dataDir: string | null;
+  /** NO_COLOR (https://no-color.org) is set. */
+  readonly plain: boolean;
+}
+
+/** What the command line reads of the environment. */
+export function readClientConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): ClientConfig {
+  return Object.freeze({
+    url: env.THROUGHLINE_URL || null,
+    apiKey: env.THROUGHLINE_API_KEY || null,
+    dataDir: env.DATA_DIR || null,
+    plain: (env.NO_COLOR ?? '') !== '',
+  });
+}
+
 const LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Reads settings from flags (`--port 80`, `--port=80`) and the environment; flags win. Throws StartUpError naming all mistakes. */
@@ -200,4 +224,9 @@ export function describeSettings(): string {
       return `  ${name.padEnd(34)} ${setting.meaning}${fallback}`;
     })
     .join('\n');
+}
+
+/** The environment that processes beside the server inherit. */
+export function childEnvironment(): Record<string, string | undefined> {
+  return { ...process.env };
 }

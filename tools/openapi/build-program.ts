@@ -1,7 +1,7 @@
 // All routes and commands of the program without a database, a worker or the outside world: for the API document and for
 // tests that try every route. Commands get their database when they run.
 import { readConfig } from '../../src/config.ts';
-import { type Application, buildApplication } from '../../src/main.ts';
+import { type Application, buildApplication } from '../../src/main/build-application.ts';
 import { type Clock, systemClock } from '../../src/platform/clock.ts';
 import { openDatabase } from '../../src/platform/db.ts';
 import { silentLog } from '../../src/platform/log.ts';
