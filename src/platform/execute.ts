@@ -6,7 +6,7 @@ import { AssertionFailed, assert } from './assert.ts';
 import type { Clock } from './clock.ts';
 import { jsonColumn, textColumn } from './columns.ts';
 import { type Actor, type Command, type CommandTx, decline, type Item, type Outcome } from './command.ts';
-import { type Database, isTransient, type Queryable, sql, sqlStateOf } from './db.ts';
+import { type Database, isConnectionLoss, isTransient, type Queryable, sql, sqlStateOf } from './db.ts';
 import { ItemRefused, platformRefusals, type Refusal, refuse, SetConflict } from './errors.ts';
 import { appendEvents, type NewEvent } from './events.ts';
 import { passFailpoint } from './failpoint.ts';
@@ -113,7 +113,7 @@ export const bug: Refusal = {
 };
 
 function isAway(error: unknown): boolean {
-  return !(error instanceof AssertionFailed) && sqlStateOf(error)?.startsWith('57') === true;
+  return !(error instanceof AssertionFailed) && isConnectionLoss(error);
 }
 
 /** A value that has the right form but that no column can hold (SQLSTATE class 22), such as the 31st of February. */
