@@ -99,7 +99,7 @@ const COSTS = {
   stockBalanceMinor: 0,
 };
 
-/** Berlin is nearest to ADDRESS, then Hamburg, then Paris (a store). A, B and C have `onHand` at each. */
+/** Berlin is nearest to ADDRESS, then Hamburg, then Paris (a store). A, B and C have `onHand` at each, D has nothing. */
 export async function openWorld(onHand = 100): Promise<World> {
   const db = await openTestDatabase();
   const clock = createMovableClock('2026-11-02T09:00:00Z');
@@ -132,7 +132,7 @@ export async function openWorld(onHand = 100): Promise<World> {
   const skus = ['A', 'B', 'C'];
   await world.call(
     upsertVariant,
-    skus.map((sku) => ({ sku, name: `Thing ${sku}` })),
+    [...skus, 'D'].map((sku) => ({ sku, name: `Thing ${sku}` })),
     ADMIN,
   );
   const houses = [

@@ -103,6 +103,8 @@ async function bookLabels(
     ),
   );
   const open = bookings.filter((booking) => booking.wanted && !settled.has(booking.shipmentId));
+  // Cancelled meanwhile, and nobody knows whether there is a label to give back.
+  const unclear = answers.filter(({ result }) => result.kind === 'unknown').length;
   // After the last try people decide; their retry looks first again.
   if (isLast) {
     const result = { kind: 'refused', code: 'no-answer', message: 'The carrier did not answer.' } as const;
@@ -111,7 +113,8 @@ async function bookLabels(
   await recordAnswers(options, answers);
   if (failures.length > 0)
     throw new Outage(`a carrier could not be asked: ${textOf(failures[0])}`, { cause: failures[0] });
-  if (open.length > 0) throw new Outage(`the outcome of ${open.length} labels is not known`);
+  const unknown = Math.max(open.length, unclear);
+  if (unknown > 0) throw new Outage(`the outcome of ${unknown} labels is not known`);
 }
 
 type Booking = Awaited<ReturnType<typeof readBookings>>[number];

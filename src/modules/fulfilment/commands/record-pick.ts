@@ -51,7 +51,8 @@ const Output = Type.Object({
 interface Work {
   progress: Progress[];
   corrections: StockCorrection[];
-  short: Map<Uuid, Item<unknown>>;
+  /** By order: who picked, and the locations that did not find its units. */
+  short: Map<Uuid, { item: Item<unknown>; locationIds: Uuid[] }>;
 }
 
 export function createRecordPick(dependencies: FulfilmentDependencies) {
@@ -171,17 +172,24 @@ function planWork(
       reference,
     });
   }
-  if (short.length > 0) work.short.set(orderId, item);
+  if (short.length > 0) {
+    const before = work.short.get(orderId)?.locationIds ?? [];
+    work.short.set(orderId, { item, locationIds: [...before, locationId] });
+  }
 }
 
-/** Stock first, so that the location which could not find the units is not asked for them again. */
+/** Not from the locations that could not find the units, whatever more their stock says. */
 async function sourceAgain(tx: CommandTx, dependencies: FulfilmentDependencies, work: Work): Promise<void> {
   await correctStock(tx, dependencies, work.corrections);
-  const items = [...work.short].map(([orderId, { actor }]) => ({
-    actor,
+  const items = [...work.short].map(([orderId, { item }]) => ({
+    actor: item.actor,
     input: { orderId: formatId('ord', orderId) },
   }));
-  await tx.call(dependencies.orders.allocateBackorders, items);
+  const notFrom = [...work.short.values()].map((each) => each.locationIds.map((id) => formatId('loc', id)));
+  await tx.call(
+    dependencies.orders.allocateBackorders,
+    items.map(({ actor, input }, at) => ({ actor, input: { ...input, notFrom: notFrom[at]! } })),
+  );
   // Orders on hold keep what they got as reserved; it is released with the rest when the hold ends.
   await releaseReserved(tx, dependencies, items);
 }
