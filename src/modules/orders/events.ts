@@ -1,5 +1,6 @@
 // Listeners of orders: the words for search, from the event log; backordered lines, when stock has come in.
 import type { Actor } from '../../platform/command.ts';
+import type { StoredEvent } from '../../platform/events.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { formatId } from '../../platform/ids.ts';
 import type { Subscriber } from '../../platform/subscriptions.ts';
@@ -30,6 +31,18 @@ export const searchSubscriber: Subscriber = {
 /** Orders that one arrival of stock may fill in one transaction; the rest follows with the next event or the daily sweep. */
 const FILL_AT_ONCE = 500;
 
+/** Events, besides those of inventory, whose SKUs have units that are free again. */
+const FREES_UNITS: ReadonlySet<string> = new Set(['orders.linesCancelled', 'fulfilment.pickupExpired']);
+
+/** SKUs of which more is free after the event. */
+function raisedBy(event: StoredEvent): string[] {
+  const isFreed = FREES_UNITS.has(event.type);
+  if (!isFreed && !event.type.startsWith('inventory.')) return [];
+  return event.objects.flatMap(([type, sku, qualifier]) =>
+    type === 'sku' && (isFreed || qualifier === 'raised') ? [sku] : [],
+  );
+}
+
 /** Fills backordered lines, oldest order first, when free stock of their SKU has grown. */
 export function createOrderSubscribers(commands: {
   allocateBackorders: ReturnType<typeof createAllocateBackorders>;
@@ -40,12 +53,7 @@ export function createOrderSubscribers(commands: {
       actor: ACTOR,
       maxEvents: 50,
       async receive(tx, _bucket, events) {
-        const raised = new Set<string>();
-        for (const event of events) {
-          if (!event.type.startsWith('inventory.')) continue;
-          for (const [type, sku, qualifier] of event.objects)
-            if (type === 'sku' && qualifier === 'raised') raised.add(sku);
-        }
+        const raised = new Set(events.flatMap(raisedBy));
         if (raised.size === 0) return;
         const variants = await loadVariants(tx, [...raised]);
         const skuIds = [...variants.values()].map((variant) => variant.skuId);

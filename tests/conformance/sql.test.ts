@@ -1,0 +1,175 @@
+// Promises about the SQL in src: PostgreSQL understands every statement over the migrated schema, so none names a table,
+// column or function that does not exist. Statements whose text is made as they run are run here with all their parts.
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { selectPricePage } from '../../src/modules/catalog/store/prices.ts';
+import { selectVariantPage } from '../../src/modules/catalog/store/variants.ts';
+import { selectCustomerPage } from '../../src/modules/customers/store/read.ts';
+import { insertCustomers, updateCustomers } from '../../src/modules/customers/store/write.ts';
+import type { Customer } from '../../src/modules/customers/types.ts';
+import { selectFulfilmentPage } from '../../src/modules/fulfilment/store-lists.ts';
+import { selectStockPage } from '../../src/modules/inventory/store/stock.ts';
+import { listMessages } from '../../src/modules/notifications/store.ts';
+import { selectOrderHeads } from '../../src/modules/orders/store/read.ts';
+import { checkBooks } from '../../src/modules/payments/index.ts';
+import { newUuid } from '../../src/platform/ids.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { findStatements } from '../support/sql-statements.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.drop());
+
+/** What PostgreSQL has against a statement; null when it can be planned. */
+async function findProblem(text: string): Promise<string | null> {
+  const client = await db.pool.connect();
+  try {
+    await client.query(`prepare tried as ${text}`);
+    await client.query('deallocate tried');
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    client.release();
+  }
+}
+
+/** `declare ... cursor for` a select, whose columns matter; reading on from a cursor names no column. */
+function plannable(text: string): string | null {
+  const bare = text.trim();
+  if (/^(?:fetch|close)\s/i.test(bare)) return null;
+  return bare.replace(/^declare\s.*?\sfor\s/is, '');
+}
+
+const statements = findStatements(ROOT);
+
+describe('the SQL of the program', () => {
+  it('is understood by PostgreSQL over the migrated schema, statement by statement', async () => {
+    const problems: string[] = [];
+    let planned = 0;
+    for (const { at, line, texts } of statements) {
+      for (const text of texts ?? []) {
+        const bare = plannable(text);
+        if (bare === null) continue;
+        const problem = await findProblem(bare);
+        if (problem === null) planned += 1;
+        else problems.push(`${at} (line ${line}): ${problem}`);
+      }
+    }
+    expect(problems).toEqual([]);
+    // Were the sources not found, nothing would be wrong either.
+    expect(planned).toBeGreaterThan(150);
+  });
+
+  it('would be found out: a column, a table or a parameter that nobody knows is a problem', async () => {
+    expect(await findProblem('select order_no from orders.orders')).toMatch('order_no');
+    expect(await findProblem('select 1 from orders.order_lines')).toMatch('order_lines');
+    expect(await findProblem('select $1::uuid[] = any($2)')).toMatch(/parameter|type|array/);
+    const text = 'declare c cursor for select on_hand from inventory.stocks';
+    expect(await findProblem(plannable(text)!)).toMatch('stocks');
+  });
+});
+
+const id = newUuid();
+const customer: Customer = {
+  customerId: id,
+  revision: 1,
+  kind: 'company',
+  name: 'Nordlicht Ltd',
+  email: 'orders@nordlicht.example',
+  phone: null,
+  locale: 'en',
+  vatId: null,
+  paymentTermsDays: 30,
+  creditLimit: { amountMinor: 100_000, currency: 'EUR' },
+  contacts: [],
+  addresses: [],
+  marketingConsent: false,
+  marketingConsentAt: null,
+  externalIds: [],
+  tags: ['b2b', 'north'],
+  notes: '',
+  createdAt: new Date('2026-10-05T08:00:00Z'),
+  updatedAt: new Date('2026-10-05T08:00:00Z'),
+  erasedAt: null,
+};
+
+/** Statements that are put together as they run, each run with everything that it can have. */
+const COMPOSED: Record<string, () => Promise<unknown>> = {
+  'src/modules/catalog/store/prices.ts selectPricePage': () =>
+    selectPricePage(db, {
+      after: { sku: 'A', currency: 'EUR', channel: null, minQuantity: 1, validFrom: null },
+      sku: 'A',
+      currency: 'EUR',
+      channel: 'web',
+      limit: 1,
+    }),
+  'src/modules/catalog/store/variants.ts selectVariantPage': () =>
+    selectVariantPage(db, {
+      afterSku: 'A',
+      skuPrefix: 'A',
+      words: ['two', 'words'],
+      status: 'active',
+      productCode: 'P',
+      gtin: '12345670',
+      limit: 1,
+    }),
+  'src/modules/customers/store/read.ts selectCustomerPage': async () => {
+    const filter = {
+      kind: 'person',
+      knownTo: 'web',
+      email: { channel: '', value: 'a@example.org' },
+      external: { channel: 'web', value: '1' },
+      tag: 'b2b',
+      after: { nameKey: 'a', customerId: id },
+      limit: 1,
+    } as const;
+    await selectCustomerPage(db, { ...filter, namePrefix: 'a' });
+    await selectCustomerPage(db, { ...filter, namePrefix: null });
+  },
+  'src/modules/customers/store/write.ts insertCustomers': () => insertCustomers(db, [customer]),
+  'src/modules/customers/store/write.ts updateCustomers': () =>
+    updateCustomers(db, [{ ...customer, revision: 2 }]),
+  'src/modules/fulfilment/store-lists.ts read': async () => {
+    const filter = { locationIds: [id], channel: 'web', after: id, limit: 1 };
+    for (const orderId of [null, id])
+      for (const state of [null, 'open', 'done'] as const)
+        await selectFulfilmentPage(db, { ...filter, orderId, state });
+  },
+  'src/modules/inventory/store/stock.ts selectStockPage': () =>
+    selectStockPage(db, { after: { sku: 'A', locationId: id }, sku: 'A', locationId: id, limit: 1 }),
+  'src/modules/ledger/store/check.ts selectDifferences': () => checkBooks(db),
+  'src/modules/notifications/store.ts listMessages': () =>
+    listMessages(
+      db,
+      { orderId: id, template: 'order-confirmed', state: 'sent', recipient: 'a@example.org', before: id },
+      1,
+    ),
+  'src/modules/orders/store/read.ts selectOrderHeads': async () => {
+    const filter = {
+      status: 'placed',
+      channel: 'web',
+      customerId: id,
+      placedFrom: '2026-10-05T08:00:00Z',
+      placedBefore: '2026-10-06T08:00:00Z',
+      after: { placedAt: '2026-10-05T08:00:00Z', orderId: id },
+    };
+    await selectOrderHeads(db, { ...filter, open: true }, 1);
+    await selectOrderHeads(db, { ...filter, open: false }, 1);
+  },
+};
+
+describe('SQL that is put together as it runs', () => {
+  it('is all listed here', () => {
+    const found = statements.filter(({ texts }) => texts === null).map(({ at }) => at);
+    expect([...new Set(found)].sort()).toEqual(Object.keys(COMPOSED).sort());
+  });
+
+  it.each(Object.entries(COMPOSED))('runs with all its parts: %s', async (_at, run) => {
+    await run();
+  });
+});
