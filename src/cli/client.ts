@@ -1,0 +1,153 @@
+// The single place where the command line talks to the server: over its HTTP API, so every command passes the same sign-in,
+// rules, idempotency and audit as everybody else's.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ClientConfig } from '../config.ts';
+import { CliError, EXIT } from './exit.ts';
+
+const PROGRAM_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+  detail?: string;
+  [extension: string]: unknown;
+}
+
+/** The server said no. */
+export class Refused extends CliError {
+  override name = 'Refused';
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    const isStranger = problem.status === 401 || problem.status === 403;
+    super(sentenceOf(problem), isStranger ? EXIT.notAllowed : EXIT.refused);
+    this.problem = problem;
+  }
+}
+
+/** `The line has shipped. (orders.line-shipped: {"lineNo":1})`. */
+export function sentenceOf(problem: Problem): string {
+  const { type: _type, title, status: _status, code, detail, ...rest } = problem;
+  const facts = Object.keys(rest).length > 0 && detail === undefined ? `: ${JSON.stringify(rest)}` : '';
+  return `${title}${detail ? ` ${detail}.` : ''} (${code}${facts})`;
+}
+
+export interface Client {
+  readonly url: string;
+  get<T>(path: string, query?: Record<string, string | number | boolean | undefined>): Promise<T>;
+  send<T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    options?: { key?: string | undefined },
+  ): Promise<T>;
+  /** Every item of a list, page by page. */
+  pages<T>(path: string, query?: Record<string, string | number | boolean | undefined>): AsyncGenerator<T>;
+}
+
+/** `options` come from the command line and win over the environment, which wins over the server's own file. */
+export function openClient(
+  config: ClientConfig,
+  options: { url?: string | undefined; data?: string | undefined },
+): Client {
+  const { url, apiKey } = findServer(config, options);
+
+  async function ask<T>(method: string, where: string, body?: unknown, key?: string): Promise<T> {
+    const response = await fetch(`${url}${where}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw unreachable(url, error);
+    });
+    const text = await response.text().catch((error: unknown) => {
+      throw unreachable(url, error);
+    });
+    const answer = parse(text);
+    if (response.ok) return answer as T;
+    const problem = (answer ?? {}) as Partial<Problem>;
+    throw new Refused({
+      ...problem,
+      status: response.status,
+      code: problem.code ?? `http-${response.status}`,
+      title: problem.title ?? `The server answered ${response.status}.`,
+    });
+  }
+
+  const client: Client = {
+    url,
+    get: (where, query) => ask('GET', where + toQuery(query)),
+    send: (method, where, body, sending) => ask(method, where, body, sending?.key),
+    async *pages<T>(where: string, query: Record<string, string | number | boolean | undefined> = {}) {
+      let after: string | undefined;
+      do {
+        const page = await client.get<{ items: T[]; next?: string | null; more?: boolean }>(where, {
+          ...query,
+          ...(after === undefined ? {} : { after }),
+        });
+        yield* page.items;
+        after = page.more === false ? undefined : (page.next ?? undefined);
+      } while (after !== undefined);
+    },
+  };
+  return client;
+}
+
+function unreachable(url: string, error: unknown): CliError {
+  const cause = (error as { cause?: { code?: string } }).cause?.code;
+  return new CliError(
+    `No server answers at ${url}${cause ? ` (${cause})` : ''}. Start one with “npm start”, or name it with --url or THROUGHLINE_URL.`,
+    EXIT.unreachable,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function toQuery(query: Record<string, string | number | boolean | undefined> = {}): string {
+  const entries = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  );
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
+}
+
+function findServer(
+  config: ClientConfig,
+  options: { url?: string | undefined; data?: string | undefined },
+): { url: string; apiKey: string | null } {
+  const kept = readKept(options.data ?? config.dataDir);
+  const url = options.url ?? config.url ?? kept?.url ?? 'http://127.0.0.1:8080';
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new CliError(`${url} is not an address such as http://127.0.0.1:8080.`, EXIT.usage);
+  const address = url.replace(/\/+$/, '');
+  // The kept key is for the server that wrote it: it is not sent anywhere else.
+  const own = kept?.url.replace(/\/+$/, '') === address ? kept.apiKey : null;
+  return { url: address, apiKey: config.apiKey ?? own };
+}
+
+/** What the server wrote into its data folder at its last start. */
+function readKept(folder: string | null): { url: string; apiKey: string | null } | null {
+  const folders = folder === null ? ['data', path.join(PROGRAM_FOLDER, 'data')] : [folder];
+  for (const each of folders) {
+    try {
+      const kept = JSON.parse(readFileSync(path.join(each, 'cli.json'), 'utf8')) as Record<string, unknown>;
+      if (typeof kept.url === 'string')
+        return { url: kept.url, apiKey: typeof kept.apiKey === 'string' ? kept.apiKey : null };
+    } catch {
+      // Not there, or not readable for this user: the next place.
+    }
+  }
+  return null;
+}
