@@ -2,6 +2,7 @@
 // rows written by hand one transaction an order. Options: --seconds=10 --warm-up=3 --runs=3 --connections=256 --skus=10000
 // --reference=pg (the driver though pgbench is there).
 import { connectTo, seedCompany } from './support/capture-company.ts';
+import { countOrders, countReadyProcesses } from './support/counts.ts';
 import {
   type BenchOptions,
   type Figures,
@@ -52,7 +53,8 @@ export async function run({ args }: BenchOptions): Promise<Figures> {
     tell(`seeding ${size.skus} SKUs at 12 locations`);
     await seedCompany(connectTo(program), size);
     const captured = await measureCapture(program, size, 1);
-    const waiting = await countWaitingProcesses(program);
+    // The worker gives way while orders are taken; this is what it still has to do.
+    const waiting = await withDatabase(program.databaseUrl(), countReadyProcesses);
     const templates = await readTemplates(program.databaseUrl());
     await program.stop();
     const reference = await measureReference(templates, {
@@ -82,7 +84,7 @@ export async function measureCapture(
 ): Promise<CaptureFigures> {
   const { connections, skus } = size;
   const port = Number(new URL(program.url).port);
-  const storedBefore = await countOrders(program);
+  const storedBefore = await withDatabase(program.databaseUrl(), countOrders);
   const load = startLoad({
     port,
     apiKey: program.apiKey,
@@ -101,7 +103,7 @@ export async function measureCapture(
       results.push(result);
     }
     const accepted = results.reduce((sum, result) => sum + (result.outcomes.accepted ?? 0), 0);
-    const stored = (await countOrders(program)) - storedBefore;
+    const stored = (await withDatabase(program.databaseUrl(), countOrders)) - storedBefore;
     return summarise(results.slice(1), Math.abs(stored - accepted));
   } finally {
     load.stop();
@@ -121,20 +123,3 @@ function summarise(results: readonly LoadResult[], unmatched: number): CaptureFi
 }
 
 const rateOf = (result: LoadResult) => result.acceptedInTime / result.seconds;
-
-async function countOrders(program: Program): Promise<number> {
-  return withDatabase(program.databaseUrl(), async (client) => {
-    const { rows } = await client.query<{ count: string }>('select count(*) from orders.orders');
-    return Number(rows[0]!.count);
-  });
-}
-
-/** The worker gives way while orders are taken; this is what it still has to do. */
-async function countWaitingProcesses(program: Program): Promise<number> {
-  return withDatabase(program.databaseUrl(), async (client) => {
-    const { rows } = await client.query<{ count: string }>(
-      'select count(*) from workflow.instances where ready',
-    );
-    return Number(rows[0]!.count);
-  });
-}

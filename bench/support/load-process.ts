@@ -20,7 +20,8 @@ const { port, apiKey, connections, skus, reportOrders } = settings;
 const host = `127.0.0.1:${port}`;
 
 let nextNumber = settings.firstNumber;
-let job: { left: number; endsAt: number; finish: () => void } | null = null;
+let job: { left: number; numbers: readonly number[] | undefined; endsAt: number; finish: () => void } | null =
+  null;
 let result = emptyResult();
 let histogram = new Histogram();
 let busy = 0;
@@ -36,7 +37,8 @@ const senders = Array.from({ length: connections }, (_, index): Sender => {
 
 function makeTexts(index: number, sku: string | null): OrderText[] {
   return Array.from({ length: TEMPLATES_PER_CONNECTION }, (_, at) => {
-    const variant = index * TEMPLATES_PER_CONNECTION + at;
+    // An order that is sent again must be the same whichever connection it goes by.
+    const variant = reportOrders ? at : index * TEMPLATES_PER_CONNECTION + at;
     return sku === null
       ? createTwoLineOrder(variant, host, apiKey)
       : createOneUnitOrder(variant, sku, host, apiKey);
@@ -47,9 +49,9 @@ function sendNext(sender: Sender): void {
   if (job === null || sender.isBusy || !sender.connection.isReady()) return;
   if (job.left <= 0 || performance.now() >= job.endsAt) return;
   job.left -= 1;
-  const number = nextNumber++;
+  const number = job.numbers?.[job.left] ?? nextNumber++;
   const text = sender.texts[number % TEMPLATES_PER_CONNECTION]!;
-  text.fill(number, drawSkus());
+  text.fill(number, reportOrders ? deriveSkus(number) : drawSkus());
   sender.isBusy = true;
   busy += 1;
   const sentAt = performance.now();
@@ -71,6 +73,12 @@ function drawSkus(): number[] {
   const first = 1 + Math.floor(Math.random() * skus);
   const second = 1 + Math.floor(Math.random() * (skus - 1));
   return [first, second >= first ? second + 1 : second];
+}
+
+/** The same two SKUs for the same number, all over the range. */
+function deriveSkus(number: number): number[] {
+  const first = (number * 7919) % skus;
+  return [1 + first, 1 + ((first + 1 + (number % (skus - 1))) % skus)];
 }
 
 function record(number: number, answer: RawAnswer | null, sentAt: number): void {
@@ -101,7 +109,7 @@ function emptyResult(): LoadResult {
   };
 }
 
-async function execute({ seconds, count, sku }: LoadJob): Promise<LoadResult> {
+async function execute({ seconds, count, sku, numbers }: LoadJob): Promise<LoadResult> {
   for (const [index, sender] of senders.entries()) sender.texts = makeTexts(index, sku ?? null);
   result = emptyResult();
   histogram = new Histogram();
@@ -110,7 +118,7 @@ async function execute({ seconds, count, sku }: LoadJob): Promise<LoadResult> {
   await new Promise<void>((resolve) => {
     // A server that died takes its answers with it; nobody waits for them for ever.
     const late = seconds === null ? null : setTimeout(() => job?.finish(), seconds * 1000 + LATE_ANSWER_MS);
-    job = { left: count ?? Number.POSITIVE_INFINITY, endsAt, finish: resolve };
+    job = { left: numbers?.length ?? count ?? Number.POSITIVE_INFINITY, numbers, endsAt, finish: resolve };
     const ticker = setInterval(finishWhenOver, 20);
     for (const sender of senders) sendNext(sender);
     job.finish = () => {

@@ -21,6 +21,8 @@ export interface LoadJob {
   readonly count: number | null;
   /** All orders are of one unit of this SKU; two lines otherwise. */
   readonly sku?: string;
+  /** Sends exactly these orders, with the bytes that they had before. */
+  readonly numbers?: readonly number[];
 }
 
 export interface LoadResult {

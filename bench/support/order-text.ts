@@ -36,7 +36,9 @@ export const SKU_PREFIX = 'SKU-';
 export const skuOf = (number: number) => `${SKU_PREFIX}${String(number).padStart(SKU_DIGITS, '0')}`;
 
 /** The external id that `fill` gives to the order with this number. */
-export const externalIdOf = (number: number) => `W${String(number).padStart(NUMBER_DIGITS, '0')}`;
+export const externalIdOf = (number: number) => `W${numberText(number)}`;
+
+export const numberText = (number: number) => String(number).padStart(NUMBER_DIGITS, '0');
 
 export const CHANNEL = 'web';
 
@@ -46,8 +48,12 @@ export interface OrderText {
   fill(number: number, skus: readonly number[]): void;
 }
 
-/** The variable part of a template by its `variant` (any number). */
-export function composeOrder(variant: number, lines: readonly { sku: string; quantity: number }[]) {
+/** An order by its `variant` (any number), with `number` where it must be told from others. */
+export function composeOrder(
+  variant: number,
+  number: string,
+  lines: readonly { sku: string; quantity: number }[],
+) {
   const [city, country, postalCode, latitude, longitude] = CITIES[variant % CITIES.length]!;
   const first = FIRST_NAMES[variant % FIRST_NAMES.length]!;
   const last = LAST_NAMES[Math.floor(variant / FIRST_NAMES.length) % LAST_NAMES.length]!;
@@ -55,9 +61,9 @@ export function composeOrder(variant: number, lines: readonly { sku: string; qua
   const street = `Main Street ${1 + (variant % 90)}`;
   return {
     channel: CHANNEL,
-    externalId: `W${NUMBER}`,
+    externalId: `W${number}`,
     currency: 'EUR',
-    customer: { name, email: `buyer-${NUMBER}@example.com`, locale: 'en' },
+    customer: { name, email: `buyer-${number}@example.com`, locale: 'en' },
     shipGroups: [
       {
         address: { name, lines: [street], postalCode, city, country, latitude, longitude },
@@ -70,19 +76,19 @@ export function composeOrder(variant: number, lines: readonly { sku: string; qua
       const unitPriceMinor = 1290 + ((variant * 37 + index * 711) % 6000);
       return { sku, quantity, unitPriceMinor, taxMinor: Math.round((unitPriceMinor * quantity * 19) / 119) };
     }),
-    payment: { method: 'card', provider: 'sandbox', state: 'authorised', reference: `auth-${NUMBER}` },
+    payment: { method: 'card', provider: 'sandbox', state: 'authorised', reference: `auth-${number}` },
   };
 }
 
 /** A request for an order of two lines, of SKUs given at each `fill`. */
 export function createTwoLineOrder(variant: number, host: string, apiKey: string): OrderText {
   const lines = SKUS.map((place, index) => ({ sku: `${SKU_PREFIX}${place}`, quantity: 1 + (index % 2) }));
-  return createText(composeOrder(variant, lines), host, apiKey);
+  return createText(composeOrder(variant, NUMBER, lines), host, apiKey);
 }
 
 /** A request for one unit of `sku`. */
 export function createOneUnitOrder(variant: number, sku: string, host: string, apiKey: string): OrderText {
-  return createText(composeOrder(variant, [{ sku, quantity: 1 }]), host, apiKey);
+  return createText(composeOrder(variant, NUMBER, [{ sku, quantity: 1 }]), host, apiKey);
 }
 
 function createText(order: object, host: string, apiKey: string): OrderText {
