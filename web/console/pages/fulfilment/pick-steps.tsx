@@ -1,0 +1,71 @@
+// The steps of a fulfilment order before something leaves: pick, short pick, pack, collected.
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  collectPickup,
+  type FulfilmentOrder,
+  packFulfilmentOrder,
+  recordPick,
+  startPicking,
+} from '../../../api/fulfilment.ts';
+import { CommandButton } from '../../../ui/command-button.tsx';
+import { ShortPickDialog } from './short-pick.dialog.tsx';
+
+export function PickSteps({ order }: { order: FulfilmentOrder }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [isShort, short] = useDisclosure(false);
+  const id = order.fulfilmentOrderId;
+  const refresh = () => void client.invalidateQueries({ queryKey: ['fulfilment-orders'] });
+  const isOver = order.state === 'done' || order.state === 'cancelled';
+  const toPick = order.lines.some((line) => line.toPick > 0);
+  const toPack = order.lines.some((line) => line.picked > line.packed);
+  if (isOver) return null;
+  return (
+    <>
+      {order.state === 'open' && (
+        <CommandButton
+          label={t('fulfilment.start')}
+          done={t('fulfilment.started')}
+          send={(key) => startPicking(id, {}, key)}
+          onDone={refresh}
+        />
+      )}
+      {toPick && (
+        <>
+          <CommandButton
+            variant="filled"
+            label={t('fulfilment.pickAll')}
+            done={t('fulfilment.picked')}
+            send={(key) => recordPick(id, {}, key)}
+            onDone={refresh}
+          />
+          <Button size="xs" variant="default" onClick={short.open}>
+            {t('fulfilment.short')}
+          </Button>
+        </>
+      )}
+      {toPack && !toPick && order.kind === 'ship' && (
+        <CommandButton
+          variant="filled"
+          label={t('fulfilment.pack')}
+          done={t('fulfilment.packed')}
+          send={(key) => packFulfilmentOrder(id, {}, key)}
+          onDone={refresh}
+        />
+      )}
+      {toPack && !toPick && order.kind === 'pickup' && (
+        <CommandButton
+          variant="filled"
+          label={t('fulfilment.collect')}
+          done={t('fulfilment.collectDone')}
+          send={(key) => collectPickup(id, {}, key)}
+          onDone={refresh}
+        />
+      )}
+      {isShort && <ShortPickDialog fulfilmentOrderId={id} onClose={short.close} onDone={refresh} />}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// One order whole, as it is now. The event stream of the order fills the timeline and says what to read again.
+import { Stack } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { QueryView } from '../../../ui/query-view.tsx';
+import { InvoicesSection } from './order/invoices.section.tsx';
+import { LedgerSection } from './order/ledger.section.tsx';
+import { LinesSection } from './order/lines.section.tsx';
+import { MessagesSection } from './order/messages.section.tsx';
+import { NotesSection } from './order/notes.section.tsx';
+import { OrderHeader } from './order/order-header.section.tsx';
+import { PaymentsSection } from './order/payments.section.tsx';
+import { ProcessSection } from './order/process.section.tsx';
+import { ShipGroupsSection } from './order/ship-groups.section.tsx';
+import { ShipmentsSection } from './order/shipments.section.tsx';
+import { SourcingSection } from './order/sourcing.section.tsx';
+import { TimelineSection } from './order/timeline.section.tsx';
+import { useLiveOrder } from './order/use-live-order.ts';
+
+export function OrderPage() {
+  const { orderId } = useParams({ from: '/orders/$orderId' });
+  return <LiveOrder key={orderId} id={orderId} />;
+}
+
+function LiveOrder({ id }: { id: string }) {
+  const { query, events } = useLiveOrder(id);
+  return (
+    <QueryView query={query} rows={8}>
+      {(order) => (
+        <Stack gap="md">
+          <OrderHeader order={order} />
+          <div className="order-grid">
+            <div>
+              <ProcessSection orderId={order.orderId} events={events} />
+              <LinesSection order={order} />
+              <ShipmentsSection orderId={order.orderId} />
+              <SourcingSection order={order} />
+              <LedgerSection orderId={order.orderId} />
+            </div>
+            <div>
+              <TimelineSection events={events} />
+              <ShipGroupsSection order={order} />
+              <PaymentsSection orderId={order.orderId} />
+              <InvoicesSection orderId={order.orderId} />
+              <MessagesSection orderId={order.orderId} />
+              <NotesSection order={order} />
+            </div>
+          </div>
+        </Stack>
+      )}
+    </QueryView>
+  );
+}

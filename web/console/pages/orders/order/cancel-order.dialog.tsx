@@ -1,0 +1,32 @@
+// Cancels everything of an order that has not left.
+import { Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cancelOrder } from '../../../../api/orders.ts';
+import { CommandDialog } from '../../../../ui/command-dialog.tsx';
+import type { OrderDialogProps } from './order-actions.tsx';
+
+export function CancelOrderDialog({ order, onClose, onDone }: OrderDialogProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  return (
+    <CommandDialog
+      title={`${t('order.actions.cancel')} ${order.number}`}
+      action={t('order.actions.cancel')}
+      done={t('order.dialogs.cancelDone')}
+      danger
+      onClose={onClose}
+      onDone={onDone}
+      send={(key) => cancelOrder(order.orderId, reason.trim() ? { reason: reason.trim() } : {}, key)}
+    >
+      <Text size="sm">{t('order.dialogs.cancelQuestion')}</Text>
+      <Textarea
+        data-autofocus
+        label={t('order.dialogs.reason')}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </CommandDialog>
+  );
+}

@@ -1,0 +1,67 @@
+// The pure part of the sourcing section: a stored decision as sentences. It says nothing that the decision does not hold.
+import type { TFunction } from 'i18next';
+import type { SourcingDecision } from '../../../../api/orders.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
+
+export interface ExplainNames {
+  location(id: string): string;
+  sku(lineNo: number): string;
+  money(amountMinor: number): string;
+}
+
+export interface Explanation {
+  ships: string[];
+  why: string;
+  cost: string;
+  runnerUp: string | null;
+  proof: string;
+}
+
+export function explainSourcing(decision: SourcingDecision, names: ExplainNames, t: TFunction): Explanation {
+  const byLocation = Map.groupBy(decision.allocations, (allocation) => allocation.locationId);
+  const ships = [...byLocation].map(([id, allocations]) => {
+    const km = decision.distancesKm[id];
+    return t('order.sourcing.ships', {
+      location: names.location(id),
+      far: km === undefined ? '' : t('order.sourcing.far', { km }),
+      what: allocations.map((each) => nameUnits(each, names, t)).join(', '),
+    });
+  });
+  for (const each of decision.backordered)
+    ships.push(t('order.sourcing.backordered', { what: nameUnits(each, names, t) }));
+  return {
+    ships,
+    why: decision.status === 'sourced' ? wordOf('binding', decision.binding) : t('order.sourcing.missing'),
+    cost: explainCost(decision, names, t),
+    runnerUp: explainRunnerUp(decision, names, t),
+    proof:
+      decision.gapMinor > 0
+        ? t('order.sourcing.notProven', { amount: names.money(decision.gapMinor) })
+        : t('order.sourcing.proven'),
+  };
+}
+
+const nameUnits = (each: { lineNo: number; quantity: number }, names: ExplainNames, t: TFunction) =>
+  t('order.sourcing.what', { quantity: each.quantity, sku: names.sku(each.lineNo) });
+
+function explainCost(decision: SourcingDecision, names: ExplainNames, t: TFunction): string {
+  const amount = names.money(decision.costMinor);
+  const parts = (['fixed', 'distance', 'handling', 'split', 'balance'] as const)
+    .filter((part) => decision.costParts[part] !== 0)
+    .map((part) => `${t(`order.sourcing.parts.${part}`)} ${names.money(decision.costParts[part])}`);
+  const cost =
+    parts.length > 0
+      ? t('order.sourcing.cost', { amount, parts: parts.join(', ') })
+      : t('order.sourcing.costOnly', { amount });
+  const isFar = Object.keys(decision.distancesKm).length > 0;
+  return isFar || decision.allocations.length === 0 ? cost : `${cost} ${t('order.sourcing.noDestination')}`;
+}
+
+function explainRunnerUp(decision: SourcingDecision, names: ExplainNames, t: TFunction): string | null {
+  if (decision.runnerUp === null) return null;
+  const locations = decision.runnerUp.locations.map((id) => names.location(id)).join(' + ');
+  const moreMinor = decision.runnerUp.costMinor - decision.costMinor;
+  return moreMinor === 0
+    ? t('order.sourcing.nextSame', { locations })
+    : t('order.sourcing.next', { locations, more: names.money(moreMinor) });
+}

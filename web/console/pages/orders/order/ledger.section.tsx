@@ -1,0 +1,51 @@
+// Every movement of money of the order: from which account to which.
+import { Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { readEntries } from '../../../../api/ledger.ts';
+import { formatMoney } from '../../../../ui/money.ts';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { Section } from '../../../../ui/section.tsx';
+import { formatMoment } from '../../../../ui/time.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
+import { orderKey } from './use-live-order.ts';
+
+export function LedgerSection({ orderId }: { orderId: string }) {
+  const { t } = useTranslation();
+  const entries = useQuery({
+    queryKey: [...orderKey(orderId), 'entries'],
+    queryFn: () => readEntries(orderId),
+  });
+  return (
+    <Section title={t('order.ledger.title')}>
+      <QueryView query={entries} empty={t('order.ledger.none')} isEmpty={({ items }) => items.length === 0}>
+        {({ items }) => (
+          <Table.ScrollContainer minWidth={480}>
+            <Table fz="xs" verticalSpacing={4}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('order.ledger.when')}</Table.Th>
+                  <Table.Th>{t('order.ledger.kind')}</Table.Th>
+                  <Table.Th>{t('order.ledger.debit')}</Table.Th>
+                  <Table.Th>{t('order.ledger.credit')}</Table.Th>
+                  <Table.Th className="number">{t('order.ledger.amount')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((entry) => (
+                  <Table.Tr key={`${entry.sourceId} ${entry.kind} ${entry.debit} ${entry.credit}`}>
+                    <Table.Td>{formatMoment(entry.occurredAt)}</Table.Td>
+                    <Table.Td>{wordOf('entry', entry.kind)}</Table.Td>
+                    <Table.Td className="mono">{entry.debit}</Table.Td>
+                    <Table.Td className="mono">{entry.credit}</Table.Td>
+                    <Table.Td className="number">{formatMoney(entry.amountMinor, entry.currency)}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </QueryView>
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+// Who ordered what, for how much, how far it is, what holds it, and what can be done.
+import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Order } from '../../../../api/orders.ts';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { formatInstant } from '../../../../ui/time.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
+import { OrderActions } from './order-actions.tsx';
+import { OrderTotals } from './order-totals.tsx';
+import { StageLine } from './stage-line.tsx';
+
+export function OrderHeader({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      <Anchor size="sm" renderRoot={(props) => <Link to="/orders" {...props} />}>
+        ← {t('order.back')}
+      </Anchor>
+      <Group justify="space-between" align="flex-start" gap="md">
+        <div>
+          <Group gap="sm">
+            <Title order={1} size="h2">
+              {order.number}
+            </Title>
+            <StatusBadge status={order.status} label={wordOf('status', order.status)} />
+          </Group>
+          <Text size="sm" c="dimmed">
+            {t('order.placedOn', { when: formatInstant(order.placedAt), channel: order.channel })}
+            {order.externalId !== null && ` · ${t('order.externalId', { id: order.externalId })}`}
+          </Text>
+        </div>
+        <OrderActions order={order} />
+      </Group>
+      {order.holds.map((hold) => (
+        <Alert key={hold.holdId} color="red" title={t('order.held', { reason: wordOf('hold', hold.reason) })}>
+          <Text size="sm">
+            {hold.note && `${hold.note} · `}
+            {t('order.heldBy', { who: hold.heldBy, when: formatInstant(hold.heldAt) })}
+          </Text>
+        </Alert>
+      ))}
+      <Paper withBorder radius="md" p="md">
+        <StageLine order={order} />
+        <Group justify="space-between" align="flex-start" mt="lg" gap="xl">
+          <div>
+            <Text size="xs" c="dimmed">
+              {t('order.customer')}
+            </Text>
+            <Text fw={600}>{order.customerName ?? t('orders.guest')}</Text>
+            {order.email && <Text size="sm">{order.email}</Text>}
+            {order.phone && <Text size="sm">{order.phone}</Text>}
+          </div>
+          <OrderTotals order={order} />
+        </Group>
+      </Paper>
+    </Stack>
+  );
+}

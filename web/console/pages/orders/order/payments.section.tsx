@@ -1,0 +1,72 @@
+// The order's payments: what was authorised, captured, given back, and every call to the provider that went wrong.
+import { Alert, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Payment, readPayments } from '../../../../api/payments.ts';
+import { formatMoney } from '../../../../ui/money.ts';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { Section } from '../../../../ui/section.tsx';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { wordOf } from '../../../../ui/word-of.ts';
+import { orderKey } from './use-live-order.ts';
+
+export function PaymentsSection({ orderId }: { orderId: string }) {
+  const { t } = useTranslation();
+  const payments = useQuery({
+    queryKey: [...orderKey(orderId), 'payments'],
+    queryFn: () => readPayments(orderId),
+  });
+  return (
+    <Section title={t('order.payments.title')}>
+      <QueryView
+        query={payments}
+        empty={t('order.payments.none')}
+        isEmpty={({ items }) => items.length === 0}
+      >
+        {({ items }) => items.map((payment) => <PaymentEntry key={payment.paymentId} payment={payment} />)}
+      </QueryView>
+    </Section>
+  );
+}
+
+function PaymentEntry({ payment }: { payment: Payment }) {
+  const { t } = useTranslation();
+  const rows = [
+    ['authorised', payment.authorisedMinor],
+    ['captured', payment.capturedMinor],
+    ['open', payment.openMinor],
+    ['released', payment.releasedMinor],
+    ['refunded', payment.refundedMinor],
+  ] as const;
+  const faults = payment.operations.filter((each) => each.message !== null && each.state !== 'succeeded');
+  return (
+    <div className="entry">
+      <Group justify="space-between" mb={4}>
+        <Text size="sm" fw={600}>
+          {formatMoney(payment.amountMinor, payment.currency)} · {wordOf('method', payment.method)}
+          <Text span c="dimmed" size="xs">
+            {' '}
+            {payment.provider}
+          </Text>
+        </Text>
+        <StatusBadge status={payment.state} label={wordOf('payment', payment.state)} />
+      </Group>
+      <dl className="pairs">
+        {rows
+          .filter(([, amountMinor]) => amountMinor > 0)
+          .map(([name, amountMinor]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{t(`order.payments.${name}`)}</dt>
+              <dd>{formatMoney(amountMinor, payment.currency)}</dd>
+            </div>
+          ))}
+      </dl>
+      {payment.unknownOutcomes > 0 && <Alert color="orange">{t('order.payments.unknown')}</Alert>}
+      {faults.map((each) => (
+        <Text key={each.operationId} size="xs" c="red">
+          {wordOf('operation', each.kind)}: {each.message}
+        </Text>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+// What has been packed and where it is.
+import { Anchor, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { readShipments, type Shipment } from '../../../../api/fulfilment.ts';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { Section } from '../../../../ui/section.tsx';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { formatMoment } from '../../../../ui/time.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
+import { orderKey } from './use-live-order.ts';
+import { useLocationNames } from './use-location-names.ts';
+
+export function ShipmentsSection({ orderId }: { orderId: string }) {
+  const { t } = useTranslation();
+  const shipments = useQuery({
+    queryKey: [...orderKey(orderId), 'shipments'],
+    queryFn: () => readShipments(orderId),
+  });
+  return (
+    <Section title={t('order.shipments.title')}>
+      <QueryView
+        query={shipments}
+        empty={t('order.shipments.none')}
+        isEmpty={({ items }) => items.length === 0}
+      >
+        {({ items }) =>
+          items.map((shipment) => <ShipmentEntry key={shipment.shipmentId} shipment={shipment} />)
+        }
+      </QueryView>
+    </Section>
+  );
+}
+
+function ShipmentEntry({ shipment }: { shipment: Shipment }) {
+  const { t } = useTranslation();
+  const nameOf = useLocationNames();
+  return (
+    <div className="entry">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">
+          <strong>{shipment.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')}</strong>{' '}
+          {t('order.shipments.from', { location: nameOf(shipment.location) })}
+        </Text>
+        <StatusBadge status={shipment.state} label={wordOf('shipment', shipment.state)} />
+      </Group>
+      <Text size="xs" c="dimmed">
+        {wordOf('carrier', shipment.carrier)} · {wordOf('service', shipment.service)}
+        {shipment.trackingNumber !== null && ' · '}
+        {shipment.trackingNumber !== null && shipment.trackingUrl !== null && (
+          <Anchor href={shipment.trackingUrl} target="_blank" rel="noreferrer" size="xs">
+            {t('order.shipments.track', { number: shipment.trackingNumber })}
+          </Anchor>
+        )}
+        {shipment.trackingUrl === null && shipment.trackingNumber}
+      </Text>
+      {shipment.failure && (
+        <Text size="xs" c="red">
+          {shipment.failure.message}
+        </Text>
+      )}
+      {shipment.tracking.map((event) => (
+        <Text key={`${event.status}${event.at}`} size="xs">
+          {formatMoment(event.at)} {wordOf('shipment', event.status)} {event.description}
+        </Text>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// Everything that has happened to the order, newest on top, as it happens.
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LogEvent } from '../../../../api/events.ts';
+import { Section } from '../../../../ui/section.tsx';
+import { formatMoment } from '../../../../ui/time.ts';
+import { describeActor, describeEvent, isBadNews } from './describe-event.ts';
+import { useLocationNames } from './use-location-names.ts';
+
+const NEW_MS = 5000;
+
+export function TimelineSection({ events }: { events: readonly LogEvent[] }) {
+  const { t } = useTranslation();
+  const nameOf = useLocationNames();
+  const newest = Date.now() - NEW_MS;
+  return (
+    <Section
+      title={t('order.timeline.title')}
+      aside={
+        <Text size="xs" c="dimmed">
+          {events.length}
+        </Text>
+      }
+    >
+      {events.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('order.timeline.none')}
+        </Text>
+      )}
+      <ol className="timeline" aria-live="polite" aria-relevant="additions">
+        {events.toReversed().map((event) => (
+          <li
+            key={event.id}
+            className={Date.parse(event.time) > newest ? 'timeline-event is-new' : 'timeline-event'}
+            data-module={event.type.split('.')[0]}
+            data-tone={isBadNews(event.type) ? 'bad' : undefined}
+            title={event.type}
+          >
+            {describeEvent(event, nameOf)}
+            <small>
+              <time dateTime={event.time}>{formatMoment(event.time)}</time>{' '}
+              {t('order.timeline.by', { actor: describeActor(event.actor) })}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+// Open tasks, oldest first: take one, give it back, complete it.
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readMe } from '../../../api/session.ts';
+import { claimTask, listTasks, type Task } from '../../../api/workflow.ts';
+import { CommandButton } from '../../../ui/command-button.tsx';
+import { QueryView } from '../../../ui/query-view.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { formatMoment } from '../../../ui/time.ts';
+import { CompleteTaskDialog } from './complete-task.dialog.tsx';
+
+export function TasksSection() {
+  const { t } = useTranslation();
+  const [completing, setCompleting] = useState<Task | null>(null);
+  const client = useQueryClient();
+  const tasks = useQuery({ queryKey: ['tasks'], queryFn: () => listTasks() });
+  const refresh = () => void client.invalidateQueries({ queryKey: ['tasks'] });
+  return (
+    <Section title={t('tasks.tasks')}>
+      <QueryView query={tasks} empty={t('tasks.noTasks')} isEmpty={({ items }) => items.length === 0}>
+        {({ items }) =>
+          items.map((task) => (
+            <TaskEntry
+              key={task.taskId}
+              task={task}
+              refresh={refresh}
+              onComplete={() => setCompleting(task)}
+            />
+          ))
+        }
+      </QueryView>
+      {completing && (
+        <CompleteTaskDialog task={completing} onClose={() => setCompleting(null)} onDone={refresh} />
+      )}
+    </Section>
+  );
+}
+
+interface TaskEntryProps {
+  task: Task;
+  refresh: () => void;
+  onComplete: () => void;
+}
+
+function TaskEntry({ task, refresh, onComplete }: TaskEntryProps) {
+  const { t } = useTranslation();
+  const me = useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 });
+  const isMine = task.assignee !== null && task.assignee === me.data?.actor;
+  const facts = [
+    t('tasks.since', { when: formatMoment(task.createdAt) }),
+    task.dueAt !== null && t('tasks.due', { when: formatMoment(task.dueAt) }),
+    task.candidateGroups.length > 0 && t('tasks.forGroups', { groups: task.candidateGroups.join(', ') }),
+    task.assignee !== null && (isMine ? t('tasks.mine') : t('tasks.takenBy', { who: task.assignee })),
+  ].filter(Boolean);
+  return (
+    <div className="entry">
+      <Group justify="space-between" gap="xs">
+        <div>
+          <Text fw={600} size="sm">
+            {task.name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {facts.join(' · ')} ·{' '}
+            <Link to="/orders/$orderId" params={{ orderId: task.orderId }}>
+              {t('tasks.openOrder')}
+            </Link>
+          </Text>
+        </div>
+        <Group gap="xs">
+          {task.assignee === null && (
+            <CommandButton
+              label={t('tasks.claim')}
+              done={t('tasks.claimed')}
+              send={(key) => claimTask(task.taskId, false, key)}
+              onDone={refresh}
+            />
+          )}
+          {isMine && (
+            <CommandButton
+              variant="default"
+              label={t('tasks.release')}
+              done={t('tasks.released')}
+              send={(key) => claimTask(task.taskId, true, key)}
+              onDone={refresh}
+            />
+          )}
+          <Button size="xs" onClick={onComplete}>
+            {t('tasks.complete')}
+          </Button>
+        </Group>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+// The one cache of what the pages have read. The event stream says when something is out of date, so time alone does not.
+import { QueryClient } from '@tanstack/react-query';
+import { ApiRefusal } from '../api/call.ts';
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        refetchOnWindowFocus: false,
+        // What the server has answered with a no stays a no.
+        retry: (failures, error) =>
+          !(error instanceof ApiRefusal && error.problem.status < 500) && failures < 2,
+      },
+    },
+  });
+}

@@ -1,0 +1,17 @@
+// A dot and a word: whether what is shown is what is.
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLiveState } from '../live/live-state.ts';
+
+export function LiveIndicator() {
+  const { t } = useTranslation();
+  const state = useLiveState();
+  return (
+    <Tooltip label={t('live.meaning')}>
+      <span className="live" data-state={state} role="status">
+        <span className="live-dot" aria-hidden="true" />
+        <span className="live-word">{t(`live.${state}`)}</span>
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,62 @@
+// The frame around every page: header, navigation, and nothing of it for people who are not signed in.
+import { AppShell, Burger, Group, Skeleton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiRefusal } from '../../api/call.ts';
+import { readMe } from '../../api/session.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { Brand } from './brand.tsx';
+import { LiveIndicator } from './live-indicator.tsx';
+import { Navigation } from './navigation.tsx';
+import { SearchBox } from './search-box.tsx';
+import { SignedOut } from './signed-out.tsx';
+
+export function Shell() {
+  const { t } = useTranslation();
+  const [opened, menu] = useDisclosure(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const me = useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of a narrow screen
+  useEffect(() => menu.close(), [path]);
+
+  if (me.error instanceof ApiRefusal && me.error.problem.status === 401) return <SignedOut />;
+  if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={{ base: 'sm', sm: 'lg' }}
+    >
+      <AppShell.Header className="shell-header">
+        <a className="skip-link" href="#content">
+          {t('shell.skip')}
+        </a>
+        <Group h="100%" px={{ base: 'xs', sm: 'md' }} gap="sm" wrap="nowrap">
+          <Burger
+            hiddenFrom="sm"
+            size="sm"
+            opened={opened}
+            onClick={menu.toggle}
+            aria-label={t('shell.openMenu')}
+          />
+          <Brand />
+          <SearchBox />
+          <Group gap="xs" ml="auto" wrap="nowrap">
+            <LiveIndicator />
+            <AccountMenu me={me.data} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm">
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        {me.data ? <Outlet /> : <Skeleton height={240} />}
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,65 @@
+// All English texts of the console, by place. Texts of other languages have the same shape.
+import { codes } from './codes.ts';
+import { events } from './events.ts';
+import { order, orders, placeOrder } from './orders.ts';
+import { fulfilment, inventory, messages, processes, tasks } from './pages.ts';
+
+export const english = {
+  ui: {
+    close: 'Close',
+    tryAgain: 'Try again',
+    noConnection: 'The server cannot be reached.',
+    loadMore: 'Load more',
+    shown_one: '{{count}} shown',
+    shown_other: '{{count}} shown',
+    all: 'All',
+    blank: 'More',
+    loadingDiagram: 'Loading the diagram',
+    fit: 'Fit to view',
+  },
+  shell: {
+    navigation: 'Main',
+    orders: 'Orders',
+    warehouse: 'Warehouse',
+    inbox: 'Tasks & incidents',
+    stock: 'Stock',
+    processes: 'Processes',
+    messages: 'Messages',
+    skip: 'Skip to content',
+    openMenu: 'Open or close the menu',
+    account: 'Account',
+    signedInAs: 'Signed in as {{role}}',
+    signOut: 'Sign out',
+    apiReference: 'API reference',
+    scheme: 'Light or dark',
+    signedOut: 'You are signed out.',
+    toSignIn: 'Sign in',
+    wentWrong: 'This page met an error.',
+    pageUnknown: 'There is no such page.',
+    toOrders: 'To the orders',
+  },
+  live: {
+    connecting: 'Connecting',
+    live: 'Live',
+    paused: 'Paused',
+    lost: 'Reconnecting',
+    'signed-out': 'Signed out',
+    meaning: 'Whether this page is told of every change as it happens',
+  },
+  search: {
+    label: 'Search orders',
+    placeholder: 'Number, name, e-mail, phone, postal code',
+    nothing: 'No order has this.',
+    hint: 'Press / to search',
+  },
+  orders,
+  order,
+  placeOrder,
+  fulfilment,
+  inventory,
+  messages,
+  processes,
+  tasks,
+  events,
+  codes,
+};

@@ -1,0 +1,96 @@
+// A BPMN diagram with, where told, an instance on it: what it has passed, where it stands, where it is stuck.
+import './process-diagram.css';
+import { Button, Loader } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Diagram } from './bpmn-viewer.ts';
+import { Failure } from './failure.tsx';
+import { findVisited, type InstanceFacts } from './process-graph.ts';
+import { readGraph } from './read-graph.ts';
+
+interface ProcessDiagramProps {
+  xml: string;
+  label: string;
+  facts?: InstanceFacts | undefined;
+  incidents?: readonly string[] | undefined;
+  tall?: boolean;
+}
+
+export function ProcessDiagram({ xml, label, facts, incidents = [], tall = false }: ProcessDiagramProps) {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const [diagram, setDiagram] = useState<Diagram | null>(null);
+  const [error, setError] = useState<unknown>(null);
+
+  useEffect(() => {
+    let opened: Diagram | null = null;
+    let isGone = false;
+    setError(null);
+    import('./bpmn-viewer.ts')
+      .then(({ openDiagram }) => openDiagram(place.current!, xml))
+      .then((ready) => {
+        opened = ready;
+        if (isGone) ready.destroy();
+        else setDiagram(ready);
+      })
+      .catch((problem: unknown) => !isGone && setError(problem));
+    return () => {
+      isGone = true;
+      setDiagram(null);
+      opened?.destroy();
+    };
+  }, [xml]);
+
+  useEffect(
+    () => (diagram && facts ? drawInstance(diagram, facts, incidents) : undefined),
+    [diagram, facts, incidents],
+  );
+
+  return (
+    <div className={tall ? 'diagram diagram-tall' : 'diagram'}>
+      <div ref={place} className="diagram-canvas" role="img" aria-label={label} />
+      {error !== null && <Failure error={error} />}
+      {!diagram && error === null && <Loader m="lg" aria-label={t('ui.loadingDiagram')} />}
+      {diagram && (
+        <Button
+          className="diagram-buttons"
+          size="compact-xs"
+          variant="default"
+          onClick={() => diagram.canvas.zoom('fit-viewport', 'auto')}
+        >
+          {t('ui.fit')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Gives back what takes it all off again. */
+function drawInstance(diagram: Diagram, facts: InstanceFacts, incidents: readonly string[]): () => void {
+  const { registry, canvas, overlays } = diagram;
+  const marked: [string, string][] = [];
+  const mark = (id: string, marker: string) => {
+    if (!registry.get(id)) return;
+    canvas.addMarker(id, marker);
+    marked.push([id, marker]);
+  };
+  const graph = readGraph(registry);
+  const scopes = new Set(graph.nodes.filter((node) => node.type === 'subProcess').map((node) => node.id));
+  for (const id of findVisited(graph, facts)) mark(id, scopes.has(id) ? 'is-visited-scope' : 'is-visited');
+  for (const id of facts.at) if (!scopes.has(id)) mark(id, 'is-at');
+  for (const id of incidents) mark(id, 'is-incident');
+  for (const id of new Set([...facts.at, ...incidents])) {
+    if (!registry.get(id) || scopes.has(id)) continue;
+    const dot = document.createElement('div');
+    dot.className = incidents.includes(id) ? 'token is-bad' : 'token';
+    overlays.add(id, 'token', { position: { top: -10, right: 10 }, html: dot });
+  }
+  return () => {
+    try {
+      for (const [id, marker] of marked) canvas.removeMarker(id, marker);
+      overlays.remove({ type: 'token' });
+    } catch {
+      // The diagram is gone already, and its marks with it.
+    }
+  };
+}
