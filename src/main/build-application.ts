@@ -117,6 +117,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     orders: orderCommands,
     inventory: inventoryCommands,
     locations,
+    stock,
     carriers: [outside.carrier],
   });
   commands = createRegistry([

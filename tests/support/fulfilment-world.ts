@@ -123,7 +123,7 @@ export async function openWorld(onHand = 100): Promise<World> {
       locations,
       inventory,
       orders,
-      fulfilment: createFulfilmentCommands({ orders, inventory, locations, carriers }),
+      fulfilment: createFulfilmentCommands({ orders, inventory, locations, stock, carriers }),
     };
   };
   const server = startServer();

@@ -49,11 +49,11 @@ export { createOrderSubscribers, searchSubscriber } from './events.ts';
 export type { ImportTotals } from './import-totals.ts';
 export { createMessageFactsReader } from './message-facts.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
+export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export {
   type OrderDetail,
   selectLineDetails as readLineDetails,
   selectOrders as readOrders,
 } from './store/read.ts';
-export { lockOrders, selectLines as readOrderLines } from './store/write.ts';
-export type { LineRow as OrderLine, OrderRow } from './types.ts';
+export { lockOrders } from './store/write.ts';
 export { HOLD_REASONS, type OrderStatus, type Stage } from './types.ts';

@@ -95,12 +95,14 @@ export async function loadOrders(
 
 function createSet(tx: CommandTx, stock: StockSnapshot, orders: ReadonlyMap<string, LoadedOrder>): OrderSet {
   const touchedOrders = new Map<LoadedOrder, Item<unknown> | null>();
+  const changedRows = new Set<LoadedOrder>();
   const touchedLines = new Set<Mutable<LineRow>>();
   const shelfMoves: (ReservationMove & { reference: string; actor: string })[] = [];
 
   return {
     get: (orderId) => orders.get(orderId),
     touch(order) {
+      changedRows.add(order);
       if (!touchedOrders.has(order)) touchedOrders.set(order, null);
     },
     move(order, moves, item, reference) {
@@ -133,15 +135,16 @@ function createSet(tx: CommandTx, stock: StockSnapshot, orders: ReadonlyMap<stri
       return true;
     },
     async write() {
-      const changes = [...touchedOrders.keys()].map((order) => {
-        const { row } = order;
+      const changes = [...touchedOrders.keys()].flatMap((order) => {
+        const { row, statusBefore } = order;
         row.status = deriveStatus({
           lines: [...order.lines.values()],
           holds: row.holds,
           closed: row.closedAt !== null,
         });
         if (row.status === 'cancelled' && row.cancelledAt === null) row.cancelledAt = tx.now;
-        return row;
+        // Most moves change lines only: an order whose status stays is not written.
+        return changedRows.has(order) || row.status !== statusBefore ? [row] : [];
       });
       const byKey = (a: { bucket: number; orderId: Uuid }, b: { bucket: number; orderId: Uuid }) =>
         a.bucket - b.bucket || (a.orderId < b.orderId ? -1 : a.orderId > b.orderId ? 1 : 0);

@@ -69,7 +69,8 @@ export function createRecordLabels(dependencies: FulfilmentDependencies) {
         set.touchShipment(shipment);
         const type = result.kind === 'booked' ? 'fulfilment.labelBooked' : 'fulfilment.labelFailed';
         const attributes = shipment.failure ? { failure: shipment.failure } : {};
-        tx.emit(item, shipmentEvent(type, shipment, set.orderOf(shipment), locations, attributes));
+        // What is in it stands in the event of packing.
+        tx.emit(item, shipmentEvent(type, shipment, set.orderOf(shipment), locations, attributes, []));
         return accept({ state: shipment.state });
       });
       await set.write();
