@@ -1,6 +1,7 @@
 -- Workflow: deployed definitions (reference tables), running instances in the order's family, people's tasks, incidents.
 create schema workflow;
 
+-- `timer_due_at`, `timer_left`: the next start by a timer and how many are left (-1: endless).
 create table workflow.definitions (
   process_id text not null,
   version int not null,
@@ -9,10 +10,13 @@ create table workflow.definitions (
   compiled json not null,
   checksum text not null,
   timer_due_at timestamptz,
+  timer_left int,
   deployed_at timestamptz not null,
   deployed_by text not null,
   primary key (process_id, version)
 );
+
+create index due_definitions on workflow.definitions (timer_due_at) where timer_due_at is not null;
 
 create table workflow.decisions (
   decision_id text not null,

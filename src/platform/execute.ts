@@ -182,7 +182,11 @@ async function runSet<I, R>(
           open.map((index) => set[index]!),
         )
         .catch((error) => {
-          throw error instanceof ItemRefused ? new ItemRefused(open[error.index]!, error.refusal) : error;
+          if (!(error instanceof ItemRefused)) throw error;
+          const index = open[error.index];
+          // Without this the set would be run again for ever.
+          assert(index !== undefined, `${command.name} refused an item that it does not have`);
+          throw new ItemRefused(index, error.refusal);
         });
       assert(outcomes.length === open.length, `${command.name} must answer every item`);
       outcomes.forEach((outcome, at) => {

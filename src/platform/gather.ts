@@ -19,11 +19,20 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** Calls of one command on their way. */
 interface Lane {
   command: Command<unknown, unknown>;
   queue: Waiting[];
   running: number;
   scheduled: boolean;
+}
+
+/** What all lanes of one gatherer share. */
+interface Traffic {
+  readonly executor: Executor;
+  readonly lanes: number;
+  pending: number;
+  idle: (() => void)[];
 }
 
 /**
@@ -34,77 +43,80 @@ export function createGatherer(
   executor: Executor,
   options: { lanes?: number; maxWaiting?: number } = {},
 ): Gatherer {
-  const lanes = options.lanes ?? 2;
   const maxWaiting = options.maxWaiting ?? 20_000;
+  const traffic: Traffic = { executor, lanes: options.lanes ?? 2, pending: 0, idle: [] };
   const byName = new Map<string, Lane>();
   const inFlight = new Set<string>();
-  let pending = 0;
-  let idle: (() => void)[] = [];
-
-  function schedule(lane: Lane): void {
-    if (lane.scheduled || lane.queue.length === 0 || lane.running >= lanes) return;
-    lane.scheduled = true;
-    // After the current turn of the event loop: everything that was read from the sockets together goes together.
-    setImmediate(() => {
-      lane.scheduled = false;
-      while (lane.queue.length > 0 && lane.running < lanes) void runSet(lane);
-    });
-  }
-
-  async function runSet(lane: Lane): Promise<void> {
-    const set = lane.queue.splice(0, lane.command.maxItems ?? MAX_SET);
-    lane.running += 1;
-    try {
-      const answers = await executor.execute(
-        lane.command,
-        set.map((waiting) => waiting.call),
-      );
-      set.forEach((waiting, index) => {
-        waiting.resolve(answers[index]!);
-      });
-    } catch (error) {
-      for (const waiting of set) waiting.reject(error);
-    } finally {
-      lane.running -= 1;
-      pending -= set.length;
-      if (pending === 0) {
-        for (const resolve of idle) resolve();
-        idle = [];
-      }
-      schedule(lane);
-    }
-  }
 
   function submit<I, R>(command: Command<I, R>, call: Call<I>): Promise<Answer<R>> {
-    if (pending >= maxWaiting) return Promise.resolve(decline(platformRefusals.overloaded));
+    if (traffic.pending >= maxWaiting) return Promise.resolve(decline(platformRefusals.overloaded));
     const key = call.idempotencyKey === undefined ? undefined : `${call.actor.id}:${call.idempotencyKey}`;
     if (key !== undefined) {
       if (inFlight.has(key)) return Promise.resolve(decline(platformRefusals.keyInFlight));
       inFlight.add(key);
     }
-    let lane = byName.get(command.name);
-    if (!lane) {
-      lane = {
-        command: command as unknown as Command<unknown, unknown>,
-        queue: [],
-        running: 0,
-        scheduled: false,
-      };
-      byName.set(command.name, lane);
-    }
-    pending += 1;
-    const { queue } = lane;
-    const answer = new Promise<Answer<R>>((resolve, reject) => {
-      queue.push({ call, resolve: resolve as (answer: Answer<unknown>) => void, reject });
-    });
-    schedule(lane);
+    const answer = enqueue<I, R>(traffic, laneOf(byName, command), call);
     if (key === undefined) return answer;
     return answer.finally(() => inFlight.delete(key));
   }
 
   return {
     submit,
-    pending: () => pending,
-    drain: () => (pending === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    pending: () => traffic.pending,
+    drain: () =>
+      traffic.pending === 0 ? Promise.resolve() : new Promise((resolve) => traffic.idle.push(resolve)),
   };
+}
+
+function laneOf<I, R>(byName: Map<string, Lane>, command: Command<I, R>): Lane {
+  let lane = byName.get(command.name);
+  if (!lane) {
+    const asked = command as unknown as Command<unknown, unknown>;
+    lane = { command: asked, queue: [], running: 0, scheduled: false };
+    byName.set(command.name, lane);
+  }
+  return lane;
+}
+
+function enqueue<I, R>(traffic: Traffic, lane: Lane, call: Call<I>): Promise<Answer<R>> {
+  traffic.pending += 1;
+  const answer = new Promise<Answer<R>>((resolve, reject) => {
+    lane.queue.push({ call, resolve: resolve as (answer: Answer<unknown>) => void, reject });
+  });
+  schedule(traffic, lane);
+  return answer;
+}
+
+function schedule(traffic: Traffic, lane: Lane): void {
+  if (lane.scheduled || lane.queue.length === 0 || lane.running >= traffic.lanes) return;
+  lane.scheduled = true;
+  // After the current turn of the event loop: everything that was read from the sockets together goes together.
+  setImmediate(() => {
+    lane.scheduled = false;
+    while (lane.queue.length > 0 && lane.running < traffic.lanes) void runSet(traffic, lane);
+  });
+}
+
+async function runSet(traffic: Traffic, lane: Lane): Promise<void> {
+  const set = lane.queue.splice(0, lane.command.maxItems ?? MAX_SET);
+  lane.running += 1;
+  try {
+    const answers = await traffic.executor.execute(
+      lane.command,
+      set.map((waiting) => waiting.call),
+    );
+    set.forEach((waiting, index) => {
+      waiting.resolve(answers[index]!);
+    });
+  } catch (error) {
+    for (const waiting of set) waiting.reject(error);
+  } finally {
+    lane.running -= 1;
+    traffic.pending -= set.length;
+    if (traffic.pending === 0) {
+      for (const resolve of traffic.idle) resolve();
+      traffic.idle = [];
+    }
+    schedule(traffic, lane);
+  }
 }

@@ -45,23 +45,38 @@ export function startWorkerLoop(options: {
   async function runLane(work: BucketWork): Promise<void> {
     let troubles = 0;
     while (!stopping.signal.aborted) {
-      let done = 0;
-      try {
-        for (const bucket of await work.find()) {
-          if (stopping.signal.aborted) return;
-          done += await work.take(bucket);
-          if (options.yieldTo?.()) await rest(yieldMs);
-        }
-        troubles = 0;
-      } catch (error) {
-        troubles += 1;
-        if (isConnectionLoss(error)) log.warn({ work: work.name }, 'the database is away; trying again');
-        else log.error({ err: error, work: work.name }, 'a pass of the worker failed; trying again');
-        await rest(Math.min(10_000, 200 * 2 ** Math.min(troubles, 6)));
-        continue;
-      }
-      if (done === 0) await rest(idleMs);
+      const { done, failed } = await takeAll(work);
+      troubles = failed ? troubles + 1 : 0;
+      if (failed) await rest(Math.min(10_000, 200 * 2 ** Math.min(troubles, 6)));
+      else if (done === 0) await rest(idleMs);
     }
+  }
+
+  /** One round over the buckets that have work. What fails in one does not keep the others from their turn. */
+  async function takeAll(work: BucketWork): Promise<{ done: number; failed: boolean }> {
+    let done = 0;
+    let failed = false;
+    /** Logs it; true when the other buckets may fare better. */
+    const tell = (error: unknown) => {
+      failed = true;
+      if (isConnectionLoss(error)) log.warn({ work: work.name }, 'the database is away; trying again');
+      else log.error({ err: error, work: work.name }, 'a pass of the worker failed; trying again');
+      return !isConnectionLoss(error);
+    };
+    const buckets = await work.find().catch((error): number[] => {
+      tell(error);
+      return [];
+    });
+    for (const bucket of buckets) {
+      if (stopping.signal.aborted) break;
+      try {
+        done += await work.take(bucket);
+      } catch (error) {
+        if (!tell(error)) break;
+      }
+      if (options.yieldTo?.()) await rest(yieldMs);
+    }
+    return { done, failed };
   }
 
   async function rest(ms: number): Promise<void> {

@@ -12,12 +12,16 @@ export type NumberTaker = (db: Queryable, bucket: number, count: number) => Prom
 export function createNumberTaker(): NumberTaker {
   const left: number[] = [];
   return async (db, bucket, count) => {
-    const missing = count - left.length;
-    if (missing > 0) {
-      for (const block of await takeBlocks(db, Math.ceil(missing / BLOCK))) {
-        for (let i = 0; i < BLOCK; i++) left.push(block * BLOCK + i);
+    const taken = left.splice(0, count);
+    // What this set still needs it takes for itself: another set may empty `left` while this one waits for the database.
+    if (taken.length < count) {
+      const numbers: number[] = [];
+      for (const block of await takeBlocks(db, Math.ceil((count - taken.length) / BLOCK))) {
+        for (let i = 0; i < BLOCK; i++) numbers.push(block * BLOCK + i);
       }
+      taken.push(...numbers.splice(0, count - taken.length));
+      left.push(...numbers);
     }
-    return left.splice(0, count).map((number) => number * BUCKETS + bucket);
+    return taken.map((number) => number * BUCKETS + bucket);
   };
 }

@@ -2,4 +2,18 @@
 export { type ExplanationNames, explainDecision } from './explain-decision.ts';
 export { planSourcing } from './plan-sourcing.ts';
 export { type ExactOptions, planSourcingExactly } from './plan-sourcing-exactly.ts';
-export type * from './types.ts';
+export type {
+  Allocation,
+  AvailableUnits,
+  Coordinates,
+  CostModel,
+  CostParts,
+  SourcingBinding,
+  SourcingDecision,
+  SourcingInput,
+  SourcingLine,
+  SourcingLocation,
+  SourcingMethod,
+  SourcingOptions,
+  SourcingStatus,
+} from './types.ts';

@@ -6,7 +6,7 @@ import type { CompiledProcess, Env } from './engine/types.ts';
 import { compileDecision } from './feel/compile-decision.ts';
 import type { CompiledDecisions } from './feel/decision-types.ts';
 import { evaluateDecision } from './feel/evaluate-decision.ts';
-import { selectDecisions, selectDefinitionHeads, selectDefinitions } from './store.ts';
+import { selectDecisions, selectDefinitionHeads, selectDefinitions } from './store/definitions.ts';
 import type { Definition, Definitions } from './types.ts';
 
 /** Name under which deployments raise their version (platform/versions.ts). */
@@ -39,6 +39,7 @@ async function loadDefinitions(db: Queryable, clock: Clock): Promise<Definitions
     latest,
     find: (processId, version) => all.get(`${processId}@${version}`),
     messages,
+    timed: [...latest.values()].some(({ process }) => process.starts.some((start) => start.type === 'timer')),
     env: await loadEnv(db, clock),
   };
 }

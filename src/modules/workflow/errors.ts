@@ -9,6 +9,7 @@ export const refusals = defineRefusals('workflow', {
   taskAssigned: [409, 'The task is in the hands of somebody else.'],
   incidentUnknown: [404, 'There is no such incident.'],
   incidentSettled: [409, 'The incident is settled already.'],
+  orderUnknown: [404, 'There is no such order.'],
   instanceUnknown: [404, 'The order has no such running process.'],
   processUnknown: [404, 'There is no such process or version.'],
   processRunning: [409, 'The order already runs this process.'],

@@ -1,10 +1,12 @@
 // The door of workflow: compiles, deploys and runs drawn processes. Knows no domain: commands and events are names here.
 import type { Command, CommandRegistry } from '../../platform/command.ts';
+import { createCancelProcess } from './commands/cancel-process.ts';
 import { claimTask } from './commands/claim-task.ts';
 import { createCompleteTask } from './commands/complete-task.ts';
 import { deployDecision } from './commands/deploy-decision.ts';
 import { createDeployProcess } from './commands/deploy-process.ts';
 import { createSettleIncident } from './commands/settle-incident.ts';
+import { createStartProcess } from './commands/start-process.ts';
 import type { DefinitionReader } from './definitions.ts';
 
 export type WorkflowCommands = ReturnType<typeof createWorkflowCommands>;
@@ -17,6 +19,8 @@ export function createWorkflowCommands(dependencies: {
   return {
     deployProcess: createDeployProcess(dependencies),
     deployDecision,
+    startProcess: createStartProcess(dependencies),
+    cancelProcess: createCancelProcess(dependencies),
     completeTask: createCompleteTask(dependencies),
     claimTask,
     settleIncident: createSettleIncident(dependencies),

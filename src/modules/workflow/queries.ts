@@ -5,16 +5,11 @@ import { bucketOf, formatId, parseId } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
 import type { DefinitionReader } from './definitions.ts';
 import { waitsOf } from './engine/waits.ts';
-import { isOver } from './live-instances.ts';
-import {
-  countInstances,
-  type IncidentRow,
-  selectDefinitionHeads,
-  selectIncidents,
-  selectInstancesOfOrder,
-  selectOpenTasks,
-  type TaskRow,
-} from './store.ts';
+import { isOver } from './rules.ts';
+import { selectDefinitionHeads } from './store/definitions.ts';
+import { type IncidentRow, selectIncidents } from './store/incidents.ts';
+import { countInstances, selectInstancesOfOrder } from './store/instances.ts';
+import { selectOpenTasks, type TaskRow } from './store/tasks.ts';
 
 function publicTask(task: TaskRow) {
   return {

@@ -3,11 +3,8 @@ import type { CommandTx } from '../../platform/command.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
 import type { DefinitionReader } from './definitions.ts';
-import { startInstance } from './engine/step.ts';
 import type { Variables } from './engine/types.ts';
-import { newRow } from './live-instances.ts';
-import { insertInstances } from './store.ts';
-import type { InstanceRow } from './types.ts';
+import { createLiveSet } from './live-instances.ts';
 
 export interface ProcessStart {
   bucket: number;
@@ -17,20 +14,18 @@ export interface ProcessStart {
 }
 
 /**
- * Starts the newest version of each process and runs it until it waits. An order whose process is not deployed has none:
- * it is taken all the same, and its process can be started later.
+ * Starts the newest version of each process and runs it until it waits; tasks, incidents and called processes that it meets
+ * on the way are written with it. An order whose process is not deployed has none: it is taken all the same, and its
+ * process can be started later (workflow.startProcess). Call it after the order's first event has been emitted.
  */
 export function createProcessStarter(definitions: DefinitionReader) {
   return async (tx: CommandTx, starts: readonly ProcessStart[]): Promise<void> => {
     const deployed = await definitions.read(tx, await readVersions(tx));
-    const now = tx.now.getTime();
-    const rows: InstanceRow[] = [];
+    const set = createLiveSet([], deployed, tx.now);
     for (const { bucket, orderId, processId, variables } of starts) {
       const definition = deployed.latest.get(processId);
-      if (!definition) continue;
-      const { state } = startInstance(definition.process, variables, now, { env: deployed.env });
-      rows.push(newRow(definition, { bucket, orderId }, state));
+      if (definition) set.start(definition, { bucket, orderId, variables, origin: orderId });
     }
-    await insertInstances(tx, rows, tx.now);
+    await set.write(tx, 'system:workflow');
   };
 }

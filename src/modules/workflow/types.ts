@@ -17,6 +17,8 @@ export interface Definitions {
   find(processId: string, version: number): Definition | undefined;
   /** Names of messages that some version can wait for or start by. */
   readonly messages: ReadonlySet<string>;
+  /** Whether some process is started by a timer. */
+  readonly timed: boolean;
   /** Evaluates deployed decisions. */
   readonly env: Env;
 }
@@ -33,6 +35,22 @@ export interface InstanceRow {
   readonly ready: boolean;
   readonly dueAt: string | null;
   readonly state: InstanceState;
+}
+
+/** An instance in memory while it is stepped. */
+export interface Live {
+  readonly row: InstanceRow;
+  readonly definition: Definition;
+  state: InstanceState;
+  readonly isNew: boolean;
+  /** Names it also when the same news is taken a second time, when a new instance has another id. */
+  readonly origin: string;
+  /** True for a process that no order has, and for its children. */
+  readonly isOwn: boolean;
+  dirty: boolean;
+  /** Tokens at people's tasks and incidents when it was read: the difference is written. */
+  readonly tasksBefore: ReadonlySet<number>;
+  readonly incidentsBefore: ReadonlySet<number>;
 }
 
 export interface NewTask {

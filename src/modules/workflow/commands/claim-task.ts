@@ -5,7 +5,8 @@ import { refuse } from '../../../platform/errors.ts';
 import { bucketOf, formatId, parseId, type Uuid } from '../../../platform/ids.ts';
 import { IdOf } from '../../../platform/schemas.ts';
 import { refusals } from '../errors.ts';
-import { assignTasks, lockTasks } from '../store.ts';
+import { subjectOf } from '../rules.ts';
+import { assignTasks, lockTasks } from '../store/tasks.ts';
 
 export const claimTask = defineCommand({
   name: 'workflow.claimTask',
@@ -39,7 +40,7 @@ export const claimTask = defineCommand({
         type: item.input.release ? 'workflow.taskReleased' : 'workflow.taskClaimed',
         orderId: task.orderId,
         objects: [
-          ['order', formatId('ord', task.orderId), 'order'],
+          subjectOf(task.orderId, task.instanceId === task.orderId),
           ['task', item.input.taskId, 'task'],
         ],
         attributes: { taskId: item.input.taskId, name: task.name },

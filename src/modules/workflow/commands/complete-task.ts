@@ -2,22 +2,15 @@
 import Type from 'typebox';
 import { accept, decline, defineCommand, type Outcome } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
-import { bucketOf, formatId, parseId, type Uuid } from '../../../platform/ids.ts';
+import { bucketOf, formatId, parseId } from '../../../platform/ids.ts';
 import { IdOf } from '../../../platform/schemas.ts';
-import { readVersions } from '../../../platform/versions.ts';
 import type { DefinitionReader } from '../definitions.ts';
 import type { Variables } from '../engine/types.ts';
 import { refusals } from '../errors.ts';
-import { createLiveSet } from '../live-instances.ts';
-import { endTasks, lockInstances, lockTasks, type TaskEnd } from '../store.ts';
-
-export const VariablesInput = Type.Record(
-  Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }),
-  Type.Unknown(),
-  {
-    maxProperties: 100,
-  },
-);
+import { loadLiveSets } from '../load-live-sets.ts';
+import { subjectOf } from '../rules.ts';
+import { VariablesInput } from '../schemas.ts';
+import { endTasks, lockTasks, type TaskEnd } from '../store/tasks.ts';
 
 export function createCompleteTask(dependencies: { definitions: DefinitionReader }) {
   return defineCommand({
@@ -38,7 +31,7 @@ export function createCompleteTask(dependencies: { definitions: DefinitionReader
       const tasks = new Map(
         (await lockTasks(tx, keys)).map((task) => [formatId('tsk', task.taskId) as string, task]),
       );
-      const sets = await loadSets(tx, dependencies.definitions, [...tasks.values()]);
+      const sets = await loadLiveSets(tx, dependencies.definitions, [...tasks.values()]);
       const ended: TaskEnd[] = [];
       const outcomes = items.map((item): Outcome<{ orderId: string }> => {
         const task = tasks.get(item.input.taskId);
@@ -58,10 +51,7 @@ export function createCompleteTask(dependencies: { definitions: DefinitionReader
         tx.emit(item, {
           type: 'workflow.taskCompleted',
           orderId,
-          objects: [
-            ['order', formatId('ord', orderId), 'order'],
-            ['task', item.input.taskId, 'task'],
-          ],
+          objects: [subjectOf(orderId, live.isOwn), ['task', item.input.taskId, 'task']],
           attributes: { taskId: item.input.taskId, name: task.name, node: task.nodeId },
         });
         return accept({ orderId: formatId('ord', orderId) });
@@ -72,24 +62,4 @@ export function createCompleteTask(dependencies: { definitions: DefinitionReader
       return outcomes;
     },
   });
-}
-
-/** Live instances of the orders that `rows` belong to, one set a bucket. */
-export async function loadSets(
-  tx: Parameters<typeof lockInstances>[0] & { now: Date },
-  reader: DefinitionReader,
-  rows: readonly { bucket: number; orderId: Uuid }[],
-) {
-  const definitions = await reader.read(tx, await readVersions(tx));
-  const byBucket = new Map<number, Set<Uuid>>();
-  for (const { bucket, orderId } of rows) {
-    const orders = byBucket.get(bucket);
-    if (orders) orders.add(orderId);
-    else byBucket.set(bucket, new Set([orderId]));
-  }
-  const sets = new Map<number, ReturnType<typeof createLiveSet>>();
-  for (const [bucket, orders] of [...byBucket].sort((a, b) => a[0] - b[0])) {
-    sets.set(bucket, createLiveSet(await lockInstances(tx, bucket, [...orders].sort()), definitions, tx.now));
-  }
-  return sets;
 }

@@ -14,7 +14,7 @@ import { raiseVersion } from '../../../platform/versions.ts';
 import { PROCESSES_VERSION } from '../definitions.ts';
 import { refusals } from '../errors.ts';
 import { compileDecision } from '../feel/compile-decision.ts';
-import { insertDecision, selectDecisionHead } from '../store.ts';
+import { insertDecision, selectDecisionHead } from '../store/definitions.ts';
 
 const Output = Type.Object({
   decisions: Type.Array(Type.Object({ decisionId: Type.String(), version: Type.Integer() })),
@@ -51,6 +51,8 @@ async function deploy(tx: CommandTx, item: Item<{ xml: string }>): Promise<Outco
   const compiled = await compileDecision(xml);
   if (!compiled.ok) return decline(refuse(refusals.modelRefused, { problems: compiled.problems }));
   const checksum = createHash('sha256').update(xml).digest('hex');
+  // First, because whoever else deploys waits here: the newest version is then the newest.
+  await raiseVersion(tx, PROCESSES_VERSION);
   const decisions: Deployed['decisions'] = [];
   for (const { id, name } of Object.values(compiled.decisions.decisions)) {
     const head = await selectDecisionHead(tx, id);
@@ -64,7 +66,6 @@ async function deploy(tx: CommandTx, item: Item<{ xml: string }>): Promise<Outco
     }
     decisions.push({ decisionId: id, version });
   }
-  await raiseVersion(tx, PROCESSES_VERSION);
   tx.emit(item, {
     type: 'workflow.decisionDeployed',
     objects: decisions.map(

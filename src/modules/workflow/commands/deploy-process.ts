@@ -15,10 +15,11 @@ import { refuse } from '../../../platform/errors.ts';
 import { raiseVersion } from '../../../platform/versions.ts';
 import { compileProcess } from '../bpmn/compile.ts';
 import { PROCESSES_VERSION } from '../definitions.ts';
-import { dueOf, toIso } from '../engine/time.ts';
+import { toIso } from '../engine/time.ts';
 import type { CompiledProcess } from '../engine/types.ts';
 import { refusals } from '../errors.ts';
-import { insertDefinition, selectDefinitionHeads, stopOlderTimers } from '../store.ts';
+import { insertDefinition, selectDefinitionHeads, stopOlderTimers } from '../store/definitions.ts';
+import { findTimerStart, firstDue } from '../timer-starts.ts';
 
 const Input = Type.Object(
   {
@@ -85,7 +86,12 @@ async function deploy(
   const checked = await checkModel(xml, commands);
   if (!checked.ok) return checked;
   const process = checked.result;
+  const timer = firstTimer(process, tx.now);
+  if (timer === 'unclear')
+    return decline(refuse(refusals.modelRefused, { problems: timerProblems(process) }));
   const checksum = createHash('sha256').update(xml).digest('hex');
+  // First, because whoever else deploys waits here: the newest version is then the newest.
+  await raiseVersion(tx, PROCESSES_VERSION);
   const newest = (await selectDefinitionHeads(tx)).find((head) => head.processId === process.id);
   const name = process.name || process.id;
   if (newest?.checksum === checksum) {
@@ -93,33 +99,28 @@ async function deploy(
     return accept({ processId: process.id, version: newest.version, name, isNew: false });
   }
   const version = (newest?.version ?? 0) + 1;
-  const timerDueAt = firstTimer(process, tx.now);
-  await insertDefinition(
-    tx,
-    {
-      processId: process.id,
-      version,
-      name,
-      xml,
-      compiled: process,
-      checksum,
-      timerDueAt,
-      actor: item.actor.id,
-    },
-    tx.now,
-  );
+  const row = { processId: process.id, version, name, xml, compiled: process, checksum, timer };
+  await insertDefinition(tx, { ...row, actor: item.actor.id }, tx.now);
   await stopOlderTimers(tx, process.id, version);
-  await raiseVersion(tx, PROCESSES_VERSION);
   emitDeployed(tx, item, process.id, version, true);
   return accept({ processId: process.id, version, name, isNew: true });
 }
 
-/** When a process with a timer start event begins for the first time. */
-function firstTimer(process: CompiledProcess, now: Date): string | null {
-  const start = process.starts.find((entry) => entry.type === 'timer');
-  if (!start?.timer || start.timer.text.startsWith('=')) return null;
-  const due = dueOf(start.timer.form, start.timer.text, now.getTime());
-  return due ? toIso(due.at) : null;
+/** When a process with a timer start event begins for the first time; null without one. */
+function firstTimer(
+  process: CompiledProcess,
+  now: Date,
+): { dueAt: string; left: number | null } | null | 'unclear' {
+  const start = findTimerStart(process);
+  if (!start) return null;
+  const due = firstDue(start, now);
+  return due ? { dueAt: toIso(due.at), left: due.left ?? null } : 'unclear';
+}
+
+function timerProblems(process: CompiledProcess) {
+  const { nodeId, timer } = findTimerStart(process)!;
+  const message = `A start by a timer needs a fixed time, and ${timer!.text} names none`;
+  return [{ elementId: nodeId, code: 'timerStartUnclear', message }];
 }
 
 function emitDeployed(

@@ -6,8 +6,10 @@ import { IdOf } from '../../../platform/schemas.ts';
 import type { DefinitionReader } from '../definitions.ts';
 import type { Happening, Variables } from '../engine/types.ts';
 import { refusals } from '../errors.ts';
-import { selectIncidentsById } from '../store.ts';
-import { loadSets, VariablesInput } from './complete-task.ts';
+import { loadLiveSets } from '../load-live-sets.ts';
+import { subjectOf } from '../rules.ts';
+import { VariablesInput } from '../schemas.ts';
+import { selectIncidentsById } from '../store/incidents.ts';
 
 export function createSettleIncident(dependencies: { definitions: DefinitionReader }) {
   return defineCommand({
@@ -31,7 +33,7 @@ export function createSettleIncident(dependencies: { definitions: DefinitionRead
       });
       const rows = await selectIncidentsById(tx, keys);
       const incidents = new Map(rows.map((row) => [formatId('ino', row.incidentId) as string, row]));
-      const sets = await loadSets(tx, dependencies.definitions, rows);
+      const sets = await loadLiveSets(tx, dependencies.definitions, rows);
       const outcomes = items.map((item): Outcome<{ orderId: string }> => {
         const incident = incidents.get(item.input.incidentId);
         if (!incident) return decline(refusals.incidentUnknown);
@@ -52,10 +54,7 @@ export function createSettleIncident(dependencies: { definitions: DefinitionRead
         tx.emit(item, {
           type: 'workflow.incidentSettled',
           orderId: incident.orderId,
-          objects: [
-            ['order', formatId('ord', incident.orderId), 'order'],
-            ['incident', item.input.incidentId, 'incident'],
-          ],
+          objects: [subjectOf(incident.orderId, live.isOwn), ['incident', item.input.incidentId, 'incident']],
           attributes: { incidentId: item.input.incidentId, action: item.input.action, code: incident.code },
         });
         return accept({ orderId: formatId('ord', incident.orderId) });

@@ -1,8 +1,8 @@
 // The single place for compensation: what can be undone, and undoing it in reverse order of completion, one handler after
 // the other. It must not decide when an activity is complete.
 
-import { findToken, nodeAt, type Run } from './run.ts';
 import type { Token, Undoable, Variables } from './types.ts';
+import { findToken, nodeAt, type Run } from './working-copy.ts';
 
 /** Remembers a completed activity that has a handler, and hands what was done inside it to the scope around it. */
 export function rememberUndoable(run: Run, token: Token): void {

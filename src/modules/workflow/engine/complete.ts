@@ -3,9 +3,9 @@
 
 import { rememberUndoable } from './compensation.ts';
 import { advanceBody, judgeInner } from './multi-instance.ts';
-import { findToken, nodeAt, type Run, record, removeToken } from './run.ts';
 import type { CompiledNode, Token, Variables } from './types.ts';
 import { evaluateMappings, mergeFrom, visibleFrom } from './variables.ts';
+import { findToken, nodeAt, type Run, record, removeToken } from './working-copy.ts';
 
 export function completeToken(run: Run, token: Token, vars: Variables = {}): void {
   const node = nodeAt(run, token.n);

@@ -2,10 +2,10 @@
 // turns true and not again before it was false. A condition that cannot be evaluated is an incident, null is "not yet".
 
 import { boundaryEvents, scopeStarts } from './messages.ts';
-import { findToken, nodeAt, type Run, raiseIncident } from './run.ts';
 import { trigger } from './triggers.ts';
 import type { Token } from './types.ts';
 import { evaluateTemplate, visibleFrom } from './variables.ts';
+import { findToken, nodeAt, type Run, raiseIncident } from './working-copy.ts';
 
 /** Fires one condition that has turned true. False when there is none. */
 export function settleConditions(run: Run): boolean {

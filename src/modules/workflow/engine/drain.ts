@@ -17,7 +17,7 @@ import {
   Trouble,
   terminateInside,
   type Work,
-} from './run.ts';
+} from './working-copy.ts';
 
 /** Elements one step may pass before it is taken for an endless loop. */
 const STEP_LIMIT = 10_000;

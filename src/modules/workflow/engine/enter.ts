@@ -4,10 +4,19 @@
 import { failInstance, throwCode } from './errors.ts';
 import { chooseFlows, joinGateway } from './gateways.ts';
 import { enterBody } from './multi-instance.ts';
-import { addToken, findToken, nodeAt, type Run, record, Trouble, terminateInside, type Work } from './run.ts';
 import { eventStarts, subscribe } from './subscriptions.ts';
 import type { AssignedUsers, CompiledNode, Token, TokenWork, Variables } from './types.ts';
 import { evaluateMappings, evaluateTemplate, evaluateText, mergeFrom, visibleFrom } from './variables.ts';
+import {
+  addToken,
+  findToken,
+  nodeAt,
+  type Run,
+  record,
+  Trouble,
+  terminateInside,
+  type Work,
+} from './working-copy.ts';
 
 type Enter = Extract<Work, { do: 'enter' }>;
 

@@ -1,10 +1,10 @@
 // The single place for finding who catches a BPMN error or escalation, from the element outwards: event sub-processes of
 // the scope, then boundary events of its activity, then the scope around it. The same code goes before "any code".
 
-import { findToken, isEntered, nodeAt, type Run, terminateInside } from './run.ts';
 import { eventStarts } from './subscriptions.ts';
 import { trigger } from './triggers.ts';
 import type { Token, Variables } from './types.ts';
+import { findToken, isEntered, nodeAt, type Run, terminateInside } from './working-copy.ts';
 
 type Kind = 'error' | 'escalation';
 

@@ -1,9 +1,9 @@
 // The single place for which flows a token takes out of an element, and for joining tokens at parallel and inclusive
 // gateways. It must not know what stands behind a flow.
 
-import { addToken, type Run, removeToken } from './run.ts';
 import type { CompiledNode, Token } from './types.ts';
 import { evaluateBoolean, visibleFrom } from './variables.ts';
+import { addToken, type Run, removeToken } from './working-copy.ts';
 
 /** Flow indexes a token takes out of this node, judged by the variables of its scope. */
 export function chooseFlows(run: Run, node: CompiledNode, scope: number): number[] {

@@ -1,9 +1,9 @@
 // The single place where an incident ends: the failed thing is done again, or taken as done. It must not decide who may.
 
-import { findToken, nodeAt, type Run, removeToken } from './run.ts';
 import { watchProcess } from './subscriptions.ts';
 import type { Incident, Token, Variables } from './types.ts';
 import { mergeFrom } from './variables.ts';
+import { findToken, nodeAt, type Run, removeToken } from './working-copy.ts';
 
 /** Sets variables and does the failed thing again. The answer is the reason why not, if so. */
 export function retryIncident(run: Run, id: number, vars: Variables): string | undefined {

@@ -1,10 +1,10 @@
 // The single place for messages: who waits for one, keeping those that come too early, taking each at most once.
 // It must not know where messages come from.
 
-import { isEntered, nodeAt, type Run } from './run.ts';
 import { eventStarts } from './subscriptions.ts';
 import { trigger } from './triggers.ts';
 import type { BufferedMessage, Token } from './types.ts';
+import { isEntered, nodeAt, type Run } from './working-copy.ts';
 
 const BUFFERED_PER_NAME = 100;
 const SEEN_KEYS = 256;

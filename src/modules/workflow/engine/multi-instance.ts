@@ -1,10 +1,10 @@
 // The single place for multi-instance activities: the body that counts, the inner instances, the collected output. A body
 // is an ordinary scope for its inner instances; boundary events belong to the body.
 
-import { addToken, findToken, type Run, Trouble, terminateInside, type Work } from './run.ts';
 import { subscribe } from './subscriptions.ts';
 import type { CompiledNode, Json, MultiProgress, Token, Variables } from './types.ts';
 import { evaluateBoolean, evaluateTemplate, visibleFrom } from './variables.ts';
+import { addToken, findToken, type Run, Trouble, terminateInside, type Work } from './working-copy.ts';
 
 /** Steps allowed for each item before a step is taken for endless. */
 const STEPS_PER_ITEM = 100;

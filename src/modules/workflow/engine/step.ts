@@ -5,7 +5,6 @@ import { cancelInstance, drain } from './drain.ts';
 import { failInstance, throwCode } from './errors.ts';
 import { resolveIncident, retryIncident } from './incidents.ts';
 import { takeMessage } from './messages.ts';
-import { dropIncidents, findToken, isOver, type Run, raiseIncident, startRun } from './run.ts';
 import { watchProcess } from './subscriptions.ts';
 import { fireDueTimer } from './timers.ts';
 import type {
@@ -21,6 +20,7 @@ import type {
   Variables,
 } from './types.ts';
 import { mergeFrom, visibleFrom } from './variables.ts';
+import { dropIncidents, findToken, isOver, type Run, raiseIncident, startRun } from './working-copy.ts';
 
 /** Timers fired in one step at most; what is still due then is due at once again. */
 const TIMERS_PER_STEP = 100;
@@ -62,7 +62,7 @@ export function step(
   if (state.status !== 'active' && state.status !== 'incident') return refused(state, 'instanceIsOver');
   const run = startRun(process, state, now, env);
   if (happening.type === 'timerDue') return stepTimers(run, state);
-  const reason = apply(run, happening);
+  const reason = enqueueHappening(run, happening);
   if (reason !== undefined) return refused(state, reason);
   drain(run);
   return result(run, undefined);
@@ -92,7 +92,7 @@ function stepTimers(run: Run, state: InstanceState): StepResult {
 type Applied = Exclude<Happening, { type: 'timerDue' }>;
 
 /** Puts what happened on the queue. The answer is the reason why it does not apply, if so. */
-function apply(run: Run, happening: Applied): string | undefined {
+function enqueueHappening(run: Run, happening: Applied): string | undefined {
   switch (happening.type) {
     case 'message':
       return takeMessage(run, {

@@ -1,10 +1,10 @@
 // The single place for what an element needs to be waited for: due instants of timers and correlation keys of messages,
 // computed once when the element is entered. It must not fire anything.
 
-import { nodeAt, type Run, raiseIncident, Trouble } from './run.ts';
 import { dueOf } from './time.ts';
 import type { CompiledNode, PendingTimer, TimerDefinition, Token, Variables } from './types.ts';
 import { evaluateText } from './variables.ts';
+import { nodeAt, type Run, raiseIncident, Trouble } from './working-copy.ts';
 
 export type Subscriptions = Pick<Token, 'd' | 'k'>;
 

@@ -1,10 +1,10 @@
 // The single place where due timers fire, oldest first. Cycles count from their last due instant, so a late runner fires
 // every missed one. It must not read the clock.
 
-import { nodeAt, type Run } from './run.ts';
 import { nextDue } from './time.ts';
 import { trigger } from './triggers.ts';
 import type { PendingTimer, Token } from './types.ts';
+import { nodeAt, type Run } from './working-copy.ts';
 
 /** Fires the timer that has been due longest. False when none is due. */
 export function fireDueTimer(run: Run): boolean {

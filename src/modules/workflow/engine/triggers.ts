@@ -1,8 +1,8 @@
 // The single place where something that was waited for happens: boundary events, event sub-processes, events behind an
 // event-based gateway. It must not decide whether it happened (messages.ts, timers.ts, conditions.ts, errors.ts do).
 
-import { findToken, nodeAt, type Run, removeToken, terminate, terminateInside } from './run.ts';
 import type { Token, Variables } from './types.ts';
+import { findToken, nodeAt, type Run, removeToken, terminate, terminateInside } from './working-copy.ts';
 
 /** Event `index`, which `holder` waits for, happens with these variables. */
 export function trigger(run: Run, holder: Token, index: number, vars: Variables): void {

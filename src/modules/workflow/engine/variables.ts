@@ -2,8 +2,8 @@
 // that already has the variable, else to the process. It must not know elements.
 
 import { evaluateFeel } from '../feel/evaluate.ts';
-import { findToken, type Run, Trouble } from './run.ts';
 import type { Json, Mapping, Template, Token, Variables } from './types.ts';
+import { findToken, type Run, Trouble } from './working-copy.ts';
 
 /** Everything an expression at this token can see. Not to be changed by the caller. */
 export function visibleFrom(run: Run, tokenId: number): Variables {

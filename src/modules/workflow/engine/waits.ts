@@ -3,10 +3,10 @@
 
 import { caughtCodes } from './errors.ts';
 import { boundaryEvents, scopeStarts } from './messages.ts';
-import { nodeAt, type Run, startRun } from './run.ts';
 import { toIso } from './time.ts';
 import type { CompiledNode, CompiledProcess, InstanceState, Token, Variables, Wait } from './types.ts';
 import { visibleFrom } from './variables.ts';
+import { nodeAt, type Run, startRun } from './working-copy.ts';
 
 /** Everything the instance waits for, oldest token first. */
 export function waitsOf(process: CompiledProcess, state: InstanceState): Wait[] {

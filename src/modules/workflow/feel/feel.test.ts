@@ -150,7 +150,7 @@ const decision = (id: string, logic: string, requires: string[] = []) =>
 const literal = (text: string) =>
   `<literalExpression id="l${text.length}"><text>${escapeXml(text)}</text></literalExpression>`;
 
-async function run(xml: string, variables: Variables, id = 'd') {
+async function decide(xml: string, variables: Variables, id = 'd') {
   const result = await compileDecision(xml);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return evaluateDecision(JSON.parse(JSON.stringify(result.decisions)), id, variables, NOW);
@@ -227,21 +227,21 @@ describe('decision tables', () => {
     ['C>', 'greatest', { policy: 'hitPolicy="COLLECT" aggregation="MAX"', rules: numbers }, 11, 3],
     ['C#', 'count', { policy: 'hitPolicy="COLLECT" aggregation="COUNT"', rules: first }, 7, 2],
   ])('hit policy %s: %s', async (_policy, _what, table, n, value) => {
-    expect(await run(dmn(decision('d', tableXml(table))), { n })).toEqual({ ok: true, value });
+    expect(await decide(dmn(decision('d', tableXml(table))), { n })).toEqual({ ok: true, value });
   });
 
   it('gives several outputs as a context', async () => {
     const table = tableXml({ policy: 'hitPolicy="FIRST"', outputs: [['size'], ['rank']], rules });
-    expect(await run(dmn(decision('d', table)), { n: 11 })).toEqual({
+    expect(await decide(dmn(decision('d', table)), { n: 11 })).toEqual({
       ok: true,
       value: { size: 'big', rank: 3 },
     });
   });
 
   it('says which rules collide when only one may match', async () => {
-    const unique = await run(dmn(decision('d', tableXml({ policy: '', rules: first }))), { n: 7 });
+    const unique = await decide(dmn(decision('d', tableXml({ policy: '', rules: first }))), { n: 7 });
     expect(unique).toMatchObject({ ok: false, message: expect.stringContaining('rules 2, 3') });
-    const any = await run(dmn(decision('d', tableXml({ policy: 'hitPolicy="ANY"', rules: first }))), {
+    const any = await decide(dmn(decision('d', tableXml({ policy: 'hitPolicy="ANY"', rules: first }))), {
       n: 7,
     });
     expect(any.ok).toBe(false);
@@ -263,9 +263,9 @@ describe('decision tables', () => {
       ),
       decision('base', literal('limit + 1')),
     );
-    expect(await run(xml, { n: 7, limit: 3 })).toEqual({ ok: true, value: 14 });
-    expect(await run(xml, { n: 7, limit: 8 })).toEqual({ ok: true, value: 7 });
-    expect((await run(xml, { n: 7, limit: 8 }, 'other')).ok).toBe(false);
+    expect(await decide(xml, { n: 7, limit: 3 })).toEqual({ ok: true, value: 14 });
+    expect(await decide(xml, { n: 7, limit: 8 })).toEqual({ ok: true, value: 7 });
+    expect((await decide(xml, { n: 7, limit: 8 }, 'other')).ok).toBe(false);
   });
 
   it.each<[string, string, RegExp, string]>([

@@ -1,0 +1,33 @@
+// Pure decisions about running instances: whether one is over, what the table shows of its state, whom its events concern.
+import type { EventObject } from '../../platform/events.ts';
+import { formatId, type Uuid } from '../../platform/ids.ts';
+import type { InstanceState, InstanceStatus } from './engine/types.ts';
+import { nextTimerOf } from './engine/waits.ts';
+
+export function isOver(instance: { readonly status: InstanceStatus }): boolean {
+  return instance.status !== 'active' && instance.status !== 'incident';
+}
+
+/** What the table shows of a state, so that the runner finds it. */
+export function standingOf(state: InstanceState) {
+  return {
+    status: state.status,
+    ready: !isOver(state) && state.tokens.some((token) => token.w === 'r'),
+    dueAt: isOver(state) ? null : (nextTimerOf(state) ?? null),
+    state,
+  };
+}
+
+/** The object that an instance's events concern: its order; a process that a timer started is its own. */
+export function subjectOf(orderId: Uuid, isOwn: boolean): EventObject {
+  return isOwn
+    ? ['process-instance', formatId('prc', orderId), 'process']
+    : ['order', formatId('ord', orderId), 'order'];
+}
+
+/** Tokens that stand at people's tasks. */
+export function userTokens(state: InstanceState): Set<number> {
+  const tokens = new Set<number>();
+  for (const token of state.tokens) if (token.w === 'u') tokens.add(token.i);
+  return tokens;
+}
