@@ -116,7 +116,7 @@ export interface ClientConfig {
   readonly apiKey: string | null;
   /** DATA_DIR; null: `data` here or beside the program. */
   readonly dataDir: string | null;
-  /** NO_COLOR (https://no-color.org) is set. */
+  /** No colours: NO_COLOR (https://no-color.org) is set. */
   readonly plain: boolean;
 }
 
@@ -128,6 +128,7 @@ export function readClientConfig(
     url: env.THROUGHLINE_URL || null,
     apiKey: env.THROUGHLINE_API_KEY || null,
     dataDir: env.DATA_DIR || null,
+    // tidy: foreign word
     plain: (env.NO_COLOR ?? '') !== '',
   });
 }

@@ -90,7 +90,9 @@ function createProgram(surroundings: Surroundings): Command {
     .configureOutput({
       writeOut: (text) => streams.out.write(text),
       writeErr: (text) => streams.err.write(text),
+      // tidy: foreign word
       getOutHasColors: () => streams.out.isTTY === true && !surroundings.config.plain,
+      // tidy: foreign word
       getErrHasColors: () => streams.err.isTTY === true && !surroundings.config.plain,
     });
   for (const [name, description] of Object.entries(SERVICES))

@@ -1,7 +1,6 @@
 // `throughline process …`: validate (offline), deploy, list.
 import path from 'node:path';
 import type { Command } from 'commander';
-import { checkModel } from '../../modules/workflow/index.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { CommandRegistry } from '../../platform/command.ts';
 import { openDatabase } from '../../platform/db.ts';
@@ -36,6 +35,8 @@ export function addProcessCommands(program: Command, surroundings: Surroundings)
 }
 
 async function validateFiles({ out, fail }: Context, files: string[]): Promise<void> {
+  // Loaded here alone: no other command needs the engine.
+  const { checkModel } = await import('../../modules/workflow/index.ts');
   const commands = await readCommandNames();
   const results: { file: string; ok: boolean; processId?: string; problems: ModelProblem[] }[] = [];
   for (const file of files) {

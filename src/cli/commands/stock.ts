@@ -13,6 +13,12 @@ interface Level {
 
 export function addStockCommands(program: Command, surroundings: Surroundings): void {
   const stock = program.command('stock').description('See and change stock');
+  addShow(stock, surroundings);
+  addSet(stock, surroundings);
+  addMovements(stock, surroundings);
+}
+
+function addShow(stock: Command, surroundings: Surroundings): void {
   stock
     .command('show')
     .description('Show the stock of a SKU by location')
@@ -26,6 +32,9 @@ export function addStockCommands(program: Command, surroundings: Surroundings): 
         out.answer({ items }, () => showLevels(out, items));
       }),
     );
+}
+
+function addSet(stock: Command, surroundings: Surroundings): void {
   stock
     .command('set')
     .description('Set what is on hand as counted')
@@ -53,6 +62,9 @@ export function addStockCommands(program: Command, surroundings: Surroundings): 
           }),
       ),
     );
+}
+
+function addMovements(stock: Command, surroundings: Surroundings): void {
   stock
     .command('adjust')
     .description('Add units or take them off, with a reason')

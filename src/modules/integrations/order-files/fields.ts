@@ -29,59 +29,17 @@ export interface FieldReader {
 }
 
 export function createFieldReader(mapping: Mapping, tables: LookupTables): FieldReader {
-  const lookups = mapping.lookups ?? {};
-
-  function cell(reference: string, context: RowContext): string | undefined {
-    const dot = reference.indexOf('.');
-    if (dot > 0) {
-      const table = reference.slice(0, dot);
-      if (table in lookups || table === 'orders') {
-        const found = find(table, context);
-        return found && clean(found.row[reference.slice(dot + 1)]);
-      }
-    }
-    return clean(context.row[reference]);
-  }
-
-  /** The row of `table` that belongs to the context's row, by way of other tables where need be. */
-  function find(table: string, context: RowContext): RowContext | undefined {
-    if (context.table === table) return context;
-    if (table === 'orders') return context.parent;
-    const lookup = lookups[table];
-    if (!lookup) return undefined;
-    for (const [source, column] of Object.entries(lookup.from)) {
-      const from = find(source, context) ?? (source === 'orders' ? context.parent : undefined);
-      const key = from && clean(from.row[column]);
-      const row = key === undefined ? undefined : tables.get(table)?.get(key);
-      if (row) return { table, row };
-    }
-    return undefined;
-  }
+  const cell = createCellFinder(mapping, tables);
 
   function raw(field: Field, context: RowContext): string | undefined {
     if (typeof field === 'string') return cell(field, context);
     if (field.value !== undefined) return field.value;
-    if (field.text !== undefined) return fill(field.text, context);
+    if (field.text !== undefined) return fillText(field.text, (reference) => cell(reference, context));
     for (const reference of [field.column ?? []].flat()) {
       const value = cell(reference, context);
       if (value !== undefined) return value;
     }
     return undefined;
-  }
-
-  /** The text with its columns; undefined when one of them is empty. */
-  function fill(text: string, context: RowContext): string | undefined {
-    let empty = false;
-    const filled = text.replace(/\{([^}]+)\}/g, (_, references: string) => {
-      for (const reference of references.split('|')) {
-        const quoted = /^'(.*)'$/.exec(reference);
-        const value = quoted ? quoted[1] : cell(reference, context);
-        if (value !== undefined) return value;
-      }
-      empty = true;
-      return '';
-    });
-    return empty ? undefined : filled;
   }
 
   function read(field: Field | undefined, context: RowContext): string | undefined {
@@ -91,7 +49,7 @@ export function createFieldReader(mapping: Mapping, tables: LookupTables): Field
     if (value === undefined) return field.fallback;
     if (!field.map) return field.scale === undefined ? value : scaled(value, field.scale);
     if (Object.hasOwn(field.map, value)) return field.map[value] || undefined;
-    if (field.otherwise !== undefined) return field.otherwise;
+    if (field.otherwise !== undefined) return field.otherwise || undefined;
     const column = [field.column ?? 'the row'].flat()[0];
     throw new RowProblem(
       'value-unknown',
@@ -107,6 +65,48 @@ export function createFieldReader(mapping: Mapping, tables: LookupTables): Field
       return value;
     },
   };
+}
+
+/** Finds a cell of the row, of the order's row, or of a table that is looked up from either. */
+function createCellFinder(mapping: Mapping, tables: LookupTables) {
+  const lookups = mapping.lookups ?? {};
+
+  /** The row of `table` that belongs to the context's row, by way of other tables where need be. */
+  function find(table: string, context: RowContext): RowContext | undefined {
+    if (context.table === table) return context;
+    if (table === 'orders') return context.parent;
+    const lookup = lookups[table];
+    if (!lookup) return undefined;
+    for (const [source, column] of Object.entries(lookup.from)) {
+      const from = find(source, context);
+      const key = from && clean(from.row[column]);
+      const row = key === undefined ? undefined : tables.get(table)?.get(key);
+      if (row) return { table, row };
+    }
+    return undefined;
+  }
+
+  return (reference: string, context: RowContext): string | undefined => {
+    const dot = reference.indexOf('.');
+    const table = dot > 0 ? reference.slice(0, dot) : '';
+    if (!(Object.hasOwn(lookups, table) || table === 'orders')) return clean(context.row[reference]);
+    return clean(find(table, context)?.row[reference.slice(dot + 1)]);
+  };
+}
+
+/** The text with its columns; undefined when one of them is empty. */
+function fillText(text: string, cell: (reference: string) => string | undefined): string | undefined {
+  let isWhole = true;
+  const filled = text.replace(/\{([^}]+)\}/g, (_, references: string) => {
+    for (const reference of references.split('|')) {
+      const quoted = /^'(.*)'$/.exec(reference);
+      const value = quoted ? quoted[1] : cell(reference);
+      if (value !== undefined) return value;
+    }
+    isWhole = false;
+    return '';
+  });
+  return isWhole ? filled : undefined;
 }
 
 function clean(text: string | undefined): string | undefined {

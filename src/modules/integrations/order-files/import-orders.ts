@@ -165,7 +165,10 @@ function openLedger(files: OrderFiles, mode: ImportMode): Ledger {
         counts[file] = { read, used: used.get(file) ?? 0, rejected: 0 };
       const reasons: Record<string, { rows: number; micros: bigint }> = {};
       for (const { file, code, amountMicros } of rejections) {
-        counts[file]!.rejected += 1;
+        // A row of a table that is only looked up: not counted but when it is bad.
+        counts[file] ??= { read: 0, used: 0, rejected: 0 };
+        if (!files.counted.has(file)) counts[file].read += 1;
+        counts[file].rejected += 1;
         reasons[code] ??= { rows: 0, micros: 0n };
         reasons[code].rows += 1;
         reasons[code].micros += amountMicros ?? 0n;

@@ -14,7 +14,13 @@ export function readInstant(text: string, timeZone: string): string | null {
   const localMs = Date.UTC(+year!, +month! - 1, +day!, +hour, +minute, +second);
   const local = new Date(localMs);
   // What Date moved on (31 February, 25 o'clock) was no time.
-  if (local.getUTCDate() !== +day! || local.getUTCHours() !== +hour || +minute > 59 || +second > 59)
+  if (
+    local.getUTCMonth() !== +month! - 1 ||
+    local.getUTCDate() !== +day! ||
+    local.getUTCHours() !== +hour ||
+    +minute > 59 ||
+    +second > 59
+  )
     return null;
   const offset = offsetOf(`${year}-${month}-${day}T${hour}`, `:${minute}:${second}`, zone, timeZone);
   return new Date(localMs - offset).toISOString();

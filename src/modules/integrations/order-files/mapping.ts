@@ -18,7 +18,9 @@ const FieldObject = Type.Object(
       Text(500, { description: 'Text with {column} in it; {a|b} is the first that is filled' }),
     ),
     map: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), Text(500, { min: 0 }))),
-    otherwise: Type.Optional(Text(500, { description: 'What the map does not name; else it is a problem' })),
+    otherwise: Type.Optional(
+      Text(500, { min: 0, description: 'What the map does not name; else it is a problem' }),
+    ),
     fallback: Type.Optional(Text(500, { description: 'When nothing is there' })),
     scale: Type.Optional(Type.Number({ minimum: 0.000001, maximum: 1_000_000 })),
   },
@@ -222,6 +224,8 @@ function findFaults(mapping: Mapping): InputProblem[] {
     for (const table of Object.keys(lookup.from))
       if (!tables.has(table)) problems.push({ at: `/lookups/${name}/from`, message: `no table ${table}` });
   }
+  const circle = findCircle(mapping);
+  if (circle !== null) problems.push({ at: `/lookups/${circle}/from`, message: 'leads back to itself' });
   for (const rule of mapping.reject ?? []) {
     try {
       new RegExp(rule.matches);
@@ -241,4 +245,15 @@ function findFaults(mapping: Mapping): InputProblem[] {
       problems.push({ at: `/${at}/from`, message: `no lookup ${from}` });
   }
   return problems;
+}
+
+/** A lookup that is looked up, by way of others, from itself. */
+function findCircle({ lookups = {} }: Mapping): string | null {
+  const reaches = (from: string, goal: string, seen: Set<string>): boolean => {
+    if (seen.has(from)) return false;
+    seen.add(from);
+    const next = Object.keys(lookups[from]?.from ?? {});
+    return next.some((table) => table === goal || reaches(table, goal, seen));
+  };
+  return Object.keys(lookups).find((name) => reaches(name, name, new Set())) ?? null;
 }

@@ -23,7 +23,7 @@ export interface OrderFiles {
   counted: ReadonlyMap<string, { read: number }>;
   /** Orders in the order of the file. */
   orders(): AsyncGenerator<SourceOrder>;
-  /** Rows that belong to no order; complete when `orders` has ended. */
+  /** Rows that belong to no order, also bad ones of lookups; complete when `orders` has ended. */
   strays: Rejection[];
   /** What is sold, by SKU; complete when lines are loaded. */
   variants: ReadonlyMap<string, SourceVariant>;
@@ -43,13 +43,16 @@ type Count = { read: number };
 /** Loads everything but the orders themselves. Throws SourceError when a file cannot be used at all. */
 export async function openOrderFiles(mapping: Mapping, files: SourceFiles): Promise<OrderFiles> {
   const lookups = new Map<string, ReadonlyMap<string, CsvRow>>();
+  const strays: Rejection[] = [];
   for (const [name, lookup] of Object.entries(mapping.lookups ?? {})) {
     const table = new Map<string, CsvRow>();
     const file = files.get(name);
     if (file !== undefined)
-      for await (const item of readTable(mapping, name, file))
-        if (item.row && !table.has(item.row[lookup.key]!.trim()))
-          table.set(item.row[lookup.key]!.trim(), item.row);
+      for await (const item of readTable(mapping, name, file)) {
+        const key = item.row?.[lookup.key]?.trim();
+        if (!item.row) strays.push(unreadable(item, { file: path.basename(file), line: item.line }, ''));
+        else if (key !== undefined && !table.has(key)) table.set(key, item.row);
+      }
     lookups.set(name, table);
   }
   const fields = createFieldReader(mapping, lookups);
@@ -60,7 +63,7 @@ export async function openOrderFiles(mapping: Mapping, files: SourceFiles): Prom
     rows,
     lookups,
     counted: new Map<string, Count>(),
-    strays: [] as Rejection[],
+    strays,
     variants: new Map<string, SourceVariant>(),
     units: new Map<string, number>(),
   };

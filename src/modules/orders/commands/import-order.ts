@@ -41,7 +41,6 @@ export function createImportOrder(dependencies: { catalog: CatalogReader }) {
     roles: ['operations'],
     refusals: [
       refusals.currencyUnknown,
-      refusals.dateInvalid,
       refusals.notHistory,
       refusals.skuUnknown,
       refusals.discountTooLarge,
