@@ -83,11 +83,15 @@ export async function openCliWorld(): Promise<CliWorld> {
 }
 
 /** One command line with `folder` as the server's data folder and nothing in the environment. */
-export async function runInFolder(folder: string, words: readonly string[]): Promise<CliResult> {
+export async function runInFolder(
+  folder: string,
+  words: readonly string[],
+  apiKey: string | null = null,
+): Promise<CliResult> {
   let out = '';
   let err = '';
   const code = await runCli(words, {
-    config: { url: null, apiKey: null, dataDir: folder, plain: true },
+    config: { url: null, apiKey, dataDir: folder, plain: true },
     streams: {
       out: { write: (text: string) => (out += text) },
       err: { write: (text: string) => (err += text) },
