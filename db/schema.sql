@@ -544,6 +544,20 @@ CREATE INDEX open_orders ON orders.orders USING btree (status, placed_at, order_
 CREATE INDEX orders_by_time ON orders.orders USING btree (placed_at, order_id);
 CREATE INDEX orders_of_customer ON orders.orders USING btree (customer_id, placed_at) WHERE (customer_id IS NOT NULL);
 
+create table orders.promises (
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no integer not null,
+  promise_id uuid not null,
+  promised_date date not null,
+  previous_date date,
+  reason text not null,
+  customer_reason text,
+  promised_by text not null,
+  promised_at timestamp with time zone not null,
+  constraint promises_pkey PRIMARY KEY (bucket, order_id, line_no, promise_id)
+);
+
 create table orders.search_terms (
   term text collate "C" not null,
   order_id uuid not null,
@@ -737,10 +751,12 @@ create table workflow.definitions (
   compiled json not null,
   checksum text not null,
   timer_due_at timestamp with time zone,
+  timer_left integer,
   deployed_at timestamp with time zone not null,
   deployed_by text not null,
   constraint definitions_pkey PRIMARY KEY (process_id, version)
 );
+CREATE INDEX due_definitions ON workflow.definitions USING btree (timer_due_at) WHERE (timer_due_at IS NOT NULL);
 
 create table workflow.incidents (
   bucket smallint not null,

@@ -79,6 +79,21 @@ create table orders.lines (
 ) with (fillfactor = 80);
 create index backordered_lines on orders.lines (sku_id, order_id) where backordered > 0;
 
+-- Every promise given anew; what was promised first is the first row's previous date, and the line shows the last one.
+create table orders.promises (
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no int not null,
+  promise_id uuid not null,
+  promised_date date not null,
+  previous_date date,
+  reason text not null,
+  customer_reason text,
+  promised_by text not null,
+  promised_at timestamptz not null,
+  primary key (bucket, order_id, line_no, promise_id)
+);
+
 create table orders.notes (
   bucket smallint not null,
   order_id uuid not null,

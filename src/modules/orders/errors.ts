@@ -19,6 +19,7 @@ export const refusals = defineRefusals('orders', {
   paymentDiffers: [422, 'The payment does not match the order total.'],
   stockShort: [409, 'There is not enough stock, and the order does not accept backorder.'],
   dateInvalid: [422, 'A date does not exist in the calendar.'],
+  datePast: [422, 'A promise lies in the future.'],
   notHistory: [422, 'An imported order has happened already: its times lie in the past.'],
   orderClosed: [409, 'The order is closed.'],
   orderCancelled: [409, 'The order is cancelled.'],

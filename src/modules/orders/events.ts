@@ -15,6 +15,7 @@ const ACTOR: Actor = { id: 'system:orders', role: 'system' };
 export const searchSubscriber: Subscriber = {
   name: 'orders.search',
   actor: ACTOR,
+  types: ['orders.orderPlaced'],
   async receive(tx, _bucket, events) {
     const ids = new Set<Uuid>();
     for (const event of events)
@@ -34,6 +35,18 @@ const FILL_AT_ONCE = 500;
 /** Events, besides those of inventory, whose SKUs have units that are free again. */
 const FREES_UNITS: ReadonlySet<string> = new Set(['orders.linesCancelled', 'fulfilment.pickupExpired']);
 
+/** Events of inventory that tell of each SKU whether more of it is free. */
+const STOCK_EVENTS = [
+  'inventory.stockSet',
+  'inventory.stockAdjusted',
+  'inventory.stockReceived',
+  'inventory.stockTransferred',
+  'inventory.safetyStockSet',
+  'inventory.stockRepaired',
+  'inventory.holdReleased',
+  'inventory.holdExpired',
+];
+
 /** SKUs of which more is free after the event. */
 function raisedBy(event: StoredEvent): string[] {
   const isFreed = FREES_UNITS.has(event.type);
@@ -51,7 +64,8 @@ export function createOrderSubscribers(commands: {
     {
       name: 'orders.backorders',
       actor: ACTOR,
-      maxEvents: 50,
+      types: [...STOCK_EVENTS, ...FREES_UNITS],
+      maxEvents: 500,
       async receive(tx, _bucket, events) {
         const raised = new Set(events.flatMap(raisedBy));
         if (raised.size === 0) return;

@@ -8,8 +8,10 @@ import { createCloseOrder } from './commands/close-order.ts';
 import { createHoldOrder } from './commands/hold-order.ts';
 import { createImportOrder } from './commands/import-order.ts';
 import { createPlaceOrder, type PlaceOrderDependencies } from './commands/place-order.ts';
+import { createPromiseDelivery } from './commands/promise-delivery.ts';
 import { createRecordProgress } from './commands/record-progress.ts';
 import { createReleaseHold } from './commands/release-hold.ts';
+import { createRepromise } from './commands/repromise.ts';
 
 export type OrderCommands = ReturnType<typeof createOrderCommands>;
 
@@ -24,6 +26,8 @@ export function createOrderCommands(dependencies: PlaceOrderDependencies) {
     addNote: createAddNote(dependencies),
     recordProgress: createRecordProgress(dependencies),
     allocateBackorders: createAllocateBackorders(dependencies),
+    repromise: createRepromise(dependencies),
+    promiseDelivery: createPromiseDelivery(dependencies),
     closeOrder: createCloseOrder(dependencies),
     importOrder: createImportOrder(dependencies),
   };

@@ -8,7 +8,8 @@ import { readKeys } from '../../platform/keys.ts';
 import { readReservations } from '../inventory/index.ts';
 import { externalKey } from './external-key.ts';
 import { formatOrderNumber, parseOrderNumber } from './number.ts';
-import { normaliseTerm } from './search-terms.ts';
+import { toPrefixes } from './search-terms.ts';
+import { type PromiseRow, selectPromises } from './store/promises.ts';
 import {
   type LineDetail,
   type OrderFilter,
@@ -78,10 +79,11 @@ export async function readOrder(db: Queryable, actor: Actor, id: string) {
   if (!orderId) return null;
   const [order] = await selectOrders(db, [orderId]);
   if (!order || (actor.role === 'channel' && actor.channel !== order.channel)) return null;
-  const [lines, reservations, notes] = await Promise.all([
+  const [lines, reservations, notes, promises] = await Promise.all([
     selectLineDetails(db, [orderId]),
     readReservations(db, [{ bucket: bucketOf(orderId), orderId }]),
     selectNotes(db, orderId),
+    selectPromises(db, orderId),
   ]);
   return {
     ...summarise(order),
@@ -101,6 +103,7 @@ export async function readOrder(db: Queryable, actor: Actor, id: string) {
     processId: order.processId,
     lines: lines.map((line) => ({
       ...publicLine(line),
+      promises: promises.filter((promise) => promise.lineNo === line.lineNo).map(publicPromise),
       allocations: reservations
         .filter((row) => row.lineNo === line.lineNo)
         .map(({ locationId, reserved, released, picked, consumed, freed }) => ({
@@ -130,6 +133,10 @@ function publicLine({ orderId: _, ...line }: LineDetail) {
   };
 }
 
+function publicPromise({ lineNo: _, promisedAt, ...promise }: PromiseRow) {
+  return { ...promise, promisedAt: promisedAt.toISOString() };
+}
+
 /** The order that a number or a channel's own id names. */
 export async function findOrder(
   db: Queryable,
@@ -151,8 +158,9 @@ export async function searchOrders(db: Queryable, actor: Actor, text: string, li
   if (asId) ids.add(asId);
   const byNumber = await findOrder(db, { number: text });
   if (byNumber) ids.add(byNumber);
-  const term = normaliseTerm(text);
-  if (term.length >= 2) for (const { orderId } of await selectByTerm(db, term, limit)) ids.add(orderId);
+  const channel = actor.role === 'channel' ? (actor.channel ?? '') : null;
+  for (const prefix of toPrefixes(text))
+    for (const { orderId } of await selectByTerm(db, prefix, channel, limit)) ids.add(orderId);
   const heads = ids.size === 0 ? [] : await selectHeadsById(db, [...ids]);
   return heads
     .filter((head) => actor.role !== 'channel' || actor.channel === head.channel)

@@ -43,23 +43,6 @@ export function cancellableUnits(line: Quantities): number {
   return CANCELLABLE.reduce((sum, stage) => sum + line[stage], 0);
 }
 
-export interface StageMove {
-  from: Stage;
-  quantity: number;
-}
-
-/** From which stages `quantity` units are cancelled, or null when the line has not that many. */
-export function planCancellation(line: Quantities, quantity: number): StageMove[] | null {
-  const moves: StageMove[] = [];
-  let left = quantity;
-  for (const stage of CANCELLABLE) {
-    const taken = Math.min(left, line[stage]);
-    if (taken > 0) moves.push({ from: stage, quantity: taken });
-    left -= taken;
-  }
-  return left === 0 ? moves : null;
-}
-
 /** Moves that units may make. What is not here never happens. */
 const MOVES: Readonly<Record<Stage, readonly Stage[]>> = {
   backordered: ['reserved', 'cancelled'],
@@ -73,4 +56,9 @@ const MOVES: Readonly<Record<Stage, readonly Stage[]>> = {
 
 export function mayMove(from: Stage, to: Stage): boolean {
   return MOVES[from].includes(to);
+}
+
+/** True for a day that is over everywhere on earth (the last zone is twelve hours behind UTC). */
+export function isPast(date: string, now: Date): boolean {
+  return date < new Date(now.getTime() - 12 * 3600_000).toISOString().slice(0, 10);
 }

@@ -21,7 +21,7 @@ export function termsOf(order: OrderDetail): string[] {
   };
   add(order.externalId);
   add(order.email);
-  if (order.phone) add(order.phone.replace(/[^\d+]/g, ''));
+  for (const digits of order.phone ? phoneTerms(order.phone) : []) add(digits);
   const names = [
     order.customerName,
     ...order.shipGroups.flatMap((group) => [group.address?.name, group.address?.company]),
@@ -35,4 +35,18 @@ export function termsOf(order: OrderDetail): string[] {
     typeof order.attributes?.purchaseOrderNumber === 'string' ? order.attributes.purchaseOrderNumber : null,
   );
   return [...terms];
+}
+
+/** A telephone number as it is found: its digits with and without the leading `+` or `00`. */
+function phoneTerms(phone: string): string[] {
+  const digits = phone.replace(/[^\d+]/g, '').replace(/^00/, '+');
+  return [digits, digits.replace(/^\+/, '')];
+}
+
+/** The prefixes that find what a person typed: as it stands, and as a telephone number without its blanks and dashes. */
+export function toPrefixes(text: string): string[] {
+  const term = normaliseTerm(text);
+  const prefixes = [term];
+  if (/^\+?[\d\s()/.-]{5,}$/.test(term)) prefixes.push(term.replace(/[^\d+]/g, '').replace(/^00/, '+'));
+  return [...new Set(prefixes)].filter((prefix) => prefix.length >= 2);
 }

@@ -129,4 +129,5 @@ export interface LineRow extends Quantities {
   shipGroup: number;
   skuId: Uuid;
   sku: string;
+  promisedDate: string | null;
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Actor, CommandRegistry, CommandTx } from '../../platform/command.ts';
 import { type Database, isConnectionLoss, isTransient } from '../../platform/db.ts';
 import { type Refusal, SetConflict } from '../../platform/errors.ts';
-import { readBucketEvents, type StoredEvent } from '../../platform/events.ts';
+import { readBucketNews, type StoredEvent } from '../../platform/events.ts';
 import { runInTx } from '../../platform/execute.ts';
 import { passFailpoint } from '../../platform/failpoint.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
@@ -120,10 +120,10 @@ async function runBucket(
   const position = await leaseBucket(tx, WORKFLOW_SUBSCRIBER, bucket);
   if (position === null) return 0;
   const definitions = await dependencies.definitions.read(tx, await readVersions(tx));
-  const events = scope.only
-    ? []
-    : await readBucketEvents(tx, bucket, position, dependencies.maxEvents ?? 500);
-  const news = events.filter((event) => event.orderId !== null && definitions.messages.has(event.type));
+  const { events, upTo } = scope.only
+    ? { events: [], upTo: position }
+    : await readBucketNews(tx, bucket, position, dependencies.maxEvents ?? 3000, [...definitions.messages]);
+  const news = events.filter((event) => event.orderId !== null);
   const orders = new Set<Uuid>(news.map((event) => event.orderId!));
   const waiting = scope.only
     ? [scope.only]
@@ -140,8 +140,8 @@ async function runBucket(
   if (scope.callCommands) await callCommands(tx, set, dependencies.commands, scope);
   await passFailpoint('workflow.stepped');
   await set.write(tx, 'system:workflow');
-  if (events.length > 0) await moveCursor(tx, WORKFLOW_SUBSCRIBER, bucket, events.at(-1)!.position);
-  return events.length + set.all.filter((live) => live.dirty).length;
+  if (upTo > position) await moveCursor(tx, WORKFLOW_SUBSCRIBER, bucket, upTo);
+  return upTo - position + set.all.filter((live) => live.dirty).length;
 }
 
 /** An event as a message: to every live instance of its order, and to processes that start by it. */

@@ -15,7 +15,7 @@ import { IdOf, Quantity, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
 import { type LoadedOrder, loadOrders, type UnitMove } from '../order-set.ts';
-import { CANCELLABLE } from '../rules.ts';
+import { CANCELLABLE, cancellableUnits } from '../rules.ts';
 
 export const CancelOutput = Type.Object({ status: Type.String(), cancelledUnits: Type.Integer() });
 
@@ -54,7 +54,7 @@ export function createCancelLines(dependencies: { stock: StockSnapshot }) {
     async run(tx, items) {
       return cancelUnits(tx, dependencies.stock, items, (item, order) => {
         const moves: UnitMove[] = [];
-        for (const { lineNo, quantity } of item.input.lines) {
+        for (const [lineNo, quantity] of joinLines(item.input.lines)) {
           const planned = planLine(order, lineNo, quantity);
           if (!Array.isArray(planned)) return planned;
           moves.push(...planned);
@@ -63,6 +63,17 @@ export function createCancelLines(dependencies: { stock: StockSnapshot }) {
       });
     },
   });
+}
+
+/** A line named twice counts once, with all its units; without quantity everything that is left. */
+function joinLines(lines: readonly { lineNo: number; quantity?: number }[]): Map<number, number | undefined> {
+  const joined = new Map<number, number | undefined>();
+  for (const { lineNo, quantity } of lines) {
+    const known = joined.get(lineNo);
+    const all = quantity === undefined || (joined.has(lineNo) && known === undefined);
+    joined.set(lineNo, all ? undefined : (known ?? 0) + quantity);
+  }
+  return joined;
 }
 
 /** Shared by cancelLines and cancelOrder: plan each item, move, write, tell. */
@@ -112,8 +123,8 @@ function isCancelled(order: LoadedOrder): boolean {
 export function planLine(order: LoadedOrder, lineNo: number, quantity?: number): UnitMove[] | Refusal {
   const line = order.lines.get(lineNo);
   if (!line) return refuse(refusals.lineUnknown, { lineNo });
-  const able = CANCELLABLE.reduce((sum, stage) => sum + line[stage], 0);
-  const wanted = quantity ?? line.ordered - line.cancelled;
+  const able = cancellableUnits(line);
+  const wanted = quantity ?? able;
   if (wanted > able || wanted === 0) {
     return refuse(refusals.lineShipped, { lineNo, cancellable: able, asked: wanted });
   }

@@ -42,6 +42,7 @@ import {
 } from './place-order/build-order.ts';
 import { type Draft, draftOrder } from './place-order/draft.ts';
 import { PlaceOrderInput, PlaceOrderOutput } from './place-order/input.ts';
+import { promiseDates } from './place-order/promise-dates.ts';
 import { readCatalogFacts, readOrderCustomers } from './place-order/read-facts.ts';
 import { type CostSettings, type SourcedDraft, sourceDrafts } from './place-order/source-drafts.ts';
 
@@ -79,7 +80,6 @@ export function createPlaceOrder(dependencies: PlaceOrderDependencies) {
       refusals.currencyUnknown,
       refusals.shipGroupWithoutGoal,
       refusals.locationUnknown,
-      refusals.dateInvalid,
       refusals.shipGroupUnknown,
       refusals.skuUnknown,
       refusals.skuNotSold,
@@ -117,7 +117,7 @@ async function placeSet(
       return;
     }
     const item = items[index]!;
-    promiseDates(tx.now, draft, result, locations, dependencies.dispatch);
+    promiseDates(tx.now, draft.lines, draft.shipGroups, result, locations.byId, dependencies.dispatch);
     const order = buildOrder(tx, bucket, item, draft, result, customer);
     placing.push({ ...candidate, item, sourced: result, order });
   });
@@ -155,7 +155,8 @@ async function draftSet(
   const customers = await readOrderCustomers(tx, going);
   const requests = going.map(({ input, actor }) => ({ holdId: input.holdId, actor }));
   const holds = await readHolds(tx, tx.now, requests);
-  const facts = { ...(await readCatalogFacts(tx, dependencies.catalog, versions, going, tx.now)), locations };
+  const carts = going.map((item) => item.input);
+  const facts = { ...(await readCatalogFacts(tx, dependencies.catalog, versions, carts, tx.now)), locations };
   const candidates: Candidate[] = [];
   open.forEach((index, at) => {
     const { input } = items[index]!;
@@ -216,33 +217,6 @@ function shortageRefusal(draft: Draft, sourced: SourcedDraft): Refusal {
   return refuse(refusals.stockShort, { lines });
 }
 
-/** Each line is promised for when its last unit arrives; a line that waits for stock has no date yet. */
-function promiseDates(
-  now: Date,
-  draft: Draft,
-  sourced: SourcedDraft,
-  locations: LocationList,
-  dispatch: DispatchCalendar,
-): void {
-  const distances = new Map(
-    sourced.decisions.map(({ shipGroup, decision }) => [shipGroup, decision.distancesKm]),
-  );
-  const units = new Map<number, number>();
-  for (const { line, locationId, quantity } of sourced.allocations) {
-    const group = draft.shipGroups[line.shipGroup - 1]!;
-    const location = locations.byId.get(locationId)!;
-    const date =
-      group.pickupLocation === undefined
-        ? dispatch.promiseDate(location, now, distances.get(group.no)?.[locationId] ?? null)
-        : dispatch.nextDispatch(location, now).dispatchDate;
-    if (line.promisedDate === null || line.promisedDate < date) line.promisedDate = date;
-    units.set(line.lineNo, (units.get(line.lineNo) ?? 0) + quantity);
-  }
-  for (const line of draft.lines) {
-    if ((units.get(line.lineNo) ?? 0) < line.ordered) line.promisedDate = null;
-  }
-}
-
 async function writeOrders(
   tx: CommandTx,
   placing: readonly Placing[],
@@ -265,13 +239,14 @@ async function writeOrders(
     return text ? [{ bucket, orderId, noteId: newUuid(bucket), text, author: item.actor.id }] : [];
   });
   await insertNotes(tx, notes, tx.now);
-  await dependencies.startProcesses?.(tx, placing.map(processOf));
+  // First of the order's events; what its process has to tell comes after it.
   placing.forEach((place, at) => {
     const { channel, externalId, orderId } = place.order;
     if (externalId !== null)
       tx.claimKey(externalKey(channel, externalId), { orderId: formatId('ord', orderId) });
     emitPlaced(tx, place, payments[at]!);
   });
+  await dependencies.startProcesses?.(tx, placing.map(processOf));
 }
 
 /** Last, because the rows of popular SKUs stay locked until the commit. */

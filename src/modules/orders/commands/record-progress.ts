@@ -57,7 +57,9 @@ export function createRecordProgress(dependencies: { stock: StockSnapshot }) {
           locationId:
             move.locationId === undefined ? undefined : (parseId('loc', move.locationId) ?? undefined),
         })) as UnitMove[];
-        if (!set.move(order, moves, item, item.input.reference)) {
+        // Only allocateBackorders gives waiting units stock.
+        const conjured = moves.some((move) => move.from === 'backordered' && move.to === 'reserved');
+        if (conjured || !set.move(order, moves, item, item.input.reference)) {
           return decline(refuse(refusals.quantityTooLarge, { orderId: item.input.orderId }));
         }
         touched.push({ status: () => order.row.status });

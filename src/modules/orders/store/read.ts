@@ -174,13 +174,26 @@ export async function selectByNumber(db: Queryable, bucket: number, number: numb
   return row?.orderId ?? null;
 }
 
-/** Orders one of whose words begins with `prefix`, newest first. */
-export function selectByTerm(db: Queryable, prefix: string, limit: number): Promise<{ orderId: Uuid }[]> {
+/** Orders one of whose words begins with `prefix`, newest first; of one channel, unless that is null. */
+export function selectByTerm(
+  db: Queryable,
+  prefix: string,
+  channel: string | null,
+  limit: number,
+): Promise<{ orderId: Uuid }[]> {
   const end = `${prefix}\u{10ffff}`;
+  if (channel === null) {
+    return db.query(sql`
+      select order_id as "orderId" from (
+        select distinct order_id from orders.search_terms where term >= ${prefix} and term < ${end} limit 1000) found
+      order by order_id desc limit ${limit}`);
+  }
+  // The bucket is the last six bits of the id.
   return db.query(sql`
-    select order_id as "orderId" from (
-      select distinct order_id from orders.search_terms where term >= ${prefix} and term < ${end} limit 1000) found
-    order by order_id desc limit ${limit}`);
+    select distinct t.order_id as "orderId" from orders.search_terms t
+    join orders.orders o on o.bucket = get_byte(uuid_send(t.order_id), 15) & 63 and o.order_id = t.order_id
+    where t.term >= ${prefix} and t.term < ${end} and o.channel = ${channel}
+    order by t.order_id desc limit ${limit}`);
 }
 
 export async function insertTerms(

@@ -122,7 +122,7 @@ export function selectLines(
 ): Promise<LineRow[]> {
   return db.query<LineRow>(sql`
     select l.bucket, l.order_id as "orderId", l.line_no as "lineNo", l.ship_group as "shipGroup", l.sku_id as "skuId", l.sku,
-      l.ordered, l.backordered, l.reserved, l.released, l.picked, l.shipped, l.delivered, l.cancelled
+      l.promised_date::text as "promisedDate", l.ordered, l.backordered, l.reserved, l.released, l.picked, l.shipped, l.delivered, l.cancelled
     from unnest(${plainColumn(keys, (k) => k.bucket)}::smallint[], ${plainColumn(keys, (k) => k.orderId)}::uuid[])
       as k(bucket, order_id)
     join orders.lines l using (bucket, order_id)

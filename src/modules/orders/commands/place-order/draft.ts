@@ -1,13 +1,14 @@
 // The pure half of placing an order before stock is looked at: lines with their money, ship groups, totals, or a refusal.
-// Checks stand in one order of precedence: currency, ship groups, SKUs, prices, discounts, total, payment.
+// Checks stand in one order of precedence: currency, ship groups, then line by line (ship group, SKU, price, discount), total,
+// payment.
 
 import { type Refusal, refuse } from '../../../../platform/errors.ts';
-import { allocateMinor, MAX_AMOUNT_MINOR } from '../../../../platform/money.ts';
+import { allocateMinor, isCurrency, MAX_AMOUNT_MINOR } from '../../../../platform/money.ts';
 import type { Variant } from '../../../catalog/index.ts';
 import type { LocationList } from '../../../inventory/index.ts';
 import { refusals } from '../../errors.ts';
 import type { NewLine, ShipGroup, Totals } from '../../types.ts';
-import type { PlaceOrderInput } from './input.ts';
+import type { Cart, PlaceOrderInput } from './input.ts';
 import type { CatalogFacts } from './read-facts.ts';
 
 export interface Draft {
@@ -22,11 +23,15 @@ export interface DraftFacts extends CatalogFacts {
   locations: LocationList;
 }
 
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-
 /** A draft, or the first refusal in order of precedence. */
 export function draftOrder(input: PlaceOrderInput, facts: DraftFacts): Draft | Refusal {
-  if (!CURRENCIES.has(input.currency)) return refuse(refusals.currencyUnknown, { currency: input.currency });
+  if (!isCurrency(input.currency)) return refuse(refusals.currencyUnknown, { currency: input.currency });
+  const draft = draftGoods(input, facts);
+  return 'code' in draft ? draft : (settleMoney(input, draft) ?? draft);
+}
+
+/** Ship groups and lines, totals not yet added up; or the first refusal. */
+export function draftGoods(input: Cart, facts: DraftFacts): Draft | Refusal {
   const shipGroups = draftShipGroups(input, facts.locations);
   if ('code' in shipGroups) return shipGroups;
   const draft: Draft = { lines: [], variants: [], shipGroups: shipGroups.groups, totals: zeroTotals() };
@@ -34,10 +39,10 @@ export function draftOrder(input: PlaceOrderInput, facts: DraftFacts): Draft | R
     const refusal = draftLine(input, i, facts, draft);
     if (refusal) return refusal;
   }
-  return settleMoney(input, draft) ?? draft;
+  return draft;
 }
 
-function draftShipGroups(input: PlaceOrderInput, locations: LocationList): { groups: ShipGroup[] } | Refusal {
+function draftShipGroups(input: Cart, locations: LocationList): { groups: ShipGroup[] } | Refusal {
   const groups: ShipGroup[] = [];
   for (let i = 0; i < input.shipGroups.length; i++) {
     const group = input.shipGroups[i]!;
@@ -47,24 +52,18 @@ function draftShipGroups(input: PlaceOrderInput, locations: LocationList): { gro
     if (group.pickupLocation !== undefined && !locations.byCode.get(group.pickupLocation)?.active) {
       return refuse(refusals.locationUnknown, { shipGroup: i + 1, location: group.pickupLocation });
     }
-    if (group.requestedDate !== undefined && !isDate(group.requestedDate)) {
-      return refuse(refusals.dateInvalid, { shipGroup: i + 1, date: group.requestedDate });
-    }
     const { shippingMinor = 0, shippingTaxMinor = 0, ...rest } = group;
     groups.push({ no: i + 1, ...rest, shippingMinor, shippingTaxMinor });
   }
   return { groups };
 }
 
-function draftLine(input: PlaceOrderInput, index: number, facts: DraftFacts, draft: Draft): Refusal | null {
+function draftLine(input: Cart, index: number, facts: DraftFacts, draft: Draft): Refusal | null {
   const line = input.lines[index]!;
   const shipGroup = line.shipGroup ?? 1;
   const group = draft.shipGroups[shipGroup - 1];
   if (!group) return refuse(refusals.shipGroupUnknown, { line: index + 1, shipGroup });
   const requestedDate = line.requestedDate ?? group.requestedDate ?? null;
-  if (requestedDate !== null && !isDate(requestedDate)) {
-    return refuse(refusals.dateInvalid, { line: index + 1, date: requestedDate });
-  }
   const variant = facts.variants.get(line.sku);
   if (!variant) return refuse(refusals.skuUnknown, { line: index + 1, sku: line.sku });
   if (!variant.active) return refuse(refusals.skuNotSold, { line: index + 1, sku: line.sku });
@@ -114,7 +113,7 @@ function pushLine(
  * that each line's total is exact.
  */
 function draftBundle(
-  input: PlaceOrderInput,
+  input: Cart,
   index: number,
   bundle: Variant,
   money: LineMoney,
@@ -196,10 +195,4 @@ function settleMoney(input: PlaceOrderInput, draft: Draft): Refusal | null {
 
 function zeroTotals(): Totals {
   return { goodsMinor: 0, discountMinor: 0, shippingMinor: 0, taxMinor: 0, totalMinor: 0 };
-}
-
-/** True when the day exists: the schema's pattern lets 31 February through. */
-function isDate(text: string): boolean {
-  const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }

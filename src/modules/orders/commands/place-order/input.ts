@@ -120,6 +120,8 @@ export const PlaceOrderInput = Type.Object(
   closed,
 );
 export type PlaceOrderInput = Static<typeof PlaceOrderInput>;
+/** What a cart shares with an order: where it goes and what is in it. */
+export type Cart = Pick<PlaceOrderInput, 'channel' | 'currency' | 'shipGroups' | 'lines'>;
 
 export const PlaceOrderOutput = Type.Object({
   orderId: IdOf('ord'),

@@ -4,7 +4,7 @@ import type { Queryable } from '../../../../platform/db.ts';
 import { parseId, type Uuid } from '../../../../platform/ids.ts';
 import type { CatalogReader, PriceKey, Variant } from '../../../catalog/index.ts';
 import { type CustomerSnapshot, readCustomers, resolveCustomers } from '../../../customers/index.ts';
-import type { PlaceOrderInput } from './input.ts';
+import type { Cart, PlaceOrderInput } from './input.ts';
 
 type PlaceItem = Item<PlaceOrderInput>;
 
@@ -49,16 +49,17 @@ export async function readCatalogFacts(
   db: Queryable,
   catalog: CatalogReader,
   versions: ReadonlyMap<string, number>,
-  items: readonly PlaceItem[],
+  carts: readonly Cart[],
   now: Date,
 ): Promise<CatalogFacts> {
   const skus = new Set<string>();
-  for (const { input } of items) for (const line of input.lines) skus.add(line.sku);
+  for (const cart of carts) for (const line of cart.lines) skus.add(line.sku);
   const variants = await catalog.readVariants(db, versions, [...skus]);
   const wanted: PriceKey[] = [];
-  for (const { input } of items) {
-    const { channel, currency } = input;
-    for (const line of input.lines) {
+  for (const { channel, currency, lines } of carts) {
+    // A cart without currency asks for no prices.
+    if (currency === '') continue;
+    for (const line of lines) {
       if (line.unitPriceMinor === undefined)
         wanted.push({ sku: line.sku, channel, currency, quantity: line.quantity });
       for (const leaf of variants.get(line.sku)?.bundle?.leaves ?? []) {

@@ -77,9 +77,42 @@ export async function sourceDrafts(
   const fresh = copyFree(await stock.read(db, locations, again, true));
   const redo = new Set(short);
   sourced.forEach((result, index) => {
-    if (!redo.has(index)) takeOff(fresh, locations, result);
+    if (redo.has(index)) return;
+    // Stock read anew still counts the units of the holds that these orders use up.
+    const { hold } = candidates[index]!;
+    if (hold) lendHold(fresh, locations, hold.lines);
+    takeOff(fresh, locations, result);
   });
   for (const index of short) sourced[index] = sourceWithHold(candidates[index]!, locations, costs, fresh);
+  return sourced;
+}
+
+/** Decides each candidate as if it were the only one, in the same way: for promises, which take nothing. */
+export async function sourceEachAlone(
+  db: Queryable,
+  stock: StockSnapshot,
+  locations: LocationList,
+  costs: CostSettings,
+  candidates: readonly Candidate[],
+): Promise<SourcedDraft[]> {
+  const decide = async (asked: readonly Candidate[], fresh: boolean) => {
+    const skuIds = new Set(asked.flatMap(({ draft }) => draft.lines.map((line) => line.skuId)));
+    const read = await stock.read(db, locations, skuIds, fresh);
+    return asked.map((candidate) => {
+      const own = candidate.draft.lines.map(({ skuId }) => [skuId, read.get(skuId)!] as const);
+      return sourceWithHold(candidate, locations, costs, copyFree(new Map(own)));
+    });
+  };
+  const sourced = await decide(candidates, false);
+  const short = sourced.flatMap((result, index) => (isShort(result) ? [index] : []));
+  if (short.length === 0) return sourced;
+  const again = await decide(
+    short.map((index) => candidates[index]!),
+    true,
+  );
+  short.forEach((index, at) => {
+    sourced[index] = again[at]!;
+  });
   return sourced;
 }
 
