@@ -139,6 +139,29 @@ export async function readBucketEvents(
       from platform.events where bucket = ${bucket} and position > ${position} order by position limit ${limit}`);
 }
 
+/**
+ * The events of `types` (null: all) among the next `limit` positions of a bucket after `position`, and the position up to
+ * which that looked. What a listener does not want is neither sent nor parsed: five listeners would otherwise each pay for
+ * every event of an order's life.
+ */
+export async function readBucketNews(
+  db: Queryable,
+  bucket: number,
+  position: number,
+  limit: number,
+  types: readonly string[] | null,
+): Promise<{ events: StoredEvent[]; upTo: number }> {
+  const rows = await db.query<StoredEvent & { upTo: number }>(sql`
+    select b.up_to as "upTo", e.bucket, e.position, e.type, e.occurred_at as "occurredAt", e.order_id as "orderId",
+      e.order_sequence as "orderSequence", e.actor, e.channel, e.objects, e.attributes
+    from (select least(position, ${position}::bigint + ${limit}::bigint) as up_to from platform.buckets where bucket = ${bucket}) b
+    left join platform.events e on e.bucket = ${bucket} and e.position > ${position} and e.position <= b.up_to
+      and (${types === null} or e.type = any(${plainColumn(types ?? [], (type) => type)}::text[]))
+    order by e.position`);
+  const upTo = rows[0]?.upTo ?? position;
+  return { events: rows[0]?.bucket == null ? [] : rows, upTo };
+}
+
 /** All events of one order in their sequence. */
 export async function readOrderEvents(db: Queryable, orderId: Uuid): Promise<StoredEvent[]> {
   return db.query<StoredEvent>(sql`

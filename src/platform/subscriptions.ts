@@ -4,16 +4,18 @@ import type { Clock } from './clock.ts';
 import type { Actor, CommandTx } from './command.ts';
 import { type Database, isTransient, sql } from './db.ts';
 import { SetConflict } from './errors.ts';
-import { readBucketEvents, type StoredEvent } from './events.ts';
+import { readBucketNews, type StoredEvent } from './events.ts';
 import { runInTx } from './execute.ts';
 
 export interface Subscriber {
   /** Names the cursor rows; never changed once released. */
   readonly name: string;
   readonly actor: Actor;
-  /** Events at most in one transaction; 500 unless told. */
+  /** The types that it listens to; all unless told. The others are passed over without being read. */
+  readonly types?: readonly string[];
+  /** Positions at most in one transaction; 2,000 unless told. */
   readonly maxEvents?: number;
-  /** Takes the next events of one bucket, all types, in order; runs in the transaction that moves the cursor. */
+  /** Takes the next events of one bucket in order; runs in the transaction that moves the cursor. */
   receive(tx: CommandTx, bucket: number, events: readonly StoredEvent[]): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export async function registerSubscriber(db: Database, subscriber: string, fromN
 }
 
 /**
- * Takes the next events of one bucket. Returns how many; 0 when there are none or another worker holds the bucket
+ * Takes the next events of one bucket. Returns how many positions it moved; 0 when there are none or another worker holds the bucket
  * (its cursor row is the lease: it is free again when that worker commits or dies).
  */
 export async function advance(
@@ -50,13 +52,14 @@ export async function advance(
         select position from platform.cursors where subscriber = ${subscriber.name} and bucket = ${bucket}
         for update skip locked`);
       if (!cursor) return 0;
-      const events = await readBucketEvents(tx, bucket, cursor.position, subscriber.maxEvents ?? 500);
-      if (events.length === 0) return 0;
-      await subscriber.receive(tx, bucket, events);
+      const { position } = cursor;
+      const limit = subscriber.maxEvents ?? 2000;
+      const { events, upTo } = await readBucketNews(tx, bucket, position, limit, subscriber.types ?? null);
+      if (upTo === position) return 0;
+      if (events.length > 0) await subscriber.receive(tx, bucket, events);
       await tx.run(sql`
-        update platform.cursors set position = ${events.at(-1)!.position}
-        where subscriber = ${subscriber.name} and bucket = ${bucket}`);
-      return events.length;
+        update platform.cursors set position = ${upTo} where subscriber = ${subscriber.name} and bucket = ${bucket}`);
+      return upTo - position;
     });
   } catch (error) {
     // Lost a race with a command: the cursor did not move, so the next pass takes the same events.

@@ -32,6 +32,7 @@ export function createFulfilmentSubscribers(dependencies: { locations: LocationR
     {
       name: 'fulfilment.cancellations',
       actor: ACTOR,
+      types: ['orders.linesCancelled'],
       async receive(tx, _bucket, events) {
         const cancellations = events.flatMap(readCancellations);
         if (cancellations.length === 0) return;

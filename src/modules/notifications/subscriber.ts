@@ -4,7 +4,7 @@ import type { CommandTx } from '../../platform/command.ts';
 import type { StoredEvent } from '../../platform/events.ts';
 import { newUuid, type Uuid } from '../../platform/ids.ts';
 import type { Subscriber } from '../../platform/subscriptions.ts';
-import { findMilestone, type Milestone } from './milestones.ts';
+import { findMilestone, MILESTONES, type Milestone } from './milestones.ts';
 import { isNews, keepFacts } from './rules.ts';
 import { insertMessages, readLastPositions, readSuppressed } from './store.ts';
 import type { NewMessage, ReadMessageFacts } from './types.ts';
@@ -27,6 +27,7 @@ export function createNotificationsSubscriber(options: {
   return {
     name: SUBSCRIBER_NAME,
     actor: { id: 'system:notifications', role: 'system' },
+    types: MILESTONES.map((milestone) => milestone.event),
     async receive(tx, bucket, events) {
       const news = await dropSuperseded(tx, bucket, pickNews(events, tx.now));
       if (news.length === 0) return;
