@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { buildPagesWhenStale } from './build-pages.mjs';
 import { findPinnedNode } from './find-node.mjs';
 import { installWhenNeeded } from './install-packages.mjs';
 import { SetUpError } from './set-up-error.mjs';
@@ -16,9 +17,10 @@ const oneKeyPressMs = 1000;
 /** Never returns: the process ends with the program's exit code. */
 export async function runThroughline(words) {
   try {
-    const { args, isService } = chooseProgram(words);
+    const { args, isService, hasPages } = chooseProgram(words);
     await installWhenNeeded(root);
     const node = findPinnedNode(root);
+    if (hasPages) await buildPagesWhenStale(root, node);
     process.exitCode = await runProgram(node, args, isService);
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;
@@ -30,10 +32,12 @@ export async function runThroughline(words) {
 /** A service runs in the checkout and in a session of its own; a command runs where the person stands and may ask questions. */
 function chooseProgram([command = 'help', ...rest]) {
   const path = (...parts) => join(root, ...parts);
-  if (command === 'start') return { args: [path('src', 'main.ts'), 'start', ...rest], isService: true };
-  if (command === 'bench') return { args: [path('bench', 'main.ts'), ...rest], isService: true };
+  if (command === 'start')
+    return { args: [path('src', 'main.ts'), 'start', ...rest], isService: true, hasPages: true };
+  if (command === 'bench')
+    return { args: [path('bench', 'main.ts'), ...rest], isService: true, hasPages: true };
   if (command === 'test' || command === 'check')
-    return { args: [path('tools', 'check.ts'), ...rest], isService: true };
+    return { args: [path('tools', 'check.ts'), ...rest], isService: true, hasPages: true };
   return { args: [path('src', 'cli', 'main.ts'), command, ...rest], isService: false };
 }
 

@@ -1,6 +1,6 @@
 // A BPMN diagram with, where told, an instance on it: what it has passed, where it stands, where it is stuck.
 import './process-diagram.css';
-import { Button, Loader } from '@mantine/core';
+import { Button, Group, Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagram } from './bpmn-viewer.ts';
@@ -13,11 +13,11 @@ interface ProcessDiagramProps {
   label: string;
   facts?: InstanceFacts | undefined;
   incidents?: readonly string[] | undefined;
-  tall?: boolean;
 }
 
-export function ProcessDiagram({ xml, label, facts, incidents = [], tall = false }: ProcessDiagramProps) {
+export function ProcessDiagram({ xml, label, facts, incidents = [] }: ProcessDiagramProps) {
   const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [diagram, setDiagram] = useState<Diagram | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -46,24 +46,37 @@ export function ProcessDiagram({ xml, label, facts, incidents = [], tall = false
     [diagram, facts, incidents],
   );
 
+  const focus = incidents[0] ?? facts?.at.at(-1);
+  useEffect(() => {
+    const box = place.current;
+    if (!diagram || !box) return;
+    const fit = () => diagram.fit(focus === undefined ? [] : [focus]);
+    const watching = new ResizeObserver(fit);
+    watching.observe(box);
+    return () => watching.disconnect();
+  }, [diagram, focus]);
+
   return (
-    <div className={tall ? 'diagram diagram-tall' : 'diagram'}>
+    <div ref={frame} className="diagram" style={diagram ? { aspectRatio: diagram.ratio } : undefined}>
       <div ref={place} className="diagram-canvas" role="img" aria-label={label} />
       {error !== null && <Failure error={error} />}
       {!diagram && error === null && <Loader m="lg" aria-label={t('ui.loadingDiagram')} />}
       {diagram && (
-        <Button
-          className="diagram-buttons"
-          size="compact-xs"
-          variant="default"
-          onClick={() => diagram.canvas.zoom('fit-viewport', 'auto')}
-        >
-          {t('ui.fit')}
-        </Button>
+        <Group className="diagram-buttons" gap={6}>
+          <Button size="compact-xs" variant="default" onClick={() => diagram.fit([])}>
+            {t('ui.fit')}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => void toggleFullscreen(frame.current)}>
+            {t('ui.fullscreen')}
+          </Button>
+        </Group>
       )}
     </div>
   );
 }
+
+const toggleFullscreen = (element: HTMLElement | null) =>
+  document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen();
 
 /** Gives back what takes it all off again. */
 function drawInstance(diagram: Diagram, facts: InstanceFacts, incidents: readonly string[]): () => void {

@@ -45,7 +45,8 @@ const EVENT_OF_COMMAND: Readonly<Record<string, string>> = {
   'orders.closeOrder': 'orders.orderClosed',
   'fulfilment.releaseOrder': 'fulfilment.fulfilmentOrderCreated',
   'fulfilment.invoiceShipment': 'ledger.invoiceIssued',
-  'payments.capturePayment': 'payments.paymentCaptured',
+  'payments.capturePayment': 'payments.captureRequested',
+  'payments.authorisePayment': 'payments.authorisationRequested',
 };
 
 type Edges = Map<string, { to: string; flow: string | null }[]>;
@@ -54,56 +55,89 @@ const leave = (id: string) => `${id}/out`;
 
 /** Nodes and flows that were certainly passed; tokens' own places are not among them. */
 export function findVisited(graph: ProcessGraph, facts: InstanceFacts): Set<string> {
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
-  const edges = connect(graph, byId);
-  const known = new Set(graph.nodes.filter((node) => hasEvidence(node, facts)).map((node) => node.id));
-  const starts = graph.nodes.filter(isStart).map((node) => node.id);
-  const goals = [...known, ...facts.at.filter((id) => byId.has(id))];
-  if (facts.isOver || goals.length > 0) for (const start of starts) known.add(start);
-  const visited = new Set(known);
+  const starts = graph.nodes
+    .filter((node) => isStart(node) && node.parent === graph.processId)
+    .map((node) => node.id);
+  const impossible = findImpossible(graph, facts);
+  const edges = connect(graph, (id) => !impossible.has(id));
+  const known = findProven(graph, facts, reach(edges, starts));
+  const goals = [...known, ...facts.at];
+  const visited = new Set(goals.length > 0 ? [...starts, ...known] : []);
   for (const goal of goals) for (const id of mustPass(edges, starts, goal)) visited.add(id);
-  goOn(graph, byId, edges, facts, visited);
+  if (facts.isOver) goOn(graph, impossible, visited);
   for (const id of facts.at) visited.delete(id);
   return new Set([...visited].filter((id) => !id.endsWith('/out')));
 }
 
-const isStart = (node: GraphNode) =>
-  node.type === 'startEvent' && node.parent !== '' && node.isEventStart === false;
+const isStart = (node: GraphNode) => node.type === 'startEvent' && !node.isEventStart;
 
-function hasEvidence(node: GraphNode, { eventTypes, completedTasks }: InstanceFacts): boolean {
-  if (node.type === 'userTask') return completedTasks.has(node.id);
-  if (node.evidence === null) return false;
-  if (node.type === 'serviceTask') return eventTypes.has(EVENT_OF_COMMAND[node.evidence] ?? '');
-  // A message that several events wait for proves none of them; goOn and mustPass find the one.
-  return eventTypes.has(node.evidence) && (node.isEventStart || node.type === 'intermediateCatchEvent');
+const hasHappened = (node: GraphNode, event: string | null, facts: InstanceFacts) =>
+  node.type === 'userTask' ? facts.completedTasks.has(node.id) : facts.eventTypes.has(event ?? '');
+
+/** Nodes that would have left an event which is not in the log. */
+function findImpossible(graph: ProcessGraph, facts: InstanceFacts): Set<string> {
+  const leftNothing = graph.nodes.filter((node) => {
+    const event = eventOf(node);
+    const leavesProof = node.type === 'userTask' || event !== null;
+    return leavesProof && !hasHappened(node, event, facts) && !facts.at.includes(node.id);
+  });
+  return new Set(leftNothing.map((node) => node.id));
+}
+
+/** Nodes whose event is in the log and can be of no other node. What only a timer could have begun counts last. */
+function findProven(graph: ProcessGraph, facts: InstanceFacts, reachable: ReadonlySet<string>): string[] {
+  const proven: string[] = [];
+  const byEvent = new Map<string, GraphNode[]>();
+  for (const node of graph.nodes) {
+    const event = eventOf(node);
+    if (!reachable.has(node.id) || !hasHappened(node, event, facts)) continue;
+    if (node.type === 'userTask') proven.push(node.id);
+    else if (event !== null) byEvent.set(event, [...(byEvent.get(event) ?? []), node]);
+  }
+  const timed = new Set(
+    graph.nodes.filter((node) => node.isEventStart && eventOf(node) === null).map((node) => node.parent),
+  );
+  for (const nodes of byEvent.values()) {
+    const likely = nodes.length > 1 ? nodes.filter((node) => !timed.has(node.parent)) : nodes;
+    if (likely.length === 1) proven.push(likely[0]!.id);
+  }
+  return proven;
+}
+
+/** The event that a node leaves or waits for. */
+function eventOf(node: GraphNode): string | null {
+  if (node.evidence === null) return null;
+  return node.type === 'serviceTask' ? (EVENT_OF_COMMAND[node.evidence] ?? null) : node.evidence;
 }
 
 /** Sub-processes have an entry (their id) and an exit; boundary and event starts hang on what they belong to. */
-function connect(graph: ProcessGraph, byId: ReadonlyMap<string, GraphNode>): Edges {
+function connect(graph: ProcessGraph, isOpen: (id: string) => boolean): Edges {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const edges: Edges = new Map();
+  const isScope = (id: string) => byId.get(id)?.type === 'subProcess';
   const add = (from: string, to: string, flow: string | null) => {
+    if (!isOpen(from) || !isOpen(to)) return;
     const list = edges.get(from);
     if (list) list.push({ to, flow });
     else edges.set(from, [{ to, flow }]);
   };
-  const isScope = (id: string) => byId.get(id)?.type === 'subProcess';
   for (const flow of graph.flows) add(isScope(flow.from) ? leave(flow.from) : flow.from, flow.to, flow.id);
   for (const node of graph.nodes) {
     if (node.attachedTo !== null) add(node.attachedTo, node.id, null);
-    if (node.isEventSubprocess) {
-      const around = node.parent;
-      if (isScope(around)) add(around, node.id, null);
-      else
-        for (const start of graph.nodes)
-          if (isStart(start) && start.parent === around) add(start.id, node.id, null);
-    }
+    if (node.isEventSubprocess) for (const from of entriesOf(graph, node.parent)) add(from, node.id, null);
     if (node.type === 'startEvent' && isScope(node.parent)) add(node.parent, node.id, null);
     if (node.type === 'endEvent' && isScope(node.parent)) add(node.id, leave(node.parent), null);
   }
   return edges;
 }
 
-function reach(edges: Edges, starts: readonly string[], without: string | null): Set<string> {
+/** Where a scope begins: an event sub-process in it may begin at any time after. */
+function entriesOf(graph: ProcessGraph, scope: string): string[] {
+  if (scope !== graph.processId) return [scope];
+  return graph.nodes.filter((node) => isStart(node) && node.parent === scope).map((node) => node.id);
+}
+
+function reach(edges: Edges, starts: readonly string[], without = ''): Set<string> {
   const seen = new Set(starts.filter((id) => id !== without));
   const waiting = [...seen];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
@@ -118,58 +152,26 @@ function reach(edges: Edges, starts: readonly string[], without: string | null):
 
 /** Elements without which `goal` cannot be reached. */
 function mustPass(edges: Edges, starts: readonly string[], goal: string): string[] {
-  const all = reach(edges, starts, null);
+  const all = reach(edges, starts);
   if (!all.has(goal)) return [];
-  const candidates = new Set<string>(all);
+  const candidates = new Set(all);
   for (const id of all) for (const { flow } of edges.get(id) ?? []) if (flow) candidates.add(flow);
   return [...candidates].filter(
     (id) => id !== goal && !starts.includes(id) && !reach(edges, starts, id).has(goal),
   );
 }
 
-/** What was passed and stands nowhere any more has gone on where there is one way only. */
-function goOn(
-  graph: ProcessGraph,
-  byId: ReadonlyMap<string, GraphNode>,
-  edges: Edges,
-  facts: InstanceFacts,
-  visited: Set<string>,
-): void {
-  const standing = new Set(facts.at);
-  const outgoing = new Map<string, GraphFlow[]>();
-  for (const flow of graph.flows) {
-    const list = outgoing.get(flow.from);
-    if (list) list.push(flow);
-    else outgoing.set(flow.from, [flow]);
-  }
+/** In an instance that has ended, what was passed has gone on where there is one way only. */
+function goOn(graph: ProcessGraph, impossible: ReadonlySet<string>, visited: Set<string>): void {
+  const outgoing = Map.groupBy(graph.flows, (flow) => flow.from);
+  const scopes = new Set(graph.nodes.flatMap((node) => (node.type === 'subProcess' ? [node.id] : [])));
   const waiting = [...visited];
-  const take = (id: string) => {
-    if (visited.has(id)) return;
-    visited.add(id);
-    waiting.push(id);
-  };
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const node = byId.get(id);
-    if (!node || node.type === 'subProcess' || standing.has(id)) continue;
-    const flows = outgoing.get(id) ?? [];
-    if (flows.length === 1 && (facts.isOver || hasLeft(node, facts))) {
-      visited.add(flows[0]!.id);
-      const next = byId.get(flows[0]!.to);
-      if (next && (facts.isOver ? !isWaiting(next) || hasEvidence(next, facts) : !isWaiting(next)))
-        take(next.id);
-    }
-    if (flows.length > 1) {
-      for (const flow of flows) if (visited.has(flow.to)) visited.add(flow.id);
-    }
-  }
-  for (const [from, list] of edges) {
-    if (!visited.has(from)) continue;
-    for (const { to, flow } of list) if (flow && visited.has(to) && list.length === 1) visited.add(flow);
+    const [flow, ...others] = outgoing.get(id) ?? [];
+    if (!flow || others.length > 0 || scopes.has(id) || impossible.has(flow.to)) continue;
+    visited.add(flow.id);
+    if (visited.has(flow.to)) continue;
+    visited.add(flow.to);
+    waiting.push(flow.to);
   }
 }
-
-const isWaiting = (node: GraphNode) =>
-  node.type === 'intermediateCatchEvent' || node.type === 'receiveTask' || node.type === 'userTask';
-
-const hasLeft = (node: GraphNode, facts: InstanceFacts) =>
-  hasEvidence(node, facts) || node.type === 'startEvent';

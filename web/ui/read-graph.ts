@@ -1,6 +1,11 @@
 // Reads the graph out of a diagram that the viewer has opened.
-import type { ElementRegistry } from './bpmn-viewer.ts';
 import type { GraphFlow, GraphNode, ProcessGraph } from './process-graph.ts';
+
+/** The viewer's list of shapes, as far as it is read here. */
+export interface ElementRegistry {
+  getAll(): { id: string; businessObject?: unknown }[];
+  get(id: string): { id: string; x?: number; y?: number; width?: number; height?: number } | undefined;
+}
 
 interface Moddle {
   $type: string;

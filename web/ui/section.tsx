@@ -19,7 +19,7 @@ export function Section({ title, aside, children }: SectionProps) {
         </Title>
         {aside}
       </Group>
-      {children}
+      <div className="section-body">{children}</div>
     </Paper>
   );
 }

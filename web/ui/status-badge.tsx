@@ -41,6 +41,8 @@ const COLOURS: Record<string, string> = {
   queued: 'blue',
   stored: 'teal',
   suppressed: 'gray',
+  'in-mailbox': 'teal',
+  sending: 'blue',
 };
 
 export function StatusBadge({ status, label }: { status: string; label: string }) {

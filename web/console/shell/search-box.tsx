@@ -3,7 +3,7 @@ import { Combobox, Group, Kbd, Text, TextInput, useCombobox } from '@mantine/cor
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchOrders } from '../../api/orders.ts';
 import { formatMoney } from '../../ui/money.ts';
@@ -31,6 +31,11 @@ export function SearchBox() {
     void navigate({ to: '/orders/$orderId', params: { orderId } });
   };
   const items = found.data?.items ?? [];
+  const first = items[0]?.orderId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Enter opens the first find as soon as it is there
+  useEffect(() => {
+    if (first) combobox.selectFirstOption();
+  }, [first]);
   return (
     <Combobox store={combobox} onOptionSubmit={open} width="target" shadow="md">
       <Combobox.Target>
@@ -44,7 +49,6 @@ export function SearchBox() {
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

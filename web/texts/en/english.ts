@@ -16,6 +16,7 @@ export const english = {
     blank: 'More',
     loadingDiagram: 'Loading the diagram',
     fit: 'Fit to view',
+    fullscreen: 'Full screen',
   },
   shell: {
     navigation: 'Main',

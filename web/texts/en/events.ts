@@ -18,6 +18,11 @@ export const events = {
     deliveryDelayed: 'The delivery will be later than promised.',
   },
   payments: {
+    authorisationRequested: 'The provider is asked to authorise {{amount}}.',
+    captureRequested: 'The provider is asked for {{amount}}.',
+    voidRequested: 'The provider is asked to let {{amount}} go.',
+    refundRequested: 'The provider is asked to refund {{amount}}.',
+    receiptRecorded: '{{amount}} came in.',
     paymentAuthorised: '{{amount}} is authorised.',
     paymentDeclined: 'The payment of {{amount}} was declined. {{message}}',
     paymentCaptured: '{{amount}} was captured.',

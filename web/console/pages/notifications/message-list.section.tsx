@@ -47,10 +47,10 @@ export function MessageList() {
                         {wordOf('template', message.template)}
                       </Link>
                     </td>
-                    <td>{message.recipient}</td>
                     <td>
                       <StatusBadge status={message.state} label={wordOf('message', message.state)} />
                     </td>
+                    <td className="dim">{message.recipient}</td>
                     <td className="dim">
                       <time dateTime={message.createdAt}>{formatMoment(message.createdAt)}</time>
                     </td>

@@ -27,10 +27,10 @@ function LiveOrder({ id }: { id: string }) {
     <QueryView query={query} rows={8}>
       {(order) => (
         <Stack gap="md">
-          <OrderHeader order={order} />
+          <OrderHeader order={order} latest={events.at(-1)} />
+          <ProcessSection orderId={order.orderId} events={events} />
           <div className="order-grid">
             <div>
-              <ProcessSection orderId={order.orderId} events={events} />
               <LinesSection order={order} />
               <ShipmentsSection orderId={order.orderId} />
               <SourcingSection order={order} />

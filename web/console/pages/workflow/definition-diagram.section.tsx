@@ -20,7 +20,7 @@ function Drawn({ definition: { processId, version, name } }: { definition: Proce
   });
   return (
     <QueryView query={model} rows={6}>
-      {({ xml }) => <ProcessDiagram xml={xml} label={t('processes.diagram', { name, version })} tall />}
+      {({ xml }) => <ProcessDiagram xml={xml} label={t('processes.diagram', { name, version })} />}
     </QueryView>
   );
 }

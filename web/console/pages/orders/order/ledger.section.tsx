@@ -34,7 +34,7 @@ export function LedgerSection({ orderId }: { orderId: string }) {
               <Table.Tbody>
                 {items.map((entry) => (
                   <Table.Tr key={`${entry.sourceId} ${entry.kind} ${entry.debit} ${entry.credit}`}>
-                    <Table.Td>{formatMoment(entry.occurredAt)}</Table.Td>
+                    <Table.Td className="nowrap">{formatMoment(entry.occurredAt)}</Table.Td>
                     <Table.Td>{wordOf('entry', entry.kind)}</Table.Td>
                     <Table.Td className="mono">{entry.debit}</Table.Td>
                     <Table.Td className="mono">{entry.credit}</Table.Td>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../../api/orders.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
+import { describeActor } from './describe-event.ts';
 
 export function NotesSection({ order }: { order: Order }) {
   const { t } = useTranslation();
@@ -20,7 +21,7 @@ export function NotesSection({ order }: { order: Order }) {
             {note.text}
           </Text>
           <Text size="xs" c="dimmed">
-            {note.author} · {formatMoment(note.writtenAt)}
+            {describeActor(note.author)} · {formatMoment(note.writtenAt)}
           </Text>
         </div>
       ))}

@@ -2,16 +2,26 @@
 import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { LogEvent } from '../../../../api/events.ts';
 import type { Order } from '../../../../api/orders.ts';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
-import { formatInstant } from '../../../../ui/time.ts';
+import { formatInstant, formatMoment } from '../../../../ui/time.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
+import { describeActor, describeEvent } from './describe-event.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { StageLine } from './stage-line.tsx';
+import { useLocationNames } from './use-location-names.ts';
 
-export function OrderHeader({ order }: { order: Order }) {
+interface OrderHeaderProps {
+  order: Order;
+  /** What happened last. */
+  latest: LogEvent | undefined;
+}
+
+export function OrderHeader({ order, latest }: OrderHeaderProps) {
   const { t } = useTranslation();
+  const nameOf = useLocationNames();
   return (
     <Stack gap="sm">
       <Anchor size="sm" renderRoot={(props) => <Link to="/orders" {...props} />}>
@@ -36,13 +46,18 @@ export function OrderHeader({ order }: { order: Order }) {
         <Alert key={hold.holdId} color="red" title={t('order.held', { reason: wordOf('hold', hold.reason) })}>
           <Text size="sm">
             {hold.note && `${hold.note} · `}
-            {t('order.heldBy', { who: hold.heldBy, when: formatInstant(hold.heldAt) })}
+            {t('order.heldBy', { who: describeActor(hold.heldBy), when: formatInstant(hold.heldAt) })}
           </Text>
         </Alert>
       ))}
       <Paper withBorder radius="md" p="md">
         <StageLine order={order} />
-        <Group justify="space-between" align="flex-start" mt="lg" gap="xl">
+        {latest && (
+          <Text size="sm" mt="md" key={latest.id} className="latest">
+            <span className="dim">{formatMoment(latest.time)}</span> {describeEvent(latest, nameOf)}
+          </Text>
+        )}
+        <Group justify="space-between" align="flex-start" mt="md" gap="xl">
           <div>
             <Text size="xs" c="dimmed">
               {t('order.customer')}

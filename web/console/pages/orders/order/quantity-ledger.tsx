@@ -14,7 +14,7 @@ export function QuantityLedger({ line }: { line: OrderLine }) {
         role="img"
         aria-label={t('order.lines.ledger', { ordered: line.ordered, parts: words })}
       >
-        {STAGES.map((stage) => (
+        {parts.map((stage) => (
           <span
             key={stage}
             className="ledger-part"

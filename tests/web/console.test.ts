@@ -1,0 +1,176 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from './find-chromium.ts';
+import { type RunningConsole, startConsole } from './start-console.ts';
+
+const chromiumHere = findChromium();
+const orderOf = (token = 'tok_ok', quantity = 2) => ({
+  channel: 'web',
+  currency: 'EUR',
+  customer: { name: 'Ana Kowalska', email: 'ana@example.com' },
+  shipGroups: [{ address: { lines: ['Main street 1'], postalCode: '10115', city: 'Berlin', country: 'DE' } }],
+  lines: [{ sku: 'SHOE-42', quantity }],
+  payment: { method: 'card', provider: 'sandbox', state: 'pending', token },
+});
+
+describe('the console in a browser', () => {
+  let running: RunningConsole;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if ('missing' in chromiumHere) return;
+    [running, browser] = await Promise.all([
+      startConsole(),
+      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
+    ]);
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(running.url) && !request.url().startsWith('data:'))
+        faults.push(`asked another host: ${request.url()}`);
+    });
+    await page.goto(running.url + running.signInPath);
+    await page.getByLabel('Name').fill('First Person');
+    await page.getByLabel('E-mail').fill('first@example.com');
+    await page.getByLabel(/Password/).fill('a long enough password');
+    await page.getByRole('button', { name: /Make account/ }).click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+  });
+
+  beforeEach(({ skip }) => {
+    if ('missing' in chromiumHere) skip(chromiumHere.missing);
+    faults.length = 0;
+  });
+
+  const place = (order: object) =>
+    running.call<{ orderId: string; number: string }>('POST', '/v1/orders', order);
+  const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  const choose = async (label: string, option: string) => {
+    await page.getByRole('link', { name: label, exact: true }).click();
+    await page.getByRole('heading', { name: option, level: 1 }).waitFor();
+  };
+
+  it('shows an order that a shop places while the list is open, without a reload', async () => {
+    await page.goto(`${running.url}/orders`);
+    await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
+    const { number } = await place(orderOf());
+    const row = page.getByRole('row').filter({ hasText: number });
+    await row.filter({ hasText: 'Released' }).waitFor();
+    expect(await row.innerText()).toContain('€179.80');
+    expect(faults).toEqual([]);
+  });
+
+  it('shows an order live from placed to closed while the warehouse page works on it', async () => {
+    const { orderId } = await place(orderOf());
+    const work = await page.context().newPage();
+    await work.setViewportSize({ width: 390, height: 844 });
+    work.setDefaultTimeout(7000);
+    await page.goto(`${running.url}/orders/${orderId}`);
+    await shown('Berlin warehouse was asked for 2 × SHOE-42.');
+    await page.locator('.djs-element.is-at[data-element-id="Event_delivered"]').waitFor();
+
+    await work.goto(`${running.url}/warehouse`);
+    const card = work.getByRole('article').filter({ has: work.locator(`a[href="/orders/${orderId}"]`) });
+    const press = (name: string) => card.getByRole('button', { name }).click();
+    await press('All picked');
+    await press('Pack');
+    await press('Hand over to Sandbox');
+    await shown(/Invoice INV-\d+ over €179\.80 was issued and booked\./);
+    await press('Delivered');
+
+    await page.getByText('Closed', { exact: true }).first().waitFor();
+    await shown('€179.80 was captured.');
+    await shown('The order is closed.');
+    const ledger = page.getByRole('region', { name: 'Ledger' });
+    expect(await ledger.getByRole('row').count()).toBeGreaterThan(4);
+    const invoices = page.getByRole('region', { name: 'Invoices' });
+    expect(await invoices.innerText()).toMatch(/INV-\d+/);
+    await page.locator('.djs-element.is-visited[data-element-id="Task_capture"]').waitFor();
+    expect(await work.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    await work.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('places an order by the form and shows the server’s sentence when it refuses', async () => {
+    await page.goto(`${running.url}/orders`);
+    await page.getByRole('button', { name: 'Place order' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Product').fill('trail');
+    await page.getByRole('option', { name: /Trail shoe 42/ }).click();
+    await dialog.getByLabel('Quantity: SHOE-42').fill('100000');
+    await dialog.getByLabel('Street and number').fill('Main street 1');
+    await dialog.getByLabel('City').fill('Berlin');
+    await dialog.getByLabel('Country').fill('de');
+    await dialog.getByRole('button', { name: 'Place order' }).click();
+    await dialog.getByRole('alert').filter({ hasText: 'There is not enough stock' }).waitFor();
+    await dialog.getByLabel('Quantity: SHOE-42').fill('1');
+    await dialog.getByRole('button', { name: 'Place order' }).click();
+    await page.getByRole('region', { name: 'Lines' }).getByText('1 × Trail shoe 42').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('finds an order by a customer’s name from any page with the slash key', async () => {
+    const { number } = await place({ ...orderOf(), customer: { name: 'Zygmunt Unique' } });
+    await expect
+      .poll(
+        async () => (await running.call<{ items: [] }>('GET', '/v1/orders/search?q=zygmunt')).items.length,
+        {
+          timeout: 10_000,
+        },
+      )
+      .toBe(1);
+    await page.goto(`${running.url}/stock`);
+    await page.getByRole('table').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('zygmunt');
+    await page.getByRole('option', { name: new RegExp(number) }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: number }).waitFor();
+  });
+
+  it('lets a person review a large order from the inbox, and the process goes on', async () => {
+    const { orderId } = await place(orderOf('tok_ok', 60));
+    await choose('Tasks & incidents', 'Tasks & incidents').catch(() =>
+      page.getByRole('link', { name: /Tasks & incidents/ }).click(),
+    );
+    const tasks = page.getByRole('region', { name: 'Tasks for people' });
+    await tasks.getByText('Review the order').waitFor();
+    await tasks.getByRole('button', { name: 'Take it' }).click();
+    await tasks.getByText(/yours/).waitFor();
+    await tasks.getByRole('button', { name: 'Complete…' }).click();
+    await page.getByRole('dialog').getByLabel('The order is approved').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Complete' }).click();
+    await tasks.getByText('Nobody has to do anything.').waitFor();
+    await expect
+      .poll(async () => (await running.call<{ status: string }>('GET', `/v1/orders/${orderId}`)).status, {
+        timeout: 10_000,
+      })
+      .toBe('released');
+  });
+
+  it('adjusts stock, draws the deployed process and renders a message without running anything of it', async () => {
+    await choose('Stock', 'Stock');
+    await page.getByRole('button', { name: 'Adjust SHOE-42 at berlin' }).click();
+    await page.getByLabel('Change in units').fill('7');
+    await page.getByLabel('Reason').fill('found in a corner');
+    await page.getByRole('dialog').getByRole('button', { name: 'Adjust' }).click();
+    await shown('The stock is adjusted.');
+    await choose('Processes', 'Processes');
+    await page.locator('.djs-element[data-element-id="Task_release"]').waitFor();
+    expect(await page.locator('.bjs-powered-by').isVisible()).toBe(true);
+    await choose('Messages', 'Messages');
+    await page.getByRole('link', { name: 'Order confirmed' }).first().click();
+    const frame = page.locator('iframe[title="The message as the customer sees it"]');
+    expect(await frame.getAttribute('sandbox')).toBe('');
+    await frame.contentFrame().getByText('Trail shoe 42').first().waitFor();
+    expect(faults).toEqual([]);
+  });
+});
