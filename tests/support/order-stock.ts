@@ -115,7 +115,7 @@ export function createPlace({ dependencies: { catalog, locations: reader, stock 
         placed.flatMap(({ orderId, skuId, parts }) =>
           parts.map((part) => ({ ...part, bucket: 5, orderId, lineNo: 1, skuId })),
         ),
-        uses.flatMap((use) => use.hold.lines),
+        { freed: uses.flatMap((use) => use.hold.lines) },
       );
       return outcomes;
     },

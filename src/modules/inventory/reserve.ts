@@ -5,10 +5,11 @@ import type { CommandTx } from '../../platform/command.ts';
 import { SetConflict } from '../../platform/errors.ts';
 import type { StockSnapshot } from './stock-snapshot.ts';
 import {
+  addReservations,
   changeReservations,
   changeStock,
   insertMovements,
-  insertReservations,
+  insertNewReservations,
   netChanges,
   type ReservationDelta,
   reserveFree,
@@ -19,17 +20,19 @@ import type { HoldLine, LocationList, NewMovement, ReservationMove, ReservationU
 /**
  * Reserves all `rows` or throws SetConflict after forgetting what the snapshot said of the SKUs that somebody else took.
  * `freed`: lines of the holds that the set uses (useHolds); they are given back in the same statement, so an order that
- * takes what its hold kept changes nothing in stock and cannot lose it to anybody.
+ * takes what its hold kept changes nothing in stock and cannot lose it to anybody. `newOrders`: none of the orders has
+ * reservations yet.
  */
 export async function reserveStock(
   tx: CommandTx,
   stock: StockSnapshot,
   locations: LocationList,
   rows: readonly ReservationUnits[],
-  freed: readonly HoldLine[] = [],
+  options: { freed?: readonly HoldLine[]; newOrders?: boolean } = {},
 ): Promise<void> {
+  const { freed = [] } = options;
   if (rows.length === 0 && freed.length === 0) return;
-  if (rows.length > 0) await insertReservations(tx, rows);
+  if (rows.length > 0) await (options.newOrders ? insertNewReservations : addReservations)(tx, rows);
   const changes: StockChange[] = rows.map((row) => toChange(row, row.quantity));
   for (const line of freed) changes.push(toChange(line, -line.quantity));
   const wanted = netChanges(changes).filter((row) => row.reserved !== 0);

@@ -91,8 +91,21 @@ export function changeStock(
       greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available`);
 }
 
-/** Writes reservations of new orders or adds to those of a line that is reserved again. */
-export async function insertReservations(db: Queryable, rows: readonly ReservationUnits[]): Promise<void> {
+/** Writes reservations of orders that are new in this transaction: there is nothing to meet. */
+export async function insertNewReservations(db: Queryable, rows: readonly ReservationUnits[]): Promise<void> {
+  await db.run(sql`
+    insert into inventory.reservations (bucket, order_id, line_no, location_id, sku_id, quantity, reserved)
+    select *, quantity from unnest(
+      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
+      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
+      ${plainColumn(rows, (row) => row.lineNo)}::int[],
+      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
+      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
+      ${plainColumn(rows, (row) => row.quantity)}::int[]) as n(bucket, order_id, line_no, location_id, sku_id, quantity)`);
+}
+
+/** Writes reservations or adds to those of a line that is reserved again at the same location. */
+export async function addReservations(db: Queryable, rows: readonly ReservationUnits[]): Promise<void> {
   await db.run(sql`
     insert into inventory.reservations as r (bucket, order_id, line_no, location_id, sku_id, quantity, reserved)
     select *, quantity from unnest(

@@ -269,5 +269,5 @@ async function takeStock(
     })),
   );
   const freed = held.flatMap(({ hold }) => hold.lines);
-  await reserveStock(tx, stock, locations, rows, freed);
+  await reserveStock(tx, stock, locations, rows, { freed, newOrders: true });
 }
