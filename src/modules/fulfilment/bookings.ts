@@ -2,7 +2,7 @@
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
-import { createLocationReader, type Location } from '../inventory/index.ts';
+import type { Location, LocationReader } from '../inventory/index.ts';
 import { formatOrderNumber, readOrders } from '../orders/index.ts';
 import type { BookingRequest, PostalAddress } from './carrier.ts';
 import { publicShipmentId } from './fulfilment-set.ts';
@@ -16,10 +16,12 @@ export interface Booking {
   readonly request: BookingRequest;
 }
 
-const locationReader = createLocationReader();
-
 /** Those of the shipments that have no label from the carrier yet, or a label to give back. */
-export async function readBookings(db: Queryable, ids: readonly Uuid[]): Promise<Booking[]> {
+export async function readBookings(
+  db: Queryable,
+  reader: LocationReader,
+  ids: readonly Uuid[],
+): Promise<Booking[]> {
   const found = await selectShipments(db, ids);
   const shipments = found.filter(({ state }) => state === 'label-requested' || state === 'cancelled');
   if (shipments.length === 0) return [];
@@ -29,7 +31,7 @@ export async function readBookings(db: Queryable, ids: readonly Uuid[]): Promise
   const ownerById = new Map(owners.map((owner) => [owner.fulfilmentOrderId, owner]));
   const orders = await readOrders(db, [...new Set(shipments.map((each) => each.orderId))]);
   const orderById = new Map(orders.map((order) => [order.orderId, order]));
-  const locations = await locationReader.read(db, await readVersions(db));
+  const locations = await reader.read(db, await readVersions(db));
   return shipments.map((shipment) => {
     const owner = ownerById.get(shipment.fulfilmentOrderId)!;
     const order = orderById.get(shipment.orderId)!;

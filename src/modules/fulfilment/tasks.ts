@@ -7,6 +7,7 @@ import { passFailpoint } from '../../platform/failpoint.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
 import type { Log } from '../../platform/log.ts';
+import { createLocationReader, type LocationReader } from '../inventory/index.ts';
 import { readBookings } from './bookings.ts';
 import type { BookingLookup, BookingRequest, Carrier, TrackingUpdate } from './carrier.ts';
 import type { LabelInput } from './commands/record-labels.ts';
@@ -31,7 +32,12 @@ export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ['* * * * *', 'fulfilment.expirePickups'],
 ];
 
-export function createTasks(options: FulfilmentTasks): Record<string, Task> {
+interface Options extends FulfilmentTasks {
+  readonly locations: LocationReader;
+}
+
+export function createTasks(given: FulfilmentTasks): Record<string, Task> {
+  const options: Options = { ...given, locations: createLocationReader() };
   return {
     'fulfilment.bookLabels': (payload, { attempt, maxAttempts }) =>
       bookLabels(options, payload.shipments as Uuid[], {
@@ -74,11 +80,11 @@ interface Answer {
 }
 
 async function bookLabels(
-  options: FulfilmentTasks,
+  options: Options,
   ids: readonly Uuid[],
   { lookFirst, isLast }: { lookFirst: boolean; isLast: boolean },
 ): Promise<void> {
-  const bookings = await readBookings(options.executor.db, ids);
+  const bookings = await readBookings(options.executor.db, options.locations, ids);
   const failures: unknown[] = [];
   const answers: Answer[] = [];
   for (const [code, mine] of Map.groupBy(bookings, (booking) => booking.carrier)) {
@@ -189,8 +195,8 @@ function fitResult(
   };
 }
 
-async function cancelLabels(options: FulfilmentTasks, ids: readonly Uuid[]): Promise<void> {
-  const bookings = await readBookings(options.executor.db, ids);
+async function cancelLabels(options: Options, ids: readonly Uuid[]): Promise<void> {
+  const bookings = await readBookings(options.executor.db, options.locations, ids);
   for (const [code, mine] of Map.groupBy(bookings, (booking) => booking.carrier)) {
     const carrier = options.carriers.find((each) => each.code === code);
     if (!carrier) throw new Outage(`there is no adapter for the carrier "${code}"`);
