@@ -27,6 +27,14 @@ export interface Api {
     items: readonly unknown[],
     chunk?: number,
   ): Promise<Outcome<R>[]>;
+  /** Messages of a stream of events behind `lastId`, until the server or everything ends it. */
+  stream(path: string, lastId: string | null): AsyncGenerator<StreamMessage>;
+}
+
+export interface StreamMessage {
+  readonly id: string | null;
+  /** Its data; '' for a sign of life. */
+  readonly text: string;
 }
 
 export class ApiRefusal extends Error {
@@ -96,7 +104,30 @@ export function createApi(options: { url: string; apiKey: string; signal: AbortS
       }
       return outcomes;
     },
+    async *stream(path: string, lastId: string | null) {
+      const headers: Record<string, string> = { authorization: `Bearer ${apiKey}` };
+      if (lastId !== null) headers['last-event-id'] = lastId;
+      const answer = await fetch(url + path, { headers, signal });
+      if (!answer.ok || !answer.body) throw new Error(`the stream answered ${answer.status}`);
+      const decoder = new TextDecoder();
+      let rest = '';
+      for await (const bytes of answer.body) {
+        const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
+        rest = parts.pop()!;
+        for (const part of parts) yield readMessage(part);
+      }
+    },
   };
+}
+
+function readMessage(part: string): StreamMessage {
+  let id: string | null = null;
+  const text: string[] = [];
+  for (const line of part.split('\n')) {
+    if (line.startsWith('id: ')) id = line.slice(4);
+    else if (line.startsWith('data: ')) text.push(line.slice(6));
+  }
+  return { id, text: text.join('\n') };
 }
 
 /** The first try of this request is still under way. */

@@ -12,11 +12,12 @@ export const ORDER = [
   ...['integrations', 'insight'],
   'config',
   ...['http', 'cli'],
+  'demo',
   'main',
 ];
 
 export const MODULES = ORDER.filter(
-  (place) => !['platform', 'config', 'http', 'cli', 'main'].includes(place),
+  (place) => !['platform', 'config', 'http', 'cli', 'demo', 'main'].includes(place),
 );
 
 /** The place of a file on the line: a module's name, platform, http, cli, config, main; null when it has none. */
