@@ -231,3 +231,16 @@ export function describeSettings(): string {
 export function childEnvironment(): Record<string, string | undefined> {
   return { ...process.env };
 }
+
+/** What the process of --demo is told by the server that starts it. */
+export function readDemoSettings(env: Readonly<Record<string, string | undefined>> = process.env): {
+  url: string;
+  apiKey: string;
+  ordersPerSecond: number;
+} {
+  const { THROUGHLINE_URL: url, THROUGHLINE_API_KEY: apiKey, DEMO_RATE: rate } = env;
+  const ordersPerSecond = Number(rate ?? SETTINGS.demoRate.fallback);
+  if (!url || !apiKey || !(ordersPerSecond >= 0))
+    throw new StartUpError('The demonstration is started by the server: use --demo.');
+  return { url, apiKey, ordersPerSecond };
+}
