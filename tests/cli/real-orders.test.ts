@@ -22,8 +22,8 @@ afterAll(() => world?.close());
 describe('all orders of the Olist data set', () => {
   it('are imported as history, and their totals are those of the fact sheet', {
     timeout: 600_000,
-  }, async (test) => {
-    if (!world) return test.skip('the Olist files are not beside this repository (../shared/data/olist)');
+  }, async (context) => {
+    if (!world) return context.skip('the Olist files are not beside this repository (../shared/data/olist)');
     const done = await world.cli('import', 'olist', OLIST, '--verify');
     expect(done.err).not.toContain('refused');
     expect(done.out).toContain('All totals agree.');
@@ -88,9 +88,11 @@ describe('all orders of the Olist data set', () => {
 describe('all invoices of UCI Online Retail', () => {
   it('are orders or are named with their reason, and add up to the net revenue', {
     timeout: 300_000,
-  }, async (test) => {
+  }, async (context) => {
     if (!existsSync(UCI))
-      return test.skip('the Online Retail file is not beside this repository (../shared/data/online-retail)');
+      return context.skip(
+        'the Online Retail file is not beside this repository (../shared/data/online-retail)',
+      );
     const dry = await runInFolder('nowhere', ['import', 'uci-online-retail', UCI, '--dry-run', '--json']);
     const report = dry.json<{
       orders: { accepted: number; rejected: number };

@@ -45,13 +45,16 @@ async function createLocations(context: Context, files: OrderFiles): Promise<voi
 
 async function createStock(context: Context, files: OrderFiles): Promise<void> {
   const wanted = planStock(files);
+  const places = new Set(wanted.map((each) => each.location));
+  // One walk over all stock is quicker than one for each of many locations.
+  const [only] = places.size === 1 ? places : [];
+  const query = { location: only, limit: 500 };
   const known = new Set<string>();
-  for (const location of new Set(wanted.map((each) => each.location)))
-    for await (const level of context.client.pages<{ sku: string }>('/v1/inventory/stock', {
-      location,
-      limit: 500,
-    }))
-      known.add(`${location}\n${level.sku}`);
+  for await (const level of context.client.pages<{ sku: string; location: string }>(
+    '/v1/inventory/stock',
+    query,
+  ))
+    known.add(`${level.location}\n${level.sku}`);
   const missing = wanted.filter(({ sku, location }) => !known.has(`${location}\n${sku}`));
   if (missing.length === 0) return;
   context.out.note(`Stocking ${missing.length} positions…`);

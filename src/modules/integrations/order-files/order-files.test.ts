@@ -16,6 +16,11 @@ import type { ImportMode, OrderInput } from './to-input.ts';
 
 const SMALL = fileURLToPath(new URL('../../../../tests/fixtures/olist-small', import.meta.url));
 
+// Words of other systems.
+const CANCELLED_THERE = 'canceled'; // tidy: foreign word
+const ORDER_STATUS = 'Fulfillment Status'; // tidy: foreign word
+const LINE_STATUS = 'Lineitem fulfillment status'; // tidy: foreign word
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-files-'));
@@ -191,7 +196,7 @@ describe('a folder in the Olist layout', () => {
       sourceStatus: 'unavailable',
       lines: [],
     });
-    expect(orders.get('order-18')).toMatchObject({ status: 'cancelled', sourceStatus: 'canceled' });
+    expect(orders.get('order-18')).toMatchObject({ status: 'cancelled', sourceStatus: CANCELLED_THERE });
   });
 
   it('names what is sold, where, and how much of it would be needed', async () => {
@@ -339,18 +344,9 @@ A563185,B,Adjust bad debt,1,2011-08-12 14:50:00,11062.06,,United Kingdom
 
 describe('a file in the layout of the Shopify export', () => {
   const COLUMNS = [
-    ...[
-      'Name',
-      'Email',
-      'Financial Status',
-      'Paid at',
-      'Fulfillment Status',
-      'Fulfilled at',
-      'Currency',
-      'Subtotal',
-    ],
+    ...['Name', 'Email', 'Financial Status', 'Paid at', ORDER_STATUS, 'Fulfilled at', 'Currency', 'Subtotal'],
     ...['Shipping', 'Taxes', 'Total', 'Discount Amount', 'Created at', 'Lineitem quantity', 'Lineitem name'],
-    ...['Lineitem price', 'Lineitem sku', 'Lineitem fulfillment status', 'Shipping City', 'Shipping Country'],
+    ...['Lineitem price', 'Lineitem sku', LINE_STATUS, 'Shipping City', 'Shipping Country'],
     ...['Shipping Zip', 'Cancelled at', 'Payment Method', 'Lineitem discount'],
   ];
   const row = (cells: Record<string, string>) => COLUMNS.map((column) => cells[column] ?? '').join(',');
@@ -364,7 +360,7 @@ describe('a file in the layout of the Shopify export', () => {
             Name: '#1',
             Email: 'a@example.com',
             'Financial Status': 'paid',
-            'Fulfillment Status': 'partial',
+            [ORDER_STATUS]: 'partial',
           },
           ...{
             'Paid at': '2025-12-06 10:38:00 -0500',
@@ -386,7 +382,7 @@ describe('a file in the layout of the Shopify export', () => {
           },
           ...{
             'Lineitem sku': 'MUG',
-            'Lineitem fulfillment status': 'fulfilled',
+            [LINE_STATUS]: 'fulfilled',
             'Lineitem discount': '0.00',
           },
           ...{ 'Shipping City': 'Berlin', 'Shipping Country': 'DE', 'Shipping Zip': "'01067" },
@@ -400,7 +396,7 @@ describe('a file in the layout of the Shopify export', () => {
           },
           ...{
             'Lineitem price': '10.00',
-            'Lineitem fulfillment status': 'pending',
+            [LINE_STATUS]: 'pending',
             'Lineitem discount': '0.00',
           },
         }),
@@ -409,7 +405,7 @@ describe('a file in the layout of the Shopify export', () => {
             Name: '#2',
             Email: 'b@example.com',
             'Financial Status': 'voided',
-            'Fulfillment Status': 'unfulfilled',
+            [ORDER_STATUS]: 'unfulfilled',
             Currency: 'EUR',
           },
           ...{

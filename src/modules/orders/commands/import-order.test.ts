@@ -57,20 +57,20 @@ function order(changes: Partial<ImportOrderInput> = {}): ImportOrderInput {
   };
 }
 
-async function run(inputs: readonly ImportOrderInput[], actor: Actor = OPERATIONS) {
+async function importAll(inputs: readonly ImportOrderInput[], actor: Actor = OPERATIONS) {
   const calls = inputs.map((input) => ({ input, actor }));
   return createExecutor(db, clock, silentLog).execute(importOrder, calls);
 }
 
 async function accept(input: ImportOrderInput): Promise<{ orderId: string; uuid: Uuid }> {
-  const [answer] = await run([input]);
+  const [answer] = await importAll([input]);
   if (!answer!.ok) throw new Error(JSON.stringify(answer!.refusal));
   const { orderId } = answer!.result;
   return { orderId, uuid: parseId('ord', orderId)! };
 }
 
 async function refusal(input: ImportOrderInput, actor?: Actor): Promise<string> {
-  const [answer] = await run([input], actor);
+  const [answer] = await importAll([input], actor);
   return answer!.ok ? answer!.result.outcome : answer!.refusal.code;
 }
 
@@ -200,7 +200,7 @@ describe('importOrder', () => {
     const first = order();
     const { orderId } = await accept(first);
     const again = { ...first, status: 'cancelled' as const };
-    const answers = await run([again, order({ externalId: 'twin' }), order({ externalId: 'twin' })]);
+    const answers = await importAll([again, order({ externalId: 'twin' }), order({ externalId: 'twin' })]);
     expect(answers.map((answer) => answer.ok && answer.result.outcome)).toEqual([
       'already-there',
       'imported',
@@ -215,7 +215,7 @@ describe('importOrder', () => {
   });
 
   it('gives all orders of a person to one customer', async () => {
-    await run([1, 2, 3].map(() => order({ customer: { externalId: 'c-many', name: 'Many Orders' } })));
+    await importAll([1, 2, 3].map(() => order({ customer: { externalId: 'c-many', name: 'Many Orders' } })));
     const rows = await db.query<{ orders: number }>(sql`
       select count(*) as orders from orders.orders where customer_name = 'Many Orders' group by customer_id`);
     expect(rows).toEqual([{ orders: 3 }]);
@@ -236,7 +236,7 @@ describe('importOrder', () => {
     ['platform.invalid-input', { lines: [{ sku: 'CUP', quantity: 0, unitPriceMinor: 1 }] }],
   ])('refuses with %s and disturbs no neighbour', async (code, changes) => {
     const bad = order(changes);
-    const answers = await run([order(), bad, order()]);
+    const answers = await importAll([order(), bad, order()]);
     expect(answers.map((answer) => (answer.ok ? answer.result.outcome : answer.refusal.code))).toEqual([
       'imported',
       code,
@@ -253,7 +253,7 @@ describe('importOrder', () => {
 
   it('adds up what was imported of a channel', async () => {
     const channel = 'counted';
-    await run([
+    await importAll([
       order({ channel }),
       order({ channel, customer: { externalId: 'c-2', name: 'B' } }),
       order({
