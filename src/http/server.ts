@@ -2,7 +2,6 @@
 // data (platform/routes.ts) and no module by name; what each part does stands in its own file.
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { refuse } from '../platform/errors.ts';
 import { StartUpError } from '../platform/start-up-error.ts';
@@ -22,6 +21,7 @@ import { acceptJson } from './read-body.ts';
 import { addSignInRoutes } from './sign-in/routes.ts';
 import { addStreamRoute } from './stream-route.ts';
 import type { HttpDeps } from './types.ts';
+import { addWebPages } from './web-pages.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 const BULK_BODY_LIMIT = 32 * 1024 * 1024;
@@ -57,7 +57,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   addDocsPage(app);
   addSignInRoutes(app, auth, log);
   addProtectedRoutes(app, deps, metrics, streams);
-  if (deps.webRoot !== undefined) await app.register(fastifyStatic, { root: deps.webRoot, wildcard: false });
+  if (deps.webRoot !== undefined) await addWebPages(app, deps.webRoot);
   else app.get('/', (_request, reply) => reply.redirect('/docs', 302));
   await app.after();
   app.setNotFoundHandler(createNotFound(addresses, deps.webRoot));

@@ -25,7 +25,7 @@ describe('the console in a browser', () => {
       startConsole(),
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
     ]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('request', (request) => {
@@ -84,7 +84,8 @@ describe('the console in a browser', () => {
     await press('Pack');
     await press('Hand over to Sandbox');
     await shown(/Invoice INV-\d+ over €179\.80 was issued and booked\./);
-    await press('Delivered');
+    const shipments = page.getByRole('region', { name: 'Shipments' });
+    await shipments.getByRole('button', { name: 'Delivered', exact: true }).click();
 
     await page.getByText('Closed', { exact: true }).first().waitFor();
     await shown('€179.80 was captured.');

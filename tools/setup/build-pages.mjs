@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { SetUpError } from './set-up-error.mjs';
 import { showProgress } from './show-progress.mjs';
 
@@ -36,6 +37,7 @@ export async function buildPagesWhenStale(root, node) {
   }
   try {
     await showProgress('building the web pages…', runBuild(root, node, folder));
+    for (const file of listFiles(folder)) compressFile(file);
     writeFileSync(join(folder, '.stamp'), stamp);
     putInPlace(folder, join(dist, 'web'));
   } finally {
@@ -92,6 +94,17 @@ async function runBuild(root, node, folder) {
     child.once('close', resolve);
   });
   if (code !== 0) throw new SetUpError(`The web pages could not be built.\n${output.trim()}`);
+}
+
+/** The server hands these out instead, so that nobody waits for compression and no proxy is needed for it. */
+function compressFile(file) {
+  const content = readFileSync(file);
+  if (!/\.(?:html|js|css|svg|ttf)$/.test(file) || content.length < 1024) return;
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  );
 }
 
 function stampFile(root) {

@@ -1,6 +1,6 @@
 // What has been packed and where it is.
 import { Anchor, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readShipments, type Shipment } from '../../../../api/fulfilment.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
@@ -8,15 +8,18 @@ import { Section } from '../../../../ui/section.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
+import { ShipmentActions } from '../../fulfilment/shipment-actions.tsx';
 import { orderKey } from './use-live-order.ts';
 import { useLocationNames } from './use-location-names.ts';
 
 export function ShipmentsSection({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const shipments = useQuery({
     queryKey: [...orderKey(orderId), 'shipments'],
     queryFn: () => readShipments(orderId),
   });
+  const refresh = () => void client.invalidateQueries({ queryKey: orderKey(orderId) });
   return (
     <Section title={t('order.shipments.title')}>
       <QueryView
@@ -25,14 +28,16 @@ export function ShipmentsSection({ orderId }: { orderId: string }) {
         isEmpty={({ items }) => items.length === 0}
       >
         {({ items }) =>
-          items.map((shipment) => <ShipmentEntry key={shipment.shipmentId} shipment={shipment} />)
+          items.map((shipment) => (
+            <ShipmentEntry key={shipment.shipmentId} shipment={shipment} onDone={refresh} />
+          ))
         }
       </QueryView>
     </Section>
   );
 }
 
-function ShipmentEntry({ shipment }: { shipment: Shipment }) {
+function ShipmentEntry({ shipment, onDone }: { shipment: Shipment; onDone: () => void }) {
   const { t } = useTranslation();
   const nameOf = useLocationNames();
   return (
@@ -64,6 +69,9 @@ function ShipmentEntry({ shipment }: { shipment: Shipment }) {
           {formatMoment(event.at)} {wordOf('shipment', event.status)} {event.description}
         </Text>
       ))}
+      <div style={{ marginTop: 6 }}>
+        <ShipmentActions shipment={shipment} onDone={onDone} />
+      </div>
     </div>
   );
 }
