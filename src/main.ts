@@ -65,7 +65,7 @@ async function start(config: Config): Promise<void> {
     });
     const server = await createServer(app, auth, config);
     const { url: address } = await server.listen();
-    const worker = keepWorker(url, config, log, () => app.gatherer.pending());
+    const worker = keepWorker(fileURLToPath(import.meta.url), url, config, log, () => app.gatherer.pending());
     say(`Throughline listens on ${address}`);
     greet(config, address, first);
     const demo = config.demoRate === null ? null : await startDemo(app, address, config.demoRate);

@@ -12,11 +12,11 @@ import type { Log } from '../platform/log.ts';
 import { StartUpError } from '../platform/start-up-error.ts';
 import type { Application } from './build-application.ts';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const DEMO = fileURLToPath(new URL('../demo/main.ts', import.meta.url));
 
-/** Keeps one worker process alive beside the server and tells it how many orders wait to be taken. */
+/** Keeps one worker process (`main work`) alive beside the server and tells it how many orders wait to be taken. */
 export function keepWorker(
+  main: string,
   url: string,
   config: Config,
   log: Log,
@@ -32,7 +32,7 @@ export function keepWorker(
       DATA_DIR: config.dataDir,
       LOG_LEVEL: config.logLevel,
     };
-    child = fork(MAIN, ['work'], {
+    child = fork(main, ['work'], {
       env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
