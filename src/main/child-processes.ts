@@ -1,6 +1,5 @@
 // The processes beside the server: the worker, kept alive, and the outside world of --demo.
 import { type ChildProcess, fork } from 'node:child_process';
-import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Config, childEnvironment } from '../config.ts';
