@@ -6,7 +6,7 @@ import { useLiveEvents } from '../../live/use-live-events.ts';
 import { useThrottled } from '../../live/use-throttled.ts';
 import { type OrderPages, pagesToRead, replacePage, rowsOf } from './merge-orders.ts';
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 100;
 const EVERY_MS = 1000;
 /** Pages behind the first that one look reads again at most; the others come with the next look. */
 const PAGES_AT_ONCE = 3;
