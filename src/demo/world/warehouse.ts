@@ -1,14 +1,14 @@
 // The demonstration's warehouses and stores: they pick (and sometimes do not find a unit), pack and ship, and hand pick-ups to customers
 // who come for them. They look at the lists of work alone, so a restart goes on where it was.
 import { steadyNumber } from '../random.ts';
-import { createAgenda, keepDoing } from './loop.ts';
+import { keepDoing } from './loop.ts';
 import { delayOf, isDue } from './pace.ts';
+import { createShippingDock } from './shipping-dock.ts';
 import { forEachOf, readPages, type World } from './world.ts';
 
 const LOOK_MS = 2000;
 const SHARE_SHORT = 0.012;
 const SHARE_NEVER_COLLECTED = 0.04;
-const CARRIERS_RETRY_MS = 3000;
 
 interface FulfilmentOrder {
   readonly fulfilmentOrderId: string;
@@ -18,20 +18,11 @@ interface FulfilmentOrder {
   readonly lines: readonly { lineNo: number; toPick: number; picked: number; packed: number }[];
 }
 
-interface Shipment {
-  readonly shipmentId: string;
-  readonly fulfilmentOrderId: string;
-  readonly state: string;
-}
-
 const WORK = '/v1/fulfilment-orders';
 
 export function runWarehouse(world: World): Promise<unknown> {
   const { api, tally } = world;
-  const toShip = createAgenda<string>();
-  /** Fulfilment orders whose shipment is on the agenda. */
-  const known = new Set<string>();
-
+  const dock = createShippingDock(world);
   const list = (state: string) => readPages<FulfilmentOrder>(api, `${WORK}?state=${state}&limit=500`);
 
   async function pick(): Promise<void> {
@@ -55,10 +46,8 @@ export function runWarehouse(world: World): Promise<unknown> {
     );
     const items = parcels.map(({ fulfilmentOrderId }) => ({ fulfilmentOrderId }));
     const outcomes = await api.bulk<{ shipmentId: string }>('POST', `${WORK}/pack/bulk`, items, 500);
-    for (const { item, result } of tally.count('packed', parcels, outcomes)) {
-      known.add(item.fulfilmentOrderId);
-      toShip.add(result.shipmentId, Date.now() + delayOf('ship', result.shipmentId));
-    }
+    for (const { item, result } of tally.count('packed', parcels, outcomes))
+      dock.add(item.fulfilmentOrderId, result.shipmentId);
     await handOver(ready.filter((one) => one.kind === 'pickup' && isCollected(one, since(one), now)));
   }
 
@@ -69,50 +58,13 @@ export function runWarehouse(world: World): Promise<unknown> {
     });
   }
 
-  /** Shipments that somebody else packed, or this demonstration before it was started again. */
-  async function findPacked(): Promise<void> {
-    const packed = await list('packed');
-    const strangers = packed.filter((one) => !known.has(one.fulfilmentOrderId));
-    await forEachOf(strangers, async ({ orderId, fulfilmentOrderId }) => {
-      const { items } = await api.get<{ items: Shipment[] }>(`/v1/orders/${orderId}/shipments`);
-      known.add(fulfilmentOrderId);
-      for (const shipment of items) {
-        if (shipment.fulfilmentOrderId !== fulfilmentOrderId) continue;
-        if (shipment.state === 'label-failed')
-          await api.send('POST', `/v1/shipments/${shipment.shipmentId}/retry-label`, {});
-        if (['label-requested', 'label-failed', 'labelled'].includes(shipment.state))
-          toShip.add(shipment.shipmentId, Date.now() + delayOf('ship', shipment.shipmentId));
-      }
-    });
-    const still = new Set(packed.map((one) => one.fulfilmentOrderId));
-    for (const id of known) if (!still.has(id)) known.delete(id);
-  }
-
-  async function ship(): Promise<void> {
-    const due = toShip.takeDue(Date.now(), 500);
-    if (due.length === 0) return;
-    const items = due.map((shipmentId) => ({ shipmentId }));
-    const outcomes = await api.bulk('POST', '/v1/shipments/ship/bulk', items);
-    const isWaiting = outcomes.map((one) => !one.ok && one.problem.code === 'fulfilment.not-labelled');
-    // The carrier has not answered yet.
-    due.forEach((shipmentId, at) => {
-      if (isWaiting[at]) toShip.add(shipmentId, Date.now() + CARRIERS_RETRY_MS);
-    });
-    const told = outcomes.filter((_, at) => !isWaiting[at]);
-    tally.count(
-      'shipped',
-      due.filter((_, at) => !isWaiting[at]),
-      told,
-    );
-  }
-
   return Promise.all([
     keepDoing('picking', LOOK_MS, world, pick),
     keepDoing('packing', LOOK_MS, world, async () => {
       await pack();
-      await findPacked();
+      await dock.findPacked();
     }),
-    keepDoing('shipping', 1000, world, ship),
+    keepDoing('shipping', 1000, world, dock.ship),
   ]);
 }
 
