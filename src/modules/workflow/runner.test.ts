@@ -149,11 +149,10 @@ describe('commands', () => {
   });
 
   it('does a task for each of several things, one after the other or all at once', async () => {
-    const each = service(
-      'a',
-      'test.act',
-      mapping(['=item > note']),
-    ).replace('</bpmn:serviceTask>', `${multi({ inputCollection: '=["x","y","z"]', inputElement: 'item' })}</bpmn:serviceTask>`);
+    const each = service('a', 'test.act', mapping(['=item > note'])).replace(
+      '</bpmn:serviceTask>',
+      `${multi({ inputCollection: '=["x","y","z"]', inputElement: 'item' })}</bpmn:serviceTask>`,
+    );
     await world.deploy(row('each', ['a', each]));
     const orderId = await world.begin('each');
     await world.settle();
@@ -219,7 +218,12 @@ describe('news', () => {
   it('starts a process by a message, with what the message says, once an event', async () => {
     await world.deploy(
       model(
-        [element('startEvent', 's', {}, messageEvent('test.asked')), act('a', '=word'), end(), path('s', 'a', 'e')],
+        [
+          element('startEvent', 's', {}, messageEvent('test.asked')),
+          act('a', '=word'),
+          end(),
+          path('s', 'a', 'e'),
+        ],
         [message('test.asked')],
         { id: 'asked' },
       ),

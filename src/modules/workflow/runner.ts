@@ -123,7 +123,8 @@ async function runBucket(
   const { events, upTo } = scope.only
     ? { events: [], upTo: position }
     : await readBucketNews(tx, bucket, position, dependencies.maxEvents ?? 3000, [...definitions.messages]);
-  const news = events.filter((event) => event.orderId !== null);
+  // What happened elsewhere is history: no process begins or goes on by it.
+  const news = events.filter((event) => event.orderId !== null && event.attributes.imported !== true);
   const orders = new Set<Uuid>(news.map((event) => event.orderId!));
   const waiting = scope.only
     ? [scope.only]
