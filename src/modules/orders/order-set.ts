@@ -141,6 +141,7 @@ function createSet(tx: CommandTx, stock: StockSnapshot, orders: ReadonlyMap<stri
           lines: [...order.lines.values()],
           holds: row.holds,
           closed: row.closedAt !== null,
+          cancelled: row.cancelledAt !== null,
         });
         if (row.status === 'cancelled' && row.cancelledAt === null) row.cancelledAt = tx.now;
         // Most moves change lines only: an order whose status stays is not written.
@@ -162,6 +163,14 @@ interface PlannedMove {
   reservation: Mutable<Reservation> | null;
 }
 
+/** Units of a line at a stage that no stock here is kept for: those of imported orders. */
+export function unreservedUnits(order: LoadedOrder, line: LineRow, stage: Stage): number {
+  const shelf = SHELF[stage];
+  if (shelf === null || shelf === 'consumed') return line[stage];
+  const own = order.reservations.filter((row) => row.lineNo === line.lineNo);
+  return line[stage] - own.reduce((sum, row) => sum + row[shelf], 0);
+}
+
 /** Finds line and reservation of every move, or null when one of them is not possible after those before it. */
 function planMoves(order: LoadedOrder, moves: readonly UnitMove[]): PlannedMove[] | null {
   const used = new Map<string, number>();
@@ -172,7 +181,11 @@ function planMoves(order: LoadedOrder, moves: readonly UnitMove[]): PlannedMove[
     const shelf = SHELF[move.from];
     // Units that left the building or never had a shelf have no reservation to move; back to `reserved` needs a new one.
     let reservation: Mutable<Reservation> | null = null;
-    if (shelf !== null && shelf !== 'consumed') {
+    if (order.row.imported && move.locationId === undefined && move.to === 'cancelled') {
+      const key = `${move.lineNo}/${move.from}/unreserved`;
+      used.set(key, (used.get(key) ?? 0) + move.quantity);
+      if (unreservedUnits(order, line, move.from) < used.get(key)!) return null;
+    } else if (shelf !== null && shelf !== 'consumed') {
       reservation =
         order.reservations.find((row) => row.lineNo === move.lineNo && row.locationId === move.locationId) ??
         null;
@@ -198,7 +211,8 @@ function emitProgress(tx: CommandTx, order: LoadedOrder, item: Item<unknown>): v
     channel: row.channel,
     objects: [['order', orderId, 'order']] as const,
   };
-  const attributes = { status: row.status };
+  // What becomes of history is history too: nobody is written to about it.
+  const attributes = { status: row.status, ...(row.imported ? { imported: true } : {}) };
   const backordered = [...order.lines.values()].some((line) => line.backordered > 0);
   if (order.backorderedBefore && !backordered && row.status !== 'cancelled') {
     tx.emit(item, { ...base, type: 'orders.orderAllocated', attributes });

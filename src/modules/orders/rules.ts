@@ -5,6 +5,8 @@ export interface StatusFacts {
   lines: readonly Quantities[];
   holds: readonly Hold[] | null;
   closed: boolean;
+  /** Asked of orders without lines alone. */
+  cancelled?: boolean;
 }
 
 /** The one word for an order, from its quantities. An order without lines is what its holds and its end say. */
@@ -24,7 +26,7 @@ export function deriveStatus(facts: StatusFacts): OrderStatus {
     backordered += line.backordered;
   }
   const wanted = ordered - cancelled;
-  if (ordered > 0 && wanted === 0) return 'cancelled';
+  if (ordered > 0 ? wanted === 0 : facts.cancelled) return 'cancelled';
   if (facts.closed) return 'closed';
   if (ordered > 0 && delivered === wanted) return 'delivered';
   if (ordered > 0 && delivered + shipped === wanted) return 'shipped';

@@ -120,6 +120,8 @@ export interface OrderRow {
   holds: Hold[] | null;
   cancelledAt: Date | null;
   closedAt: Date | null;
+  /** It happened elsewhere: no stock is kept for it here and no process runs. */
+  imported: boolean;
 }
 
 export interface LineRow extends Quantities {

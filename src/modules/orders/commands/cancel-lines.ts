@@ -14,7 +14,7 @@ import { formatId } from '../../../platform/ids.ts';
 import { IdOf, Quantity, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
-import { type LoadedOrder, loadOrders, type UnitMove } from '../order-set.ts';
+import { type LoadedOrder, loadOrders, type UnitMove, unreservedUnits } from '../order-set.ts';
 import { CANCELLABLE, cancellableUnits } from '../rules.ts';
 
 export const CancelOutput = Type.Object({ status: Type.String(), cancelledUnits: Type.Integer() });
@@ -95,6 +95,8 @@ export async function cancelUnits<I extends { orderId: string; reason?: string }
     if (!set.move(order, moves, item, item.input.orderId)) {
       return decline(refuse(refusals.lineShipped, { orderId: item.input.orderId }));
     }
+    // An imported order may have no line whose units would say it.
+    if (order.lines.size === 0) order.row.cancelledAt = tx.now;
     emitCancelled(tx, item, order, moves);
     const units = moves.reduce((sum, move) => sum + move.quantity, 0);
     done.push({ order, units });
@@ -151,6 +153,10 @@ export function planLine(order: LoadedOrder, lineNo: number, quantity?: number):
       }
       left -= taken;
     }
+    if (!order.row.imported) continue;
+    const taken = Math.min(left, unreservedUnits(order, line, stage));
+    if (taken > 0) moves.push({ lineNo, from: stage, to: 'cancelled', quantity: taken });
+    left -= taken;
   }
   return moves;
 }
@@ -171,6 +177,7 @@ function emitCancelled(
     ],
     attributes: {
       reason: item.input.reason ?? null,
+      ...(order.row.imported ? { imported: true } : {}),
       lines: moves.map(({ lineNo, from, quantity, locationId }) => ({
         lineNo,
         from,

@@ -24,6 +24,9 @@ export function createCancelOrder(dependencies: { stock: StockSnapshot }) {
     async run(tx, items) {
       return cancelUnits(tx, dependencies.stock, items, (_item, order) => {
         const moves: UnitMove[] = [];
+        const { statusBefore } = order;
+        if (order.lines.size === 0 && (statusBefore === 'shipped' || statusBefore === 'delivered'))
+          return refuse(refusals.lineShipped, { status: statusBefore });
         for (const line of order.lines.values()) {
           if (line.shipped + line.delivered > 0) {
             return refuse(refusals.lineShipped, {

@@ -107,7 +107,8 @@ export function lockOrders(
   return db.query<OrderRow>(sql`
     select o.bucket, o.order_id as "orderId", o.number, o.channel, o.status, o.currency, o.total_minor as "totalMinor",
       o.allow_backorder as "allowBackorder", o.ship_groups as "shipGroups", o.holds, o.cancelled_at as "cancelledAt",
-      o.closed_at as "closedAt"
+      o.closed_at as "closedAt",
+      o.process_id is null and coalesce((o.attributes -> 'imported')::text = 'true', false) as imported
     from orders.orders o
     where (o.bucket, o.order_id) in (
       select * from unnest(${plainColumn(keys, (k) => k.bucket)}::smallint[], ${plainColumn(keys, (k) => k.orderId)}::uuid[]))
