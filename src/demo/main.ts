@@ -23,8 +23,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function live(signal: AbortSignal): Promise<void> {
   const { url, apiKey, ordersPerSecond } = readDemoSettings();
   const api = createApi({ url, apiKey, signal });
-  say('Demonstration: bringing in the company (12 locations, 500 SKUs, 200 customers)…');
-  const { customerIds, isNew } = await seedCompany(api, ordersPerSecond);
+  const { customerIds, isNew } = await seedCompany(api, ordersPerSecond, say);
   say(
     `Demonstration: the company is ${isNew ? 'in' : 'there from before'}; about ${ordersPerSecond} orders a second from now on.`,
   );

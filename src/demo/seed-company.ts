@@ -13,13 +13,18 @@ export interface Company {
   readonly isNew: boolean;
 }
 
-export async function seedCompany(api: Api, ordersPerSecond: number): Promise<Company> {
+export async function seedCompany(
+  api: Api,
+  ordersPerSecond: number,
+  say: (line: string) => void,
+): Promise<Company> {
   const last = POSITIONS.at(-1)!;
   const { items } = await api.get<{ items: unknown[] }>(
     `/v1/inventory/stock?sku=${encodeURIComponent(last.sku)}&location=${last.location.code}`,
   );
   const isNew = items.length === 0;
   if (isNew) {
+    say('Demonstration: bringing in the company (12 locations, 500 SKUs, 200 customers)…');
     expectAll('locations', await api.bulk('PUT', '/v1/locations/bulk', LOCATIONS.map(describeLocation)));
     expectAll('products', await api.bulk('PUT', '/v1/catalog/products/bulk', FAMILIES.map(describeProduct)));
     expectAll('variants', await api.bulk('PUT', '/v1/catalog/variants/bulk', VARIANTS.map(describeVariant)));
