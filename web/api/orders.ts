@@ -97,6 +97,15 @@ export interface LineAllocation {
   freed: number;
 }
 
+/** A promised date that was given anew. */
+export interface PromiseChange {
+  promisedDate: string;
+  previousDate: string | null;
+  reason: string;
+  promisedBy: string;
+  promisedAt: string;
+}
+
 export interface OrderLine extends Record<Stage, number> {
   lineNo: number;
   shipGroup: number;
@@ -113,6 +122,7 @@ export interface OrderLine extends Record<Stage, number> {
   shippedAt: string | null;
   deliveredAt: string | null;
   allocations: LineAllocation[];
+  promises: PromiseChange[];
 }
 
 export interface SourcingDecision {

@@ -51,6 +51,8 @@ export const order = {
     ledger: '{{ordered}} ordered: {{parts}}',
     requested: 'Requested {{date}}',
     promised: 'Promised {{date}}',
+    promisedAnew: 'Promised {{date}} instead of {{before}}: {{reason}}',
+    promisedAnewAtLast: 'Promised {{date}}: {{reason}}',
     shipped: 'Left {{date}}',
     delivered: 'Delivered {{date}}',
     each: '{{price}} each',

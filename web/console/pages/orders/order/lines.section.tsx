@@ -64,6 +64,17 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
           {dates.join(' · ')}
         </Text>
       )}
+      {line.promises.map(({ promisedAt, promisedDate, previousDate, reason }) => (
+        <Text key={promisedAt} size="xs" c="orange">
+          {previousDate === null
+            ? t('order.lines.promisedAnewAtLast', { date: formatDate(promisedDate), reason })
+            : t('order.lines.promisedAnew', {
+                date: formatDate(promisedDate),
+                before: formatDate(previousDate),
+                reason,
+              })}
+        </Text>
+      ))}
     </div>
   );
 }
