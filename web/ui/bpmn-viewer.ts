@@ -59,6 +59,8 @@ const READABLE = 0.6;
 function fitModel(canvas: Canvas, registry: ElementRegistry, focus: readonly string[]): void {
   canvas.resized();
   const { inner, outer } = canvas.viewbox();
+  // Not laid out (yet), or a model without a drawing: there is nothing to fit.
+  if (outer.width === 0 || outer.height === 0 || inner.width === 0 || inner.height === 0) return;
   const shape = focus.map((id) => registry.get(id)).find((each) => each?.width !== undefined);
   if (outer.width < NARROW_PX && shape) {
     const [width, height] = [outer.width / READABLE, outer.height / READABLE];

@@ -42,7 +42,7 @@ function ShipmentEntry({ shipment, onDone }: { shipment: Shipment; onDone: () =>
   const nameOf = useLocationNames();
   return (
     <div className="entry">
-      <Group justify="space-between" gap="xs">
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
         <Text size="sm">
           <strong>{shipment.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')}</strong>{' '}
           {t('order.shipments.from', { location: nameOf(shipment.location) })}
