@@ -2,13 +2,13 @@
 // durable settings, in processes of its own) in a fresh folder, and knows how to find, stop and restart its parts.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { makeFolder } from './folders.ts';
 import { findChildren, isAlive } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -36,9 +36,7 @@ export interface Program {
 
 /** `env`: settings beside the port, the folder and the key. */
 export async function startProgram(env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
-  // Started by root, PostgreSQL runs as another user, who must be able to enter.
-  chmodSync(dataDir, 0o711);
+  const dataDir = makeFolder();
   const apiKey = `tl_bench-${randomBytes(18).toString('hex')}`;
   let running = await launch(dataDir, apiKey, '0', env);
   const { url } = running;
@@ -102,6 +100,7 @@ async function launch(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  stopWithBenchmark(child);
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(
@@ -127,6 +126,16 @@ async function launch(
   });
   await waitUntilReady(url);
   return { child, url, ended };
+}
+
+/** A benchmark that is interrupted takes its program along. */
+function stopWithBenchmark(child: ChildProcess): void {
+  const stop = () => {
+    child.once('exit', () => process.exit(130));
+    child.kill('SIGTERM');
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  child.once('exit', () => process.off('SIGINT', stop).off('SIGTERM', stop));
 }
 
 async function waitUntilReady(url: string): Promise<void> {

@@ -1,8 +1,7 @@
 // Measures the reference of capture: a fresh database of the same kind with the same durable settings and the same company, no program
 // beside it, and eight clients that place one order a transaction: by pgbench where it is installed, else by the same SQL over pg.
 import { execFileSync, fork, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { migrateDatabase } from '../../src/platform/migrate.ts';
 import { LOCATIONS } from './capture-company.ts';
 import { median, tell } from './figures.ts';
+import { makeFolder } from './folders.ts';
 import { withDatabase } from './program.ts';
 import {
   drawsOf,
@@ -67,8 +67,7 @@ export async function measureReference(
   templates: ReferenceTemplates,
   size: ReferenceSize,
 ): Promise<ReferenceFigures> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'throughline-reference-'));
-  chmodSync(folder, 0o711);
+  const folder = makeFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => {} });
   try {
     const db = openDatabase({ url: postgres.url, max: 2, onError: () => {} });
