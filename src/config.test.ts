@@ -102,7 +102,8 @@ it('describes every setting by its flag, its variable, its meaning and its defau
 
 it('reads for the command line where the server is, and whether to be plain', () => {
   expect(readClientConfig({})).toEqual({ url: null, apiKey: null, dataDir: null, plain: false });
-  expect(readClientConfig({ THROUGHLINE_URL: 'http://x', NO_COLOR: '1' })).toMatchObject({
+  const env = { THROUGHLINE_URL: 'http://x', NO_COLOR: '1' }; // tidy: foreign word
+  expect(readClientConfig(env)).toMatchObject({
     url: 'http://x',
     plain: true,
   });

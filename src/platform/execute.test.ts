@@ -4,6 +4,7 @@ import { createNotesTable, createWriteNote, readNotes } from '../../tests/suppor
 import { createMovableClock } from './clock.ts';
 import type { Actor } from './command.ts';
 import { sql } from './db.ts';
+import { ItemRefused, platformRefusals } from './errors.ts';
 import { createExecutor, type Executor } from './execute.ts';
 import { setFailpoint } from './failpoint.ts';
 import { silentLog } from './log.ts';
@@ -135,7 +136,6 @@ describe('races', () => {
     const wrong = {
       ...createWriteNote().command,
       run: async () => {
-        const { ItemRefused, platformRefusals } = await import('./errors.ts');
         throw new ItemRefused(7, platformRefusals.notFound);
       },
     };

@@ -188,6 +188,12 @@ function reading({ db, definitions }: Base) {
       return first ? [first.status, ...first.at].join(' ') : 'none';
     },
     inbox: async (orderId: string) => (await listTasks(db, { orderId })).items,
+    /** The first open task of an order. */
+    async task(orderId: string) {
+      const [first] = (await listTasks(db, { orderId })).items;
+      if (!first) throw new Error(`the order ${orderId} has no open task`);
+      return first;
+    },
     incidents: async (orderId: string) => (await listIncidents(db, { orderId })).items,
     events: async (orderId: string) =>
       (await readOrderEvents(db, parseId('ord', orderId)!)).map((event) => event.type),

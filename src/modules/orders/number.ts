@@ -3,19 +3,23 @@
 
 /** The stored number as it is shown: `1000-0642` grows in groups of four; the last digit is the check digit. */
 export function formatOrderNumber(number: number): string {
-  const digits = String(number);
-  const text = digits + checkDigit(digits);
-  const padded = text.padStart(Math.ceil(text.length / 4) * 4, '0');
-  return padded.match(/.{4}/g)!.join('-');
+  // The zeros in front are checked as well, so that a wrong one is found.
+  const digits = toGroups(`${number}_`).slice(0, -1);
+  return (digits + checkDigit(digits)).match(/.{4}/g)!.join('-');
 }
 
-/** Reads a number back, with or without separators; null when a digit is wrong. */
+/** Reads a number back, with or without separators and zeros in front; null when a digit is wrong. */
 export function parseOrderNumber(text: string): number | null {
-  const digits = text.replace(/[-\s#]/g, '');
-  if (!/^\d{3,16}$/.test(digits)) return null;
-  const body = digits.slice(0, -1).replace(/^0+(?=\d)/, '');
-  if (checkDigit(body) !== digits.at(-1)) return null;
-  return Number(body);
+  const typed = text.replace(/[-\s#]/g, '');
+  if (!/^\d{3,16}$/.test(typed)) return null;
+  const digits = toGroups(typed);
+  const body = digits.slice(0, -1);
+  return checkDigit(body) === digits.at(-1) ? Number(body) : null;
+}
+
+/** Zeros in front, up to a whole number of groups. */
+function toGroups(digits: string): string {
+  return digits.padStart(Math.ceil(digits.length / 4) * 4, '0');
 }
 
 function checkDigit(digits: string): string {

@@ -1,12 +1,26 @@
 // The single place for the words by which people find an order: made from it by the worker, matched by prefix.
 import type { OrderDetail } from './store/read.ts';
 
+/** Letters that do not come apart into a plain one and an accent, as people type them without their keyboard. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
 /** Lower case, without accents, runs of blanks as one. */
 export function normaliseTerm(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter]!)
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100);

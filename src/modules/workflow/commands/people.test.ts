@@ -112,7 +112,7 @@ describe('tasks of people', () => {
       ),
     );
     const orderId = await world.begin('withdrawn');
-    const [{ taskId }] = (await world.inbox(orderId)) as [{ taskId: string }];
+    const { taskId } = await world.task(orderId);
     world.clock.advance(3600_000);
     await world.settle();
     expect(await world.inbox(orderId)).toEqual([]);
@@ -124,7 +124,7 @@ describe('tasks of people', () => {
   it('lets one person at a time have a task: whoever has it completes it, an admin may take it', async () => {
     await world.deploy(row('claimed', ['u', task('u')]));
     const orderId = await world.begin('claimed');
-    const [{ taskId }] = (await world.inbox(orderId)) as [{ taskId: string }];
+    const { taskId } = await world.task(orderId);
     const { claimTask, completeTask } = world.workflow;
     expect(await world.accept(claimTask, { taskId }, SERVICE)).toEqual({ assignee: SERVICE.id });
     expect((await listTasks(world.db, { assignee: SERVICE.id })).items.map((each) => each.taskId)).toEqual([
@@ -143,7 +143,7 @@ describe('tasks of people', () => {
   it('gives a task to the person whom the drawing names', async () => {
     await world.deploy(row('assigned', ['u', task('u', { assignee: '=who' })]));
     const orderId = await world.begin('assigned', { who: SERVICE.id });
-    const [{ taskId, assignee }] = (await world.inbox(orderId)) as [{ taskId: string; assignee: string }];
+    const { taskId, assignee } = await world.task(orderId);
     expect(assignee).toBe(SERVICE.id);
     expect(await world.refusal(world.workflow.completeTask, { taskId }, OPERATIONS)).toBe(
       'workflow.task-assigned',
@@ -155,7 +155,7 @@ describe('tasks of people', () => {
     await world.deploy(row('once-done', ['u', task('u')], ['a', act('a')]));
     const { completeTask } = world.workflow;
     const first = await world.begin('once-done');
-    const [{ taskId }] = (await world.inbox(first)) as [{ taskId: string }];
+    const { taskId } = await world.task(first);
     const calls = [1, 2].map(() => ({ input: { taskId }, actor: SERVICE }));
     const set = await world.executor.execute(completeTask, calls);
     expect(set.map((answer) => (answer.ok ? 'accepted' : answer.refusal.code))).toEqual([
@@ -280,7 +280,7 @@ describe('processes that call processes', () => {
     await world.deploy(row('parent', ['c', call('c', 'child')], ['a', act('a', '=answer')]));
     const orderId = await world.begin('parent');
     expect((await world.processes(orderId)).map((each) => each.processId)).toEqual(['parent', 'child']);
-    const [{ taskId }] = (await world.inbox(orderId)) as [{ taskId: string }];
+    const { taskId } = await world.task(orderId);
     await world.accept(world.workflow.completeTask, { taskId, variables: { answer: 'yes' } }, SERVICE);
     await world.settle();
     expect(await world.notes()).toEqual(['yes']);
