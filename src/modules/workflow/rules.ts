@@ -25,9 +25,15 @@ export function subjectOf(orderId: Uuid, isOwn: boolean): EventObject {
     : ['order', formatId('ord', orderId), 'order'];
 }
 
-/** Tokens that stand at people's tasks. */
-export function userTokens(state: InstanceState): Set<number> {
-  const tokens = new Set<number>();
-  for (const token of state.tokens) if (token.w === 'u') tokens.add(token.i);
-  return tokens;
+const NONE: ReadonlySet<number> = new Set();
+
+/** Tokens that stand at people's tasks; most instances have none. */
+export function userTokens(state: InstanceState): ReadonlySet<number> {
+  let tokens: Set<number> | undefined;
+  for (const token of state.tokens) {
+    if (token.w !== 'u') continue;
+    tokens ??= new Set();
+    tokens.add(token.i);
+  }
+  return tokens ?? NONE;
 }

@@ -40,7 +40,7 @@ async function writeTasks(tx: CommandTx, changed: readonly Live[], endedBy: stri
   const ended: TaskEnd[] = [];
   for (const live of changed) {
     const { bucket, orderId, instanceId } = live.row;
-    const now = isOver(live.state) ? new Set<number>() : userTokens(live.state);
+    const now: ReadonlySet<number> = isOver(live.state) ? new Set() : userTokens(live.state);
     for (const tokenId of live.tasksBefore) {
       if (!now.has(tokenId))
         ended.push({ bucket, orderId, instanceId, tokenId, state: 'withdrawn', endedBy });
@@ -83,6 +83,7 @@ async function writeIncidents(tx: CommandTx, changed: readonly Live[], settledBy
   const raised: { live: Live; incident: NewIncident }[] = [];
   const settled: Parameters<typeof settleIncidents>[1][number][] = [];
   for (const live of changed) {
+    if (!live.state.incidents && live.incidentsBefore.size === 0) continue;
     const { bucket, orderId, instanceId } = live.row;
     const open = isOver(live.state) ? [] : (live.state.incidents ?? []);
     const numbers = new Set(open.map((incident) => incident.id));
