@@ -130,6 +130,8 @@ export function isConnectionLoss(error: unknown): boolean {
   if (code && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true;
   return (
     error instanceof Error &&
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(error.message)
+    /Connection terminated|not queryable|connection timeout|timeout exceeded when trying to connect/i.test(
+      error.message,
+    )
   );
 }

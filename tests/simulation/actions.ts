@@ -203,6 +203,24 @@ const answerTask: Action = async (world) => {
   await world.call((server) => server.workflow.completeTask, [input]);
 };
 
+/** Some money back for an order that went well. */
+const refundGoodwill: Action = async (world) => {
+  const order = await choose(
+    world,
+    world.db.query<{ id: Uuid }>(sql`
+      select order_id as id from orders.orders where closed_at is not null order by order_id desc limit 20`),
+  );
+  if (!order) return;
+  const sourceId = `goodwill-${world.random.int(1, 3)}`;
+  const input = {
+    orderId: formatId('ord', order.id),
+    amountMinor: world.random.int(1, 900),
+    reason: 'goodwill',
+    sourceId,
+  };
+  await world.call(() => refundPayment, [input]);
+};
+
 const letTimePass: Action = async (world) => {
   world.clock.advance(world.random.int(1, 1800) * 1000);
   // A crash here is a worker that dies in its sweep; the next one takes over.
@@ -233,14 +251,7 @@ export const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   ],
   [3, onOrder((world, orderId) => world.call((server) => server.orders.releaseHold, [{ orderId }]))],
   [2, onOrder((world, orderId) => world.call(() => authorisePayment, [{ orderId, token: 'tok_ok' }]))],
-  [
-    2,
-    onOrder((world, orderId) => {
-      const sourceId = `goodwill-${world.random.int(1, 3)}`;
-      const input = { orderId, amountMinor: world.random.int(1, 900), reason: 'goodwill', sourceId };
-      return world.call(() => refundPayment, [input]);
-    }),
-  ],
+  [2, refundGoodwill],
   [
     1,
     onOrder((world, orderId) => {

@@ -13,6 +13,9 @@ const POINTS = [
   'fulfilment.answered',
 ] as const;
 
+/** Connections of this application name are left alone. */
+export const UNCUT = 'uncut';
+
 export interface Faults {
   /** How often each kind struck. */
   readonly struck: Map<string, number>;
@@ -65,6 +68,7 @@ export function createFaults(random: Random): Faults {
         select pg_terminate_backend(pid) from (
           select pid from pg_stat_activity
           where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+            and application_name <> '${UNCUT}'
           order by random() limit 1) one`);
       if (rowCount) struck.set('connection cut', (struck.get('connection cut') ?? 0) + rowCount);
     },

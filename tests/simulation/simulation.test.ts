@@ -8,6 +8,7 @@ import { startWorkerLoop, subscriberWork } from '../../src/platform/worker-loop.
 import { runJobs, type Server } from '../support/application.ts';
 import { act } from './actions.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { finishEverything } from './finale.ts';
 import { createRandom } from './random.ts';
 import { comeToRest, findLies, openWorld, type World } from './world.ts';
 
@@ -36,8 +37,17 @@ async function simulate(seed: number, plan: Plan): Promise<{ lies: string[]; sto
     await faults.stop();
     const during = await findLies(world, false);
     await comeToRest(world);
-    const lies = [...during, ...(await findLies(world, true))].map((lie) => `seed ${seed}: ${lie}`);
-    if (process.env.SIMULATION_STORY) console.log([...world.memory.counts, ...faults.struck].sort().map((entry) => entry.join(' ')).join('\n'));
+    const resting = await findLies(world, true);
+    const unfinished = await finishEverything(world);
+    const ended = await findLies(world, true);
+    const lies = [...during, ...resting, ...unfinished, ...ended].map((lie) => `seed ${seed}: ${lie}`);
+    if (process.env.SIMULATION_STORY)
+      console.log(
+        [...world.memory.counts, ...faults.struck]
+          .sort()
+          .map((entry) => entry.join(' '))
+          .join('\n'),
+      );
     return { lies, story: new Map([...world.memory.counts, ...faults.struck]) };
   } finally {
     await faults.stop();
@@ -84,16 +94,19 @@ async function liveTogether(world: World, { people, actions, cutMs }: Plan, faul
     }
   };
   const helpers = [
-    ...world.servers.map((server) => untilOver(20, () => runJobs(server))),
+    ...world.servers.map(({ tasks }) => untilOver(20, () => runJobs({ db: world.jobsDb, tasks }))),
     ...(cutMs > 0 ? [untilOver(cutMs, () => faults.cutConnection(world.db.url))] : []),
   ];
-  await Promise.all(
-    Array.from({ length: people }, async () => {
-      for (let n = 0; n < actions; n++) await act(world);
-    }),
-  );
-  over.abort();
-  await Promise.all([...loops.map((loop) => loop.stop()), ...helpers]);
+  try {
+    await Promise.all(
+      Array.from({ length: people }, async () => {
+        for (let n = 0; n < actions; n++) await act(world);
+      }),
+    );
+  } finally {
+    over.abort();
+    await Promise.all([...loops.map((loop) => loop.stop()), ...helpers]);
+  }
 }
 
 const accepted = (story: ReadonlyMap<string, number>, command: string) =>
@@ -118,7 +131,7 @@ describe.each(seeds)('a random world, seed %i', (seed) => {
     const { lies, story } = await simulate(seed, {
       servers: 3,
       people: 6,
-      actions: 60,
+      actions: 80,
       faultShare: 0.02,
       cutMs: 150,
     });

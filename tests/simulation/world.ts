@@ -14,11 +14,13 @@ import { buildServer, runCron, type Server, START, settle } from '../support/app
 import { ADMIN, foundCompany } from '../support/company.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { findBrokenPromises } from '../support/invariants.ts';
-import type { Faults } from './faults.ts';
+import { type Faults, UNCUT } from './faults.ts';
 import { createRandom, type Random } from './random.ts';
 
 export interface World {
   readonly db: TestDatabase;
+  /** Where jobs are fetched; never cut, because the job library lets a process die of that, which is the crash test's. */
+  readonly jobsDb: Database;
   readonly clock: MovableClock;
   readonly random: Random;
   readonly servers: readonly Server[];
@@ -53,7 +55,8 @@ export async function openWorld(options: { seed: number; servers: number; faults
   const clock = createMovableClock(START);
   const random = createRandom(options.seed);
   const memory: Memory = { sent: new Map(), orders: [], cartHolds: [], counts: new Map() };
-  const pools: Database[] = [];
+  const jobsDb = openDatabase({ url: `${db.url}?application_name=${UNCUT}`, max: 6 });
+  const pools = [jobsDb];
   const servers: Server[] = [];
   for (let n = 0; n < options.servers; n++) {
     const pool = openDatabase({ url: db.url, max: 6 });
@@ -71,7 +74,7 @@ export async function openWorld(options: { seed: number; servers: number; faults
     counts.map((input) => ({ input, actor: ADMIN })),
   );
   return {
-    ...{ db, clock, random, servers, memory },
+    ...{ db, jobsDb, clock, random, servers, memory },
     async call(pick, inputs, keys) {
       const server = random.pick(servers);
       const command = pick(server);

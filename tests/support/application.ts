@@ -140,7 +140,7 @@ export async function settle(app: Server): Promise<void> {
 }
 
 /** Runs jobs, those that wait after a failure too; how many there were. */
-export async function runJobs(app: Server): Promise<number> {
+export async function runJobs(app: Pick<Server, 'db' | 'tasks'>): Promise<number> {
   const waiting = sql`select count(*) as jobs from graphile_worker.jobs where attempts < max_attempts`;
   const [{ jobs }] = (await app.db.query<{ jobs: number }>(waiting)) as [{ jobs: number }];
   if (jobs === 0) return 0;

@@ -128,8 +128,11 @@ const AT_REST: Promised[] = [
       from platform.cursors c join platform.buckets b using (bucket) where c.position <> b.position`,
   },
   {
+    // A question to the provider that fails while a newer one takes its key is given up by the job library on purpose.
     name: 'no job has given up or is still to be done',
-    broken: () => sql`select id, task_identifier, attempts, last_error from graphile_worker.jobs`,
+    broken: () => sql`
+      select id, task_identifier, attempts, last_error from graphile_worker.jobs
+      where not (task_identifier = 'payments.resolveUnknown' and key is null and attempts = max_attempts)`,
   },
   {
     name: 'no process is ready to go on, and no timer of one is overdue',
@@ -216,6 +219,19 @@ const AT_REST: Promised[] = [
       left join ledger.invoices i on i.bucket = e.bucket and i.order_id = e.order_id and i.document = 'invoice'
         and i.source_id = e.attributes ->> 'shipmentId'
       where e.type = 'fulfilment.shipmentShipped' and i.order_id is null and o.cancelled_at is null`,
+  },
+  {
+    name: 'the provider has taken and given back what the books say',
+    broken: () => sql`
+      select b.captured, p.captured as taken, b.refunded, p.refunded as given_back from (
+        select coalesce(sum(captured_minor) filter (where opened_as <> 'paid'), 0) as captured,
+          coalesce(sum(refunded_minor), 0) as refunded
+        from payments.payments where provider = 'sandbox' and opened_as <> 'history') b
+      cross join (
+        select coalesce(sum(amount_minor) filter (where kind = 'capture'), 0) as captured,
+          coalesce(sum(amount_minor) filter (where kind = 'refund'), 0) as refunded
+        from integrations.sandbox_payments where outcome = 'succeeded') p
+      where (b.captured, b.refunded) <> (p.captured, p.refunded)`,
   },
   {
     name: 'a closed order owes nothing and holds nothing, unless it is paid on account or collected by hand',
