@@ -224,6 +224,19 @@ it('asks a person about a large order and goes on when it is approved', async ()
   expect(await app.payment(orderId)).toMatchObject({ state: 'captured', capturedMinor: 620_490 });
 });
 
+it('goes on with a large order whose hold somebody has lifted before it was approved', async () => {
+  const { orderId } = await app.place({ lines: [{ sku: 'SOFA', quantity: 1 }] });
+  await app.settle();
+  await app.accept(app.orders.releaseHold, { orderId });
+  await app.settle();
+  expect(await app.fulfilmentOrders(orderId)).toEqual([]);
+  const { taskId } = (await app.inbox(orderId))[0]!;
+  await app.accept(app.workflow.completeTask, { taskId, variables: { approved: true } });
+  await app.settle();
+  await warehouse.deliver(await warehouse.ship(orderId));
+  expect(await app.view(orderId)).toMatchObject({ status: 'closed' });
+});
+
 it('cancels a large order that a person rejects, and lets its money go', async () => {
   const before = await app.stock('SOFA', 'BER');
   const { orderId } = await app.place({ lines: [{ sku: 'SOFA', quantity: 1 }] });

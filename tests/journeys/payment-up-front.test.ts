@@ -1,6 +1,6 @@
 // Journeys of orders that are not paid by a card held back: paid in advance, on account, settled by the channel, or for nothing.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { recordReceipt } from '../../src/modules/payments/index.ts';
+import { capturePayment, recordReceipt, refundPayment } from '../../src/modules/payments/index.ts';
 import { openTestApplication, type TestApplication } from '../support/application.ts';
 import { ADDRESSES } from '../support/company.ts';
 import {
@@ -94,6 +94,25 @@ it('gives back the part of a deposit that is cancelled', async () => {
     'order-delivered en',
     'payment-refunded en',
   ]);
+});
+
+it('asks finance for the rest when a deposit was given back in part before the goods left', async () => {
+  const payment = { method: 'transfer', provider: 'external', state: 'paid', reference: 'bank-2' } as const;
+  const { orderId } = await app.place({ payment });
+  const goodwill = { orderId, amountMinor: 500, reason: 'goodwill', sourceId: 'case-1' };
+  await app.accept(refundPayment, goodwill);
+  await app.settle();
+  const shipmentId = await warehouse.ship(orderId);
+  await warehouse.deliver(shipmentId);
+  expect(await app.view(orderId)).toMatchObject({ status: 'delivered' });
+  const [task] = await app.inbox(orderId);
+  expect(task).toMatchObject({ node: 'Task_collect', input: { amountMinor: 2890 } });
+  await app.accept(capturePayment, { orderId, amountMinor: 2390, sourceId: 'deposit-left' });
+  const variables = { collected: true };
+  await app.accept(app.workflow.completeTask, { taskId: task!.taskId, variables });
+  await app.settle();
+  expect(await app.view(orderId)).toMatchObject({ status: 'closed' });
+  expect(await app.balances(orderId)).toMatchObject({ receivable: 500, 'provider-clearing:external': 2390 });
 });
 
 it('sells to a business on account: the receivable stands until its transfer comes', async () => {

@@ -140,6 +140,35 @@ it('fills a line that has to be kept cold from a cold place alone', async () => 
   expect(await app.view(orderId)).toMatchObject({ status: 'closed' });
 });
 
+it('keeps what comes in for an order on hold until the hold is lifted, however many deliveries it took', async () => {
+  const { orderId } = await app.place(scarves(3));
+  await app.accept(app.orders.holdOrder, { orderId, reason: 'INCORRECT_ADDRESS' });
+  await app.settle();
+  for (let delivery = 1; delivery <= 3; delivery++) {
+    await app.receive('SCARF', 'BER', 1);
+    await app.settle();
+  }
+  expect(await app.view(orderId)).toMatchObject({
+    status: 'on-hold',
+    lines: [{ reserved: 3, backordered: 0 }],
+  });
+  expect(await app.fulfilmentOrders(orderId)).toEqual([]);
+  await app.accept(app.orders.releaseHold, { orderId });
+  await app.settle();
+  await warehouse.deliver(await warehouse.ship(orderId));
+  expect(await app.events(orderId)).toEqual([
+    ...PLACED,
+    'orders.orderHeld',
+    ...AUTHORISED,
+    'orders.backorderFilled',
+    'orders.backorderFilled',
+    ...FILLED,
+    'orders.holdReleased',
+    ...RELEASED,
+    ...SHIPPED_TO_CLOSED,
+  ]);
+});
+
 it('forgets the rest of a backorder that the customer cancels, and closes with what was delivered', async () => {
   const { orderId } = await app.place({
     lines: [

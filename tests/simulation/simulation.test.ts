@@ -41,7 +41,6 @@ async function simulate(seed: number, plan: Plan): Promise<{ lies: string[]; sto
     const unfinished = await finishEverything(world);
     const ended = await findLies(world, true);
     const lies = [...during, ...resting, ...unfinished, ...ended].map((lie) => `seed ${seed}: ${lie}`);
-    if (process.env.SIMULATION_STORY)
       console.log(
         [...world.memory.counts, ...faults.struck]
           .sort()
