@@ -201,6 +201,41 @@ describe('throughline import', () => {
     expect(keys).toEqual({ orders: count, events: count });
   });
 
+  it('imports orders in the form of the API from JSON lines, and tells where the bad ones are', async () => {
+    const order = (externalId: string, ...lines: unknown[]) => ({
+      channel: 'web',
+      externalId,
+      currency: 'EUR',
+      placedAt: '2026-01-05T10:00:00Z',
+      customer: { email: 'ana@example.com', name: 'Ana' },
+      shipGroups: [{ address: { lines: ['Street 1'], city: 'Porto', country: 'PT' }, shippingMinor: 490 }],
+      lines,
+      payment: { method: 'card', state: 'paid' },
+    });
+    const cup = { sku: 'CUP', quantity: 2, unitPriceMinor: 1299 };
+    const orders = [order('a', cup, { ...cup, sku: 'TEA' }), order('b', cup, 5), order('c', cup)];
+    const file = path.join(world.folder, 'orders.ndjson');
+    writeFileSync(file, `${orders.map((each) => JSON.stringify(each)).join('\n')}\n{"externalId":\n`);
+    const report = path.join(world.folder, 'rejected.csv');
+    const words = ['throughline-json', file, '--channel', 'web'];
+    const done = await world.cli('import', ...words, '--json', '--report', report);
+    expect(done.json<Report>()).toMatchObject({ orders: { accepted: 2, rejected: 1 }, complete: true });
+    expect(readFileSync(report, 'utf8').trim().split('\r\n').slice(1)).toEqual([
+      'orders.ndjson,2.1,b,order-rejected,"Its order b is rejected for orders.ndjson, line 2.2."',
+      'orders.ndjson,2.2,b,unreadable-row,"The row cannot be read: lines, number 2, is a number, not an object."',
+      'orders.ndjson,4,,unreadable-row,The row cannot be read: it is not valid JSON.',
+    ]);
+    const verified = await world.cli('import', 'verify', ...words);
+    expect(verified.out).toContain('All totals agree.');
+    const stored = await world.db.query(
+      sql`select external_id as id, status, total_minor as total from orders.orders order by external_id`,
+    );
+    expect(stored).toEqual([
+      { id: 'a', status: 'placed', total: 5686 },
+      { id: 'c', status: 'placed', total: 3088 },
+    ]);
+  });
+
   it('knows its ready mappings by the names that its help tells', async () => {
     const { out } = await world.cli('import', '--help');
     for (const mapping of READY_MAPPINGS.values()) {

@@ -7,18 +7,20 @@ import type { ImportOptions } from '../import/run-import.ts';
 export function addImportCommand(program: Command, surroundings: Surroundings): void {
   const command = program
     .command('import')
-    .description('Import orders from CSV files through a mapping')
+    .description('Import orders from CSV or JSON files through a mapping')
     .addHelpText(
       'after',
       `\nMappings that come with the program:
   olist                Brazilian marketplace: olist_*_dataset.csv, plain or gzip, in one folder
   uci-online-retail    British gift wholesaler: one file, a row per invoice line
-  shopify              Shopify admin, Orders, Export: plain CSV, a row per line item\n
-A mapping of your own is a JSON file (docs/concepts/import.md). A bad row costs the order it belongs to and no
+  shopify              Shopify admin, Orders, Export: plain CSV, a row per line item
+  throughline-json     Orders in the form in which the API takes them (placeOrder): a JSON array, or one order a line\n
+Files may be CSV, .json (a list of objects), .ndjson or .jsonl (an object a line), plain or gzip. A mapping of your own is a JSON file (docs/concepts/import.md). A bad row costs the order it belongs to and no
 other; run the same import again and what is there already is skipped.\n
   throughline import olist ./olist --dry-run
   throughline import olist ./olist --mode history --report rejected.csv --verify
   throughline import ./my-mapping.json orders.csv --mode live --limit 100
+  throughline import throughline-json orders.ndjson.gz --channel web
   throughline import verify olist ./olist`,
     );
   command
@@ -56,7 +58,11 @@ other; run the same import again and what is there already is skipped.\n
         surroundings,
         async (context, mapping: string, files: string[], options: { channel?: string }) => {
           const { verifyImport } = await import('../import/run-import.ts');
-          await verifyImport(context, mapping, files, options);
+          // The parser gives an option that both know to the one in front.
+          await verifyImport(context, mapping, files, {
+            ...command.opts<{ channel?: string }>(),
+            ...options,
+          });
         },
       ),
     );

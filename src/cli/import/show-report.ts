@@ -1,13 +1,13 @@
 // The single place that tells how an import ended: counts for people, everything for programs, rejected rows as CSV.
 import { writeFile } from 'node:fs/promises';
-import type { ImportReport, Rejection } from '../../modules/integrations/index.ts';
+import { type ImportReport, placeText, type Rejection } from '../../modules/integrations/index.ts';
 import { type CsvColumn, writeCsv } from '../../platform/csv.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit.ts';
 
 const COLUMNS: readonly CsvColumn<Rejection>[] = [
   { header: 'file', value: (row) => row.file },
-  { header: 'line', value: (row) => row.line },
+  { header: 'line', value: placeText },
   { header: 'key', value: (row) => row.key },
   { header: 'code', value: (row) => row.code },
   { header: 'sentence', value: (row) => row.sentence },
@@ -53,8 +53,8 @@ export function showReport(
       Object.entries(report.reasons).map(([code, { rows, amount }]) => [code, rows, amount]),
     );
     out.say('');
-    for (const { file, line, key, sentence } of rejections.slice(0, SHOWN))
-      out.say(`${file}:${line}  ${key}  ${sentence}`);
+    for (const each of rejections.slice(0, SHOWN))
+      out.say(`${each.file}:${placeText(each)}  ${each.key}  ${each.sentence}`);
     if (rejections.length > SHOWN)
       out.say(
         run.reportFile

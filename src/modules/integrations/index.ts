@@ -11,7 +11,7 @@ export { READY_MAPPINGS } from './order-files/mappings/ready-mappings.ts';
 export { planLocations, planStock } from './order-files/prepare-live.ts';
 export { type OrderFiles, openOrderFiles } from './order-files/read-orders.ts';
 export { findSourceFiles, SourceError } from './order-files/source-files.ts';
-export type { Rejection, SourceVariant } from './order-files/source-orders.ts';
+export { placeText, type Rejection, type SourceVariant } from './order-files/source-orders.ts';
 export type { ImportMode, OrderInput } from './order-files/to-input.ts';
 export {
   createSandboxCarrier,

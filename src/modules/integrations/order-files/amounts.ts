@@ -23,6 +23,16 @@ export function readAmount(text: string, currency: string): Amount | null {
   return { minor: match[1] === '-' ? -minor || 0 : minor, rounded: /[1-9]/.test(rest) };
 }
 
+/** The decimal of whole minor units: `19.90` for 1990 where the currency has two digits; null when they are not whole. */
+export function decimalOfMinor(text: string, currency: string): string | null {
+  const match = /^(-?)(\d{1,15})$/.exec(text);
+  if (!match) return null;
+  const digits = minorDigits(currency);
+  if (digits === 0) return text;
+  const padded = match[2]!.padStart(digits + 1, '0');
+  return `${match[1]}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+}
+
 /** A whole number, also as `3.0`; null when it is none. */
 export function readWhole(text: string): number | null {
   return /^-?\d{1,12}(?:\.0+)?$/.test(text) ? Math.trunc(Number(text)) : null;

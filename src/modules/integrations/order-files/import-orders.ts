@@ -5,7 +5,7 @@ import type { ImportOrderInput } from '../../orders/index.ts';
 import { formatMicros } from './amounts.ts';
 import { createTotals } from './import-totals.ts';
 import type { OrderFiles } from './read-orders.ts';
-import type { Place, Rejection, SourceOrder } from './source-orders.ts';
+import { type Place, placeText, type Rejection, type SourceOrder } from './source-orders.ts';
 import { type ImportMode, type OrderInput, toInput } from './to-input.ts';
 
 export type SentOutcome = { ok: true; alreadyThere: boolean } | { ok: false; code: string; sentence: string };
@@ -101,8 +101,8 @@ async function sendBatch({ send }: ImportOptions, batch: readonly Pending[], led
     const outcome = outcomes?.[index] ?? { ok: true as const, alreadyThere: false };
     if (outcome.ok) ledger.accept(order, input, outcome.alreadyThere);
     else {
-      const { file, line, key } = order;
-      ledger.reject(order, { file, line, key, code: outcome.code, sentence: outcome.sentence });
+      const { file, line, item, key } = order;
+      ledger.reject(order, { file, line, item, key, code: outcome.code, sentence: outcome.sentence });
     }
   });
 }
@@ -193,14 +193,14 @@ function openLedger(files: OrderFiles, mode: ImportMode): Ledger {
 
 /** The order goes whole: each of its rows is named, with its own fault or with the one that took it along. */
 function rejectionsOf(order: SourceOrder, cause: Rejection): Rejection[] {
-  const at = (place: Place) => `${place.file}:${place.line}`;
+  const at = (place: Place) => `${place.file}:${placeText(place)}`;
   const own = new Map(order.faults.map((each) => [at(each), each]));
   if (!own.has(at(cause))) own.set(at(cause), cause);
   const worth = new Map(order.lines.map((line) => [at(line), line.amountMicros]));
   return order.rows.map((place) => {
     const fault = own.get(at(place));
     if (fault) return { amountMicros: worth.get(at(place)), ...fault };
-    const sentence = `Its order ${order.key.slice(0, 60)} is rejected for ${cause.file}, line ${cause.line}.`;
+    const sentence = `Its order ${order.key.slice(0, 60)} is rejected for ${cause.file}, line ${placeText(cause)}.`;
     return { ...place, key: order.key, code: 'order-rejected', sentence, amountMicros: worth.get(at(place)) };
   });
 }

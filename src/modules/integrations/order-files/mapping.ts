@@ -39,6 +39,18 @@ const Table = Type.Object(
     optional: Type.Optional(Type.Boolean()),
     delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
     encoding: Type.Optional(Type.Enum(['utf-8', 'windows-1252'] as const)),
+    format: Type.Optional(
+      Type.Enum(['csv', 'json', 'ndjson'] as const, {
+        description: 'By the end of the name unless told: .json, .ndjson and .jsonl, else CSV',
+      }),
+    ),
+    records: Type.Optional(Text(200, { description: 'JSON: path of the list in a file that is one object' })),
+    rows: Type.Optional(
+      Text(200, {
+        description:
+          'JSON orders: path of a list in each order, such as items[], whose elements are the rows; order.x is the order’s x',
+      }),
+    ),
   },
   closed,
 );
@@ -60,6 +72,9 @@ const AddressFields = Type.Object(
     company: Type.Optional(Field),
     line1: Type.Optional(Field),
     line2: Type.Optional(Field),
+    line3: Type.Optional(Field),
+    line4: Type.Optional(Field),
+    line5: Type.Optional(Field),
     postalCode: Type.Optional(Field),
     city: Field,
     region: Type.Optional(Field),
@@ -90,8 +105,12 @@ const OrderFields = Type.Object(
       'discount',
       'shippingMethod',
       'note',
+      'shippingTax',
       'tax',
       'total',
+      'taxesIncluded',
+      'purchaseOrderNumber',
+      'allowBackorder',
     ),
     customer: Type.Optional(
       Type.Object(optionalFields('externalId', 'name', 'email', 'phone', 'locale'), closed),
@@ -121,6 +140,9 @@ const PaymentFields = Type.Object(
   {
     method: Field,
     amount: Field,
+    totalWhenEmpty: Type.Optional(
+      Type.Boolean({ description: 'A payment without an amount is for all of the order' }),
+    ),
     ...optionalFields('state', 'at', 'reference'),
     attributes: Type.Optional(Fields),
     skipWhenEmpty: Type.Optional(ColumnRef),
@@ -190,6 +212,11 @@ export const Mapping = Type.Object(
       }),
     ),
     taxesIncluded: Type.Optional(Type.Boolean()),
+    amounts: Type.Optional(
+      Type.Enum(['decimal', 'minor'] as const, {
+        description: 'minor: 1990 is 19.90 where the currency has two digits; decimal unless told',
+      }),
+    ),
     orders: Table,
     lines: Type.Optional({ ...Table, description: 'Absent: each row of the orders file is also a line' }),
     payments: Type.Optional({ ...Table, description: 'Absent: payment fields are read of the orders file' }),
@@ -224,6 +251,15 @@ function findFaults(mapping: Mapping): InputProblem[] {
     for (const table of Object.keys(lookup.from))
       if (!tables.has(table)) problems.push({ at: `/lookups/${name}/from`, message: `no table ${table}` });
   }
+  const { orders, lines, payments, lookups } = mapping;
+  const others = { '/lines': lines, '/payments': payments };
+  for (const [name, lookup] of Object.entries(lookups ?? {}))
+    Object.assign(others, { [`/lookups/${name}`]: lookup });
+  for (const [at, table] of Object.entries(others))
+    if (table?.rows !== undefined)
+      problems.push({ at: `${at}/rows`, message: 'only orders have rows of their own' });
+  if (orders.rows !== undefined && lines)
+    problems.push({ at: '/orders/rows', message: 'lines stand in a file of their own already' });
   const circle = findCircle(mapping);
   if (circle !== null) problems.push({ at: `/lookups/${circle}/from`, message: 'leads back to itself' });
   for (const rule of mapping.reject ?? []) {

@@ -5,14 +5,17 @@ import type { CsvRow } from '../../../platform/csv.ts';
 import { createFieldReader, type FieldReader, type RowContext, RowProblem } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 import { createRowReader, type RowReader } from './read-rows.ts';
-import { type BadRow, readTable, type SourceFiles, type SourceRow } from './source-files.ts';
-import type {
-  Place,
-  Rejection,
-  SourceLine,
-  SourceOrder,
-  SourcePayment,
-  SourceVariant,
+import { readTable, type SourceFiles } from './source-files.ts';
+import {
+  type BadRow,
+  type Place,
+  placeText,
+  type Rejection,
+  type SourceLine,
+  type SourceOrder,
+  type SourcePayment,
+  type SourceRow,
+  type SourceVariant,
 } from './source-orders.ts';
 
 export interface OrderFiles {
@@ -142,7 +145,7 @@ async function gather<T extends Place>(
   const count = countIn(state, file);
   for await (const item of readTable(state.mapping, name, file)) {
     count.read += 1;
-    const place = { file: path.basename(file), line: item.line };
+    const place = { file: path.basename(file), line: item.line, item: item.item };
     const key = (item.row ?? item.cells)?.[column]?.trim() ?? '';
     if (key === '') {
       const sentence = item.row ? `${column} is empty.` : `The row cannot be read: ${item.problem}.`;
@@ -180,7 +183,7 @@ async function* streamOrders(
   const name = path.basename(file);
   for await (const item of readTable(state.mapping, 'orders', file)) {
     count.read += 1;
-    const place = { file: name, line: item.line };
+    const place = { file: name, line: item.line, item: item.item };
     const key = (item.row ?? item.cells)?.[state.mapping.orders.key]?.trim() ?? '';
     if (key === '') {
       const sentence = item.row
@@ -241,7 +244,7 @@ async function groupRows(state: State, file: string): Promise<SourceOrder[]> {
   const { key: column } = state.mapping.orders;
   for await (const item of readTable(state.mapping, 'orders', file)) {
     count.read += 1;
-    const place = { file: name, line: item.line };
+    const place = { file: name, line: item.line, item: item.item };
     const key = (item.row ?? item.cells)?.[column]?.trim() ?? '';
     if (key === '') {
       const sentence = item.row ? `${column} is empty.` : `The row cannot be read: ${item.problem}.`;
@@ -249,6 +252,11 @@ async function groupRows(state: State, file: string): Promise<SourceOrder[]> {
       continue;
     }
     let order = groups.get(key);
+    if (order && state.mapping.orders.rows !== undefined && order.line !== place.line) {
+      const sentence = `The order stands at ${placeText({ line: order.line })} already.`;
+      state.strays.push({ ...place, key, code: 'duplicate-order', sentence });
+      continue;
+    }
     if (!order) {
       order = {
         ...place,
@@ -285,7 +293,7 @@ function addRow(state: State, order: SourceOrder, item: SourceRow | BadRow, plac
   }
   try {
     const context: RowContext = { table: 'lines', row: item.row, parent: order.context };
-    const line = state.rows.line(context, place);
+    const line = item.isWithoutLine ? null : state.rows.line(context, place);
     if (line) {
       noteLine(state, line, context);
       order.lines.push(line);

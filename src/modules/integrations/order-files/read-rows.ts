@@ -1,6 +1,6 @@
 // The single place that reads rows into lines, payments and variants with their types. The first cell that cannot be read is
 // the row's problem (RowProblem); nothing here knows which order a row belongs to.
-import { readAmount, readMicros, readWhole } from './amounts.ts';
+import { decimalOfMinor, readAmount, readMicros, readWhole } from './amounts.ts';
 import { describe, type FieldReader, type RowContext, RowProblem } from './fields.ts';
 import { readInstant } from './local-time.ts';
 import type { Field, Mapping } from './mapping.ts';
@@ -50,9 +50,10 @@ function intern({ seen }: Reading, text: string): string {
 
 function readMoney(reading: Reading, field: Field | undefined, context: RowContext, name: string) {
   const { mapping, fields } = reading;
-  const text = fields.read(field, context);
-  if (text === undefined) return { minor: 0, rounded: false, text: undefined };
-  const currency = fields.read(mapping.order.currency, context.parent ?? context) ?? mapping.currency;
+  const told = fields.read(field, context);
+  if (told === undefined) return { minor: 0, rounded: false, text: undefined };
+  const currency = currencyOf(reading, context);
+  const text = decimalOf(reading, told, currency);
   const read = readAmount(text, currency);
   const column = describe(field, name);
   if (!read) throw new RowProblem('not-an-amount', `${column} is “${text.slice(0, 40)}”, not an amount.`);
@@ -65,6 +66,16 @@ function readMoney(reading: Reading, field: Field | undefined, context: RowConte
   return { ...read, text };
 }
 
+function currencyOf({ mapping, fields }: Reading, context: RowContext): string {
+  return fields.read(mapping.order.currency, context.parent ?? context) ?? mapping.currency;
+}
+
+/** What cannot be read so is left as it is: it is no amount, and its sentence shows what stands there. */
+function decimalOf({ mapping }: Reading, text: string, currency: string): string {
+  if (mapping.amounts !== 'minor') return text;
+  return decimalOfMinor(text, currency) ?? `${text} in minor units`;
+}
+
 function readAttributes(
   reading: Reading,
   wanted: Record<string, Field> | undefined,
@@ -73,10 +84,16 @@ function readAttributes(
   if (!wanted) return undefined;
   const values: Record<string, AttributeValue> = {};
   for (const [name, field] of Object.entries(wanted)) {
+    if (typeof field === 'string' && field.endsWith('.*')) {
+      const prefix = field.slice(0, -1);
+      for (const [column, text] of Object.entries(context.row))
+        if (column.startsWith(prefix)) values[column.slice(prefix.length)] = text.slice(0, 1000);
+      continue;
+    }
     const value = reading.fields.read(field, context);
     if (value !== undefined) values[name] = intern(reading, value.slice(0, 1000));
   }
-  return values;
+  return Object.keys(values).length > 0 ? values : undefined;
 }
 
 function readQuantity({ mapping, fields }: Reading, context: RowContext): number {
@@ -126,11 +143,12 @@ function readPayment(reading: Reading, context: RowContext, place: Place): Sourc
   const { fields, mapping } = reading;
   const wanted = mapping.payment!;
   if (wanted.skipWhenEmpty && !fields.read(wanted.skipWhenEmpty, context)) return null;
-  fields.need(wanted.amount, context, 'amount');
+  const isTotal = wanted.totalWhenEmpty && fields.read(wanted.amount, context) === undefined;
+  if (!isTotal) fields.need(wanted.amount, context, 'amount');
   return {
     ...place,
     method: intern(reading, fields.need(wanted.method, context, 'method')),
-    amountMinor: readMoney(reading, wanted.amount, context, 'amount').minor,
+    amountMinor: isTotal ? undefined : readMoney(reading, wanted.amount, context, 'amount').minor,
     state: fields.read(wanted.state, context),
     at: readTime(reading, wanted.at, context, 'time'),
     reference: fields.read(wanted.reference, context)?.slice(0, 200),
@@ -173,8 +191,10 @@ function readVariant(reading: Reading, context: RowContext): SourceVariant | nul
   };
 }
 
-function readWorth({ mapping, fields }: Reading, context: RowContext): bigint | undefined {
-  const price = readMicros(fields.read(mapping.line.unitPrice, context) ?? '');
+function readWorth(reading: Reading, context: RowContext): bigint | undefined {
+  const { mapping, fields } = reading;
+  const text = fields.read(mapping.line.unitPrice, context) ?? '';
+  const price = readMicros(decimalOf(reading, text, currencyOf(reading, context)));
   const { quantity } = mapping.line;
   const units = quantity === undefined ? 1 : readWhole(fields.read(quantity, context) ?? '');
   return price === null || units === null ? undefined : price * BigInt(units);

@@ -3,8 +3,12 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type CsvRow, readCsv } from '../../../platform/csv.ts';
+import { JsonFileProblem } from '../../../platform/json-objects.ts';
 import { usedColumns } from './fields.ts';
+import { readJsonTable } from './json-table.ts';
 import type { Mapping, Table } from './mapping.ts';
+import { referencesOf } from './references.ts';
+import type { BadRow, SourceRow } from './source-orders.ts';
 
 /** The files cannot be used as the mapping wants them: one sentence for whoever named them. */
 export class SourceError extends Error {
@@ -63,17 +67,26 @@ function toPattern(file: string): RegExp {
   return new RegExp(`^${text}(?:\\.gz)?$`, 'i');
 }
 
-export interface SourceRow {
-  line: number;
-  row: CsvRow;
-  problem?: undefined;
+/** By the end of the name; what is neither is CSV. */
+function formatOf(file: string): 'csv' | 'json' | 'ndjson' {
+  const [, ending = ''] = /\.(json|ndjson|jsonl)(?:\.gz)?$/i.exec(file) ?? [];
+  if (ending === '') return 'csv';
+  return ending.toLowerCase() === 'json' ? 'json' : 'ndjson';
 }
-export interface BadRow {
-  line: number;
-  problem: string;
-  /** What could be made out of it; a guess. */
-  cells?: CsvRow | undefined;
-  row?: undefined;
+
+async function* readJson(
+  mapping: Mapping,
+  name: string,
+  file: string,
+  isLines: boolean,
+): AsyncGenerator<SourceRow | BadRow> {
+  const table = tablesOf(mapping)[name]!;
+  try {
+    yield* readJsonTable(createReadStream(file), table, isLines, referencesOf(mapping, name));
+  } catch (error) {
+    if (error instanceof JsonFileProblem) throw new SourceError(`${path.basename(file)} ${error.message}.`);
+    throw error;
+  }
 }
 
 /** Rows of one table with the columns that the mapping reads; bad ones too, in their order. */
@@ -83,6 +96,11 @@ export async function* readTable(
   file: string,
 ): AsyncGenerator<SourceRow | BadRow> {
   const table = tablesOf(mapping)[name]!;
+  const format = table.format ?? formatOf(file);
+  if (format !== 'csv') {
+    yield* readJson(mapping, name, file, format === 'ndjson');
+    return;
+  }
   const isUsed = usedColumns(mapping);
   let columns: string[] | undefined;
   const options = {

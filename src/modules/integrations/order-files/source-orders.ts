@@ -1,11 +1,37 @@
 // The nouns of an order file on its way in: rows, lines, payments, orders, and what was wrong with them.
+import type { CsvRow } from '../../../platform/csv.ts';
 import type { RowContext } from './fields.ts';
 
 /** Where something stands in the files. */
 export interface Place {
   /** Name of the table's file. */
   file: string;
+  /** Of the file; in a JSON array the number of the element. */
   line: number;
+  /** Number of the element of the order's own list that the row is; absent where a row is a line or an element itself. */
+  item?: number | undefined;
+}
+
+/** `12`, or `12.3` for the third element of what stands there. */
+export function placeText({ line, item }: Omit<Place, 'file'>): string {
+  return item === undefined ? String(line) : `${line}.${item}`;
+}
+
+export interface SourceRow {
+  line: number;
+  item?: number;
+  row: CsvRow;
+  /** An order whose list of lines is empty: it says nothing of a line. */
+  isWithoutLine?: boolean;
+  problem?: undefined;
+}
+export interface BadRow {
+  line: number;
+  item?: number;
+  problem: string;
+  /** What could be made out of it; a guess. */
+  cells?: CsvRow | undefined;
+  row?: undefined;
 }
 
 /** A row that is not imported, and why. */
@@ -38,7 +64,8 @@ export interface SourceLine extends Place {
 
 export interface SourcePayment extends Place {
   method: string;
-  amountMinor: number;
+  /** Undefined: all of the order. */
+  amountMinor: number | undefined;
   state: string | undefined;
   at: string | undefined;
   reference: string | undefined;

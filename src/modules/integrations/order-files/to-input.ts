@@ -8,7 +8,7 @@ import { describe, type RowContext, RowProblem } from './fields.ts';
 import { readDay } from './local-time.ts';
 import type { Field, Mapping } from './mapping.ts';
 import type { OrderFiles } from './read-orders.ts';
-import type { AttributeValue, Rejection, SourceLine, SourceOrder } from './source-orders.ts';
+import type { AttributeValue, Rejection, SourceLine, SourceOrder, SourcePayment } from './source-orders.ts';
 
 export type ImportMode = 'history' | 'live';
 export type OrderInput = ImportOrderInput | PlaceOrderInput;
@@ -22,8 +22,8 @@ export function toInput(
   order: SourceOrder,
   mode: ImportMode,
 ): { input: OrderInput } | { fault: Rejection } {
-  const { file, line, key } = order;
-  const refuse = (code: string, sentence: string) => ({ fault: { file, line, key, code, sentence } });
+  const { file, line, item, key } = order;
+  const refuse = (code: string, sentence: string) => ({ fault: { file, line, item, key, code, sentence } });
   const [fault] = order.faults;
   if (fault) return { fault };
   try {
@@ -83,11 +83,12 @@ function toHistory({ mapping, fields, rows }: OrderFiles, order: SourceOrder) {
       attributes: lineAttributes(line),
     })),
     shippingMinor: money.shippingMinor,
+    shippingTaxMinor: money.shippingTaxMinor || undefined,
     discountMinor: money.discountMinor || undefined,
     taxesIncluded: money.taxesIncluded,
     payments: order.payments.map(({ method, amountMinor, state, at, reference, attributes }) => ({
       method: toCode(method) ?? 'unknown',
-      amountMinor,
+      amountMinor: amountMinor ?? money.totalMinor,
       state,
       at,
       reference,
@@ -107,9 +108,10 @@ function toLive({ mapping, fields, rows }: OrderFiles, order: SourceOrder) {
   const address = readAddress(wanted.address, fields.read, context);
   if (!address) throw new RowProblem('no-address', 'The order has no address to ship to.');
   const money = settleMoney({ mapping, fields, rows }, order, lines);
-  const paid = order.payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
+  const amountOf = (payment: SourcePayment) => payment.amountMinor ?? money.totalMinor;
+  const paid = order.payments.reduce((sum, payment) => sum + amountOf(payment), 0);
   const difference = order.payments.length > 0 ? paid - money.totalMinor : 0;
-  const largest = order.payments.toSorted((a, b) => b.amountMinor - a.amountMinor)[0];
+  const largest = order.payments.toSorted((a, b) => amountOf(b) - amountOf(a))[0];
   return {
     channel: mapping.channel,
     externalId: order.key,
@@ -119,6 +121,7 @@ function toLive({ mapping, fields, rows }: OrderFiles, order: SourceOrder) {
       {
         address,
         shippingMinor: money.shippingMinor,
+        shippingTaxMinor: money.shippingTaxMinor || undefined,
         method: toCode(fields.read(wanted.shippingMethod, context)),
       },
     ],
@@ -141,6 +144,8 @@ function toLive({ mapping, fields, rows }: OrderFiles, order: SourceOrder) {
       token: 'tok_ok',
       reference: `import-${order.key}`.slice(0, 200),
     },
+    allowBackorder: readYes(fields.read, wanted.allowBackorder, context),
+    purchaseOrderNumber: fields.read(wanted.purchaseOrderNumber, context)?.slice(0, 100),
     note: fields.read(wanted.note, context),
     attributes: withDifference(
       {
@@ -161,6 +166,18 @@ type Read = OrderFiles['fields']['read'];
 function needInstant(at: string | undefined, field: Field): string {
   if (at === undefined) throw new RowProblem('value-missing', `${describe(field, 'The time')} is empty.`);
   return at;
+}
+
+/** Undefined when nothing is told. */
+function readYes(read: Read, field: Field | undefined, context: RowContext): boolean | undefined {
+  const text = read(field, context);
+  if (text === undefined) return undefined;
+  if (text !== 'true' && text !== 'false')
+    throw new RowProblem(
+      'value-unknown',
+      `${describe(field, 'The field')} is “${text.slice(0, 40)}”, neither true nor false.`,
+    );
+  return text === 'true';
 }
 
 function dayReader(read: Read, context: RowContext) {
@@ -195,8 +212,9 @@ function readAddress(wanted: Mapping['order']['address'], read: Read, context: R
   const city = read(wanted.city, context)?.slice(0, 100);
   const country = read(wanted.country, context);
   if (city === undefined || country === undefined) return undefined;
-  const lines = [read(wanted.line1, context), read(wanted.line2, context)].flatMap(
-    (text) => text?.slice(0, 200) ?? [],
+  const { line1, line2, line3, line4, line5 } = wanted;
+  const lines = [line1, line2, line3, line4, line5].flatMap(
+    (field) => read(field, context)?.slice(0, 200) ?? [],
   );
   const [latitude, longitude] = [read(wanted.latitude, context), read(wanted.longitude, context)];
   const isPlaced = latitude !== undefined && longitude !== undefined;
@@ -218,6 +236,7 @@ type Parts = Pick<OrderFiles, 'mapping' | 'fields' | 'rows'>;
 
 interface Money {
   shippingMinor: number;
+  shippingTaxMinor: number;
   discountMinor: number;
   /** The order's own tax, by line. */
   taxes: number[];
@@ -243,16 +262,20 @@ function settleMoney(
   const taxMinor = rows.amount(wanted.tax, context, 'tax');
   const goods = lines.map((line) => line.unitPriceMinor * line.quantity - line.discountMinor);
   const net = goods.reduce((sum, amount) => sum + amount, shippingMinor - discountMinor);
-  const allTax = lines.reduce((sum, line) => sum + line.taxMinor, taxMinor);
+  const shippingTaxMinor = rows.amount(wanted.shippingTax, context, 'shipping tax');
+  const allTax = lines.reduce((sum, line) => sum + line.taxMinor, taxMinor + shippingTaxMinor);
   const told =
     fields.read(wanted.total, context) === undefined
       ? undefined
       : rows.amount(wanted.total, context, 'total');
-  const { taxesIncluded } = mapping;
-  const isIncluded = told === net ? true : told === net + allTax ? false : (taxesIncluded ?? true);
+  const own = readYes(fields.read, wanted.taxesIncluded, context);
+  const taxesIncluded = own ?? mapping.taxesIncluded;
+  const isFound = own === undefined && (told === net || told === net + allTax);
+  const isIncluded = isFound ? told === net : (taxesIncluded ?? true);
   const totalMinor = net + (isIncluded ? 0 : allTax);
   return {
     shippingMinor,
+    shippingTaxMinor,
     discountMinor,
     taxes: taxMinor > 0 ? allocateMinor(taxMinor, goods) : [],
     taxesIncluded: told === undefined ? taxesIncluded : isIncluded,

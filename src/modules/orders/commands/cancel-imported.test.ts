@@ -39,7 +39,7 @@ async function call<I, R>(command: Command<I, R>, input: I, actor = OPERATIONS):
 let count = 0;
 async function bring(changes: Partial<ImportOrderInput>): Promise<string> {
   count += 1;
-  const { orderId } = await call(importOrder, {
+  const input: ImportOrderInput = {
     channel: 'old-shop',
     externalId: `old-${count}`,
     currency: 'EUR',
@@ -50,8 +50,8 @@ async function bring(changes: Partial<ImportOrderInput>): Promise<string> {
       { sku: 'TEA', quantity: 1, unitPriceMinor: 350 },
     ],
     ...changes,
-  });
-  return orderId;
+  };
+  return (await call(importOrder, input)).orderId;
 }
 
 describe('an imported order that was never finished', () => {

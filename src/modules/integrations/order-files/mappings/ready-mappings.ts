@@ -2,8 +2,9 @@
 import type { Mapping } from '../mapping.ts';
 import { olist } from './olist.ts';
 import { shopify } from './shopify.ts';
+import { throughlineJson } from './throughline-json.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
 
 export const READY_MAPPINGS: ReadonlyMap<string, Mapping> = new Map(
-  [olist, uciOnlineRetail, shopify].map((mapping) => [mapping.name, mapping]),
+  [olist, uciOnlineRetail, shopify, throughlineJson].map((mapping) => [mapping.name, mapping]),
 );
