@@ -191,12 +191,24 @@ function placeOf(error: unknown): string {
   return position === undefined ? '' : ` (character ${Number(position) + 1})`;
 }
 
+/** Parts of the paths that were asked for: those of a mapping, again and again. */
+const partsOfPaths = new Map<string, readonly string[]>();
+
+function partsOf(path: string): readonly string[] {
+  let parts = partsOfPaths.get(path);
+  if (parts === undefined) {
+    parts = path.split('.');
+    partsOfPaths.set(path, parts);
+  }
+  return parts;
+}
+
 /** The value at a dotted path; a number counts the elements of a list from 0. A key that has the dots in it comes first. */
 export function readPath(value: unknown, path: string): unknown {
   if (value === null || typeof value !== 'object') return undefined;
   if (Object.hasOwn(value, path)) return (value as JsonObject)[path];
   let found: unknown = value;
-  for (const part of path.split('.')) {
+  for (const part of partsOf(path)) {
     if (found === null || typeof found !== 'object' || !Object.hasOwn(found, part)) return undefined;
     found = (found as JsonObject)[part];
   }

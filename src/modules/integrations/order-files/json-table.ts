@@ -23,12 +23,13 @@ export async function* readJsonTable(
   references: readonly string[],
 ): AsyncGenerator<SourceRow | BadRow> {
   const { records, encoding } = table;
+  const split = splitReferences(references);
   for await (const item of readJsonObjects(source, { lines: isLines, records, encoding })) {
     // A line that is a whole order is lost with its key; a line that is a part of one must take its order along.
     if (item.value === undefined) yield table.rows === undefined ? toBadRow(item, table.key) : item;
     else if (table.rows === undefined)
       yield toRow({ line: item.line }, (path) => readPath(item.value, path), references);
-    else yield* readElements(item.line, item.value, table.rows.replace(/\[\]$/, ''), references);
+    else yield* readElements(item.line, item.value, table.rows.replace(/\[\]$/, ''), split);
   }
 }
 
@@ -38,40 +39,51 @@ function* readElements(
   line: number,
   order: JsonObject,
   rows: string,
-  references: readonly string[],
+  { ofOrder, ofElement }: SplitReferences,
 ): Generator<SourceRow | BadRow> {
-  const ofOrder: Look = (path) =>
+  const look: Look = (path) =>
     path.startsWith(ORDER) ? readPath(order, path.slice(ORDER.length)) : undefined;
+  const own = toRow({ line }, look, ofOrder);
+  const cells = own.row ?? own.cells;
   const elements = readPath(order, rows);
-  const cells = () => {
-    const { row, ...bad } = toRow({ line }, ofOrder, references);
-    return row ?? ('cells' in bad ? bad.cells : undefined);
-  };
   if (elements === undefined || elements === null || (Array.isArray(elements) && elements.length === 0)) {
-    const row = toRow({ line }, ofOrder, references);
-    yield row.row === undefined ? row : { ...row, isWithoutLine: true };
+    yield own.row === undefined ? own : { ...own, isWithoutLine: true };
     return;
   }
   if (!Array.isArray(elements)) {
-    yield { line, problem: `${rows} is ${describeJson(elements)}, not a list`, cells: cells() };
+    yield { line, problem: `${rows} is ${describeJson(elements)}, not a list`, cells };
     return;
   }
   for (const [index, element] of elements.entries()) {
-    const item = index + 1;
-    const at = { line, item };
-    if (isObject(element))
-      yield toRow(
+    const at = { line, item: index + 1 };
+    if (own.row === undefined) yield { ...own, ...at };
+    else if (!isObject(element)) {
+      const problem = `${rows}, number ${at.item}, is ${describeJson(element)}, not an object`;
+      yield { ...at, problem, cells };
+    } else {
+      const row = toRow(
         at,
-        (path) => (path.startsWith(ORDER) ? ofOrder(path) : readPath(element, path)),
-        references,
+        (path) => (path.startsWith(ORDER) ? look(path) : readPath(element, path)),
+        ofElement,
       );
-    else
-      yield {
-        ...at,
-        problem: `${rows}, number ${item}, is ${describeJson(element)}, not an object`,
-        cells: cells(),
-      };
+      if (row.row === undefined) yield { ...row, cells: { ...cells, ...row.cells } };
+      else yield { ...at, row: Object.assign(row.row, own.row) };
+    }
   }
+}
+
+interface SplitReferences {
+  /** Read once an order. */
+  ofOrder: readonly string[];
+  ofElement: readonly string[];
+}
+
+function splitReferences(references: readonly string[]): SplitReferences {
+  const isOfOrder = (reference: string) => reference.split('|').every((path) => path.startsWith(ORDER));
+  return {
+    ofOrder: references.filter(isOfOrder),
+    ofElement: references.filter((reference) => !isOfOrder(reference)),
+  };
 }
 
 /** All fields as text. The first one that is an object or a list makes the row a bad one. */
