@@ -41,12 +41,6 @@ async function simulate(seed: number, plan: Plan): Promise<{ lies: string[]; sto
     const unfinished = await finishEverything(world);
     const ended = await findLies(world, true);
     const lies = [...during, ...resting, ...unfinished, ...ended].map((lie) => `seed ${seed}: ${lie}`);
-      console.log(
-        [...world.memory.counts, ...faults.struck]
-          .sort()
-          .map((entry) => entry.join(' '))
-          .join('\n'),
-      );
     return { lies, story: new Map([...world.memory.counts, ...faults.struck]) };
   } finally {
     await faults.stop();

@@ -42,8 +42,8 @@ const SETTINGS = {
     stockBalanceMinor: 50,
   },
 };
-/** A payment provider that has not answered by then is taken as silent. */
-const SILENCE_MS = 60;
+/** A payment provider that has not answered by then is taken as silent; long enough for a busy machine. */
+const SILENCE_MS = 1500;
 
 export type Place = { orderId: string; uuid: Uuid; number: string; totalMinor: number; backordered: boolean };
 
