@@ -80,6 +80,13 @@ export const Email = Type.String({
 /** Languages that customers are written to in. */
 export const Locale = Type.Enum(['en', 'ja', 'pl', 'ru', 'tr'] as const);
 
+/** BCP 47 tag of the language in which somebody wants to be written to; others than those of Locale are written to in English. */
+export const LanguageTag = Type.String({
+  pattern: '^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$',
+  maxLength: 32,
+  description: 'Language tag such as pl or de-AT (BCP 47)',
+});
+
 /** Query fields of every list. */
 export const pageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),

@@ -29,7 +29,7 @@ export const searchSubscriber: Subscriber = {
   },
 };
 
-/** Orders that one arrival of stock may fill in one transaction; the rest follows with the next event or the daily sweep. */
+/** Orders that are looked at together when stock has come in; then those behind them, until all have been. */
 const FILL_AT_ONCE = 500;
 
 /** Events, besides those of inventory, whose SKUs have units that are free again. */
@@ -57,9 +57,10 @@ function raisedBy(event: StoredEvent): string[] {
 }
 
 /** Fills backordered lines, oldest order first, when free stock of their SKU has grown. */
-export function createOrderSubscribers(commands: {
-  allocateBackorders: ReturnType<typeof createAllocateBackorders>;
-}): Subscriber[] {
+export function createOrderSubscribers(
+  commands: { allocateBackorders: ReturnType<typeof createAllocateBackorders> },
+  fillAtOnce = FILL_AT_ONCE,
+): Subscriber[] {
   return [
     {
       name: 'orders.backorders',
@@ -71,12 +72,16 @@ export function createOrderSubscribers(commands: {
         if (raised.size === 0) return;
         const variants = await loadVariants(tx, [...raised]);
         const skuIds = [...variants.values()].map((variant) => variant.skuId);
-        const waiting = await selectBackordered(tx, skuIds, FILL_AT_ONCE);
-        const items = waiting.map(({ orderId }) => ({
-          input: { orderId: formatId('ord', orderId) },
-          actor: ACTOR,
-        }));
-        await tx.call(commands.allocateBackorders, items);
+        for (let after: Uuid | null = null; ; ) {
+          const waiting = await selectBackordered(tx, skuIds, after, fillAtOnce);
+          const items = waiting.map(({ orderId }) => ({
+            input: { orderId: formatId('ord', orderId) },
+            actor: ACTOR,
+          }));
+          await tx.call(commands.allocateBackorders, items);
+          if (waiting.length < fillAtOnce) return;
+          after = waiting.at(-1)!.orderId;
+        }
       },
     },
   ];

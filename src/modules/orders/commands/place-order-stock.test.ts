@@ -205,6 +205,20 @@ describe('backorders', () => {
     expect(await world.level('A', 'BER')).toEqual({ onHand: 5, reserved: 5 });
   });
 
+  it('fills every waiting order that the stock is enough for, however few are looked at together', async () => {
+    const subscribers = createOrderSubscribers(world.orders, 2);
+    for (const { name } of subscribers) await registerSubscriber(world.db, name, false);
+    const orders: string[] = [];
+    for (let index = 0; index < 5; index++) {
+      world.clock.advance(1000);
+      orders.push(await placeWaiting(order('A', 1, { allowBackorder: true })));
+    }
+    await receive('A', 'BER', 5);
+    await catchUp(world.db, world.clock, subscribers);
+    const stages = (await Promise.all(orders.map(world.stages))).map(([line]) => line);
+    expect(stages).toEqual(orders.map(() => ({ reserved: 1 })));
+  });
+
   it('refuses in this order: unknown, closed, cancelled, nothing to do', async () => {
     const orderId = await placeWaiting();
     await world.accept(world.orders.cancelOrder, { orderId });

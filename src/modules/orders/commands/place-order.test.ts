@@ -52,6 +52,16 @@ const counted = async () =>
   (await world.db.query<{ n: number }>(sql`select count(*) as n from orders.orders`))[0]!.n;
 
 describe('what is written', () => {
+  it('takes an order in any language, and refuses what is no language tag', async () => {
+    const inLanguage = (locale: string) => order({ customer: { name: 'A Customer', locale } });
+    expect(await codesOf(['de', 'de-AT', 'pt-BR', 'zh-Hant-TW'].map(inLanguage))).toEqual(
+      Array(4).fill('accepted'),
+    );
+    expect(await codesOf(['', 'german', 'd', 'de_AT', 'de-'].map(inLanguage))).toEqual(
+      Array(5).fill('platform.invalid-input'),
+    );
+  });
+
   it('stores the order whole, and answers with its number, total and locations', async () => {
     const [answer] = await place([
       order({

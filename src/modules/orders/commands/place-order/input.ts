@@ -10,7 +10,7 @@ import {
   Email,
   IdOf,
   Instant,
-  Locale,
+  LanguageTag,
   Quantity,
   Text,
 } from '../../../../platform/schemas.ts';
@@ -73,7 +73,7 @@ const CustomerInput = Type.Object(
     name: Type.Optional(Text(200)),
     email: Type.Optional(Email),
     phone: Type.Optional(Text(40)),
-    locale: Type.Optional(Locale),
+    locale: Type.Optional(LanguageTag),
   },
   closed,
 );
