@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNote } from '../../../../api/orders.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
-import type { OrderDialogProps } from './order-actions.tsx';
+import type { OrderDialogProps } from './order-dialog.ts';
 
 export function AddNoteDialog({ order, onClose, onDone }: OrderDialogProps) {
   const { t } = useTranslation();

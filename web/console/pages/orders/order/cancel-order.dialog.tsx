@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelOrder } from '../../../../api/orders.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
-import type { OrderDialogProps } from './order-actions.tsx';
+import type { OrderDialogProps } from './order-dialog.ts';
 
 export function CancelOrderDialog({ order, onClose, onDone }: OrderDialogProps) {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { HOLD_REASONS, type HoldReason, holdOrder } from '../../../../api/orders.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { wordOf } from '../../../../ui/word-of.ts';
-import type { OrderDialogProps } from './order-actions.tsx';
+import type { OrderDialogProps } from './order-dialog.ts';
 
 export function HoldOrderDialog({ order, onClose, onDone }: OrderDialogProps) {
   const { t } = useTranslation();

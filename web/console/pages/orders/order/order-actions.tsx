@@ -8,15 +8,10 @@ import { AddNoteDialog } from './add-note.dialog.tsx';
 import { CancelLinesDialog } from './cancel-lines.dialog.tsx';
 import { CancelOrderDialog } from './cancel-order.dialog.tsx';
 import { HoldOrderDialog } from './hold-order.dialog.tsx';
+import type { OrderDialogProps } from './order-dialog.ts';
 import { RefundPaymentDialog } from './refund-payment.dialog.tsx';
 import { ReleaseHoldDialog } from './release-hold.dialog.tsx';
 import { orderKey } from './use-live-order.ts';
-
-export interface OrderDialogProps {
-  order: Order;
-  onClose: () => void;
-  onDone: () => void;
-}
 
 const DIALOGS = {
   hold: HoldOrderDialog,

@@ -7,7 +7,7 @@ import { newIdempotencyKey } from '../../../../api/call.ts';
 import { readPayments, refundPayment } from '../../../../api/payments.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { digitsOf, formatMoney, toMinor } from '../../../../ui/money.ts';
-import type { OrderDialogProps } from './order-actions.tsx';
+import type { OrderDialogProps } from './order-dialog.ts';
 import { orderKey } from './use-live-order.ts';
 
 export function RefundPaymentDialog({ order, onClose, onDone }: OrderDialogProps) {
