@@ -4,7 +4,6 @@ import { EventEmitter } from 'node:events';
 import {
   type JobHelpers,
   Logger,
-  makeWorkerUtils,
   parseCronItems,
   type Runner,
   run,
@@ -175,22 +174,4 @@ async function freeDeadJobs(db: Database, log: Log): Promise<void> {
   const dead = rows.map((row) => row.id);
   log.warn({ workers: dead.length }, 'jobs of workers that died are taken again');
   await db.query(sql`select graphile_worker.force_unlock_workers(${dead}::text[])`);
-}
-
-/** Operator's view of jobs that gave up. */
-export async function retryFailedJobs(db: Database): Promise<number> {
-  const worker = await makeWorkerUtils({ pgPool: db.pool });
-  try {
-    const failed = await db.query<{ id: string }>(
-      sql`select id::text as id from graphile_worker.jobs where attempts >= max_attempts and locked_at is null`,
-    );
-    if (failed.length > 0)
-      await worker.rescheduleJobs(
-        failed.map((job) => job.id),
-        { attempts: 0, runAt: new Date() },
-      );
-    return failed.length;
-  } finally {
-    await worker.release();
-  }
 }

@@ -1,5 +1,6 @@
 // The single place that calls carriers: jobs carry sets of shipments to them and bring the answers back by
 // fulfilment.recordLabels. No transaction is open meanwhile, and whoever asks again looks first: no label is bought twice.
+import { askInTime } from '../../platform/ask-in-time.ts';
 import { SYSTEM_ACTOR } from '../../platform/command.ts';
 import { Outage } from '../../platform/errors.ts';
 import type { Executor } from '../../platform/execute.ts';
@@ -22,6 +23,8 @@ export interface FulfilmentTasks {
   readonly timeoutMs?: number;
 }
 
+/** How long an answer is waited for, unless told. */
+const TIMEOUT_MS = 10_000;
 const ACTOR = { ...SYSTEM_ACTOR, id: 'system:fulfilment' };
 /** Shipments in one call of a carrier. */
 const BATCH = 200;
@@ -137,7 +140,7 @@ async function askCarrier(
       carrier,
       bookings.filter((booking) => booking.wanted),
     );
-  const known = await withTimeout(options, (signal) =>
+  const known = await askInTime(options.timeoutMs ?? TIMEOUT_MS, (signal) =>
     carrier.lookup(
       bookings.map((booking) => booking.request.shipmentId),
       signal,
@@ -164,7 +167,9 @@ async function book(
 ): Promise<Answer[]> {
   if (bookings.length === 0) return [];
   const requests: BookingRequest[] = bookings.map((booking) => booking.request);
-  const results = await withTimeout(options, (signal) => carrier.book(requests, signal));
+  const results = await askInTime(options.timeoutMs ?? TIMEOUT_MS, (signal) =>
+    carrier.book(requests, signal),
+  );
   return bookings.map(({ shipmentId }, at) => ({ shipmentId, result: results?.[at] ?? { kind: 'unknown' } }));
 }
 
@@ -201,7 +206,7 @@ async function cancelLabels(options: Options, ids: readonly Uuid[]): Promise<voi
     const carrier = options.carriers.find((each) => each.code === code);
     if (!carrier) throw new Outage(`there is no adapter for the carrier "${code}"`);
     const shipmentIds = mine.map((booking) => booking.request.shipmentId);
-    const done = await withTimeout(options, async (signal) => {
+    const done = await askInTime(options.timeoutMs ?? TIMEOUT_MS, async (signal) => {
       await carrier.cancel(shipmentIds, signal);
       return true;
     });
@@ -219,26 +224,3 @@ async function expirePickups({ executor, commands }: FulfilmentTasks): Promise<v
 }
 
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** The answer, or null when none came in time: nobody knows then whether it happened. */
-async function withTimeout<T>(
-  options: FulfilmentTasks,
-  ask: (signal: AbortSignal) => Promise<T>,
-): Promise<T | null> {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      controller.abort();
-      resolve(null);
-    }, options.timeoutMs ?? 10_000);
-  });
-  const asked = ask(controller.signal);
-  // Lost the race: its failure is nobody's any more.
-  asked.catch(() => {});
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,5 +1,6 @@
 // The single place that calls payment providers: jobs carry sets of operations to them and bring the answers back by
 // payments.recordGatewayResult. No transaction is open meanwhile, and nothing is asked twice without looking first.
+import { askInTime } from '../../platform/ask-in-time.ts';
 import { SYSTEM_ACTOR } from '../../platform/command.ts';
 import { Outage } from '../../platform/errors.ts';
 import type { Executor } from '../../platform/execute.ts';
@@ -29,6 +30,8 @@ export interface PaymentDependencies {
   readonly parallel?: number;
 }
 
+/** How long an answer is waited for, unless told. */
+const TIMEOUT_MS = 10_000;
 const ACTOR = { ...SYSTEM_ACTOR, id: 'system:payments' };
 const RESOLVE_LIMIT = 500;
 
@@ -128,7 +131,7 @@ async function askGateway(
   const bulk = !lookFirst && captureMany !== undefined && captures.length > 1 ? captures : [];
   if (bulk.length > 0 && captureMany) {
     try {
-      const results = await withTimeout(deps, (signal) =>
+      const results = await askInTime(deps.timeoutMs ?? TIMEOUT_MS, (signal) =>
         captureMany.call(gateway, bulk.map(toRequest), signal),
       );
       bulk.forEach((operation, index) => {
@@ -160,7 +163,9 @@ async function askOnce(
     const known = await lookUp(deps, gateway, operation);
     if (known.kind !== 'absent') return known;
   }
-  const result = await withTimeout(deps, (signal) => gateway[operation.kind](toRequest(operation), signal));
+  const result = await askInTime(deps.timeoutMs ?? TIMEOUT_MS, (signal) =>
+    gateway[operation.kind](toRequest(operation), signal),
+  );
   return result ?? { kind: 'unknown' };
 }
 
@@ -169,7 +174,9 @@ async function lookUp(
   gateway: PaymentGateway,
   operation: GatewayOperation,
 ): Promise<LookupResult> {
-  const result = await withTimeout(deps, (signal) => gateway.lookup(operationKey(operation), signal));
+  const result = await askInTime(deps.timeoutMs ?? TIMEOUT_MS, (signal) =>
+    gateway.lookup(operationKey(operation), signal),
+  );
   return result ?? { kind: 'unknown' };
 }
 
@@ -266,29 +273,6 @@ interface OperationKey {
 function readKeys(payload: Record<string, unknown>): OperationKey[] {
   const pairs = payload.operations as [Uuid, Uuid][];
   return pairs.map(([orderId, operationId]) => ({ orderId, operationId }));
-}
-
-/** The answer, or null when none came in time: nobody knows then whether it happened. */
-async function withTimeout<T>(
-  deps: PaymentDependencies,
-  ask: (signal: AbortSignal) => Promise<T>,
-): Promise<T | null> {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      controller.abort();
-      resolve(null);
-    }, deps.timeoutMs ?? 10_000);
-  });
-  const asked = ask(controller.signal);
-  // Lost the race: its failure is nobody's any more.
-  asked.catch(() => {});
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function inParallel<T>(

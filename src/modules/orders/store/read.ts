@@ -220,10 +220,3 @@ export function selectBackordered(
       and (${after}::uuid is null or order_id > ${after}::uuid)
     order by order_id limit ${limit}`);
 }
-
-/** Counts of orders by status, for dashboards and totals of an import. */
-export function countByStatus(db: Queryable): Promise<{ status: string; orders: number }[]> {
-  return db.query(
-    sql`select status, count(*)::bigint as orders from orders.orders group by status order by status`,
-  );
-}
