@@ -238,6 +238,19 @@ create table integrations.sandbox_payments (
 ) with (fillfactor=80);
 CREATE INDEX sandbox_payments_to_notify ON integrations.sandbox_payments USING btree (notify_at) WHERE (notify_at IS NOT NULL);
 
+create table inventory.expected_supply (
+  sku_id uuid not null,
+  supply_id uuid not null,
+  location_id uuid not null,
+  source text not null,
+  reference text not null,
+  due_on date not null,
+  quantity integer not null,
+  constraint expected_supply_pkey PRIMARY KEY (sku_id, supply_id),
+  constraint expected_supply_quantity_check CHECK ((quantity > 0)),
+  constraint expected_supply_source_check CHECK ((source = ANY (ARRAY['purchase-order'::text, 'transfer'::text, 'return'::text])))
+);
+
 create table inventory.hold_lines (
   hold_id uuid not null,
   sku_id uuid not null,
@@ -345,6 +358,19 @@ create table inventory.stock (
   constraint stock_reserved_check CHECK ((reserved >= 0)),
   constraint stock_safety_stock_check CHECK ((safety_stock >= 0))
 ) with (fillfactor=60);
+
+create table inventory.waiting (
+  sku_id uuid not null,
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no integer not null,
+  quantity integer not null,
+  since timestamp with time zone not null,
+  channel text not null,
+  location_id uuid,
+  constraint waiting_pkey PRIMARY KEY (sku_id, bucket, order_id, line_no),
+  constraint waiting_quantity_check CHECK ((quantity > 0))
+);
 
 create table ledger.entries (
   bucket smallint not null,

@@ -6,6 +6,7 @@ export type { InventoryDependencies } from './dependencies.ts';
 export { inventoryRefusals } from './errors.ts';
 export { type HoldReading, readHolds, useHolds } from './holds.ts';
 export { createLocationReader, LOCATIONS_VERSION, type LocationReader } from './locations.ts';
+export { expectSupply, recordWaiting } from './outlook.ts';
 export { moveReservations, reserveStock } from './reserve.ts';
 export {
   createDispatchCalendar,
@@ -19,6 +20,7 @@ export { createStockSnapshot, type FreeUnits, type StockSnapshot } from './stock
 export { selectReservations as readReservations } from './store.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export type {
+  ExpectedSupply,
   Hold,
   HoldId,
   HoldLine,
@@ -37,4 +39,6 @@ export type {
   ReservationStage,
   ReservationUnits,
   StockLevel,
+  SupplySource,
+  WaitingUnits,
 } from './types.ts';

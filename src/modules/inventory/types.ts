@@ -130,3 +130,31 @@ export interface Hold {
   readonly usedBy: string | null;
   readonly lines: readonly HoldLine[];
 }
+
+export type SupplySource = 'purchase-order' | 'transfer' | 'return';
+
+/** Units that are still to arrive at a location. */
+export interface ExpectedSupply {
+  readonly supplyId: Uuid;
+  readonly skuId: Uuid;
+  readonly locationId: Uuid;
+  readonly source: SupplySource;
+  /** The purchase order, transfer or return, as people call it. */
+  readonly reference: string;
+  /** `YYYY-MM-DD` in the location's time zone. */
+  readonly dueOn: string;
+  readonly quantity: number;
+}
+
+/** Units of an order line that wait for stock. */
+export interface WaitingUnits {
+  readonly bucket: number;
+  readonly orderId: Uuid;
+  readonly lineNo: number;
+  readonly skuId: Uuid;
+  readonly quantity: number;
+  readonly since: Date;
+  readonly channel: string;
+  /** Where alone the units can come from; absent: anywhere. */
+  readonly locationId?: Uuid | null;
+}
