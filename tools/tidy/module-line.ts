@@ -6,9 +6,9 @@ import { type CodeFile, type Problem, problemAt, type Reference, type SourceTree
 export const ORDER = [
   'platform',
   ...['workflow', 'notifications', 'ledger'],
-  ...['customers', 'catalog', 'inventory', 'sourcing', 'payments'],
+  ...['customers', 'catalog', 'inventory', 'supply', 'carriers', 'sourcing', 'payments'],
   'orders',
-  ...['fulfilment', 'returns', 'subscriptions'],
+  ...['fulfilment', 'returns', 'subscriptions', 'planning'],
   ...['integrations', 'insight'],
   'config',
   ...['http', 'cli'],
