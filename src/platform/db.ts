@@ -1,6 +1,8 @@
 // The single place that talks to PostgreSQL: SQL as tagged text, a pool, transactions. It knows no table.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { BadColumnValue } from './binary-values.ts';
+import { type CopyRows, sendCopy } from './copy-rows.ts';
 
 /** SQL text with its parameters; made only by the `sql` tag, so values never become text. */
 export interface Sql {
@@ -34,6 +36,8 @@ export interface Queryable {
   query<Row = Record<string, unknown>>(statement: Sql): Promise<Row[]>;
   /** Number of rows that a statement wrote. */
   run(statement: Sql): Promise<number>;
+  /** Writes new rows in one go (copy-rows.ts), no statement where there are none. */
+  copy(rows: CopyRows): Promise<number>;
 }
 
 export interface Database extends Queryable {
@@ -66,12 +70,20 @@ export function openDatabase(options: {
   return {
     pool,
     ...queryable(pool),
+    async copy(rows) {
+      const client = await pool.connect();
+      try {
+        return await sendCopy(client, rows);
+      } finally {
+        client.release();
+      }
+    },
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
         await client.query('begin');
-        const result = await work(queryable(client));
+        const result = await work({ ...queryable(client), copy: (rows) => sendCopy(client, rows) });
         await client.query('commit');
         return result;
       } catch (error) {
@@ -89,7 +101,7 @@ export function openDatabase(options: {
   };
 }
 
-function queryable(target: pg.Pool | pg.PoolClient): Queryable {
+function queryable(target: pg.Pool | pg.PoolClient): Omit<Queryable, 'copy'> {
   return {
     async query<Row>(statement: Sql) {
       const result = await target.query(toConfig(statement));
@@ -109,6 +121,11 @@ function toConfig(statement: Sql): pg.QueryConfig {
 /** PostgreSQL's error code of a failed statement, such as 40P01; undefined for anything else. */
 export function sqlStateOf(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
+}
+
+/** True where a value has the right form but no column can hold it (SQLSTATE class 22), such as the 31st of February. */
+export function isBadValue(error: unknown): boolean {
+  return error instanceof BadColumnValue || sqlStateOf(error)?.startsWith('22') === true;
 }
 
 /** The constraint that a failed statement met, if any. */

@@ -1,6 +1,9 @@
 // The single place that appends to and reads the event log: object-centric events (OCEL 2.0: events, objects, qualifiers),
 // gapless per bucket, numbered per order, appended last in the transaction that caused them.
-import { jsonElements, plainColumn, textColumn, timeColumn } from './columns.ts';
+
+import { bigint, integer, json, smallint, text, timestamptz, uuid } from './binary-values.ts';
+import { bigintColumn, smallintColumn, textColumn, uuidColumn } from './columns.ts';
+import { copyInto } from './copy-rows.ts';
 import { type Queryable, sql } from './db.ts';
 import { bucketOf, type Uuid } from './ids.ts';
 
@@ -41,6 +44,28 @@ interface PlacedEvent extends NewEvent {
   bucket: number;
 }
 
+interface EventRow {
+  event: PlacedEvent;
+  position: number;
+  sequence: number | null;
+  /** Of the transaction: of events that do not bring their own. */
+  now: Date;
+  actor: string;
+}
+
+const writeEvents = copyInto<EventRow>('platform.events', {
+  bucket: [smallint, (row) => row.event.bucket],
+  position: [bigint, (row) => row.position],
+  type: [text, (row) => row.event.type],
+  occurred_at: [timestamptz, (row) => row.event.occurredAt ?? row.now],
+  order_id: [uuid, (row) => row.event.orderId],
+  order_sequence: [integer, (row) => row.sequence],
+  actor: [text, (row) => row.event.actor ?? row.actor],
+  channel: [text, (row) => row.event.channel],
+  objects: [json, (row) => row.event.objects],
+  attributes: [json, (row) => row.event.attributes ?? {}],
+});
+
 /**
  * Appends `events` in their order. Locks the head rows of their buckets in ascending order, so it must be the last
  * thing a transaction does: until commit no other transaction can append to those buckets.
@@ -69,23 +94,9 @@ export async function appendEvents(
       sequence = event.orderSequence ?? (sequences.get(event.orderId) ?? 0) + 1;
       sequences.set(event.orderId, sequence);
     }
-    return { event, position, sequence };
+    return { event, position, sequence, now, actor };
   });
-  const nowText = now.toISOString();
-  await tx.run(sql`
-    insert into platform.events
-      (bucket, position, type, occurred_at, order_id, order_sequence, actor, channel, objects, attributes)
-    select * from rows from (unnest(
-      ${plainColumn(rows, (row) => row.event.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.position)}::bigint[],
-      ${plainColumn(rows, (row) => row.event.type)}::text[],
-      ${timeColumn(rows, (row) => row.event.occurredAt ?? nowText)}::timestamptz[],
-      ${plainColumn(rows, (row) => row.event.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.sequence)}::int[],
-      ${textColumn(rows, (row) => row.event.actor ?? actor)}::text[],
-      ${textColumn(rows, (row) => row.event.channel)}::text[]),
-      json_array_elements(${jsonElements(rows, (row) => row.event.objects)}::json),
-      json_array_elements(${jsonElements(rows, (row) => row.event.attributes ?? {})}::json))`);
+  await tx.copy(writeEvents(rows));
 }
 
 /** Moves the head rows on, in ascending order, and returns each bucket's position before. */
@@ -97,7 +108,7 @@ async function advanceHeads(tx: Queryable, counts: readonly (readonly [bucket: n
           returning bucket, position`)
       : await tx.query<{ bucket: number; position: number }>(sql`
           with counts as (
-            select * from unnest(${plainColumn(counts, (row) => row[0])}::smallint[], ${plainColumn(counts, (row) => row[1])}::bigint[])
+            select * from unnest(${smallintColumn(counts, (row) => row[0])}::smallint[], ${bigintColumn(counts, (row) => row[1])}::bigint[])
               as c(bucket, added)
           ), locked as (
             select b.bucket from platform.buckets b where b.bucket in (select bucket from counts) order by b.bucket for update
@@ -118,7 +129,7 @@ async function readSequences(tx: Queryable, events: readonly PlacedEvent[]): Pro
   const orders = [...ids];
   const rows = await tx.query<{ order_id: Uuid; last: number }>(sql`
     select o.order_id, e.order_sequence as last
-    from unnest(${plainColumn(orders, bucketOf)}::smallint[], ${plainColumn(orders, (id) => id)}::uuid[]) as o(bucket, order_id)
+    from unnest(${smallintColumn(orders, bucketOf)}::smallint[], ${uuidColumn(orders, (id) => id)}::uuid[]) as o(bucket, order_id)
     cross join lateral (
       select order_sequence from platform.events e
       where e.bucket = o.bucket and e.order_id = o.order_id
@@ -156,7 +167,7 @@ export async function readBucketNews(
       e.order_sequence as "orderSequence", e.actor, e.channel, e.objects, e.attributes
     from (select least(position, ${position}::bigint + ${limit}::bigint) as up_to from platform.buckets where bucket = ${bucket}) b
     left join platform.events e on e.bucket = ${bucket} and e.position > ${position} and e.position <= b.up_to
-      and (${types === null} or e.type = any(${plainColumn(types ?? [], (type) => type)}::text[]))
+      and (${types === null} or e.type = any(${textColumn(types ?? [], (type) => type)}::text[]))
     order by e.position`);
   const upTo = rows[0]?.upTo ?? position;
   return { events: rows[0]?.bucket == null ? [] : rows, upTo };

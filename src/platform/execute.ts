@@ -6,7 +6,7 @@ import { AssertionFailed, assert } from './assert.ts';
 import type { Clock } from './clock.ts';
 import { jsonColumn, textColumn } from './columns.ts';
 import { type Actor, type Command, type CommandTx, decline, type Item, type Outcome } from './command.ts';
-import { type Database, isConnectionLoss, isTransient, type Queryable, sql, sqlStateOf } from './db.ts';
+import { type Database, isBadValue, isConnectionLoss, isTransient, type Queryable, sql } from './db.ts';
 import { ItemRefused, platformRefusals, type Refusal, refuse, SetConflict } from './errors.ts';
 import { appendEvents, type NewEvent } from './events.ts';
 import { passFailpoint } from './failpoint.ts';
@@ -116,11 +116,6 @@ function isAway(error: unknown): boolean {
   return !(error instanceof AssertionFailed) && isConnectionLoss(error);
 }
 
-/** A value that has the right form but that no column can hold (SQLSTATE class 22), such as the 31st of February. */
-function isBadValue(error: unknown): boolean {
-  return sqlStateOf(error)?.startsWith('22') === true;
-}
-
 function badValue(error: unknown): { at: string; message: string } {
   return { at: '/', message: (error as Error).message };
 }
@@ -196,7 +191,7 @@ async function runSet<I, R>(
     await passFailpoint('command.written');
     keepOutcomes(set, requests, done, firstOf, leaving, now);
     await recordRefusals(query, command.name, set, done, now);
-    if (!(await claimKeys(query, leaving.keys))) throw new SetConflict('a key was taken meanwhile');
+    await claimKeys(query, leaving.keys);
     await addJobs(query, leaving.jobs);
     await appendEvents(query, now, 'system', leaving.events);
     await passFailpoint('command.appended');
@@ -210,6 +205,7 @@ function openTx(query: Queryable, now: Date, leaving: Leaving): CommandTx {
   const tx: CommandTx = {
     query: query.query,
     run: query.run,
+    copy: query.copy,
     now,
     emit(item, event) {
       const { actor } = item;
@@ -240,7 +236,7 @@ export async function runInTx<T>(
   const leaving: Leaving = { events: [], jobs: [], keys: [], after: [] };
   const result = await db.transaction(async (query) => {
     const value = await work(openTx(query, now, leaving));
-    if (!(await claimKeys(query, leaving.keys))) throw new SetConflict('a key was taken meanwhile');
+    await claimKeys(query, leaving.keys);
     await addJobs(query, leaving.jobs);
     await appendEvents(query, now, actor.id, leaving.events);
     return value;

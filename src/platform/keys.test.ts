@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { sql } from './db.ts';
+import { SetConflict } from './errors.ts';
 import { claimKeys, expireKeys, type KeyRow, readKeys } from './keys.ts';
 
 let db: TestDatabase;
@@ -22,7 +23,7 @@ const row = (key: string, more: Partial<KeyRow> = {}): KeyRow => ({
 
 it('reads back what was claimed, and nothing for keys that are free', async () => {
   const odd = row('order:web:"a", {b} \\ ключ', { requestHash: 'h', value: { text: '"{},\\' } });
-  expect(await claimKeys(db, [odd, row('b')])).toBe(true);
+  await claimKeys(db, [odd, row('b')]);
   const found = await readKeys(db, [odd.key, 'b', 'free']);
   expect([...found.keys()].sort()).toEqual(['b', odd.key]);
   expect(found.get(odd.key)).toEqual(odd);
@@ -30,21 +31,15 @@ it('reads back what was claimed, and nothing for keys that are free', async () =
 
 it('says no when one of the keys is taken, and the rollback frees the others', async () => {
   await claimKeys(db, [row('a')]);
-  const claim = db.transaction(async (tx) => {
-    if (!(await claimKeys(tx, [row('b'), row('a', { value: 'mine' })]))) throw new Error('taken');
-  });
-  await expect(claim).rejects.toThrow('taken');
+  const claim = db.transaction((tx) => claimKeys(tx, [row('b'), row('a', { value: 'mine' })]));
+  await expect(claim).rejects.toThrow(SetConflict);
   const found = await readKeys(db, ['a', 'b']);
   expect([...found.values()]).toEqual([row('a')]);
 });
 
 it('gives a key to one of two that claim it at once, and never deadlocks them', async () => {
   const keys = Array.from({ length: 40 }, (_, index) => row(`k${index}`));
-  const claims = [keys, keys.toReversed()].map((rows) =>
-    db.transaction(async (tx) => {
-      if (!(await claimKeys(tx, rows))) throw new Error('taken');
-    }),
-  );
+  const claims = [keys, keys.toReversed()].map((rows) => db.transaction((tx) => claimKeys(tx, rows)));
   const done = await Promise.allSettled(claims);
   expect(done.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await readKeys(db, ['k0', 'k39'])).size).toBe(2);

@@ -1,6 +1,10 @@
 // The single place for what must be unique across buckets: a row a key, written in the transaction that it guards.
-import { jsonElements, textColumn, timeColumn } from './columns.ts';
-import { type Queryable, sql } from './db.ts';
+
+import { json, text, timestamptz } from './binary-values.ts';
+import { textColumn } from './columns.ts';
+import { copyInto } from './copy-rows.ts';
+import { constraintOf, type Queryable, sql } from './db.ts';
+import { SetConflict } from './errors.ts';
 
 export interface KeyRow {
   key: string;
@@ -19,19 +23,25 @@ export async function readKeys(db: Queryable, keys: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** Takes all `rows` (in key order, so two sets cannot deadlock) or returns false when any is taken already. */
-export async function claimKeys(tx: Queryable, rows: readonly KeyRow[]): Promise<boolean> {
-  if (rows.length === 0) return true;
+const writeKeys = copyInto<KeyRow>('platform.keys', {
+  key: [text, (row) => row.key],
+  request_hash: [text, (row) => row.requestHash],
+  value: [json, (row) => row.value ?? null],
+  expires_at: [timestamptz, (row) => row.expiresAt],
+});
+
+/**
+ * Takes all `rows` (in key order, so two sets cannot deadlock). Throws SetConflict when one is taken already: callers have
+ * looked before, so somebody was faster, and the set that runs again sees the key.
+ */
+export async function claimKeys(tx: Queryable, rows: readonly KeyRow[]): Promise<void> {
+  if (rows.length === 0) return;
   const sorted = rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const written = await tx.run(sql`
-    insert into platform.keys (key, request_hash, value, expires_at)
-    select k.key, k.request_hash, k.value, k.expires_at from rows from (unnest(
-      ${textColumn(sorted, (row) => row.key)}::text[],
-      ${textColumn(sorted, (row) => row.requestHash)}::text[],
-      ${timeColumn(sorted, (row) => row.expiresAt)}::timestamptz[]),
-      json_array_elements(${jsonElements(sorted, (row) => row.value)}::json)) as k(key, request_hash, expires_at, value)
-    on conflict (key) do nothing`);
-  return written === rows.length;
+  try {
+    await tx.copy(writeKeys(sorted));
+  } catch (error) {
+    throw constraintOf(error) === 'keys_pkey' ? new SetConflict('a key was taken meanwhile') : error;
+  }
 }
 
 /** Forgets keys that expired before `now`, at most `limit`; returns how many. */

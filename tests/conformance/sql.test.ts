@@ -12,9 +12,10 @@ import { selectStockPage } from '../../src/modules/inventory/store/stock.ts';
 import { listMessages } from '../../src/modules/notifications/store.ts';
 import { selectOrderHeads } from '../../src/modules/orders/store/read.ts';
 import { checkBooks } from '../../src/modules/payments/index.ts';
+import * as types from '../../src/platform/binary-values.ts';
 import { newUuid } from '../../src/platform/ids.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { findStatements } from '../support/sql-statements.ts';
+import { findCopies, findStatements } from '../support/sql-statements.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -71,6 +72,34 @@ describe('the SQL of the program', () => {
     expect(await findProblem('select $1::uuid[] = any($2)')).toMatch(/parameter|type|array/);
     const text = 'declare c cursor for select on_hand from inventory.stocks';
     expect(await findProblem(plannable(text)!)).toMatch('stocks');
+  });
+});
+
+const TYPES = new Map(
+  Object.entries(types).map(([key, type]) => [key, (type as Partial<types.BinaryType<unknown>>).name]),
+);
+
+describe('the rows that are copied in', () => {
+  /** Name and type of every column of a table. */
+  async function readColumns(table: string): Promise<Map<string, string>> {
+    const { rows } = await db.pool.query<{ name: string; type: string }>(
+      `select attname as name, format_type(atttypid, null) as type from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+      [table],
+    );
+    return new Map(rows.map((row) => [row.name, row.type]));
+  }
+
+  it('are written in the types that their columns have', async () => {
+    const copies = findCopies(ROOT);
+    expect(copies.length).toBeGreaterThan(7);
+    for (const { at, table, columns } of copies) {
+      const known = await readColumns(table);
+      expect(columns.size, at).toBeGreaterThan(0);
+      for (const [column, type] of columns) {
+        expect(`${column} ${TYPES.get(type)}`, `${at} ${table}`).toBe(`${column} ${known.get(column)}`);
+      }
+    }
   });
 });
 

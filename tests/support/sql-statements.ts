@@ -29,6 +29,39 @@ export function findStatements(root: string): FoundStatement[] {
   });
 }
 
+/** A table that rows are copied into, with the type that each of its columns is said to have (copy-rows.ts). */
+export interface FoundCopy {
+  at: string;
+  table: string;
+  columns: Map<string, string>;
+}
+
+export function findCopies(root: string): FoundCopy[] {
+  const files = readSourceTree(root).code.filter((file) => file.area === 'src' && !file.isTest);
+  return files.flatMap((file) => {
+    const found: FoundCopy[] = [];
+    walk(file.program, (node) => {
+      if (node.type !== 'CallExpression' || !isNamed(node.callee, 'copyInto')) return;
+      const [table, columns] = node.arguments;
+      if (table?.type !== 'Literal' || columns?.type !== 'ObjectExpression')
+        throw new Error(`${file.path} line ${lineOf(file, node.start)}: copyInto is not written out`);
+      found.push({ at: file.path, table: String(table.value), columns: readColumns(columns) });
+    });
+    return found;
+  });
+}
+
+function readColumns(columns: ESTree.ObjectExpression): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const property of columns.properties) {
+    if (property.type !== 'Property' || property.value.type !== 'ArrayExpression') continue;
+    const [type] = property.value.elements;
+    if (property.key.type === 'Identifier' && type?.type === 'Identifier')
+      types.set(property.key.name, type.name);
+  }
+  return types;
+}
+
 /** The name of the function around a node. */
 function functionOf(parents: readonly ESTree.Node[]): string {
   const around = parents.findLast((node) => node.type === 'FunctionDeclaration' && node.id);

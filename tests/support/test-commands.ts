@@ -1,7 +1,7 @@
 // Commands and a table that tests of the platform and of workflow call instead of the domain's: each can do one thing that may
 // go wrong. Nothing here is a stand-in for a module of the program.
 import Type from 'typebox';
-import { plainColumn, textColumn } from '../../src/platform/columns.ts';
+import { integerColumn, textColumn } from '../../src/platform/columns.ts';
 import { accept, type CommandTx, decline, defineCommand, type Item } from '../../src/platform/command.ts';
 import { type Database, sql } from '../../src/platform/db.ts';
 import { defineRefusals, ItemRefused, refuse, SetConflict } from '../../src/platform/errors.ts';
@@ -69,7 +69,7 @@ async function insertNotes(tx: CommandTx, items: readonly WriteItem[]): Promise<
   await tx.run(sql`
     insert into public.notes (text, amount) select * from unnest(
       ${textColumn(items, ({ input }) => input.text)}::text[],
-      ${plainColumn(items, ({ input }) => (input.trouble === 'bad-value' ? '99999999999' : '1'))}::int[])`);
+      ${integerColumn(items, ({ input }) => (input.trouble === 'bad-value' ? 99_999_999_999 : 1))}::int[])`);
 }
 
 function makeTrouble(trouble: WriteItem['input']['trouble'], index: number): void {

@@ -30,6 +30,11 @@ function isSqlTag(tag: ESTree.Node): boolean {
   return tag.type === 'Identifier' && tag.name === 'sql';
 }
 
+/** Names a table: its first argument is SQL. */
+function isCopy(callee: ESTree.Node): boolean {
+  return callee.type === 'Identifier' && callee.name === 'copyInto';
+}
+
 /** Every text of the file that may be SQL; a name without a blank (an event, a command) is not. */
 function readFragments(file: CodeFile): Fragment[] {
   const fragments: Fragment[] = [];
@@ -40,7 +45,9 @@ function readFragments(file: CodeFile): Fragment[] {
     } else if (node.type === 'TemplateLiteral' && parent?.type !== 'TaggedTemplateExpression') {
       fragments.push(readTemplate(node, false));
     } else if (node.type === 'Literal' && typeof node.value === 'string') {
-      fragments.push({ text: node.value, start: node.start, tagged: false });
+      const tagged =
+        parent?.type === 'CallExpression' && isCopy(parent.callee) && parent.arguments[0] === node;
+      fragments.push({ text: node.value, start: node.start, tagged });
     }
   });
   return fragments.filter((fragment) => fragment.tagged || /\s/.test(fragment.text));

@@ -1,6 +1,6 @@
 // The single place for our own SQL on accounts: users' roles and invitations. Passwords and sessions are written by the
 // accounts library alone.
-import { plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+import { booleanColumn, textColumn, timeColumn, uuidColumn } from '../../platform/columns.ts';
 import { type Queryable, sql } from '../../platform/db.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import type { HolderRole } from './api-keys.ts';
@@ -41,7 +41,7 @@ export function readUserPage(db: Queryable, before: Uuid | null, limit: number):
 export function lockUsers(tx: Queryable, ids: readonly Uuid[]): Promise<UserRow[]> {
   return tx.query(sql`
     select id as "userId", name, email, role, channel, disabled, created_at as "createdAt"
-    from auth.users where id = any(${plainColumn(ids, (id) => id)}::uuid[]) order by id for update`);
+    from auth.users where id = any(${uuidColumn(ids, (id) => id)}::uuid[]) order by id for update`);
 }
 
 /** Locks all people who may administer, so that the last one cannot leave twice at once. */
@@ -55,15 +55,15 @@ export async function updateUsers(tx: Queryable, now: Date, users: readonly User
   await tx.run(sql`
     update auth.users u set role = n.role, channel = n.channel, disabled = n.disabled, updated_at = ${now}
     from unnest(
-      ${plainColumn(users, (user) => user.userId)}::uuid[],
+      ${uuidColumn(users, (user) => user.userId)}::uuid[],
       ${textColumn(users, (user) => user.role)}::text[],
       ${textColumn(users, (user) => user.channel)}::text[],
-      ${plainColumn(users, (user) => user.disabled)}::boolean[]) as n(id, role, channel, disabled)
+      ${booleanColumn(users, (user) => user.disabled)}::boolean[]) as n(id, role, channel, disabled)
     where u.id = n.id`);
   const out = users.filter((user) => user.disabled);
   if (out.length === 0) return;
   await tx.run(sql`
-    delete from auth.sessions where user_id = any(${plainColumn(out, (user) => user.userId)}::uuid[])`);
+    delete from auth.sessions where user_id = any(${uuidColumn(out, (user) => user.userId)}::uuid[])`);
 }
 
 export async function hasUsers(db: Queryable): Promise<boolean> {
@@ -86,7 +86,7 @@ export async function insertInvitations(
   await tx.run(sql`
     insert into auth.invitations (invitation_id, secret_hash, role, channel, invited_by, created_at, expires_at)
     select id, secret_hash, role, channel, invited_by, ${now}, expires_at from unnest(
-      ${plainColumn(invitations, (row) => row.invitationId)}::uuid[],
+      ${uuidColumn(invitations, (row) => row.invitationId)}::uuid[],
       ${textColumn(invitations, (row) => row.secretHash)}::text[],
       ${textColumn(invitations, (row) => row.role)}::text[],
       ${textColumn(invitations, (row) => row.channel)}::text[],

@@ -1,5 +1,5 @@
 // The single place for SQL on API keys. Only hashes of secrets come here.
-import { plainColumn, textColumn } from '../../platform/columns.ts';
+import { textColumn, uuidColumn } from '../../platform/columns.ts';
 import type { Role } from '../../platform/command.ts';
 import { type Queryable, sql } from '../../platform/db.ts';
 import type { Uuid } from '../../platform/ids.ts';
@@ -53,7 +53,7 @@ export async function insertKeys(tx: Queryable, now: Date, keys: readonly NewApi
   const rows = await tx.query<{ apiKeyId: Uuid }>(sql`
     insert into platform.api_keys (api_key_id, name, role, channel, secret_hash, created_at)
     select id, name, role, channel, secret_hash, ${now} from unnest(
-      ${plainColumn(keys, (key) => key.apiKeyId)}::uuid[],
+      ${uuidColumn(keys, (key) => key.apiKeyId)}::uuid[],
       ${textColumn(keys, (key) => key.name)}::text[],
       ${textColumn(keys, (key) => key.role)}::text[],
       ${textColumn(keys, (key) => key.channel)}::text[],
@@ -66,14 +66,14 @@ export async function insertKeys(tx: Queryable, now: Date, keys: readonly NewApi
 export function lockKeys(tx: Queryable, ids: readonly Uuid[]): Promise<ApiKeyRow[]> {
   return tx.query(sql`
     select api_key_id as "apiKeyId", name, role, channel, created_at as "createdAt", revoked_at as "revokedAt"
-    from platform.api_keys where api_key_id = any(${plainColumn(ids, (id) => id)}::uuid[])
+    from platform.api_keys where api_key_id = any(${uuidColumn(ids, (id) => id)}::uuid[])
     order by api_key_id for update`);
 }
 
 export async function revokeKeys(tx: Queryable, now: Date, ids: readonly Uuid[]): Promise<void> {
   await tx.run(sql`
     update platform.api_keys set revoked_at = ${now}
-    where api_key_id = any(${plainColumn(ids, (id) => id)}::uuid[]) and revoked_at is null`);
+    where api_key_id = any(${uuidColumn(ids, (id) => id)}::uuid[]) and revoked_at is null`);
 }
 
 /** One first start at a time, over all servers; held until the transaction ends. */

@@ -1,5 +1,5 @@
 // The single place for SQL that reads pages of the event log over all buckets at once.
-import { plainColumn, textColumn } from '../../platform/columns.ts';
+import { bigintColumn, smallintColumn, textColumn } from '../../platform/columns.ts';
 import { type Queryable, sql } from '../../platform/db.ts';
 import type { StoredEvent } from '../../platform/events.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
@@ -32,7 +32,7 @@ export function findEventPlaces(
 ): Promise<EventPlace[]> {
   return db.query(sql`
     select b.bucket, b.position as head, e.position, e.occurred_at as "occurredAt"
-    from unnest(${plainColumn(positions, (position) => position)}::bigint[]) with ordinality as c(position, n)
+    from unnest(${bigintColumn(positions, (position) => position)}::bigint[]) with ordinality as c(position, n)
     join platform.buckets b on b.bucket = c.n - 1
     left join lateral (
       select position, occurred_at from platform.events e
@@ -70,7 +70,7 @@ export function readEventsAt(
     select e.bucket, e.position, type, occurred_at as "occurredAt", order_id as "orderId",
       order_sequence as "orderSequence", actor, channel, objects, attributes
     from unnest(
-      ${plainColumn(places, (place) => place.bucket)}::smallint[],
-      ${plainColumn(places, (place) => place.position)}::bigint[]) as p(bucket, position)
+      ${smallintColumn(places, (place) => place.bucket)}::smallint[],
+      ${bigintColumn(places, (place) => place.position)}::bigint[]) as p(bucket, position)
     join platform.events e on e.bucket = p.bucket and e.position = p.position`);
 }

@@ -23,6 +23,7 @@ beforeAll(async () => {
       return db.query(statement);
     },
     run: (statement) => db.run(statement),
+    copy: (rows) => db.copy(rows),
   };
   await upsert('A', 'a');
   await upsert('B', 'b');
@@ -88,6 +89,7 @@ test('keeps what was read late out of the newer generation', async () => {
       return rows as never;
     },
     run: (statement) => db.run(statement),
+    copy: (rows) => db.copy(rows),
   };
   const late = reader.readVariants(slow, older, ['A']);
   await upsert('A', 'changed meanwhile');

@@ -1,5 +1,5 @@
 // All SQL of the lists of fulfilment. Each location is read by its index, so that a page costs the same however much is stored.
-import { plainColumn } from '../../platform/columns.ts';
+import { uuidColumn } from '../../platform/columns.ts';
 import { composeSql, type Queryable } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import { isEnded } from './rules.ts';
@@ -21,7 +21,7 @@ export async function selectFulfilmentPage(
   filter: FulfilmentFilter,
 ): Promise<FulfilmentOrder[]> {
   if (filter.locationIds.length === 0) return [];
-  const values: unknown[] = [filter.limit, plainColumn(filter.locationIds, (id) => id)];
+  const values: unknown[] = [filter.limit, uuidColumn(filter.locationIds, (id) => id)];
   const place = (value: unknown) => `$${values.push(value)}`;
   const conditions: string[] = [];
   if (filter.channel !== null) conditions.push(`f.channel = ${place(filter.channel)}`);

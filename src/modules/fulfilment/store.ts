@@ -1,6 +1,13 @@
 // All SQL by which commands read and write fulfilment. Nothing is locked first: every change is conditional on the revision that
 // it was decided on, and who lost the race decides again.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+import {
+  integerColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import { isEnded } from './rules.ts';
@@ -56,7 +63,7 @@ export async function selectFulfilmentOrders(
     composeSql(
       `select ${FULFILMENT} from unnest($1::smallint[], $2::uuid[]) as k(bucket, id)
        join fulfilment.fulfilment_orders f on f.bucket = k.bucket and f.fulfilment_order_id = k.id`,
-      [plainColumn(ids, bucketOf), plainColumn(ids, (id) => id)],
+      [smallintColumn(ids, bucketOf), uuidColumn(ids, (id) => id)],
     ),
   );
   return rows.map(unpack);
@@ -73,7 +80,7 @@ export async function selectFulfilmentOrdersOf(
       `select ${FULFILMENT} from unnest($1::smallint[], $2::uuid[]) as k(bucket, order_id)
        join fulfilment.fulfilment_orders f on f.bucket = k.bucket and f.order_id = k.order_id
        order by f.bucket, f.order_id, f.fulfilment_order_id`,
-      [plainColumn(orders, (key) => key.bucket), plainColumn(orders, (key) => key.orderId)],
+      [smallintColumn(orders, (key) => key.bucket), uuidColumn(orders, (key) => key.orderId)],
     ),
   );
   return rows.map(unpack);
@@ -86,7 +93,7 @@ export async function selectShipments(db: Queryable, ids: readonly Uuid[]): Prom
     composeSql(
       `select ${SHIPMENT} from unnest($1::smallint[], $2::uuid[]) as k(bucket, id)
        join fulfilment.shipments s on s.bucket = k.bucket and s.shipment_id = k.id`,
-      [plainColumn(ids, bucketOf), plainColumn(ids, (id) => id)],
+      [smallintColumn(ids, bucketOf), uuidColumn(ids, (id) => id)],
     ),
   );
 }
@@ -99,7 +106,7 @@ export async function selectShipmentsOf(db: Queryable, orders: readonly Key[]): 
       `select ${SHIPMENT} from unnest($1::smallint[], $2::uuid[]) as k(bucket, order_id)
        join fulfilment.shipments s on s.bucket = k.bucket and s.order_id = k.order_id
        order by s.bucket, s.order_id, s.shipment_id`,
-      [plainColumn(orders, (key) => key.bucket), plainColumn(orders, (key) => key.orderId)],
+      [smallintColumn(orders, (key) => key.bucket), uuidColumn(orders, (key) => key.orderId)],
     ),
   );
 }
@@ -126,13 +133,13 @@ export async function insertFulfilmentOrders(db: Queryable, rows: readonly Fulfi
     insert into fulfilment.fulfilment_orders
       (bucket, order_id, fulfilment_order_id, location_id, ship_group, kind, state, created_at, channel, lines)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
-      ${plainColumn(rows, (row) => row.shipGroup)}::smallint[],
-      ${plainColumn(rows, (row) => row.kind)}::text[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
+      ${smallintColumn(rows, (row) => row.shipGroup)}::smallint[],
+      ${textColumn(rows, (row) => row.kind)}::text[],
+      ${textColumn(rows, (row) => row.state)}::text[],
       ${timeColumn(rows, (row) => row.createdAt)}::timestamptz[],
       ${textColumn(rows, (row) => row.channel)}::text[],
       ${jsonColumn(rows, (row) => packLines(row.lines))}::json[])`);
@@ -145,12 +152,12 @@ export function updateFulfilmentOrders(db: Queryable, rows: readonly FulfilmentO
     update fulfilment.fulfilment_orders f
     set state = c.state, ended = c.ended, ready_until = c.ready_until, lines = c.lines, revision = f.revision + 1
     from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.revision)}::int[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
-      ${plainColumn(rows, (row) => (isEnded(row.state) ? row.state : null))}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
+      ${integerColumn(rows, (row) => row.revision)}::int[],
+      ${textColumn(rows, (row) => row.state)}::text[],
+      ${textColumn(rows, (row) => (isEnded(row.state) ? row.state : null))}::text[],
       ${timeColumn(rows, (row) => row.readyUntil)}::timestamptz[],
       ${jsonColumn(rows, (row) => packLines(row.lines))}::json[])
       as c(bucket, order_id, id, revision, state, ended, ready_until, lines)
@@ -163,12 +170,12 @@ export async function insertShipments(db: Queryable, rows: readonly Shipment[]):
     insert into fulfilment.shipments (bucket, order_id, shipment_id, fulfilment_order_id, kind, state, created_at, shipped_at,
       delivered_at, carrier, service, tracking_number, tracking_url, packages)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.shipmentId)}::uuid[],
-      ${plainColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.kind)}::text[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.shipmentId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
+      ${textColumn(rows, (row) => row.kind)}::text[],
+      ${textColumn(rows, (row) => row.state)}::text[],
       ${timeColumn(rows, (row) => row.createdAt)}::timestamptz[],
       ${timeColumn(rows, (row) => row.shippedAt)}::timestamptz[],
       ${timeColumn(rows, (row) => row.deliveredAt)}::timestamptz[],
@@ -188,11 +195,11 @@ export function updateShipments(db: Queryable, rows: readonly Shipment[]): Promi
       tracking_number = c.tracking_number, tracking_url = c.tracking_url, label_reference = c.label_reference,
       failure = c.failure, packages = c.packages, tracking = c.tracking, revision = s.revision + 1
     from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.shipmentId)}::uuid[],
-      ${plainColumn(rows, (row) => row.revision)}::int[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.shipmentId)}::uuid[],
+      ${integerColumn(rows, (row) => row.revision)}::int[],
+      ${textColumn(rows, (row) => row.state)}::text[],
       ${timeColumn(rows, (row) => row.shippedAt)}::timestamptz[],
       ${timeColumn(rows, (row) => row.deliveredAt)}::timestamptz[],
       ${textColumn(rows, (row) => row.service)}::text[],

@@ -1,5 +1,8 @@
 // All SQL of inventory. Stock is changed conditionally in one statement a set, in key order; nothing reads, thinks and writes.
-import { plainColumn, textColumn } from '../../platform/columns.ts';
+
+import { integer, smallint, uuid } from '../../platform/binary-values.ts';
+import { integerColumn, smallintColumn, textColumn, uuidColumn } from '../../platform/columns.ts';
+import { copyInto } from '../../platform/copy-rows.ts';
 import { type Queryable, sql } from '../../platform/db.ts';
 import { newUuid, type Uuid } from '../../platform/ids.ts';
 import type { Location, NewMovement, Reservation, ReservationUnits, StockLevel } from './types.ts';
@@ -19,7 +22,7 @@ export function selectAvailable(
 ): Promise<{ skuId: Uuid; locationId: Uuid; available: number }[]> {
   return db.query(sql`
     select sku_id as "skuId", location_id as "locationId", greatest(on_hand - reserved - safety_stock, 0) as available
-    from inventory.stock where sku_id = any(${plainColumn(skuIds, (id) => id)}::uuid[])`);
+    from inventory.stock where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])`);
 }
 
 export function selectStock(
@@ -28,7 +31,7 @@ export function selectStock(
 ): Promise<StockLevel[]> {
   return db.query<StockLevel>(sql`
     select s.sku_id as "skuId", s.location_id as "locationId", s.on_hand as "onHand", s.reserved, s.safety_stock as "safetyStock"
-    from unnest(${plainColumn(keys, (key) => key.skuId)}::uuid[], ${plainColumn(keys, (key) => key.locationId)}::uuid[])
+    from unnest(${uuidColumn(keys, (key) => key.skuId)}::uuid[], ${uuidColumn(keys, (key) => key.locationId)}::uuid[])
       as k(sku_id, location_id)
     join inventory.stock s using (sku_id, location_id)`);
 }
@@ -65,9 +68,9 @@ export function reserveFree(
   return db.query(sql`
     update inventory.stock s set reserved = s.reserved + w.quantity
     from unnest(
-      ${plainColumn(wanted, (row) => row.skuId)}::uuid[],
-      ${plainColumn(wanted, (row) => row.locationId)}::uuid[],
-      ${plainColumn(wanted, (row) => row.reserved)}::int[]) as w(sku_id, location_id, quantity)
+      ${uuidColumn(wanted, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(wanted, (row) => row.locationId)}::uuid[],
+      ${integerColumn(wanted, (row) => row.reserved)}::int[]) as w(sku_id, location_id, quantity)
     where s.sku_id = w.sku_id and s.location_id = w.location_id
       and (w.quantity <= 0 or s.on_hand - s.reserved - s.safety_stock >= w.quantity)
     returning s.sku_id as "skuId", s.location_id as "locationId",
@@ -82,26 +85,28 @@ export function changeStock(
   return db.query(sql`
     update inventory.stock s set on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved
     from unnest(
-      ${plainColumn(changes, (row) => row.skuId)}::uuid[],
-      ${plainColumn(changes, (row) => row.locationId)}::uuid[],
-      ${plainColumn(changes, (row) => row.onHand)}::int[],
-      ${plainColumn(changes, (row) => row.reserved)}::int[]) as c(sku_id, location_id, on_hand, reserved)
+      ${uuidColumn(changes, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(changes, (row) => row.locationId)}::uuid[],
+      ${integerColumn(changes, (row) => row.onHand)}::int[],
+      ${integerColumn(changes, (row) => row.reserved)}::int[]) as c(sku_id, location_id, on_hand, reserved)
     where s.sku_id = c.sku_id and s.location_id = c.location_id
     returning s.sku_id as "skuId", s.location_id as "locationId",
       greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available`);
 }
 
 /** Writes reservations of orders that are new in this transaction: there is nothing to meet. */
+const writeReservations = copyInto<ReservationUnits>('inventory.reservations', {
+  bucket: [smallint, (row) => row.bucket],
+  order_id: [uuid, (row) => row.orderId],
+  line_no: [integer, (row) => row.lineNo],
+  location_id: [uuid, (row) => row.locationId],
+  sku_id: [uuid, (row) => row.skuId],
+  quantity: [integer, (row) => row.quantity],
+  reserved: [integer, (row) => row.quantity],
+});
+
 export async function insertNewReservations(db: Queryable, rows: readonly ReservationUnits[]): Promise<void> {
-  await db.run(sql`
-    insert into inventory.reservations (bucket, order_id, line_no, location_id, sku_id, quantity, reserved)
-    select *, quantity from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.lineNo)}::int[],
-      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
-      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
-      ${plainColumn(rows, (row) => row.quantity)}::int[]) as n(bucket, order_id, line_no, location_id, sku_id, quantity)`);
+  await db.copy(writeReservations(rows));
 }
 
 /** Writes reservations or adds to those of a line that is reserved again at the same location. */
@@ -109,12 +114,12 @@ export async function addReservations(db: Queryable, rows: readonly ReservationU
   await db.run(sql`
     insert into inventory.reservations as r (bucket, order_id, line_no, location_id, sku_id, quantity, reserved)
     select *, quantity from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.lineNo)}::int[],
-      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
-      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
-      ${plainColumn(rows, (row) => row.quantity)}::int[]) as n(bucket, order_id, line_no, location_id, sku_id, quantity)
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${integerColumn(rows, (row) => row.lineNo)}::int[],
+      ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
+      ${integerColumn(rows, (row) => row.quantity)}::int[]) as n(bucket, order_id, line_no, location_id, sku_id, quantity)
     on conflict (bucket, order_id, line_no, location_id)
       do update set quantity = r.quantity + excluded.quantity, reserved = r.reserved + excluded.quantity`);
 }
@@ -137,15 +142,15 @@ export function changeReservations(db: Queryable, deltas: readonly ReservationDe
     update inventory.reservations r set reserved = r.reserved + c.reserved, released = r.released + c.released,
       picked = r.picked + c.picked, consumed = r.consumed + c.consumed, freed = r.freed + c.freed
     from unnest(
-      ${plainColumn(deltas, (row) => row.bucket)}::smallint[],
-      ${plainColumn(deltas, (row) => row.orderId)}::uuid[],
-      ${plainColumn(deltas, (row) => row.lineNo)}::int[],
-      ${plainColumn(deltas, (row) => row.locationId)}::uuid[],
-      ${plainColumn(deltas, (row) => row.reserved)}::int[],
-      ${plainColumn(deltas, (row) => row.released)}::int[],
-      ${plainColumn(deltas, (row) => row.picked)}::int[],
-      ${plainColumn(deltas, (row) => row.consumed)}::int[],
-      ${plainColumn(deltas, (row) => row.freed)}::int[])
+      ${smallintColumn(deltas, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(deltas, (row) => row.orderId)}::uuid[],
+      ${integerColumn(deltas, (row) => row.lineNo)}::int[],
+      ${uuidColumn(deltas, (row) => row.locationId)}::uuid[],
+      ${integerColumn(deltas, (row) => row.reserved)}::int[],
+      ${integerColumn(deltas, (row) => row.released)}::int[],
+      ${integerColumn(deltas, (row) => row.picked)}::int[],
+      ${integerColumn(deltas, (row) => row.consumed)}::int[],
+      ${integerColumn(deltas, (row) => row.freed)}::int[])
       as c(bucket, order_id, line_no, location_id, reserved, released, picked, consumed, freed)
     where r.bucket = c.bucket and r.order_id = c.order_id and r.line_no = c.line_no and r.location_id = c.location_id`);
 }
@@ -158,7 +163,7 @@ export function selectReservations(
   return db.query<Reservation>(sql`
     select r.bucket, r.order_id as "orderId", r.line_no as "lineNo", r.location_id as "locationId", r.sku_id as "skuId",
       r.quantity, r.reserved, r.released, r.picked, r.consumed, r.freed
-    from unnest(${plainColumn(orders, (row) => row.bucket)}::smallint[], ${plainColumn(orders, (row) => row.orderId)}::uuid[])
+    from unnest(${smallintColumn(orders, (row) => row.bucket)}::smallint[], ${uuidColumn(orders, (row) => row.orderId)}::uuid[])
       as o(bucket, order_id)
     join inventory.reservations r on r.bucket = o.bucket and r.order_id = o.order_id
     order by r.bucket, r.order_id, r.line_no, r.location_id`);
@@ -170,11 +175,11 @@ export async function insertMovements(db: Queryable, rows: readonly NewMovement[
     insert into inventory.movements
       (sku_id, movement_id, location_id, type, quantity, reference, reason, actor, occurred_at)
     select m.*, ${now} from unnest(
-      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
-      ${plainColumn(rows, () => newUuid())}::uuid[],
-      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
-      ${plainColumn(rows, (row) => row.type)}::text[],
-      ${plainColumn(rows, (row) => row.quantity)}::int[],
+      ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(rows, () => newUuid())}::uuid[],
+      ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
+      ${textColumn(rows, (row) => row.type)}::text[],
+      ${integerColumn(rows, (row) => row.quantity)}::int[],
       ${textColumn(rows, (row) => row.reference)}::text[],
       ${textColumn(rows, (row) => row.reason)}::text[],
       ${textColumn(rows, (row) => row.actor)}::text[]) as m`);

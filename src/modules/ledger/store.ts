@@ -1,8 +1,31 @@
 // All SQL of the ledger that writes or reads rows; the comparisons of the check are in store/check.ts.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+
+import { bigint, smallint, text, timestamptz, uuid } from '../../platform/binary-values.ts';
+import {
+  bigintColumn,
+  booleanColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../platform/columns.ts';
+import { copyInto } from '../../platform/copy-rows.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import type { DocumentKind, Entry, Invoice, NewEntry } from './types.ts';
+
+const writeEntries = copyInto<{ entry: NewEntry; at: Date | string }>('ledger.entries', {
+  bucket: [smallint, ({ entry }) => entry.bucket],
+  order_id: [uuid, ({ entry }) => entry.orderId],
+  source_id: [text, ({ entry }) => entry.sourceId],
+  kind: [text, ({ entry }) => entry.kind],
+  debit: [text, ({ entry }) => entry.debit],
+  credit: [text, ({ entry }) => entry.credit],
+  amount_minor: [bigint, ({ entry }) => entry.amountMinor],
+  currency: [text, ({ entry }) => entry.currency],
+  occurred_at: [timestamptz, ({ at }) => at],
+});
 
 /**
  * Books `entries` in one statement; zero amounts are skipped. A source that books the same kind twice fails on the
@@ -16,19 +39,8 @@ export async function postEntries(
     ? entries.filter((entry) => entry.amountMinor !== 0)
     : entries;
   if (rows.length === 0) return;
-  const now = tx.now.toISOString();
-  await tx.run(sql`
-    insert into ledger.entries (bucket, order_id, source_id, kind, debit, credit, amount_minor, currency, occurred_at)
-    select * from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${textColumn(rows, (row) => row.sourceId)}::text[],
-      ${textColumn(rows, (row) => row.kind)}::text[],
-      ${textColumn(rows, (row) => row.debit)}::text[],
-      ${textColumn(rows, (row) => row.credit)}::text[],
-      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.currency)}::text[],
-      ${timeColumn(rows, (row) => row.occurredAt ?? now)}::timestamptz[])`);
+  const { now } = tx;
+  await tx.copy(writeEntries(rows.map((entry) => ({ entry, at: entry.occurredAt ?? now }))));
 }
 
 const INVOICE_COLUMNS = `bucket, order_id as "orderId", document, source_id as "sourceId", invoice_id as "invoiceId", series,
@@ -43,7 +55,7 @@ export async function selectInvoicesOfOrders(
   lock = false,
 ): Promise<Invoice[]> {
   const ids = [...new Set(orderIds)].sort();
-  const values = [plainColumn(ids, bucketOf), plainColumn(ids, (id) => id)];
+  const values = [smallintColumn(ids, bucketOf), uuidColumn(ids, (id) => id)];
   const orders = 'select * from unnest($1::smallint[], $2::uuid[])';
   if (lock) {
     // A statement of its own: what another transaction wrote before it gave the lock free is seen by the next one only.
@@ -75,8 +87,8 @@ export async function selectInvoicesOfSources(
        where document = $1 and (bucket, order_id, source_id) in (select * from unnest($2::smallint[], $3::uuid[], $4::text[]))`,
       [
         document,
-        plainColumn(sources, (row) => bucketOf(row.orderId)),
-        plainColumn(sources, (row) => row.orderId),
+        smallintColumn(sources, (row) => bucketOf(row.orderId)),
+        uuidColumn(sources, (row) => row.orderId),
         textColumn(sources, (row) => row.sourceId),
       ],
     ),
@@ -141,25 +153,25 @@ export async function insertInvoices(tx: Queryable, rows: readonly Invoice[]): P
       corrects_invoice_id, issued_at, currency, customer, lines, taxes_included, net_minor, tax_minor, shipping_minor,
       total_minor, settle, reason)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.document)}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${textColumn(rows, (row) => row.document)}::text[],
       ${textColumn(rows, (row) => row.sourceId)}::text[],
-      ${plainColumn(rows, (row) => row.invoiceId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.invoiceId)}::uuid[],
       ${textColumn(rows, (row) => row.series)}::text[],
-      ${plainColumn(rows, (row) => row.number)}::bigint[],
+      ${bigintColumn(rows, (row) => row.number)}::bigint[],
       ${textColumn(rows, (row) => row.numberText)}::text[],
-      ${plainColumn(rows, (row) => row.correctsInvoiceId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.correctsInvoiceId)}::uuid[],
       ${timeColumn(rows, (row) => row.issuedAt)}::timestamptz[],
-      ${plainColumn(rows, (row) => row.currency)}::text[],
+      ${textColumn(rows, (row) => row.currency)}::text[],
       ${jsonColumn(rows, (row) => row.customer)}::json[],
       ${jsonColumn(rows, (row) => row.lines)}::json[],
-      ${plainColumn(rows, (row) => row.taxesIncluded)}::boolean[],
-      ${plainColumn(rows, (row) => row.netMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.taxMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.shippingMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.totalMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.settle)}::text[],
+      ${booleanColumn(rows, (row) => row.taxesIncluded)}::boolean[],
+      ${bigintColumn(rows, (row) => row.netMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.taxMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.shippingMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.totalMinor)}::bigint[],
+      ${textColumn(rows, (row) => row.settle)}::text[],
       ${textColumn(rows, (row) => row.reason)}::text[])
     on conflict do nothing`);
 }
@@ -204,7 +216,7 @@ export async function selectReceivables(
       sum(case when debit = 'receivable' then amount_minor else -amount_minor end)::bigint as "openMinor"
     from ledger.entries
     where (bucket, order_id) in (
-      select * from unnest(${plainColumn(ids, bucketOf)}::smallint[], ${plainColumn(ids, (id) => id)}::uuid[]))
+      select * from unnest(${smallintColumn(ids, bucketOf)}::smallint[], ${uuidColumn(ids, (id) => id)}::uuid[]))
       and (debit = 'receivable' or credit = 'receivable')
     group by order_id, currency`);
 }
@@ -219,7 +231,7 @@ export async function selectBooked(
     select order_id as "orderId", source_id as "sourceId", amount_minor as "amountMinor" from ledger.entries
     where kind = ${kind} and (bucket, order_id, source_id) in (
       select * from unnest(
-        ${plainColumn(sources, (row) => bucketOf(row.orderId))}::smallint[],
-        ${plainColumn(sources, (row) => row.orderId)}::uuid[],
+        ${smallintColumn(sources, (row) => bucketOf(row.orderId))}::smallint[],
+        ${uuidColumn(sources, (row) => row.orderId)}::uuid[],
         ${textColumn(sources, (row) => row.sourceId)}::text[]))`);
 }

@@ -1,6 +1,13 @@
 // All SQL of notifications: messages and suppressions. Messages are distributed by bucket, so nothing here locks rows first;
 // every change names the state that it expects, and whoever lost the race writes nothing.
-import { plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+import {
+  bigintColumn,
+  integerColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import type { KeptFacts, MessageState, NewMessage, Template } from './types.ts';
@@ -20,11 +27,11 @@ export async function insertMessages(
       (bucket, created_at, order_id, event_position, template, message_id, state, locale, recipient, facts, next_try_at)
     select ${bucket}::smallint, ${now}::timestamptz, m.*, case when m.state = 'queued' then ${now}::timestamptz end
     from rows from (unnest(
-      ${plainColumn(messages, (row) => row.orderId)}::uuid[],
-      ${plainColumn(messages, (row) => row.eventPosition)}::bigint[],
-      ${plainColumn(messages, (row) => row.template)}::text[],
-      ${plainColumn(messages, (row) => row.messageId)}::uuid[],
-      ${plainColumn(messages, (row) => row.state)}::text[],
+      ${uuidColumn(messages, (row) => row.orderId)}::uuid[],
+      ${bigintColumn(messages, (row) => row.eventPosition)}::bigint[],
+      ${textColumn(messages, (row) => row.template)}::text[],
+      ${uuidColumn(messages, (row) => row.messageId)}::uuid[],
+      ${textColumn(messages, (row) => row.state)}::text[],
       ${textColumn(messages, (row) => row.locale)}::text[],
       ${textColumn(messages, (row) => row.recipient)}::text[]),
       json_array_elements(${JSON.stringify(messages.map((row) => row.facts))}::json))
@@ -51,8 +58,8 @@ export async function readLastPositions(
 ): Promise<Map<string, number>> {
   const rows = await db.query<{ orderId: Uuid; type: string; position: number }>(sql`
     select order_id as "orderId", type, max(position) as position from platform.events
-    where bucket = ${bucket} and order_id = any(${plainColumn(orderIds, (id) => id)}::uuid[])
-      and type = any(${plainColumn(types, (type) => type)}::text[])
+    where bucket = ${bucket} and order_id = any(${uuidColumn(orderIds, (id) => id)}::uuid[])
+      and type = any(${textColumn(types, (type) => type)}::text[])
     group by order_id, type`);
   return new Map(rows.map((row) => [`${row.orderId} ${row.type}`, row.position]));
 }
@@ -78,7 +85,7 @@ export async function claimMessages(
   const rows = await db.query<ClaimedMessage & { state: MessageState }>(sql`
     with wanted as (
       select w.bucket, w.message_id from unnest(
-        ${plainColumn(messageIds, bucketOf)}::smallint[], ${plainColumn(messageIds, (id) => id)}::uuid[]) as w(bucket, message_id)
+        ${smallintColumn(messageIds, bucketOf)}::smallint[], ${uuidColumn(messageIds, (id) => id)}::uuid[]) as w(bucket, message_id)
     )
     update notifications.messages m set
       state = case when exists (
@@ -132,7 +139,7 @@ export async function readSendingStates(
 ): Promise<Map<Uuid, SendingState>> {
   const rows = await tx.query<SendingState>(sql`
     select m.message_id as "messageId", m.order_id as "orderId", m.template, m.recipient, m.state, m.attempts, m.tries, m.repeats
-    from unnest(${plainColumn(messageIds, bucketOf)}::smallint[], ${plainColumn(messageIds, (id) => id)}::uuid[])
+    from unnest(${smallintColumn(messageIds, bucketOf)}::smallint[], ${uuidColumn(messageIds, (id) => id)}::uuid[])
       as w(bucket, message_id)
     join notifications.messages m on m.bucket = w.bucket and m.message_id = w.message_id`);
   return new Map(rows.map((row) => [row.messageId, row]));
@@ -155,11 +162,11 @@ export async function updateSendings(tx: Queryable, changes: readonly SendingCha
       sent_at = coalesce(c.sent_at, m.sent_at), smtp_message_id = coalesce(c.smtp_message_id, m.smtp_message_id),
       smtp_response = coalesce(c.smtp_response, m.smtp_response), failure = c.failure
     from unnest(
-      ${plainColumn(changes, (row) => bucketOf(row.before.messageId))}::smallint[],
-      ${plainColumn(changes, (row) => row.before.messageId)}::uuid[],
-      ${plainColumn(changes, (row) => row.before.state)}::text[],
-      ${plainColumn(changes, (row) => row.before.attempts)}::int[],
-      ${plainColumn(changes, (row) => row.state)}::text[],
+      ${smallintColumn(changes, (row) => bucketOf(row.before.messageId))}::smallint[],
+      ${uuidColumn(changes, (row) => row.before.messageId)}::uuid[],
+      ${textColumn(changes, (row) => row.before.state)}::text[],
+      ${integerColumn(changes, (row) => row.before.attempts)}::int[],
+      ${textColumn(changes, (row) => row.state)}::text[],
       ${timeColumn(changes, (row) => row.nextTryAt)}::timestamptz[],
       ${timeColumn(changes, (row) => row.sentAt)}::timestamptz[],
       ${textColumn(changes, (row) => row.smtpMessageId)}::text[],
@@ -185,11 +192,11 @@ export async function requeueMessages(
     update notifications.messages m
     set state = 'queued', next_try_at = ${now}, tries = 0, failure = null, repeats = c.repeats, recipient = c.recipient
     from unnest(
-      ${plainColumn(requeues, (row) => bucketOf(row.before.messageId))}::smallint[],
-      ${plainColumn(requeues, (row) => row.before.messageId)}::uuid[],
-      ${plainColumn(requeues, (row) => row.before.state)}::text[],
-      ${plainColumn(requeues, (row) => row.before.attempts)}::int[],
-      ${plainColumn(requeues, (row) => row.repeats)}::int[],
+      ${smallintColumn(requeues, (row) => bucketOf(row.before.messageId))}::smallint[],
+      ${uuidColumn(requeues, (row) => row.before.messageId)}::uuid[],
+      ${textColumn(requeues, (row) => row.before.state)}::text[],
+      ${integerColumn(requeues, (row) => row.before.attempts)}::int[],
+      ${integerColumn(requeues, (row) => row.repeats)}::int[],
       ${textColumn(requeues, (row) => row.recipient)}::text[])
       as c(bucket, message_id, old_state, attempts, repeats, recipient)
     where m.bucket = c.bucket and m.message_id = c.message_id and m.state = c.old_state and m.attempts = c.attempts`);

@@ -39,6 +39,10 @@ it('records a whole set in two statements and books holds and deposits', async (
           statements += 1;
           return tx.run(statement);
         },
+        copy: (rows) => {
+          statements += 1;
+          return tx.copy(rows);
+        },
       },
       items,
     ),

@@ -1,35 +1,49 @@
 // All SQL of payments but that of the check (store/check.ts): books of orders are read locked and written back as sets.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../platform/columns.ts';
+
+import { bigint, smallint, text, timestamptz, uuid } from '../../platform/binary-values.ts';
+import {
+  bigintColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../platform/columns.ts';
+import { copyInto } from '../../platform/copy-rows.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import type { HistoricPayment, NewPayment, Operation, OrderBook, Payment } from './types.ts';
 
 export type PaymentRow = NewPayment & { paymentId: Uuid };
 
+const writePayments = copyInto<PaymentRow & { now: Date }>('payments.payments', {
+  bucket: [smallint, (row) => row.bucket],
+  order_id: [uuid, (row) => row.orderId],
+  payment_id: [uuid, (row) => row.paymentId],
+  currency: [text, (row) => row.currency],
+  method: [text, (row) => row.method],
+  provider: [text, (row) => row.provider],
+  opened_as: [text, (row) => row.state],
+  state: [text, (row) => row.state],
+  amount_minor: [bigint, (row) => row.amountMinor],
+  authorised_minor: [
+    bigint,
+    (row) => (row.state === 'authorised' || row.state === 'paid' ? row.amountMinor : 0),
+  ],
+  captured_minor: [bigint, (row) => (row.state === 'paid' ? row.amountMinor : 0)],
+  reference: [text, (row) => row.reference],
+  token: [text, (row) => row.token],
+  expires_at: [timestamptz, (row) => row.expiresAt],
+  created_at: [timestamptz, (row) => row.now],
+  updated_at: [timestamptz, (row) => row.now],
+});
+
 export async function insertPayments(
   tx: Queryable & { readonly now: Date },
   rows: readonly PaymentRow[],
 ): Promise<void> {
-  await tx.run(sql`
-    insert into payments.payments (bucket, order_id, payment_id, currency, method, provider, opened_as, state, amount_minor,
-      authorised_minor, captured_minor, reference, token, expires_at, created_at, updated_at)
-    select bucket, order_id, payment_id, currency, method, provider, state, state, amount_minor,
-      case when state in ('authorised', 'paid') then amount_minor else 0 end,
-      case when state = 'paid' then amount_minor else 0 end,
-      reference, token, expires_at, ${tx.now}, ${tx.now}
-    from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.paymentId)}::uuid[],
-      ${plainColumn(rows, (row) => row.currency)}::text[],
-      ${textColumn(rows, (row) => row.method)}::text[],
-      ${textColumn(rows, (row) => row.provider)}::text[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
-      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
-      ${textColumn(rows, (row) => row.reference)}::text[],
-      ${textColumn(rows, (row) => row.token)}::text[],
-      ${timeColumn(rows, (row) => row.expiresAt)}::timestamptz[])
-      as p(bucket, order_id, payment_id, currency, method, provider, state, amount_minor, reference, token, expires_at)`);
+  const { now } = tx;
+  await tx.copy(writePayments(rows.map((row) => ({ ...row, now }))));
 }
 
 /** Payments of imported orders: no amount but the whole one, so that nothing can be captured or given back of them. */
@@ -42,14 +56,14 @@ export async function insertHistory(
       reference, created_at, updated_at, attributes)
     select bucket, order_id, payment_id, currency, method, provider, 'history', state, amount_minor, reference, at, at, attributes
     from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.paymentId)}::uuid[],
-      ${plainColumn(rows, (row) => row.currency)}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.paymentId)}::uuid[],
+      ${textColumn(rows, (row) => row.currency)}::text[],
       ${textColumn(rows, (row) => row.method)}::text[],
       ${textColumn(rows, (row) => row.provider)}::text[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
-      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
+      ${textColumn(rows, (row) => row.state)}::text[],
+      ${bigintColumn(rows, (row) => row.amountMinor)}::bigint[],
       ${textColumn(rows, (row) => row.reference)}::text[],
       ${timeColumn(rows, (row) => row.occurredAt)}::timestamptz[],
       ${jsonColumn(rows, (row) => row.attributes)}::json[])
@@ -89,7 +103,7 @@ export async function selectBooks(
   lock: boolean,
 ): Promise<Map<Uuid, OrderBook>> {
   const ids = [...new Set(orderIds)].sort();
-  const values = [plainColumn(ids, bucketOf), plainColumn(ids, (id) => id)];
+  const values = [smallintColumn(ids, bucketOf), uuidColumn(ids, (id) => id)];
   const orders = '(select * from unnest($1::smallint[], $2::uuid[]))';
   const payments = await db.query<Payment>(
     composeSql(
@@ -134,20 +148,20 @@ export async function updatePayments(tx: Queryable, rows: readonly Payment[]): P
       refunding_minor = c.refunding, refunded_minor = c.refunded, deposit_returned_minor = c.deposit_returned,
       reference = c.reference, token = c.token, expires_at = c.expires_at, updated_at = c.updated_at
     from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.paymentId)}::uuid[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
-      ${plainColumn(rows, (row) => row.authorisedMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.capturingMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.capturedMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.appliedMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.voidingMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.releasedMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.lapsedMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.refundingMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.refundedMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.depositReturnedMinor)}::bigint[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.paymentId)}::uuid[],
+      ${textColumn(rows, (row) => row.state)}::text[],
+      ${bigintColumn(rows, (row) => row.authorisedMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.capturingMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.capturedMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.appliedMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.voidingMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.releasedMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.lapsedMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.refundingMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.refundedMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.depositReturnedMinor)}::bigint[],
       ${textColumn(rows, (row) => row.reference)}::text[],
       ${textColumn(rows, (row) => row.token)}::text[],
       ${timeColumn(rows, (row) => row.expiresAt)}::timestamptz[],
@@ -163,18 +177,18 @@ export async function insertOperations(tx: Queryable, rows: readonly Operation[]
     insert into payments.operations (bucket, order_id, operation_id, payment_id, kind, source_id, amount_minor, deposit_minor, state,
       attempt, against, target_operation_id, reason, code, message, reference, requested_at, settled_at)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.operationId)}::uuid[],
-      ${plainColumn(rows, (row) => row.paymentId)}::uuid[],
-      ${plainColumn(rows, (row) => row.kind)}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.operationId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.paymentId)}::uuid[],
+      ${textColumn(rows, (row) => row.kind)}::text[],
       ${textColumn(rows, (row) => row.sourceId)}::text[],
-      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.depositMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
-      ${plainColumn(rows, (row) => row.attempt)}::smallint[],
+      ${bigintColumn(rows, (row) => row.amountMinor)}::bigint[],
+      ${bigintColumn(rows, (row) => row.depositMinor)}::bigint[],
+      ${textColumn(rows, (row) => row.state)}::text[],
+      ${smallintColumn(rows, (row) => row.attempt)}::smallint[],
       ${textColumn(rows, (row) => row.against)}::text[],
-      ${plainColumn(rows, (row) => row.targetOperationId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.targetOperationId)}::uuid[],
       ${textColumn(rows, (row) => row.reason)}::text[],
       ${textColumn(rows, (row) => row.code)}::text[],
       ${textColumn(rows, (row) => row.message)}::text[],
@@ -189,11 +203,11 @@ export async function updateOperations(tx: Queryable, rows: readonly Operation[]
     update payments.operations o set state = c.state, amount_minor = c.amount_minor, against = c.against, code = c.code,
       message = c.message, reference = c.reference, settled_at = c.settled_at
     from unnest(
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.operationId)}::uuid[],
-      ${plainColumn(rows, (row) => row.state)}::text[],
-      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.operationId)}::uuid[],
+      ${textColumn(rows, (row) => row.state)}::text[],
+      ${bigintColumn(rows, (row) => row.amountMinor)}::bigint[],
       ${textColumn(rows, (row) => row.against)}::text[],
       ${textColumn(rows, (row) => row.code)}::text[],
       ${textColumn(rows, (row) => row.message)}::text[],
@@ -215,9 +229,9 @@ export async function putOffUnresolved(
   await tx.run(sql`
     insert into payments.unresolved as u (bucket, order_id, operation_id, check_at)
     select bucket, order_id, operation_id, ${now}::timestamptz + interval '5 seconds' from unnest(
-      ${plainColumn(keys, (row) => bucketOf(row.orderId))}::smallint[],
-      ${plainColumn(keys, (row) => row.orderId)}::uuid[],
-      ${plainColumn(keys, (row) => row.operationId)}::uuid[]) as k(bucket, order_id, operation_id)
+      ${smallintColumn(keys, (row) => bucketOf(row.orderId))}::smallint[],
+      ${uuidColumn(keys, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(keys, (row) => row.operationId)}::uuid[]) as k(bucket, order_id, operation_id)
     on conflict (bucket, order_id, operation_id) do update set checks = u.checks + 1,
       check_at = ${now}::timestamptz + interval '1 second' * least(3600, 5 * 2 ^ least(u.checks + 1, 12))`);
 }
@@ -231,9 +245,9 @@ export async function hastenUnresolved(
   if (keys.length === 0) return;
   await tx.run(sql`
     update payments.unresolved u set check_at = ${now} from unnest(
-      ${plainColumn(keys, (row) => bucketOf(row.orderId))}::smallint[],
-      ${plainColumn(keys, (row) => row.orderId)}::uuid[],
-      ${plainColumn(keys, (row) => row.operationId)}::uuid[]) as k(bucket, order_id, operation_id)
+      ${smallintColumn(keys, (row) => bucketOf(row.orderId))}::smallint[],
+      ${uuidColumn(keys, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(keys, (row) => row.operationId)}::uuid[]) as k(bucket, order_id, operation_id)
     where u.bucket = k.bucket and u.order_id = k.order_id and u.operation_id = k.operation_id`);
 }
 
@@ -241,9 +255,9 @@ export async function deleteUnresolved(tx: Queryable, keys: readonly OperationKe
   if (keys.length === 0) return;
   await tx.run(sql`
     delete from payments.unresolved u using unnest(
-      ${plainColumn(keys, (row) => bucketOf(row.orderId))}::smallint[],
-      ${plainColumn(keys, (row) => row.orderId)}::uuid[],
-      ${plainColumn(keys, (row) => row.operationId)}::uuid[]) as k(bucket, order_id, operation_id)
+      ${smallintColumn(keys, (row) => bucketOf(row.orderId))}::smallint[],
+      ${uuidColumn(keys, (row) => row.orderId)}::uuid[],
+      ${uuidColumn(keys, (row) => row.operationId)}::uuid[]) as k(bucket, order_id, operation_id)
     where u.bucket = k.bucket and u.order_id = k.order_id and u.operation_id = k.operation_id`);
 }
 
@@ -273,9 +287,9 @@ export async function selectGatewayOperations(
        join payments.payments p on p.bucket = o.bucket and p.order_id = o.order_id and p.payment_id = o.payment_id
        order by o.bucket, o.order_id, o.operation_id`,
       [
-        plainColumn(keys, (row) => bucketOf(row.orderId)),
-        plainColumn(keys, (row) => row.orderId),
-        plainColumn(keys, (row) => row.operationId),
+        smallintColumn(keys, (row) => bucketOf(row.orderId)),
+        uuidColumn(keys, (row) => row.orderId),
+        uuidColumn(keys, (row) => row.operationId),
       ],
     ),
   );

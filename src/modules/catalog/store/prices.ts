@@ -1,6 +1,12 @@
 // All SQL on catalog.prices. Open ends of validity are infinities in the table and null everywhere else; a price for
 // all channels has the channel '*' in the table.
-import { plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import {
+  bigintColumn,
+  integerColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { Price } from '../types.ts';
@@ -46,12 +52,12 @@ export interface PriceWrite extends Price {
   readonly skuId: Uuid;
 }
 
-function keyColumns(prices: readonly PriceWrite[]): string[] {
+function keyColumns(prices: readonly PriceWrite[]): Buffer[] {
   return [
-    plainColumn(prices, (price) => price.skuId),
-    plainColumn(prices, (price) => price.currency),
+    uuidColumn(prices, (price) => price.skuId),
+    textColumn(prices, (price) => price.currency),
     textColumn(prices, (price) => price.channel ?? ALL_CHANNELS),
-    plainColumn(prices, (price) => price.minQuantity),
+    integerColumn(prices, (price) => price.minQuantity),
     timeColumn(prices, (price) => price.validFrom ?? '-infinity'),
   ];
 }
@@ -65,7 +71,7 @@ export async function upsertPriceRows(tx: Queryable, prices: readonly PriceWrite
     select * from unnest(
       ${skuIds}::uuid[], ${currencies}::text[], ${channels}::text[], ${quantities}::int[], ${starts}::timestamptz[],
       ${timeColumn(prices, (price) => price.validTo ?? 'infinity')}::timestamptz[],
-      ${plainColumn(prices, (price) => price.amountMinor)}::bigint[])
+      ${bigintColumn(prices, (price) => price.amountMinor)}::bigint[])
     on conflict (sku_id, currency, channel, min_quantity, valid_from)
     do update set valid_to = excluded.valid_to, amount_minor = excluded.amount_minor`);
 }

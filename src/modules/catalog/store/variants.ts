@@ -1,5 +1,11 @@
 // All SQL on catalog.products, variants and bundle_components; every write is one statement for a whole set.
-import { jsonColumn, plainColumn, textColumn } from '../../../platform/columns.ts';
+import {
+  booleanColumn,
+  integerColumn,
+  jsonbColumn,
+  textColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { BundleComponent, Product, VariantRecord, VariantStatus } from '../types.ts';
@@ -72,21 +78,21 @@ function searchKey(record: VariantRecord): string {
   return `${record.sku} ${record.name} ${record.gtin ?? ''}`.normalize('NFKC').toLowerCase();
 }
 
-function variantColumns(records: readonly VariantRecord[]): string[] {
+function variantColumns(records: readonly VariantRecord[]): Buffer[] {
   return [
-    plainColumn(records, (record) => record.skuId),
+    uuidColumn(records, (record) => record.skuId),
     textColumn(records, (record) => record.sku),
-    plainColumn(records, (record) => record.productId),
+    uuidColumn(records, (record) => record.productId),
     textColumn(records, (record) => record.name),
     textColumn(records, searchKey),
-    plainColumn(records, (record) => record.weightGrams),
-    plainColumn(records, (record) => record.dimensions?.lengthMm),
-    plainColumn(records, (record) => record.dimensions?.widthMm),
-    plainColumn(records, (record) => record.dimensions?.heightMm),
-    jsonColumn(records, (record) => record.attributes),
-    plainColumn(records, (record) => record.returnable),
+    integerColumn(records, (record) => record.weightGrams),
+    integerColumn(records, (record) => record.dimensions?.lengthMm),
+    integerColumn(records, (record) => record.dimensions?.widthMm),
+    integerColumn(records, (record) => record.dimensions?.heightMm),
+    jsonbColumn(records, (record) => record.attributes),
+    booleanColumn(records, (record) => record.returnable),
     textColumn(records, (record) => record.requires.join(',')),
-    plainColumn(records, (record) => record.status),
+    textColumn(records, (record) => record.status),
     textColumn(records, (record) => record.taxCategory),
     textColumn(records, (record) => record.gtin),
   ];
@@ -175,7 +181,7 @@ export async function replaceComponents(tx: Queryable, bundles: readonly BundleW
   if (bundles.length === 0) return;
   await tx.run(sql`
     delete from catalog.bundle_components
-    where bundle_sku_id = any(${plainColumn(bundles, (bundle) => bundle.bundleId)}::uuid[])`);
+    where bundle_sku_id = any(${uuidColumn(bundles, (bundle) => bundle.bundleId)}::uuid[])`);
   const rows = bundles.flatMap((bundle) =>
     bundle.components.map((component) => ({ bundleId: bundle.bundleId, ...component })),
   );
@@ -183,9 +189,9 @@ export async function replaceComponents(tx: Queryable, bundles: readonly BundleW
   await tx.run(sql`
     insert into catalog.bundle_components (bundle_sku_id, component_sku_id, quantity)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.bundleId)}::uuid[],
-      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
-      ${plainColumn(rows, (row) => row.quantity)}::int[])`);
+      ${uuidColumn(rows, (row) => row.bundleId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
+      ${integerColumn(rows, (row) => row.quantity)}::int[])`);
 }
 
 /** The products of those `codes` that exist. */
@@ -206,13 +212,13 @@ export async function upsertProductRows(
   await tx.run(sql`
     insert into catalog.products (product_id, code, name, description, brand, category, attributes, created_at, updated_at)
     select r.*, ${now}::timestamptz, ${now}::timestamptz from unnest(
-      ${plainColumn(products, (product) => product.productId)}::uuid[],
+      ${uuidColumn(products, (product) => product.productId)}::uuid[],
       ${textColumn(products, (product) => product.code)}::text[],
       ${textColumn(products, (product) => product.name)}::text[],
       ${textColumn(products, (product) => product.description)}::text[],
       ${textColumn(products, (product) => product.brand)}::text[],
       ${textColumn(products, (product) => product.category)}::text[],
-      ${jsonColumn(products, (product) => product.attributes)}::jsonb[]) as r
+      ${jsonbColumn(products, (product) => product.attributes)}::jsonb[]) as r
     on conflict (code) do update set name = excluded.name, description = excluded.description, brand = excluded.brand,
       category = excluded.category, attributes = excluded.attributes, updated_at = excluded.updated_at`);
 }

@@ -1,6 +1,6 @@
 // All SQL that reads customers, their addresses and their identities.
 import { assert } from '../../../platform/assert.ts';
-import { plainColumn, textColumn } from '../../../platform/columns.ts';
+import { textColumn, uuidColumn } from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { Customer, CustomerSnapshot } from '../types.ts';
@@ -17,7 +17,7 @@ export async function selectSnapshots(
       case when credit_limit_minor is not null then
         json_build_object('amountMinor', credit_limit_minor, 'currency', credit_limit_currency) end as "creditLimit",
       tags, erased_at is not null as erased
-    from customers.customers where customer_id = any(${plainColumn(ids, (id) => id)}::uuid[])`);
+    from customers.customers where customer_id = any(${uuidColumn(ids, (id) => id)}::uuid[])`);
   return new Map(rows.map((row) => [row.customerId, row]));
 }
 
@@ -78,7 +78,7 @@ export async function selectCustomers(db: Queryable, ids: readonly Uuid[]): Prom
   const rows = await db.query<Customer>(
     composeSql(
       `select ${CUSTOMER_COLUMNS} from customers.customers c where c.customer_id = any($1::uuid[])`,
-      [plainColumn(ids, (id) => id)],
+      [uuidColumn(ids, (id) => id)],
     ),
   );
   return new Map(rows.map((row) => [row.customerId, row]));

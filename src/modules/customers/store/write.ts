@@ -1,6 +1,15 @@
 // All SQL that writes customers, their addresses and their identities: one statement per table and kind of write, for
 // a whole set. What another transaction changed meanwhile makes the set run again.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import {
+  bigintColumn,
+  booleanColumn,
+  doubleColumn,
+  integerColumn,
+  jsonbColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import { SetConflict } from '../../../platform/errors.ts';
 import type { Uuid } from '../../../platform/ids.ts';
@@ -11,24 +20,24 @@ import type { Identity } from './read.ts';
 const COLUMNS: readonly (readonly [
   column: string,
   type: string,
-  make: (rows: readonly Customer[]) => string,
+  make: (rows: readonly Customer[]) => Buffer,
 ])[] = [
-  ['customer_id', 'uuid', (rows) => plainColumn(rows, (row) => row.customerId)],
-  ['revision', 'int', (rows) => plainColumn(rows, (row) => row.revision)],
-  ['kind', 'text', (rows) => plainColumn(rows, (row) => row.kind)],
+  ['customer_id', 'uuid', (rows) => uuidColumn(rows, (row) => row.customerId)],
+  ['revision', 'int', (rows) => integerColumn(rows, (row) => row.revision)],
+  ['kind', 'text', (rows) => textColumn(rows, (row) => row.kind)],
   ['name', 'text', (rows) => textColumn(rows, (row) => row.name)],
   ['name_key', 'text', (rows) => textColumn(rows, (row) => toNameKey(row.name))],
   ['email', 'text', (rows) => textColumn(rows, (row) => row.email)],
   ['phone', 'text', (rows) => textColumn(rows, (row) => row.phone)],
-  ['locale', 'text', (rows) => plainColumn(rows, (row) => row.locale)],
+  ['locale', 'text', (rows) => textColumn(rows, (row) => row.locale)],
   ['vat_id', 'text', (rows) => textColumn(rows, (row) => row.vatId)],
-  ['payment_terms_days', 'int', (rows) => plainColumn(rows, (row) => row.paymentTermsDays)],
-  ['credit_limit_minor', 'bigint', (rows) => plainColumn(rows, (row) => row.creditLimit?.amountMinor)],
-  ['credit_limit_currency', 'text', (rows) => plainColumn(rows, (row) => row.creditLimit?.currency)],
-  ['contacts', 'jsonb', (rows) => jsonColumn(rows, (row) => row.contacts)],
-  ['marketing_consent', 'boolean', (rows) => plainColumn(rows, (row) => row.marketingConsent)],
+  ['payment_terms_days', 'int', (rows) => integerColumn(rows, (row) => row.paymentTermsDays)],
+  ['credit_limit_minor', 'bigint', (rows) => bigintColumn(rows, (row) => row.creditLimit?.amountMinor)],
+  ['credit_limit_currency', 'text', (rows) => textColumn(rows, (row) => row.creditLimit?.currency)],
+  ['contacts', 'jsonb', (rows) => jsonbColumn(rows, (row) => row.contacts)],
+  ['marketing_consent', 'boolean', (rows) => booleanColumn(rows, (row) => row.marketingConsent)],
   ['marketing_consent_at', 'timestamptz', (rows) => timeColumn(rows, (row) => row.marketingConsentAt)],
-  ['tags', 'jsonb', (rows) => jsonColumn(rows, (row) => row.tags)],
+  ['tags', 'jsonb', (rows) => jsonbColumn(rows, (row) => row.tags)],
   ['notes', 'text', (rows) => textColumn(rows, (row) => row.notes)],
   ['created_at', 'timestamptz', (rows) => timeColumn(rows, (row) => row.createdAt)],
   ['updated_at', 'timestamptz', (rows) => timeColumn(rows, (row) => row.updatedAt)],
@@ -71,8 +80,8 @@ export async function deleteAddresses(tx: Queryable, rows: readonly OwnedAddress
   if (rows.length === 0) return;
   await tx.run(sql`
     delete from customers.addresses where (customer_id, address_id) in (select * from unnest(
-      ${plainColumn(rows, (row) => row.customerId)}::uuid[],
-      ${plainColumn(rows, (row) => row.address.addressId)}::uuid[]))`);
+      ${uuidColumn(rows, (row) => row.customerId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.address.addressId)}::uuid[]))`);
 }
 
 export async function insertAddresses(tx: Queryable, rows: readonly OwnedAddress[]): Promise<void> {
@@ -84,20 +93,20 @@ export async function insertAddresses(tx: Queryable, rows: readonly OwnedAddress
       array(select jsonb_array_elements_text(r.lines)), r.postal_code, r.city, r.region, r.country, r.phone,
       r.latitude, r.longitude
     from unnest(
-      ${plainColumn(rows, (row) => row.customerId)}::uuid[],
-      ${plainColumn(rows, (row) => row.address.addressId)}::uuid[],
-      ${plainColumn(rows, (row) => row.address.kind)}::text[],
-      ${plainColumn(rows, (row) => row.address.isDefault)}::boolean[],
+      ${uuidColumn(rows, (row) => row.customerId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.address.addressId)}::uuid[],
+      ${textColumn(rows, (row) => row.address.kind)}::text[],
+      ${booleanColumn(rows, (row) => row.address.isDefault)}::boolean[],
       ${textColumn(rows, (row) => row.address.name)}::text[],
       ${textColumn(rows, (row) => row.address.company)}::text[],
-      ${jsonColumn(rows, (row) => row.address.lines)}::jsonb[],
+      ${jsonbColumn(rows, (row) => row.address.lines)}::jsonb[],
       ${textColumn(rows, (row) => row.address.postalCode)}::text[],
       ${textColumn(rows, (row) => row.address.city)}::text[],
       ${textColumn(rows, (row) => row.address.region)}::text[],
-      ${plainColumn(rows, (row) => row.address.country)}::text[],
+      ${textColumn(rows, (row) => row.address.country)}::text[],
       ${textColumn(rows, (row) => row.address.phone)}::text[],
-      ${plainColumn(rows, (row) => row.address.latitude)}::float8[],
-      ${plainColumn(rows, (row) => row.address.longitude)}::float8[])
+      ${doubleColumn(rows, (row) => row.address.latitude)}::float8[],
+      ${doubleColumn(rows, (row) => row.address.longitude)}::float8[])
       as r(customer_id, address_id, kind, is_default, name, company, lines, postal_code, city, region, country, phone,
         latitude, longitude)`);
 }
@@ -112,7 +121,7 @@ export async function deleteIdentities(tx: Queryable, rows: readonly OwnedIdenti
     delete from customers.identities i using unnest(
       ${textColumn(rows, (row) => row.channel)}::text[],
       ${textColumn(rows, (row) => row.value)}::text[],
-      ${plainColumn(rows, (row) => row.customerId)}::uuid[]) as r(channel, value, customer_id)
+      ${uuidColumn(rows, (row) => row.customerId)}::uuid[]) as r(channel, value, customer_id)
     where i.channel = r.channel and i.value = r.value and i.customer_id = r.customer_id`);
 }
 
@@ -124,7 +133,7 @@ export async function insertIdentities(tx: Queryable, rows: readonly OwnedIdenti
     select * from unnest(
       ${textColumn(rows, (row) => row.channel)}::text[],
       ${textColumn(rows, (row) => row.value)}::text[],
-      ${plainColumn(rows, (row) => row.customerId)}::uuid[]) as r(channel, value, customer_id)
+      ${uuidColumn(rows, (row) => row.customerId)}::uuid[]) as r(channel, value, customer_id)
     order by r.value, r.channel
     on conflict do nothing`);
   if (written !== rows.length) throw new SetConflict('an e-mail address or external id was taken meanwhile');

@@ -1,5 +1,11 @@
 // All SQL of the sandbox carrier. It writes on connections of its own, as a system outside would.
-import { plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import {
+  bigintColumn,
+  booleanColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+} from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 
 export interface SandboxLabel {
@@ -48,7 +54,7 @@ export async function insertLabels(
     select r.*, ${now} from unnest(
       ${textColumn(rows, (row) => row.shipmentId)}::text[],
       ${textColumn(rows, (row) => row.service)}::text[],
-      ${plainColumn(rows, (row) => row.once)}::boolean[],
+      ${booleanColumn(rows, (row) => row.once)}::boolean[],
       ${textColumn(rows, (row) => row.trackingNumber)}::text[],
       ${timeColumn(rows, (row) => row.nextAt)}::timestamptz[]) as r
     on conflict (shipment_id) where once
@@ -83,8 +89,8 @@ export async function moveLabels(
   await db.run(sql`
     update integrations.sandbox_labels s set step = c.step, next_at = c.next_at
     from unnest(
-      ${plainColumn(rows, (row) => row.labelId)}::bigint[],
-      ${plainColumn(rows, (row) => row.step)}::smallint[],
+      ${bigintColumn(rows, (row) => row.labelId)}::bigint[],
+      ${smallintColumn(rows, (row) => row.step)}::smallint[],
       ${timeColumn(rows, (row) => row.nextAt)}::timestamptz[]) as c(label_id, step, next_at)
     where s.label_id = c.label_id`);
 }

@@ -1,5 +1,5 @@
 // All SQL of the sandbox payment provider. It writes on connections of its own, as a system outside would.
-import { plainColumn, textColumn } from '../../../platform/columns.ts';
+import { bigintColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 
 export interface SandboxPayment {
@@ -56,16 +56,16 @@ export async function insertSandboxPayments(
       message, expires_at, notify_at, created_at)
     select r.*, ${now} from unnest(
       ${textColumn(rows, (row) => row.idempotencyKey)}::text[],
-      ${plainColumn(rows, (row) => row.kind)}::text[],
+      ${textColumn(rows, (row) => row.kind)}::text[],
       ${textColumn(rows, (row) => row.token)}::text[],
-      ${plainColumn(rows, (row) => row.amountMinor)}::bigint[],
-      ${plainColumn(rows, (row) => row.currency)}::text[],
+      ${bigintColumn(rows, (row) => row.amountMinor)}::bigint[],
+      ${textColumn(rows, (row) => row.currency)}::text[],
       ${textColumn(rows, (row) => row.reference)}::text[],
-      ${plainColumn(rows, (row) => row.outcome)}::text[],
+      ${textColumn(rows, (row) => row.outcome)}::text[],
       ${textColumn(rows, (row) => row.code)}::text[],
       ${textColumn(rows, (row) => row.message)}::text[],
-      ${plainColumn(rows, (row) => row.expiresAt?.toISOString())}::timestamptz[],
-      ${plainColumn(rows, (row) => row.notifyAt?.toISOString())}::timestamptz[]) as r
+      ${timeColumn(rows, (row) => row.expiresAt?.toISOString())}::timestamptz[],
+      ${timeColumn(rows, (row) => row.notifyAt?.toISOString())}::timestamptz[]) as r
     on conflict (idempotency_key) do update set outcome = excluded.outcome, code = excluded.code, message = excluded.message,
       expires_at = excluded.expires_at, notify_at = excluded.notify_at
     where s.outcome = 'lost'
@@ -85,7 +85,7 @@ export async function useSandboxAmounts(
   const sorted = uses.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const used = await db.query<{ key: string }>(sql`
     update integrations.sandbox_payments s set used_minor = s.used_minor + u.amount_minor
-    from unnest(${textColumn(sorted, (use) => use.key)}::text[], ${plainColumn(sorted, (use) => use.amountMinor)}::bigint[])
+    from unnest(${textColumn(sorted, (use) => use.key)}::text[], ${bigintColumn(sorted, (use) => use.amountMinor)}::bigint[])
       as u(key, amount_minor)
     where s.idempotency_key = u.key and s.outcome = 'succeeded' and s.used_minor + u.amount_minor <= s.amount_minor
       and (s.expires_at is null or s.expires_at > ${now})

@@ -1,5 +1,5 @@
 // All SQL on holds. Whatever ends or prolongs one asks for its state in the same statement, so each ends exactly once.
-import { plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import { integerColumn, textColumn, timeColumn, uuidColumn } from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { Hold, HoldLine } from '../types.ts';
@@ -10,7 +10,7 @@ export async function insertHolds(tx: Queryable, holds: readonly NewHold[], now:
   await tx.run(sql`
     insert into inventory.holds (hold_id, state, expires_at, reference, channel, created_at)
     select hold_id, 'active', expires_at, reference, channel, ${now} from unnest(
-      ${plainColumn(holds, (row) => row.holdId)}::uuid[],
+      ${uuidColumn(holds, (row) => row.holdId)}::uuid[],
       ${timeColumn(holds, (row) => row.expiresAt)}::timestamptz[],
       ${textColumn(holds, (row) => row.reference)}::text[],
       ${textColumn(holds, (row) => row.channel)}::text[]) as n(hold_id, expires_at, reference, channel)`);
@@ -18,10 +18,10 @@ export async function insertHolds(tx: Queryable, holds: readonly NewHold[], now:
   await tx.run(sql`
     insert into inventory.hold_lines (hold_id, sku_id, location_id, quantity)
     select * from unnest(
-      ${plainColumn(lines, (row) => row.holdId)}::uuid[],
-      ${plainColumn(lines, (row) => row.skuId)}::uuid[],
-      ${plainColumn(lines, (row) => row.locationId)}::uuid[],
-      ${plainColumn(lines, (row) => row.quantity)}::int[])`);
+      ${uuidColumn(lines, (row) => row.holdId)}::uuid[],
+      ${uuidColumn(lines, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(lines, (row) => row.locationId)}::uuid[],
+      ${integerColumn(lines, (row) => row.quantity)}::int[])`);
 }
 
 type HoldRow = Omit<Hold, 'lines'>;
@@ -32,7 +32,7 @@ export async function selectHolds(db: Queryable, holdIds: readonly Uuid[]): Prom
   const rows = await db.query<HoldRow>(sql`
     select hold_id as "holdId", state, expires_at as "expiresAt", reference, channel, created_at as "createdAt",
       ended_at as "endedAt", used_by as "usedBy"
-    from inventory.holds where hold_id = any(${plainColumn(holdIds, (id) => id)}::uuid[])`);
+    from inventory.holds where hold_id = any(${uuidColumn(holdIds, (id) => id)}::uuid[])`);
   const lines = await selectHoldLines(db, holdIds);
   return new Map(rows.map((row) => [row.holdId, { ...row, lines: lines.get(row.holdId) ?? [] }]));
 }
@@ -41,7 +41,7 @@ async function selectHoldLines(db: Queryable, holdIds: readonly Uuid[]): Promise
   const rows = await db.query<HoldLine & { holdId: Uuid }>(sql`
     select l.hold_id as "holdId", l.sku_id as "skuId", k.sku, l.location_id as "locationId", l.quantity
     from inventory.hold_lines l join inventory.skus k using (sku_id)
-    where l.hold_id = any(${plainColumn(holdIds, (id) => id)}::uuid[])
+    where l.hold_id = any(${uuidColumn(holdIds, (id) => id)}::uuid[])
     order by l.hold_id, k.sku, l.location_id`);
   const lines = new Map<Uuid, HoldLine[]>();
   for (const { holdId, ...line } of rows) {
@@ -81,8 +81,8 @@ export function endHolds(
   return tx.run(sql`
     update inventory.holds h set state = e.state, ended_at = ${now}, used_by = e.used_by
     from unnest(
-      ${plainColumn(ends, (row) => row.holdId)}::uuid[],
-      ${plainColumn(ends, (row) => row.state)}::text[],
+      ${uuidColumn(ends, (row) => row.holdId)}::uuid[],
+      ${textColumn(ends, (row) => row.state)}::text[],
       ${textColumn(ends, (row) => row.usedBy)}::text[]) as e(hold_id, state, used_by)
     where h.hold_id = e.hold_id and h.state = 'active' and h.expires_at > ${now}`);
 }
@@ -96,7 +96,7 @@ export function extendHolds(
   return tx.run(sql`
     update inventory.holds h set expires_at = e.expires_at
     from unnest(
-      ${plainColumn(rows, (row) => row.holdId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.holdId)}::uuid[],
       ${timeColumn(rows, (row) => row.expiresAt)}::timestamptz[]) as e(hold_id, expires_at)
     where h.hold_id = e.hold_id and h.state = 'active' and h.expires_at > ${now}`);
 }

@@ -1,5 +1,12 @@
 // All SQL that writes locations and reads them for pages.
-import { jsonColumn, plainColumn, textColumn } from '../../../platform/columns.ts';
+import {
+  booleanColumn,
+  doubleColumn,
+  integerColumn,
+  jsonbColumn,
+  textColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Location } from '../types.ts';
 
@@ -16,21 +23,21 @@ export async function upsertLocationRows(tx: Queryable, locations: readonly Loca
     select location_id, code, name, kind, active, latitude, longitude, address, time_zone, calendar, cut_off,
       capacity_units_per_day, string_to_array(capabilities, ','), fixed_cost_minor, handling_cost_minor
     from unnest(
-      ${plainColumn(locations, (row) => row.locationId)}::uuid[],
+      ${uuidColumn(locations, (row) => row.locationId)}::uuid[],
       ${textColumn(locations, (row) => row.code)}::text[],
       ${textColumn(locations, (row) => row.name)}::text[],
-      ${plainColumn(locations, (row) => row.kind)}::text[],
-      ${plainColumn(locations, (row) => row.active)}::boolean[],
-      ${plainColumn(locations, (row) => row.latitude)}::double precision[],
-      ${plainColumn(locations, (row) => row.longitude)}::double precision[],
-      ${jsonColumn(locations, (row) => row.address)}::jsonb[],
+      ${textColumn(locations, (row) => row.kind)}::text[],
+      ${booleanColumn(locations, (row) => row.active)}::boolean[],
+      ${doubleColumn(locations, (row) => row.latitude)}::double precision[],
+      ${doubleColumn(locations, (row) => row.longitude)}::double precision[],
+      ${jsonbColumn(locations, (row) => row.address)}::jsonb[],
       ${textColumn(locations, (row) => row.timeZone)}::text[],
-      ${jsonColumn(locations, (row) => row.calendar)}::jsonb[],
+      ${jsonbColumn(locations, (row) => row.calendar)}::jsonb[],
       ${textColumn(locations, (row) => row.cutOff)}::text[],
-      ${plainColumn(locations, (row) => row.capacityUnitsPerDay)}::int[],
+      ${integerColumn(locations, (row) => row.capacityUnitsPerDay)}::int[],
       ${textColumn(locations, (row) => row.capabilities.join(','))}::text[],
-      ${plainColumn(locations, (row) => row.fixedCostMinor)}::int[],
-      ${plainColumn(locations, (row) => row.handlingCostMinor)}::int[])
+      ${integerColumn(locations, (row) => row.fixedCostMinor)}::int[],
+      ${integerColumn(locations, (row) => row.handlingCostMinor)}::int[])
       as n(location_id, code, name, kind, active, latitude, longitude, address, time_zone, calendar, cut_off,
         capacity_units_per_day, capabilities, fixed_cost_minor, handling_cost_minor)
     on conflict (code) do update set name = excluded.name, kind = excluded.kind, active = excluded.active,

@@ -1,6 +1,12 @@
 // All SQL of promises given anew: the line shows the last one, this table keeps each with its reason. What was promised when
 // the order was placed is the first row's previous date.
-import { plainColumn, textColumn } from '../../../platform/columns.ts';
+import {
+  dateColumn,
+  integerColumn,
+  smallintColumn,
+  textColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import { bucketOf, newUuid, type Uuid } from '../../../platform/ids.ts';
 
@@ -23,12 +29,12 @@ export async function insertPromises(db: Queryable, rows: readonly NewPromise[],
     insert into orders.promises (bucket, order_id, line_no, promise_id, promised_date, previous_date, reason, customer_reason,
       promised_by, promised_at)
     select p.*, ${now} from unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.orderId)}::uuid[],
-      ${plainColumn(rows, (r) => r.lineNo)}::int[],
-      ${plainColumn(rows, (r) => newUuid(r.bucket))}::uuid[],
-      ${plainColumn(rows, (r) => r.promisedDate)}::date[],
-      ${plainColumn(rows, (r) => r.previousDate)}::date[],
+      ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
+      ${integerColumn(rows, (r) => r.lineNo)}::int[],
+      ${uuidColumn(rows, (r) => newUuid(r.bucket))}::uuid[],
+      ${dateColumn(rows, (r) => r.promisedDate)}::date[],
+      ${dateColumn(rows, (r) => r.previousDate)}::date[],
       ${textColumn(rows, (r) => r.reason)}::text[],
       ${textColumn(rows, (r) => r.customerReason)}::text[],
       ${textColumn(rows, (r) => r.promisedBy)}::text[]) as p`);
@@ -36,10 +42,10 @@ export async function insertPromises(db: Queryable, rows: readonly NewPromise[],
   await db.run(sql`
     update orders.lines l set promised_date = p.promised_date
     from unnest(
-      ${plainColumn(last, (r) => r.bucket)}::smallint[],
-      ${plainColumn(last, (r) => r.orderId)}::uuid[],
-      ${plainColumn(last, (r) => r.lineNo)}::int[],
-      ${plainColumn(last, (r) => r.promisedDate)}::date[]) as p(bucket, order_id, line_no, promised_date)
+      ${smallintColumn(last, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(last, (r) => r.orderId)}::uuid[],
+      ${integerColumn(last, (r) => r.lineNo)}::int[],
+      ${dateColumn(last, (r) => r.promisedDate)}::date[]) as p(bucket, order_id, line_no, promised_date)
     where l.bucket = p.bucket and l.order_id = p.order_id and l.line_no = p.line_no`);
 }
 

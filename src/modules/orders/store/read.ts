@@ -1,5 +1,5 @@
 // All SQL that reads orders for people and programs. Nothing here locks.
-import { plainColumn, textColumn } from '../../../platform/columns.ts';
+import { smallintColumn, textColumn, uuidColumn } from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../../platform/ids.ts';
 import type { Hold, OrderStatus, ShipGroup } from '../types.ts';
@@ -78,7 +78,7 @@ export function selectHeadsById(db: Queryable, ids: readonly Uuid[]): Promise<Or
     composeSql(
       `select ${HEAD} from unnest($1::smallint[], $2::uuid[]) as k(bucket, order_id)
         join orders.orders o on o.bucket = k.bucket and o.order_id = k.order_id`,
-      [plainColumn(ids, bucketOf), plainColumn(ids, (id) => id)],
+      [smallintColumn(ids, bucketOf), uuidColumn(ids, (id) => id)],
     ),
   );
 }
@@ -109,7 +109,7 @@ export function selectOrders(db: Queryable, ids: readonly Uuid[]): Promise<Order
         o.attributes, o.process_id as "processId"
       from unnest($1::smallint[], $2::uuid[]) as k(bucket, order_id)
       join orders.orders o on o.bucket = k.bucket and o.order_id = k.order_id`,
-      [plainColumn(ids, bucketOf), plainColumn(ids, (id) => id)],
+      [smallintColumn(ids, bucketOf), uuidColumn(ids, (id) => id)],
     ),
   );
 }
@@ -152,7 +152,7 @@ export function selectLineDetails(db: Queryable, ids: readonly Uuid[]): Promise<
       l.received, l.refunded, l.exchanged, l.unit_price_minor as "unitPriceMinor", l.discount_minor as "discountMinor",
       l.tax_minor as "taxMinor", l.total_minor as "totalMinor", l.returnable, l.requested_date::text as "requestedDate",
       l.promised_date::text as "promisedDate", l.shipped_at as "shippedAt", l.delivered_at as "deliveredAt", l.attributes
-    from unnest(${plainColumn(ids, bucketOf)}::smallint[], ${plainColumn(ids, (id) => id)}::uuid[]) as k(bucket, order_id)
+    from unnest(${smallintColumn(ids, bucketOf)}::smallint[], ${uuidColumn(ids, (id) => id)}::uuid[]) as k(bucket, order_id)
     join orders.lines l on l.bucket = k.bucket and l.order_id = k.order_id
     order by l.order_id, l.line_no`);
 }
@@ -203,7 +203,7 @@ export async function insertTerms(
   if (rows.length === 0) return;
   await db.run(sql`
     insert into orders.search_terms (term, order_id)
-    select * from unnest(${textColumn(rows, (row) => row.term)}::text[], ${plainColumn(rows, (row) => row.orderId)}::uuid[])
+    select * from unnest(${textColumn(rows, (row) => row.term)}::text[], ${uuidColumn(rows, (row) => row.orderId)}::uuid[])
     on conflict do nothing`);
 }
 
@@ -216,7 +216,7 @@ export function selectBackordered(
 ): Promise<{ orderId: Uuid }[]> {
   return db.query(sql`
     select distinct order_id as "orderId" from orders.lines
-    where sku_id = any(${plainColumn(skuIds, (id) => id)}::uuid[]) and backordered > 0
+    where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[]) and backordered > 0
       and (${after}::uuid is null or order_id > ${after}::uuid)
     order by order_id limit ${limit}`);
 }

@@ -1,5 +1,26 @@
 // All SQL that writes orders. Rows are locked and written in primary-key order, a set at a time.
-import { jsonColumn, jsonElements, plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+
+import {
+  bigint,
+  boolean,
+  character,
+  date,
+  integer,
+  json,
+  smallint,
+  text,
+  timestamptz,
+  uuid,
+} from '../../../platform/binary-values.ts';
+import {
+  integerColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
+import { copyInto } from '../../../platform/copy-rows.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { Hold, LineRow, NewLine, OrderRow, OrderStatus, ShipGroup, Stage, Totals } from '../types.ts';
@@ -36,37 +57,36 @@ export async function takeBlocks(db: Queryable, blocks: number): Promise<number[
   return rows.map((row) => row.block);
 }
 
+const writeOrders = copyInto<NewOrder>('orders.orders', {
+  bucket: [smallint, (o) => o.bucket],
+  order_id: [uuid, (o) => o.orderId],
+  number: [bigint, (o) => o.number],
+  channel: [text, (o) => o.channel],
+  external_id: [text, (o) => o.externalId],
+  status: [text, (o) => o.status],
+  placed_at: [timestamptz, (o) => o.placedAt],
+  currency: [character, (o) => o.currency],
+  customer_id: [uuid, (o) => o.customerId],
+  customer_name: [text, (o) => o.customerName],
+  email: [text, (o) => o.email],
+  phone: [text, (o) => o.phone],
+  locale: [text, (o) => o.locale],
+  taxes_included: [boolean, (o) => o.taxesIncluded],
+  goods_minor: [bigint, (o) => o.totals.goodsMinor],
+  discount_minor: [bigint, (o) => o.totals.discountMinor],
+  shipping_minor: [bigint, (o) => o.totals.shippingMinor],
+  tax_minor: [bigint, (o) => o.totals.taxMinor],
+  total_minor: [bigint, (o) => o.totals.totalMinor],
+  allow_backorder: [boolean, (o) => o.allowBackorder],
+  process_id: [text, (o) => o.processId],
+  ship_groups: [json, (o) => o.shipGroups],
+  billing_address: [json, (o) => o.billingAddress],
+  sourcing: [json, (o) => o.sourcing],
+  attributes: [json, (o) => o.attributes],
+});
+
 export async function insertOrders(db: Queryable, orders: readonly NewOrder[]): Promise<void> {
-  await db.run(sql`
-    insert into orders.orders (bucket, order_id, number, channel, external_id, status, placed_at, currency, customer_id,
-      customer_name, email, phone, locale, taxes_included, goods_minor, discount_minor, shipping_minor, tax_minor,
-      total_minor, allow_backorder, process_id, ship_groups, billing_address, sourcing, attributes)
-    select * from rows from (unnest(
-      ${plainColumn(orders, (o) => o.bucket)}::smallint[],
-      ${plainColumn(orders, (o) => o.orderId)}::uuid[],
-      ${plainColumn(orders, (o) => o.number)}::bigint[],
-      ${textColumn(orders, (o) => o.channel)}::text[],
-      ${textColumn(orders, (o) => o.externalId)}::text[],
-      ${plainColumn(orders, (o) => o.status)}::text[],
-      ${timeColumn(orders, (o) => o.placedAt)}::timestamptz[],
-      ${plainColumn(orders, (o) => o.currency)}::text[],
-      ${plainColumn(orders, (o) => o.customerId)}::uuid[],
-      ${textColumn(orders, (o) => o.customerName)}::text[],
-      ${textColumn(orders, (o) => o.email)}::text[],
-      ${textColumn(orders, (o) => o.phone)}::text[],
-      ${plainColumn(orders, (o) => o.locale)}::text[],
-      ${plainColumn(orders, (o) => o.taxesIncluded)}::boolean[],
-      ${plainColumn(orders, (o) => o.totals.goodsMinor)}::bigint[],
-      ${plainColumn(orders, (o) => o.totals.discountMinor)}::bigint[],
-      ${plainColumn(orders, (o) => o.totals.shippingMinor)}::bigint[],
-      ${plainColumn(orders, (o) => o.totals.taxMinor)}::bigint[],
-      ${plainColumn(orders, (o) => o.totals.totalMinor)}::bigint[],
-      ${plainColumn(orders, (o) => o.allowBackorder)}::boolean[],
-      ${textColumn(orders, (o) => o.processId)}::text[]),
-      json_array_elements(${jsonElements(orders, (o) => o.shipGroups)}::json),
-      json_array_elements(${jsonElements(orders, (o) => o.billingAddress)}::json),
-      json_array_elements(${jsonElements(orders, (o) => o.sourcing)}::json),
-      json_array_elements(${jsonElements(orders, (o) => o.attributes)}::json))`);
+  await db.copy(writeOrders(orders));
 }
 
 export interface StoredLine extends NewLine {
@@ -74,29 +94,29 @@ export interface StoredLine extends NewLine {
   orderId: Uuid;
 }
 
+const writeLines = copyInto<StoredLine>('orders.lines', {
+  bucket: [smallint, (l) => l.bucket],
+  order_id: [uuid, (l) => l.orderId],
+  line_no: [integer, (l) => l.lineNo],
+  ship_group: [smallint, (l) => l.shipGroup],
+  sku_id: [uuid, (l) => l.skuId],
+  sku: [text, (l) => l.sku],
+  name: [text, (l) => l.name],
+  ordered: [integer, (l) => l.ordered],
+  reserved: [integer, (l) => l.reserved],
+  backordered: [integer, (l) => l.backordered],
+  unit_price_minor: [bigint, (l) => l.unitPriceMinor],
+  discount_minor: [bigint, (l) => l.discountMinor],
+  tax_minor: [bigint, (l) => l.taxMinor],
+  total_minor: [bigint, (l) => l.totalMinor],
+  returnable: [boolean, (l) => l.returnable],
+  requested_date: [date, (l) => l.requestedDate],
+  promised_date: [date, (l) => l.promisedDate],
+  attributes: [json, (l) => l.attributes],
+});
+
 export async function insertLines(db: Queryable, lines: readonly StoredLine[]): Promise<void> {
-  await db.run(sql`
-    insert into orders.lines (bucket, order_id, line_no, ship_group, sku_id, sku, name, ordered, reserved, backordered,
-      unit_price_minor, discount_minor, tax_minor, total_minor, returnable, requested_date, promised_date, attributes)
-    select * from unnest(
-      ${plainColumn(lines, (l) => l.bucket)}::smallint[],
-      ${plainColumn(lines, (l) => l.orderId)}::uuid[],
-      ${plainColumn(lines, (l) => l.lineNo)}::int[],
-      ${plainColumn(lines, (l) => l.shipGroup)}::smallint[],
-      ${plainColumn(lines, (l) => l.skuId)}::uuid[],
-      ${textColumn(lines, (l) => l.sku)}::text[],
-      ${textColumn(lines, (l) => l.name)}::text[],
-      ${plainColumn(lines, (l) => l.ordered)}::int[],
-      ${plainColumn(lines, (l) => l.reserved)}::int[],
-      ${plainColumn(lines, (l) => l.backordered)}::int[],
-      ${plainColumn(lines, (l) => l.unitPriceMinor)}::bigint[],
-      ${plainColumn(lines, (l) => l.discountMinor)}::bigint[],
-      ${plainColumn(lines, (l) => l.taxMinor)}::bigint[],
-      ${plainColumn(lines, (l) => l.totalMinor)}::bigint[],
-      ${plainColumn(lines, (l) => l.returnable)}::boolean[],
-      ${plainColumn(lines, (l) => l.requestedDate)}::date[],
-      ${plainColumn(lines, (l) => l.promisedDate)}::date[],
-      ${jsonColumn(lines, (l) => l.attributes)}::json[])`);
+  await db.copy(writeLines(lines));
 }
 
 /** Locks orders in primary-key order and returns what of them exists. */
@@ -111,7 +131,7 @@ export function lockOrders(
       o.process_id is null and coalesce((o.attributes -> 'imported')::text = 'true', false) as imported
     from orders.orders o
     where (o.bucket, o.order_id) in (
-      select * from unnest(${plainColumn(keys, (k) => k.bucket)}::smallint[], ${plainColumn(keys, (k) => k.orderId)}::uuid[]))
+      select * from unnest(${smallintColumn(keys, (k) => k.bucket)}::smallint[], ${uuidColumn(keys, (k) => k.orderId)}::uuid[]))
     order by o.bucket, o.order_id
     for update`);
 }
@@ -124,7 +144,7 @@ export function selectLines(
   return db.query<LineRow>(sql`
     select l.bucket, l.order_id as "orderId", l.line_no as "lineNo", l.ship_group as "shipGroup", l.sku_id as "skuId", l.sku,
       l.promised_date::text as "promisedDate", l.ordered, l.backordered, l.reserved, l.released, l.picked, l.shipped, l.delivered, l.cancelled
-    from unnest(${plainColumn(keys, (k) => k.bucket)}::smallint[], ${plainColumn(keys, (k) => k.orderId)}::uuid[])
+    from unnest(${smallintColumn(keys, (k) => k.bucket)}::smallint[], ${uuidColumn(keys, (k) => k.orderId)}::uuid[])
       as k(bucket, order_id)
     join orders.lines l using (bucket, order_id)
     order by l.bucket, l.order_id, l.line_no`);
@@ -137,16 +157,16 @@ export async function updateStages(
   stamps: { shippedAt: Date | null; deliveredAt: Date | null },
 ): Promise<void> {
   if (lines.length === 0) return;
-  const stage = (name: Stage) => plainColumn(lines, (line) => line[name]);
+  const stage = (name: Stage) => integerColumn(lines, (line) => line[name]);
   await db.run(sql`
     update orders.lines l set backordered = c.backordered, reserved = c.reserved, released = c.released, picked = c.picked,
       shipped = c.shipped, delivered = c.delivered, cancelled = c.cancelled,
       shipped_at = case when c.shipped > l.shipped then ${stamps.shippedAt} else l.shipped_at end,
       delivered_at = case when c.delivered > l.delivered then ${stamps.deliveredAt} else l.delivered_at end
     from unnest(
-      ${plainColumn(lines, (l) => l.bucket)}::smallint[],
-      ${plainColumn(lines, (l) => l.orderId)}::uuid[],
-      ${plainColumn(lines, (l) => l.lineNo)}::int[],
+      ${smallintColumn(lines, (l) => l.bucket)}::smallint[],
+      ${uuidColumn(lines, (l) => l.orderId)}::uuid[],
+      ${integerColumn(lines, (l) => l.lineNo)}::int[],
       ${stage('backordered')}::int[], ${stage('reserved')}::int[], ${stage('released')}::int[], ${stage('picked')}::int[],
       ${stage('shipped')}::int[], ${stage('delivered')}::int[], ${stage('cancelled')}::int[])
       as c(bucket, order_id, line_no, backordered, reserved, released, picked, shipped, delivered, cancelled)
@@ -167,9 +187,9 @@ export async function updateOrders(db: Queryable, changes: readonly OrderChange[
   await db.run(sql`
     update orders.orders o set status = c.status, holds = c.holds, cancelled_at = c.cancelled_at, closed_at = c.closed_at
     from unnest(
-      ${plainColumn(changes, (c) => c.bucket)}::smallint[],
-      ${plainColumn(changes, (c) => c.orderId)}::uuid[],
-      ${plainColumn(changes, (c) => c.status)}::text[],
+      ${smallintColumn(changes, (c) => c.bucket)}::smallint[],
+      ${uuidColumn(changes, (c) => c.orderId)}::uuid[],
+      ${textColumn(changes, (c) => c.status)}::text[],
       ${jsonColumn(changes, (c) => c.holds)}::json[],
       ${timeColumn(changes, (c) => c.cancelledAt)}::timestamptz[],
       ${timeColumn(changes, (c) => c.closedAt)}::timestamptz[])
@@ -190,9 +210,9 @@ export async function insertNotes(db: Queryable, notes: readonly NewNote[], now:
   await db.run(sql`
     insert into orders.notes (bucket, order_id, note_id, text, author, written_at)
     select n.*, ${now} from unnest(
-      ${plainColumn(notes, (n) => n.bucket)}::smallint[],
-      ${plainColumn(notes, (n) => n.orderId)}::uuid[],
-      ${plainColumn(notes, (n) => n.noteId)}::uuid[],
+      ${smallintColumn(notes, (n) => n.bucket)}::smallint[],
+      ${uuidColumn(notes, (n) => n.orderId)}::uuid[],
+      ${uuidColumn(notes, (n) => n.noteId)}::uuid[],
       ${textColumn(notes, (n) => n.text)}::text[],
       ${textColumn(notes, (n) => n.author)}::text[]) as n`);
 }

@@ -1,5 +1,5 @@
 // All SQL of deployed processes and decisions. A version is written once and never changed, its timer apart.
-import { plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import { integerColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 
 export function selectDefinitions(
@@ -81,9 +81,9 @@ export async function updateTimers(
     update workflow.definitions d set timer_due_at = c.due_at, timer_left = c.left
     from unnest(
       ${textColumn(rows, (r) => r.processId)}::text[],
-      ${plainColumn(rows, (r) => r.version)}::int[],
+      ${integerColumn(rows, (r) => r.version)}::int[],
       ${timeColumn(rows, (r) => r.dueAt)}::timestamptz[],
-      ${plainColumn(rows, (r) => r.left)}::int[]) as c(process_id, version, due_at, "left")
+      ${integerColumn(rows, (r) => r.left)}::int[]) as c(process_id, version, due_at, "left")
     where d.process_id = c.process_id and d.version = c.version`);
 }
 

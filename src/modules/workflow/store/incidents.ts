@@ -1,5 +1,11 @@
 // All SQL of incidents: raised and settled with their instances.
-import { jsonColumn, plainColumn, textColumn } from '../../../platform/columns.ts';
+import {
+  integerColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { NewIncident } from '../types.ts';
@@ -10,11 +16,11 @@ export async function insertIncidents(db: Queryable, rows: readonly NewIncident[
     insert into workflow.incidents
       (bucket, order_id, incident_id, instance_id, number, node_id, code, message, details, state, raised_at)
     select n.*, 'open', ${now} from unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.orderId)}::uuid[],
-      ${plainColumn(rows, (r) => r.incidentId)}::uuid[],
-      ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
-      ${plainColumn(rows, (r) => r.number)}::int[],
+      ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
+      ${uuidColumn(rows, (r) => r.incidentId)}::uuid[],
+      ${uuidColumn(rows, (r) => r.instanceId)}::uuid[],
+      ${integerColumn(rows, (r) => r.number)}::int[],
       ${textColumn(rows, (r) => r.nodeId)}::text[],
       ${textColumn(rows, (r) => r.code)}::text[],
       ${textColumn(rows, (r) => r.message)}::text[],
@@ -31,10 +37,10 @@ export async function settleIncidents(
   await db.run(sql`
     update workflow.incidents i set state = 'settled', settled_at = ${now}, settled_by = c.settled_by
     from unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.orderId)}::uuid[],
-      ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
-      ${plainColumn(rows, (r) => r.number)}::int[],
+      ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
+      ${uuidColumn(rows, (r) => r.instanceId)}::uuid[],
+      ${integerColumn(rows, (r) => r.number)}::int[],
       ${textColumn(rows, (r) => r.settledBy)}::text[]) as c(bucket, order_id, instance_id, number, settled_by)
     where i.bucket = c.bucket and i.order_id = c.order_id and i.instance_id = c.instance_id and i.number = c.number
       and i.state = 'open'`);
@@ -71,5 +77,5 @@ export function selectIncidentsById(
       code, message, details, state, raised_at as "raisedAt", settled_at as "settledAt", settled_by as "settledBy"
     from workflow.incidents
     where (bucket, incident_id) in (
-      select * from unnest(${plainColumn(keys, (k) => k.bucket)}::smallint[], ${plainColumn(keys, (k) => k.incidentId)}::uuid[]))`);
+      select * from unnest(${smallintColumn(keys, (k) => k.bucket)}::smallint[], ${uuidColumn(keys, (k) => k.incidentId)}::uuid[]))`);
 }

@@ -1,30 +1,47 @@
 // All SQL of running instances, written a set at a time; a bucket's cursor row is the lease of whoever runs it.
-import { jsonElements, plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+
+import {
+  boolean,
+  integer,
+  json,
+  smallint,
+  text,
+  timestamptz,
+  uuid,
+} from '../../../platform/binary-values.ts';
+import {
+  booleanColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
+import { copyInto } from '../../../platform/copy-rows.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import { isOver } from '../rules.ts';
 import type { InstanceRow } from '../types.ts';
 
+const writeInstances = copyInto<InstanceRow & { now: Date }>('workflow.instances', {
+  bucket: [smallint, (r) => r.bucket],
+  order_id: [uuid, (r) => r.orderId],
+  instance_id: [uuid, (r) => r.instanceId],
+  process_id: [text, (r) => r.processId],
+  version: [integer, (r) => r.version],
+  parent_id: [uuid, (r) => r.parentId],
+  parent_token: [integer, (r) => r.parentToken],
+  status: [text, (r) => r.status],
+  ready: [boolean, (r) => r.ready],
+  due_at: [timestamptz, (r) => r.dueAt],
+  started_at: [timestamptz, (r) => r.now],
+  ended_at: [timestamptz, (r) => (isOver(r) ? r.now : null)],
+  state: [json, (r) => r.state],
+});
+
 export async function insertInstances(db: Queryable, rows: readonly InstanceRow[], now: Date): Promise<void> {
   if (rows.length === 0) return;
-  const nowText = now.toISOString();
-  await db.run(sql`
-    insert into workflow.instances (bucket, order_id, instance_id, process_id, version, parent_id, parent_token, status, ready,
-      due_at, started_at, ended_at, state)
-    select * from rows from (unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.orderId)}::uuid[],
-      ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
-      ${textColumn(rows, (r) => r.processId)}::text[],
-      ${plainColumn(rows, (r) => r.version)}::int[],
-      ${plainColumn(rows, (r) => r.parentId)}::uuid[],
-      ${plainColumn(rows, (r) => r.parentToken)}::int[],
-      ${plainColumn(rows, (r) => r.status)}::text[],
-      ${plainColumn(rows, (r) => r.ready)}::boolean[],
-      ${timeColumn(rows, (r) => r.dueAt)}::timestamptz[],
-      ${plainColumn(rows, () => nowText)}::timestamptz[],
-      ${plainColumn(rows, (r) => (isOver(r) ? nowText : null))}::timestamptz[]),
-      json_array_elements(${jsonElements(rows, (r) => r.state)}::json))`);
+  await db.copy(writeInstances(rows.map((row) => ({ ...row, now }))));
 }
 
 export async function updateInstances(db: Queryable, rows: readonly InstanceRow[], now: Date): Promise<void> {
@@ -32,15 +49,15 @@ export async function updateInstances(db: Queryable, rows: readonly InstanceRow[
   const nowText = now.toISOString();
   await db.run(sql`
     update workflow.instances i set status = c.status, ready = c.ready, due_at = c.due_at, state = c.state, ended_at = c.ended_at
-    from rows from (unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.orderId)}::uuid[],
-      ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
-      ${plainColumn(rows, (r) => r.status)}::text[],
-      ${plainColumn(rows, (r) => r.ready)}::boolean[],
+    from unnest(
+      ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
+      ${uuidColumn(rows, (r) => r.instanceId)}::uuid[],
+      ${textColumn(rows, (r) => r.status)}::text[],
+      ${booleanColumn(rows, (r) => r.ready)}::boolean[],
       ${timeColumn(rows, (r) => r.dueAt)}::timestamptz[],
-      ${plainColumn(rows, (r) => (isOver(r) ? nowText : null))}::timestamptz[]),
-      json_array_elements(${jsonElements(rows, (r) => r.state)}::json))
+      ${timeColumn(rows, (r) => (isOver(r) ? nowText : null))}::timestamptz[],
+      ${jsonColumn(rows, (r) => r.state)}::json[])
       as c(bucket, order_id, instance_id, status, ready, due_at, ended_at, state)
     where i.bucket = c.bucket and i.order_id = c.order_id and i.instance_id = c.instance_id`);
 }
@@ -99,7 +116,7 @@ export function lockInstances(
       parent_id as "parentId", parent_token as "parentToken", status, ready,
       to_char(due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "dueAt", state
     from workflow.instances
-    where bucket = ${bucket} and order_id = any(${plainColumn(orderIds, (id) => id)}::uuid[]) and status in ('active', 'incident')
+    where bucket = ${bucket} and order_id = any(${uuidColumn(orderIds, (id) => id)}::uuid[]) and status in ('active', 'incident')
     order by order_id, instance_id for update`);
 }
 
@@ -118,7 +135,7 @@ export async function lockFirstEvents(
   }>(sql`
     select e.order_id as "orderId", e.channel, e.attributes from platform.events e
     where (e.bucket, e.order_id) in (
-      select * from unnest(${plainColumn(orders, (o) => o.bucket)}::smallint[], ${plainColumn(orders, (o) => o.orderId)}::uuid[]))
+      select * from unnest(${smallintColumn(orders, (o) => o.bucket)}::smallint[], ${uuidColumn(orders, (o) => o.orderId)}::uuid[]))
       and e.order_sequence = 1
     order by e.bucket, e.order_id for update`);
   return new Map(rows.map(({ orderId, ...first }) => [orderId, first]));

@@ -1,5 +1,12 @@
 // All SQL of people's tasks: opened and ended with their instances, claimed by people.
-import { jsonColumn, plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import {
+  integerColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { NewTask } from '../types.ts';
@@ -12,11 +19,11 @@ export async function insertTasks(db: Queryable, rows: readonly NewTask[], now: 
     select t.bucket, t.order_id, t.task_id, t.instance_id, t.token_id, t.node_id, t.name,
       array(select json_array_elements_text(t.groups)), t.assignee, t.due_at, t.form, t.input, 'open', ${now}
     from unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.orderId)}::uuid[],
-      ${plainColumn(rows, (r) => r.taskId)}::uuid[],
-      ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
-      ${plainColumn(rows, (r) => r.tokenId)}::int[],
+      ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
+      ${uuidColumn(rows, (r) => r.taskId)}::uuid[],
+      ${uuidColumn(rows, (r) => r.instanceId)}::uuid[],
+      ${integerColumn(rows, (r) => r.tokenId)}::int[],
       ${textColumn(rows, (r) => r.nodeId)}::text[],
       ${textColumn(rows, (r) => r.name)}::text[],
       ${jsonColumn(rows, (r) => r.candidateGroups)}::json[],
@@ -42,11 +49,11 @@ export async function endTasks(db: Queryable, rows: readonly TaskEnd[], now: Dat
   await db.run(sql`
     update workflow.tasks t set state = c.state, ended_at = ${now}, ended_by = c.ended_by
     from unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.orderId)}::uuid[],
-      ${plainColumn(rows, (r) => r.instanceId)}::uuid[],
-      ${plainColumn(rows, (r) => r.tokenId)}::int[],
-      ${plainColumn(rows, (r) => r.state)}::text[],
+      ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
+      ${uuidColumn(rows, (r) => r.instanceId)}::uuid[],
+      ${integerColumn(rows, (r) => r.tokenId)}::int[],
+      ${textColumn(rows, (r) => r.state)}::text[],
       ${textColumn(rows, (r) => r.endedBy)}::text[]) as c(bucket, order_id, instance_id, token_id, state, ended_by)
     where t.bucket = c.bucket and t.order_id = c.order_id and t.instance_id = c.instance_id and t.token_id = c.token_id
       and t.state = 'open'`);
@@ -70,7 +77,7 @@ export function lockTasks(
       t.state, t.created_at as "createdAt", t.ended_at as "endedAt", t.ended_by as "endedBy"
     from workflow.tasks t
     where (t.bucket, t.task_id) in (
-      select * from unnest(${plainColumn(keys, (k) => k.bucket)}::smallint[], ${plainColumn(keys, (k) => k.taskId)}::uuid[]))
+      select * from unnest(${smallintColumn(keys, (k) => k.bucket)}::smallint[], ${uuidColumn(keys, (k) => k.taskId)}::uuid[]))
     order by t.bucket, t.order_id, t.task_id for update`);
 }
 
@@ -82,8 +89,8 @@ export async function assignTasks(
   await db.run(sql`
     update workflow.tasks t set assignee = c.assignee
     from unnest(
-      ${plainColumn(rows, (r) => r.bucket)}::smallint[],
-      ${plainColumn(rows, (r) => r.taskId)}::uuid[],
+      ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
+      ${uuidColumn(rows, (r) => r.taskId)}::uuid[],
       ${textColumn(rows, (r) => r.assignee)}::text[]) as c(bucket, task_id, assignee)
     where t.bucket = c.bucket and t.task_id = c.task_id`);
 }
