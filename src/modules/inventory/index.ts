@@ -9,12 +9,27 @@ export { createLocationReader, LOCATIONS_VERSION, type LocationReader } from './
 export { expectSupply, recordWaiting } from './outlook.ts';
 export { moveReservations, reserveStock } from './reserve.ts';
 export {
+  addWorkingDays,
   createDispatchCalendar,
   type DispatchCalendar,
   nextDispatch,
   promiseDate,
   transitDays,
 } from './rules/dispatch.ts';
+export {
+  addDays,
+  addOpenMinutes,
+  closingAfterDays,
+  dayAt,
+  hoursOn,
+  instantAt,
+  isOpenAt,
+  nextOpening,
+  openDayFrom,
+  openDayUntil,
+  openSpan,
+  subtractOpenMinutes,
+} from './rules/opening-hours.ts';
 export { lendHold } from './rules.ts';
 export { createStockSnapshot, type FreeUnits, type StockSnapshot } from './stock-snapshot.ts';
 export { selectReservations as readReservations } from './store.ts';
