@@ -28,3 +28,35 @@ create table inventory.waiting (
   location_id uuid,
   primary key (sku_id, bucket, order_id, line_no)
 );
+
+-- What a channel sees of free stock. Each list is small enough to be kept in memory whole, as of one version.
+
+-- A channel sells from the locations of its pools together; a channel of no pool sells from all.
+create table inventory.pools (
+  code text collate "C" primary key,
+  name text not null,
+  location_ids uuid[] not null,
+  channels text[] not null
+);
+
+-- The last units of a position, which a channel may not sell. The narrowest row applies: SKU and location, SKU, location, all.
+create table inventory.channel_buffers (
+  channel text not null,
+  sku_id uuid,
+  location_id uuid,
+  -- The larger of both is kept back.
+  units int not null check (units >= 0),
+  percent int not null check (percent between 0 and 100),
+  constraint channel_buffers_scope unique nulls not distinct (channel, sku_id, location_id),
+  check (units > 0 or percent > 0)
+);
+
+-- Units of a SKU that are kept for one channel, at one location or anywhere; who was given first is served first.
+create table inventory.channel_allocations (
+  sku_id uuid not null,
+  channel text not null,
+  location_id uuid,
+  units int not null check (units > 0),
+  allocated_at timestamptz not null,
+  constraint channel_allocations_scope unique nulls not distinct (sku_id, channel, location_id)
+);

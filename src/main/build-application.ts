@@ -104,7 +104,13 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
   const locations = inventory.createLocationReader();
   const stock = inventory.createStockSnapshot();
   const workflowCommands = workflow.createWorkflowCommands({ definitions, commands: () => commands });
-  const inventoryCommands = inventory.createInventoryCommands({ catalog: catalogReader, locations, stock });
+  const channels = inventory.createChannelRules();
+  const inventoryCommands = inventory.createInventoryCommands({
+    catalog: catalogReader,
+    locations,
+    channels,
+    stock,
+  });
   const orderCommands = orders.createOrderCommands({
     catalog: catalogReader,
     locations,

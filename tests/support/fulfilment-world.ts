@@ -9,6 +9,7 @@ import {
   type FulfilmentCommands,
 } from '../../src/modules/fulfilment/index.ts';
 import {
+  createChannelRules,
   createDispatchCalendar,
   createInventoryCommands,
   createLocationReader,
@@ -107,7 +108,8 @@ export async function openWorld(onHand = 100): Promise<World> {
     const catalog = createCatalogReader();
     const locations = createLocationReader();
     const stock = createStockSnapshot();
-    const inventory = createInventoryCommands({ catalog, locations, stock });
+    const channels = createChannelRules();
+    const inventory = createInventoryCommands({ catalog, locations, channels, stock });
     const dispatch = createDispatchCalendar();
     const orders = createOrderCommands({
       catalog,

@@ -2,6 +2,7 @@
 // to call them.
 
 import { createCatalogReader, defineBundle, upsertVariant } from '../../src/modules/catalog/index.ts';
+import { createChannelRules } from '../../src/modules/inventory/channels.ts';
 import { createInventoryCommands, type InventoryCommands } from '../../src/modules/inventory/commands.ts';
 import type { InventoryDependencies } from '../../src/modules/inventory/dependencies.ts';
 import { createLocationReader } from '../../src/modules/inventory/locations.ts';
@@ -74,6 +75,7 @@ export async function openWorld(): Promise<World> {
     const dependencies: InventoryDependencies = {
       catalog: createCatalogReader(),
       locations: createLocationReader(),
+      channels: createChannelRules(),
       stock: createStockSnapshot(),
     };
     return {

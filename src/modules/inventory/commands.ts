@@ -1,6 +1,7 @@
 // The single place that makes all commands of inventory over one catalogue, location list and stock snapshot.
 import type { Command } from '../../platform/command.ts';
 import { createAdjustStock } from './commands/adjust-stock.ts';
+import { createCheckAvailability } from './commands/check-availability.ts';
 import { deactivateLocation } from './commands/deactivate-location.ts';
 import { createExpireHolds } from './commands/expire-holds.ts';
 import { extendHold } from './commands/extend-hold.ts';
@@ -8,10 +9,14 @@ import { createHoldStock } from './commands/hold-stock.ts';
 import { createReceiveStock } from './commands/receive-stock.ts';
 import { createRecount } from './commands/recount.ts';
 import { createReleaseHold } from './commands/release-hold.ts';
+import { createRemovePool } from './commands/remove-pool.ts';
+import { createSetChannelAllocation } from './commands/set-channel-allocation.ts';
+import { createSetChannelBuffer } from './commands/set-channel-buffer.ts';
 import { createSetSafetyStock } from './commands/set-safety-stock.ts';
 import { createSetStock } from './commands/set-stock.ts';
 import { createTransferStock } from './commands/transfer-stock.ts';
 import { upsertLocation } from './commands/upsert-location.ts';
+import { createUpsertPool } from './commands/upsert-pool.ts';
 import type { InventoryDependencies } from './dependencies.ts';
 
 export type InventoryCommands = ReturnType<typeof createInventoryCommands>;
@@ -30,6 +35,11 @@ export function createInventoryCommands(dependencies: InventoryDependencies) {
     releaseHold: createReleaseHold(dependencies),
     expireHolds: createExpireHolds(dependencies),
     recount: createRecount(dependencies),
+    checkAvailability: createCheckAvailability(dependencies),
+    setChannelBuffer: createSetChannelBuffer(dependencies),
+    setChannelAllocation: createSetChannelAllocation(dependencies),
+    upsertPool: createUpsertPool(dependencies),
+    removePool: createRemovePool(dependencies),
   };
 }
 

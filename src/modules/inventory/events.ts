@@ -84,6 +84,77 @@ export function emitLocations(
   }
 }
 
+export type ChannelRuleEventType = 'inventory.channelBufferSet' | 'inventory.channelAllocationSet';
+
+export interface ChannelRuleChange {
+  readonly actor: Actor;
+  readonly channel: string;
+  readonly sku: string | null;
+  readonly location: { readonly locationId: Uuid; readonly code: string } | null;
+  readonly outcome: 'created' | 'changed' | 'removed' | 'unchanged';
+  readonly units: number;
+  readonly percent?: number;
+}
+
+/** One event a thousand rules and actor: lists of them come as files. */
+export function emitChannelRules(
+  tx: CommandTx,
+  type: ChannelRuleEventType,
+  changes: readonly ChannelRuleChange[],
+): void {
+  const changed = changes.filter(({ outcome }) => outcome !== 'unchanged');
+  for (const group of Map.groupBy(changed, (change) => change.actor.id).values()) {
+    for (let from = 0; from < group.length; from += POSITIONS_AN_EVENT) {
+      const part = group.slice(from, from + POSITIONS_AN_EVENT);
+      const objects = new Map<string, EventObject>();
+      for (const { channel, sku, location } of part) {
+        objects.set(`channel ${channel}`, ['channel', channel, 'channel']);
+        if (sku !== null) objects.set(`sku ${sku}`, ['sku', sku, 'sku']);
+        if (location)
+          objects.set(location.locationId, ['location', formatId('loc', location.locationId), 'location']);
+      }
+      const rules = part.slice(0, LISTED).map(({ channel, sku, location, outcome, units, percent }) => ({
+        channel,
+        sku,
+        location: location?.code ?? null,
+        outcome,
+        units,
+        ...(percent === undefined ? {} : { percent }),
+      }));
+      tx.emit(part[0]!, {
+        type,
+        objects: [...objects.values()],
+        attributes: { changed: part.length, rules },
+      });
+    }
+  }
+}
+
+export function emitPool(
+  tx: CommandTx,
+  actor: Actor,
+  type: 'inventory.poolUpserted' | 'inventory.poolRemoved',
+  pool: {
+    readonly code: string;
+    readonly locationIds: readonly Uuid[];
+    readonly channels: readonly string[];
+  },
+  fields: readonly string[],
+): void {
+  tx.emit(
+    { actor },
+    {
+      type,
+      objects: [
+        ['pool', pool.code, 'pool'],
+        ...pool.locationIds.map((id) => ['location', formatId('loc', id), 'member'] as const),
+        ...pool.channels.map((channel) => ['channel', channel, 'seller'] as const),
+      ],
+      attributes: { fields },
+    },
+  );
+}
+
 type HoldEventType =
   | 'inventory.stockHeld'
   | 'inventory.holdExtended'

@@ -6,6 +6,7 @@ import { Page, pageQuery } from '../../platform/schemas.ts';
 import { Sku } from '../catalog/index.ts';
 import type { InventoryCommands } from './commands.ts';
 import type { InventoryDependencies } from './dependencies.ts';
+import { createChannelRoutes } from './http/channel-routes.ts';
 import {
   findHold,
   findLocation,
@@ -34,7 +35,12 @@ const HOLDERS: readonly Role[] = ['operations', 'service', 'read-only', 'channel
 type Reading = Pick<InventoryDependencies, 'locations'>;
 
 export function createRoutes(commands: InventoryCommands, reading: Reading): Route[] {
-  return [...locationRoutes(commands), ...stockRoutes(commands, reading), ...holdRoutes(commands, reading)];
+  return [
+    ...locationRoutes(commands),
+    ...stockRoutes(commands, reading),
+    ...holdRoutes(commands, reading),
+    ...createChannelRoutes(commands, reading),
+  ];
 }
 
 function locationRoutes(commands: InventoryCommands): Route[] {

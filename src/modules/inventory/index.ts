@@ -1,5 +1,7 @@
 // The door of inventory: locations, stock, holds, reservations, dispatch days. Nothing else of this folder is imported elsewhere
 // (http.ts apart, by http/ and cli/).
+export { availableToPromise, readOutlooks } from './availability.ts';
+export { CHANNELS_VERSION, type ChannelRulesReader, createChannelRules } from './channels.ts';
 export { createInventoryCommands, type InventoryCommands, listInventoryCommands } from './commands.ts';
 export { locationColumns, parseLocationRow, parseStockRow, stockColumns } from './csv-rows.ts';
 export type { InventoryDependencies } from './dependencies.ts';
@@ -8,6 +10,7 @@ export { type HoldReading, readHolds, useHolds } from './holds.ts';
 export { createLocationReader, LOCATIONS_VERSION, type LocationReader } from './locations.ts';
 export { expectSupply, recordWaiting } from './outlook.ts';
 export { moveReservations, reserveStock } from './reserve.ts';
+export type { ChannelRules } from './rules/channel-view.ts';
 export {
   addWorkingDays,
   createDispatchCalendar,
@@ -30,6 +33,7 @@ export {
   openSpan,
   subtractOpenMinutes,
 } from './rules/opening-hours.ts';
+export type { Outlook } from './rules/outlook.ts';
 export { lendHold } from './rules.ts';
 export { createStockSnapshot, type FreeUnits, type StockSnapshot } from './stock-snapshot.ts';
 export { selectReservations as readReservations } from './store.ts';

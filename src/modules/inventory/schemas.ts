@@ -134,3 +134,36 @@ export const HoldView = Type.Object({
   usedBy: nullable(Type.String()),
   lines: Type.Array(HoldLineView),
 });
+
+export const Channel = Code(60, 'Channel; case-sensitive');
+export const PoolCode = Code(60, 'Pool code; case-sensitive');
+
+/** How a write of a rule ended: zero units take one away. */
+export const RuleOutcome = Type.Union([
+  Type.Literal('created'),
+  Type.Literal('changed'),
+  Type.Literal('removed'),
+  Type.Literal('unchanged'),
+]);
+
+export const PoolView = Type.Object({
+  code: PoolCode,
+  name: Type.String(),
+  locations: Type.Array(LocationCode, { description: 'Its locations, by code' }),
+  channels: Type.Array(Channel, { description: 'Who sells from it' }),
+});
+
+export const ChannelBufferView = Type.Object({
+  channel: Channel,
+  sku: nullable(Type.String()),
+  location: nullable(Type.String()),
+  units: Type.Integer(),
+  percent: Type.Integer({ description: 'Of the free units; the larger of both is kept back' }),
+});
+
+export const ChannelAllocationView = Type.Object({
+  channel: Channel,
+  sku: Type.String(),
+  location: nullable(Type.String()),
+  units: Type.Integer(),
+});

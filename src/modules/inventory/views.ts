@@ -1,7 +1,8 @@
 // How inventory's nouns are shown outside: public ids, SKUs and location codes in place of UUIDs.
 import type { Static } from 'typebox';
 import { formatId, type Uuid } from '../../platform/ids.ts';
-import type { HoldView, LocationView } from './schemas.ts';
+import type { Pool } from './rules/channel-view.ts';
+import type { HoldView, LocationView, PoolView } from './schemas.ts';
 import type { Hold, HoldLine, Location } from './types.ts';
 
 export function showLocation(location: Location): Static<typeof LocationView> {
@@ -38,4 +39,8 @@ export function showHold(hold: Hold, codes: Codes): Static<typeof HoldView> {
     usedBy: hold.usedBy,
     lines: showHoldLines(hold.lines, codes),
   };
+}
+
+export function showPool({ code, name, locationIds, channels }: Pool, codes: Codes): Static<typeof PoolView> {
+  return { code, name, locations: locationIds.map((id) => codes.get(id)!.code), channels: [...channels] };
 }

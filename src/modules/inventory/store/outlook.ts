@@ -1,7 +1,15 @@
 // All SQL on expected supply and on the units that wait for it. Both change by whole rows: what is still to come of one delivery
 // line, what one order line still waits for; zero units is no row.
-import { plainColumn, textColumn, timeColumn } from '../../../platform/columns.ts';
+import {
+  dateColumn,
+  integerColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn,
+} from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
+import type { Uuid } from '../../../platform/ids.ts';
 import type { ExpectedSupply, WaitingUnits } from '../types.ts';
 
 export async function upsertSupplies(tx: Queryable, rows: readonly ExpectedSupply[]): Promise<void> {
@@ -9,13 +17,13 @@ export async function upsertSupplies(tx: Queryable, rows: readonly ExpectedSuppl
   await tx.run(sql`
     insert into inventory.expected_supply as s (sku_id, supply_id, location_id, source, reference, due_on, quantity)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
-      ${plainColumn(rows, (row) => row.supplyId)}::uuid[],
-      ${plainColumn(rows, (row) => row.locationId)}::uuid[],
-      ${plainColumn(rows, (row) => row.source)}::text[],
+      ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.supplyId)}::uuid[],
+      ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
+      ${textColumn(rows, (row) => row.source)}::text[],
       ${textColumn(rows, (row) => row.reference)}::text[],
-      ${plainColumn(rows, (row) => row.dueOn)}::date[],
-      ${plainColumn(rows, (row) => row.quantity)}::int[])
+      ${dateColumn(rows, (row) => row.dueOn)}::date[],
+      ${integerColumn(rows, (row) => row.quantity)}::int[])
     on conflict (sku_id, supply_id) do update set location_id = excluded.location_id, source = excluded.source,
       reference = excluded.reference, due_on = excluded.due_on, quantity = excluded.quantity`);
 }
@@ -28,8 +36,8 @@ export async function deleteSupplies(
   await tx.run(sql`
     delete from inventory.expected_supply s
     using unnest(
-      ${plainColumn(keys, (key) => key.skuId)}::uuid[],
-      ${plainColumn(keys, (key) => key.supplyId)}::uuid[]) as k(sku_id, supply_id)
+      ${uuidColumn(keys, (key) => key.skuId)}::uuid[],
+      ${uuidColumn(keys, (key) => key.supplyId)}::uuid[]) as k(sku_id, supply_id)
     where s.sku_id = k.sku_id and s.supply_id = k.supply_id`);
 }
 
@@ -39,14 +47,14 @@ export async function upsertWaiting(tx: Queryable, rows: readonly WaitingUnits[]
   await tx.run(sql`
     insert into inventory.waiting as w (sku_id, bucket, order_id, line_no, quantity, since, channel, location_id)
     select * from unnest(
-      ${plainColumn(rows, (row) => row.skuId)}::uuid[],
-      ${plainColumn(rows, (row) => row.bucket)}::smallint[],
-      ${plainColumn(rows, (row) => row.orderId)}::uuid[],
-      ${plainColumn(rows, (row) => row.lineNo)}::int[],
-      ${plainColumn(rows, (row) => row.quantity)}::int[],
+      ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${integerColumn(rows, (row) => row.lineNo)}::int[],
+      ${integerColumn(rows, (row) => row.quantity)}::int[],
       ${timeColumn(rows, (row) => row.since)}::timestamptz[],
       ${textColumn(rows, (row) => row.channel)}::text[],
-      ${plainColumn(rows, (row) => row.locationId)}::uuid[])
+      ${uuidColumn(rows, (row) => row.locationId)}::uuid[])
     on conflict (sku_id, bucket, order_id, line_no)
       do update set quantity = excluded.quantity, channel = excluded.channel, location_id = excluded.location_id`);
 }
@@ -59,9 +67,31 @@ export async function deleteWaiting(
   await tx.run(sql`
     delete from inventory.waiting w
     using unnest(
-      ${plainColumn(keys, (key) => key.skuId)}::uuid[],
-      ${plainColumn(keys, (key) => key.bucket)}::smallint[],
-      ${plainColumn(keys, (key) => key.orderId)}::uuid[],
-      ${plainColumn(keys, (key) => key.lineNo)}::int[]) as k(sku_id, bucket, order_id, line_no)
+      ${uuidColumn(keys, (key) => key.skuId)}::uuid[],
+      ${smallintColumn(keys, (key) => key.bucket)}::smallint[],
+      ${uuidColumn(keys, (key) => key.orderId)}::uuid[],
+      ${integerColumn(keys, (key) => key.lineNo)}::int[]) as k(sku_id, bucket, order_id, line_no)
     where w.sku_id = k.sku_id and w.bucket = k.bucket and w.order_id = k.order_id and w.line_no = k.line_no`);
+}
+
+/** What is expected of these SKUs, at every location. */
+export function selectExpected(
+  db: Queryable,
+  skuIds: readonly Uuid[],
+): Promise<Pick<ExpectedSupply, 'skuId' | 'locationId' | 'dueOn' | 'quantity'>[]> {
+  return db.query(sql`
+    select sku_id as "skuId", location_id as "locationId", due_on::text as "dueOn", quantity
+    from inventory.expected_supply where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])
+    order by sku_id, due_on, supply_id`);
+}
+
+/** Who waits for these SKUs, in the order in which they are served. */
+export function selectWaiting(
+  db: Queryable,
+  skuIds: readonly Uuid[],
+): Promise<{ skuId: Uuid; locationId: Uuid | null; channel: string; quantity: number }[]> {
+  return db.query(sql`
+    select sku_id as "skuId", location_id as "locationId", channel, quantity
+    from inventory.waiting where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])
+    order by sku_id, since, order_id, line_no`);
 }

@@ -1,6 +1,6 @@
 // All SQL by which stock is counted, received, moved and listed. Changes are relative and conditional, one statement a set, so
 // that orders which take and free units meanwhile are neither undone nor waited for.
-import { plainColumn, textColumn } from '../../../platform/columns.ts';
+import { integerColumn, textColumn, uuidColumn } from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { StockLevel } from '../types.ts';
@@ -21,7 +21,7 @@ export async function insertSkus(
   if (rows.length === 0) return;
   await tx.run(sql`
     insert into inventory.skus (sku_id, sku)
-    select * from unnest(${plainColumn(rows, (row) => row.skuId)}::uuid[], ${textColumn(rows, (row) => row.sku)}::text[])
+    select * from unnest(${uuidColumn(rows, (row) => row.skuId)}::uuid[], ${textColumn(rows, (row) => row.sku)}::text[])
     on conflict (sku_id) do nothing`);
 }
 
@@ -42,11 +42,11 @@ export function updateLevels(tx: Queryable, changes: readonly LevelChange[]): Pr
     update inventory.stock s set on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved,
       safety_stock = coalesce(c.safety_stock, s.safety_stock)
     from unnest(
-      ${plainColumn(changes, (row) => row.skuId)}::uuid[],
-      ${plainColumn(changes, (row) => row.locationId)}::uuid[],
-      ${plainColumn(changes, (row) => row.onHand)}::int[],
-      ${plainColumn(changes, (row) => row.reserved)}::int[],
-      ${plainColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
+      ${uuidColumn(changes, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(changes, (row) => row.locationId)}::uuid[],
+      ${integerColumn(changes, (row) => row.onHand)}::int[],
+      ${integerColumn(changes, (row) => row.reserved)}::int[],
+      ${integerColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
     where s.sku_id = c.sku_id and s.location_id = c.location_id
       and s.on_hand + c.on_hand >= s.reserved + c.reserved and s.reserved + c.reserved >= 0`);
 }
@@ -57,11 +57,11 @@ export async function insertLevels(tx: Queryable, changes: readonly LevelChange[
   await tx.run(sql`
     insert into inventory.stock as s (sku_id, location_id, on_hand, reserved, safety_stock)
     select sku_id, location_id, on_hand, reserved, coalesce(safety_stock, 0) from unnest(
-      ${plainColumn(changes, (row) => row.skuId)}::uuid[],
-      ${plainColumn(changes, (row) => row.locationId)}::uuid[],
-      ${plainColumn(changes, (row) => row.onHand)}::int[],
-      ${plainColumn(changes, (row) => row.reserved)}::int[],
-      ${plainColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
+      ${uuidColumn(changes, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(changes, (row) => row.locationId)}::uuid[],
+      ${integerColumn(changes, (row) => row.onHand)}::int[],
+      ${integerColumn(changes, (row) => row.reserved)}::int[],
+      ${integerColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
     on conflict (sku_id, location_id) do update set on_hand = s.on_hand + excluded.on_hand,
       reserved = s.reserved + excluded.reserved, safety_stock = greatest(s.safety_stock, excluded.safety_stock)`);
 }
@@ -71,6 +71,30 @@ export async function selectSkuIds(db: Queryable, skus: readonly string[]): Prom
   const rows = await db.query<{ sku: string; skuId: Uuid }>(sql`
     select sku, sku_id as "skuId" from inventory.skus where sku = any(${textColumn(skus, (sku) => sku)}::text[])`);
   return new Map(rows.map((row) => [row.sku, row.skuId]));
+}
+
+/**
+ * On hand - reserved - safety stock, below zero where more is kept back than is there: of whole SKUs at every location that has a
+ * row, and of single positions.
+ */
+export async function selectNet(
+  db: Queryable,
+  skuIds: readonly Uuid[],
+  keys: readonly { skuId: Uuid; locationId: Uuid }[],
+): Promise<{ skuId: Uuid; locationId: Uuid; net: number }[]> {
+  const whole =
+    skuIds.length === 0
+      ? []
+      : await db.query<{ skuId: Uuid; locationId: Uuid; net: number }>(sql`
+          select sku_id as "skuId", location_id as "locationId", on_hand - reserved - safety_stock as net
+          from inventory.stock where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])`);
+  if (keys.length === 0) return whole;
+  const single = await db.query<{ skuId: Uuid; locationId: Uuid; net: number }>(sql`
+    select s.sku_id as "skuId", s.location_id as "locationId", s.on_hand - s.reserved - s.safety_stock as net
+    from unnest(${uuidColumn(keys, (key) => key.skuId)}::uuid[], ${uuidColumn(keys, (key) => key.locationId)}::uuid[])
+      as k(sku_id, location_id)
+    join inventory.stock s using (sku_id, location_id)`);
+  return whole.length === 0 ? single : [...whole, ...single];
 }
 
 export interface StockRow extends StockLevel {

@@ -1,0 +1,275 @@
+// The single place that answers what a channel can promise of SKUs, where and from which day on: stock, expected supply and who waits,
+// read by a few statements however many are asked for. It reserves nothing; what it says may be gone a moment later.
+import { Temporal } from 'temporal-polyfill';
+import type { Queryable } from '../../platform/db.ts';
+import type { Uuid } from '../../platform/ids.ts';
+import { readVersions } from '../../platform/versions.ts';
+import type { CatalogReader, Variant } from '../catalog/index.ts';
+import type { ChannelRulesReader } from './channels.ts';
+import type { LocationReader } from './locations.ts';
+import type { ChannelRules } from './rules/channel-view.ts';
+import { type Arrival, netOutlook, type Outlook, type WaitingLine } from './rules/outlook.ts';
+import { selectExpected, selectWaiting } from './store/outlook.ts';
+import { selectNet } from './store/stock.ts';
+import type { LocationList } from './types.ts';
+
+export interface AvailabilityDependencies {
+  readonly catalog: CatalogReader;
+  readonly locations: LocationReader;
+  readonly channels: ChannelRulesReader;
+}
+
+export interface AskedPair {
+  readonly sku: string;
+  /** Its code; absent: all active locations together. */
+  readonly location?: string;
+}
+
+/** Units by day: `later` are the days on which it is another figure, with all that is free by then. It falls only where what is
+ * kept anywhere for a channel moves to this location. */
+export interface Units {
+  readonly now: number;
+  readonly later: readonly { readonly on: string; readonly units: number }[];
+}
+
+export type PairAnswer =
+  | (Units & { readonly overdue: number })
+  | { readonly problem: 'sku-unknown' | 'location-unknown' };
+
+/**
+ * What can be promised of each pair, in order, to `channel` (absent: by stock alone, without the rules of any channel). Each pair
+ * is answered as if it were the only one. Of a bundle: how many its components make.
+ */
+export async function availableToPromise(
+  db: Queryable,
+  dependencies: AvailabilityDependencies,
+  asked: { readonly pairs: readonly AskedPair[]; readonly channel?: string | undefined; readonly now: Date },
+): Promise<PairAnswer[]> {
+  const facts = await readFacts(db, dependencies, asked.pairs, asked.now);
+  return answerPairs(facts, asked.pairs, asked.channel);
+}
+
+export interface AvailabilityFacts {
+  readonly locations: LocationList;
+  readonly rules: ChannelRules;
+  readonly variants: ReadonlyMap<string, Variant>;
+  readonly stock: ReadonlyMap<Uuid, SkuFacts>;
+}
+
+interface SkuFacts {
+  /** On hand - reserved - safety stock by position; only what was asked for, unless `whole`. */
+  readonly net: Map<number, number>;
+  readonly arrivals: Arrival[];
+  readonly waiting: WaitingLine[];
+  /** Units that should have come before today, by position: nobody can say when they will. */
+  readonly overdue: Map<number, number>;
+  /** Every location was read. */
+  whole: boolean;
+  outlook?: Outlook;
+}
+
+/** Reads what the pairs need. A SKU that somebody waits for, or that is asked for everywhere, is read at every location. */
+export async function readFacts(
+  db: Queryable,
+  { catalog, locations: reader, channels }: AvailabilityDependencies,
+  pairs: readonly AskedPair[],
+  now: Date,
+): Promise<AvailabilityFacts> {
+  const versions = await readVersions(db);
+  const locations = await reader.read(db, versions);
+  const rules = await channels.read(db, versions, locations);
+  const variants = await catalog.readVariants(db, versions, [...new Set(pairs.map((pair) => pair.sku))]);
+  const stock = new Map<Uuid, SkuFacts>();
+  const single: { skuId: Uuid; locationId: Uuid }[] = [];
+  for (const { sku, location } of pairs) {
+    const locationId = location === undefined ? undefined : locations.byCode.get(location)?.locationId;
+    for (const { skuId } of partsOf(variants, sku)) {
+      let facts = stock.get(skuId);
+      if (!facts) {
+        facts = { net: new Map(), arrivals: [], waiting: [], overdue: new Map(), whole: false };
+        stock.set(skuId, facts);
+      }
+      if (location === undefined || rules.spansLocations(skuId)) facts.whole = true;
+      else if (locationId) single.push({ skuId, locationId });
+    }
+  }
+  if (stock.size > 0) {
+    await readOutlook(db, locations, stock, now);
+    const whole = [...stock].flatMap(([skuId, facts]) => (facts.whole ? [skuId] : []));
+    const keys = single.filter(({ skuId }) => !stock.get(skuId)!.whole);
+    for (const row of await selectNet(db, whole, keys)) {
+      const at = locations.indexOf.get(row.locationId);
+      if (at !== undefined) stock.get(row.skuId)!.net.set(at, row.net);
+    }
+  }
+  return { locations, rules, variants, stock };
+}
+
+async function readOutlook(
+  db: Queryable,
+  locations: LocationList,
+  stock: ReadonlyMap<Uuid, SkuFacts>,
+  now: Date,
+): Promise<void> {
+  const skuIds = [...stock.keys()];
+  const today = createToday(now);
+  for (const { skuId, locationId, dueOn, quantity } of await selectExpected(db, skuIds)) {
+    const at = locations.indexOf.get(locationId);
+    if (at === undefined) continue;
+    const { arrivals, overdue } = stock.get(skuId)!;
+    if (dueOn < today(locations.list[at]!.timeZone)) overdue.set(at, (overdue.get(at) ?? 0) + quantity);
+    else arrivals.push({ at, on: dueOn, quantity });
+  }
+  for (const { skuId, locationId, channel, quantity } of await selectWaiting(db, skuIds)) {
+    const facts = stock.get(skuId)!;
+    facts.whole = true;
+    const at = locationId === null ? null : locations.indexOf.get(locationId);
+    if (at !== undefined) facts.waiting.push({ channel, at, quantity });
+  }
+}
+
+/** Today's date in each time zone. */
+function createToday(now: Date): (timeZone: string) => string {
+  const known = new Map<string, string>();
+  const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
+  return (timeZone) => {
+    let date = known.get(timeZone);
+    if (date === undefined) {
+      date = instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+      known.set(timeZone, date);
+    }
+    return date;
+  };
+}
+
+/** What is really stocked for one unit of the SKU; nothing for an unknown one. */
+function partsOf(variants: ReadonlyMap<string, Variant>, sku: string): { skuId: Uuid; quantity: number }[] {
+  const variant = variants.get(sku);
+  if (!variant) return [];
+  if (!variant.bundle) return [{ skuId: variant.skuId, quantity: 1 }];
+  return variant.bundle.leaves.map((leaf) => ({
+    skuId: variants.get(leaf.sku)!.skuId,
+    quantity: leaf.quantity,
+  }));
+}
+
+/** Answers pairs that `facts` were read for. */
+export function answerPairs(
+  facts: AvailabilityFacts,
+  pairs: readonly AskedPair[],
+  channel: string | undefined,
+): PairAnswer[] {
+  return pairs.map(({ sku, location: code }) => {
+    const parts = partsOf(facts.variants, sku);
+    if (parts.length === 0) return { problem: 'sku-unknown' };
+    const location = code === undefined ? null : facts.locations.byCode.get(code);
+    if (location === undefined) return { problem: 'location-unknown' };
+    const at = location === null ? null : facts.locations.indexOf.get(location.locationId)!;
+    const units = parts.map(({ skuId, quantity }) => divide(countUnits(facts, skuId, at, channel), quantity));
+    const overdue = parts.map(({ skuId, quantity }) => {
+      const late = facts.stock.get(skuId)!.overdue;
+      const sum = at === null ? [...late.values()].reduce((all, each) => all + each, 0) : (late.get(at) ?? 0);
+      return Math.floor(sum / quantity);
+    });
+    return { ...least(units), overdue: Math.max(...overdue) };
+  });
+}
+
+/** Free units of one SKU, at one position or at all active ones. */
+function countUnits(
+  facts: AvailabilityFacts,
+  skuId: Uuid,
+  at: number | null,
+  channel: string | undefined,
+): Units {
+  const { locations, rules } = facts;
+  const sku = facts.stock.get(skuId)!;
+  if (at !== null && !locations.list[at]!.active) return { now: 0, later: [] };
+  if (at !== null && !sku.whole) return countAt(sku, skuId, at, channel, rules);
+  sku.outlook ??= wholeOutlook(facts, skuId, sku);
+  const count = (free: Int32Array) => {
+    const seen = channel === undefined ? free : rules.see(channel, skuId, free);
+    if (at !== null) return seen[at]!;
+    let sum = 0;
+    for (let each = 0; each < seen.length; each++) if (locations.list[each]!.active) sum += seen[each]!;
+    return sum;
+  };
+  return toUnits(
+    count(sku.outlook.now),
+    sku.outlook.later.map(({ on, free }) => ({ on, units: count(free) })),
+  );
+}
+
+/** Nobody waits and no rule spans locations: the position tells all. */
+function countAt(
+  { net, arrivals }: SkuFacts,
+  skuId: Uuid,
+  at: number,
+  channel: string | undefined,
+  rules: ChannelRules,
+): Units {
+  let level = net.get(at) ?? 0;
+  const see = () => {
+    const free = Math.max(0, level);
+    return channel === undefined ? free : rules.seeAt(channel, skuId, at, free);
+  };
+  const now = see();
+  if (arrivals.length === 0) return { now, later: [] };
+  const later = arrivals
+    .filter((arrival) => arrival.at === at)
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+    .map(({ on, quantity }) => {
+      level += quantity;
+      return { on, units: see() };
+    });
+  return toUnits(now, later);
+}
+
+function wholeOutlook({ locations, rules }: AvailabilityFacts, skuId: Uuid, sku: SkuFacts): Outlook {
+  const net = new Int32Array(locations.list.length);
+  for (const [at, units] of sku.net) net[at] = units;
+  return netOutlook(skuId, net, sku.arrivals, sku.waiting, rules);
+}
+
+/** One entry a day, and only days on which it is another figure than before. */
+function toUnits(now: number, later: readonly { on: string; units: number }[]): Units {
+  const days = later.filter((step, index) => step.on !== later[index + 1]?.on);
+  return { now, later: days.filter((step, index) => step.units !== (days[index - 1]?.units ?? now)) };
+}
+
+/** How many sets of `quantity` the units make. */
+function divide(units: Units, quantity: number): Units {
+  if (quantity === 1) return units;
+  return toUnits(
+    Math.floor(units.now / quantity),
+    units.later.map((step) => ({ on: step.on, units: Math.floor(step.units / quantity) })),
+  );
+}
+
+/** The fewest of all parts on each day. */
+function least(parts: readonly Units[]): Units {
+  if (parts.length === 1) return parts[0]!;
+  const days = [...new Set(parts.flatMap(({ later }) => later.map((step) => step.on)))].sort();
+  const on = (part: Units, day: string) => part.later.findLast((step) => step.on <= day)?.units ?? part.now;
+  return toUnits(
+    Math.min(...parts.map((part) => part.now)),
+    days.map((day) => ({ on: day, units: Math.min(...parts.map((part) => on(part, day))) })),
+  );
+}
+
+/** Free units of whole SKUs by day, as `channel` sees them, for whoever sources from what will come. */
+export async function readOutlooks(
+  db: Queryable,
+  dependencies: AvailabilityDependencies,
+  asked: { readonly skus: readonly string[]; readonly channel: string; readonly now: Date },
+): Promise<Map<Uuid, Outlook>> {
+  const pairs = asked.skus.map((sku) => ({ sku }));
+  const facts = await readFacts(db, dependencies, pairs, asked.now);
+  const outlooks = new Map<Uuid, Outlook>();
+  for (const [skuId, sku] of facts.stock) {
+    const { now, later } = wholeOutlook(facts, skuId, sku);
+    const see = (free: Int32Array) => facts.rules.see(asked.channel, skuId, free);
+    outlooks.set(skuId, { now: see(now), later: later.map(({ on, free }) => ({ on, free: see(free) })) });
+  }
+  return outlooks;
+}
