@@ -97,9 +97,11 @@ describe('opening hours', () => {
     expect(closingAfterDays(berlin, at('2026-10-18T08:00:00Z'), 7)).toEqual(at('2026-10-26T16:00:00Z'));
   });
 
-  it('take a wall-clock time that the clocks leave out as the moment after, and one that comes twice as the first', () => {
-    expect(instantAt(berlin, '2026-03-29', '02:30')).toEqual(at('2026-03-29T01:30:00Z'));
-    expect(instantAt(berlin, '2026-10-25', '02:30')).toEqual(at('2026-10-25T00:30:00Z'));
+  it('take a wall-clock time that the clocks leave out as the moment at which they are put on, and can take either of two', () => {
+    expect(instantAt(berlin, '2026-03-29', '02:30')).toEqual(at('2026-03-29T01:00:00Z'));
+    expect(instantAt(berlin, '2026-03-29', '02:30', 'earlier')).toEqual(at('2026-03-29T01:00:00Z'));
+    expect(instantAt(berlin, '2026-10-25', '02:30', 'earlier')).toEqual(at('2026-10-25T00:30:00Z'));
+    expect(instantAt(berlin, '2026-10-25', '02:30')).toEqual(at('2026-10-25T01:30:00Z'));
     expect(instantAt(berlin, '2026-10-25', '24:00')).toEqual(at('2026-10-25T23:00:00Z'));
   });
 

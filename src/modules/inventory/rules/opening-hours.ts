@@ -27,18 +27,35 @@ export function dayAt(place: OpenPlace, instant: Date): string {
     .toString();
 }
 
-/** The instant of a wall-clock time. One that the clocks leave out is the moment after the gap, one that comes twice the first. */
-export function instantAt(place: OpenPlace, date: string, time: string): Date {
-  const local = Temporal.PlainDateTime.from(`${date}T${time === '24:00' ? '00:00' : time}`);
-  const day = time === '24:00' ? local.add({ days: 1 }) : local;
-  return new Date(day.toZonedDateTime(place.timeZone).epochMilliseconds);
+/**
+ * The instant of a wall-clock time. One that the clocks leave out is the moment at which they are put on; of one that comes twice
+ * `which` is taken.
+ */
+export function instantAt(
+  place: OpenPlace,
+  date: string,
+  time: string,
+  which: 'earlier' | 'later' = 'later',
+): Date {
+  const local =
+    time === '24:00'
+      ? Temporal.PlainDate.from(date).add({ days: 1 }).toPlainDateTime()
+      : Temporal.PlainDateTime.from(`${date}T${time}`);
+  const zoned = local.toZonedDateTime(place.timeZone, { disambiguation: which });
+  if (zoned.toPlainDateTime().equals(local)) return new Date(zoned.epochMilliseconds);
+  const after = local.toZonedDateTime(place.timeZone, { disambiguation: 'later' });
+  return new Date(after.getTimeZoneTransition('previous')!.epochMilliseconds);
 }
 
 /** The span in which the location is open on a day, or null. */
 export function openSpan(place: OpenPlace, date: string): OpenSpan | null {
   const hours = hoursOn(place, date);
   if (!hours) return null;
-  return { date, from: instantAt(place, date, hours.open), to: instantAt(place, date, hours.close) };
+  return {
+    date,
+    from: instantAt(place, date, hours.open, 'earlier'),
+    to: instantAt(place, date, hours.close),
+  };
 }
 
 /** The first open day on or after `date`. */
