@@ -10,7 +10,7 @@ import type { LocationReader } from './locations.ts';
 import type { ChannelRules } from './rules/channel-view.ts';
 import { type Arrival, netOutlook, type Outlook, type WaitingLine } from './rules/outlook.ts';
 import { selectExpected, selectWaiting } from './store/outlook.ts';
-import { selectNet } from './store/stock.ts';
+import { selectNet, selectNetOfSkus } from './store/stock.ts';
 import type { LocationList } from './types.ts';
 
 export interface AvailabilityDependencies {
@@ -80,7 +80,7 @@ export async function readFacts(
   const rules = await channels.read(db, versions, locations);
   const variants = await catalog.readVariants(db, versions, [...new Set(pairs.map((pair) => pair.sku))]);
   const stock = new Map<Uuid, SkuFacts>();
-  const single: { skuId: Uuid; locationId: Uuid }[] = [];
+  const single: { skuId: Uuid; locationId: Uuid; at: number }[] = [];
   for (const { sku, location } of pairs) {
     const locationId = location === undefined ? undefined : locations.byCode.get(location)?.locationId;
     for (const { skuId } of partsOf(variants, sku)) {
@@ -90,21 +90,17 @@ export async function readFacts(
         stock.set(skuId, facts);
       }
       if (location === undefined || rules.spansLocations(skuId)) facts.whole = true;
-      else if (locationId) single.push({ skuId, locationId });
+      else if (locationId) single.push({ skuId, locationId, at: locations.indexOf.get(locationId)! });
     }
   }
   if (stock.size > 0) {
     await readOutlook(db, locations, stock, now);
-    const whole = [...stock].flatMap(([skuId, facts]) => (facts.whole ? [skuId] : []));
-    const keys = single.filter(({ skuId }) => !stock.get(skuId)!.whole);
-    for (const row of await selectNet(db, whole, keys)) {
-      const at = locations.indexOf.get(row.locationId);
-      if (at !== undefined) stock.get(row.skuId)!.net.set(at, row.net);
-    }
+    await readNet(db, locations, stock, single);
   }
   return { locations, rules, variants, stock };
 }
 
+/** Who comes and who waits; a SKU that somebody waits for has to be known everywhere. */
 async function readOutlook(
   db: Queryable,
   locations: LocationList,
@@ -112,19 +108,44 @@ async function readOutlook(
   now: Date,
 ): Promise<void> {
   const skuIds = [...stock.keys()];
+  const facts = [...stock.values()];
   const today = createToday(now);
-  for (const { skuId, locationId, dueOn, quantity } of await selectExpected(db, skuIds)) {
+  for (const { nth, locationId, dueOn, quantity } of await selectExpected(db, skuIds)) {
     const at = locations.indexOf.get(locationId);
     if (at === undefined) continue;
-    const { arrivals, overdue } = stock.get(skuId)!;
+    const { arrivals, overdue } = facts[nth - 1]!;
     if (dueOn < today(locations.list[at]!.timeZone)) overdue.set(at, (overdue.get(at) ?? 0) + quantity);
     else arrivals.push({ at, on: dueOn, quantity });
   }
-  for (const { skuId, locationId, channel, quantity } of await selectWaiting(db, skuIds)) {
-    const facts = stock.get(skuId)!;
-    facts.whole = true;
+  for (const { nth, locationId, channel, quantity } of await selectWaiting(db, skuIds)) {
+    const sku = facts[nth - 1]!;
+    sku.whole = true;
     const at = locationId === null ? null : locations.indexOf.get(locationId);
-    if (at !== undefined) facts.waiting.push({ channel, at, quantity });
+    if (at !== undefined) sku.waiting.push({ channel, at, quantity });
+  }
+}
+
+async function readNet(
+  db: Queryable,
+  locations: LocationList,
+  stock: ReadonlyMap<Uuid, SkuFacts>,
+  single: readonly { skuId: Uuid; locationId: Uuid; at: number }[],
+): Promise<void> {
+  const whole = [...stock].filter(([, facts]) => facts.whole);
+  if (whole.length > 0) {
+    for (const { nth, locationId, net } of await selectNetOfSkus(
+      db,
+      whole.map(([skuId]) => skuId),
+    )) {
+      const at = locations.indexOf.get(locationId);
+      if (at !== undefined) whole[nth - 1]![1].net.set(at, net);
+    }
+  }
+  const keys = single.filter(({ skuId }) => !stock.get(skuId)!.whole);
+  if (keys.length === 0) return;
+  for (const { nth, net } of await selectNet(db, keys)) {
+    const { skuId, at } = keys[nth - 1]!;
+    stock.get(skuId)!.net.set(at, net);
   }
 }
 

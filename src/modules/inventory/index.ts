@@ -36,6 +36,11 @@ export {
 export type { Outlook } from './rules/outlook.ts';
 export { lendHold } from './rules.ts';
 export { createStockSnapshot, type FreeUnits, type StockSnapshot } from './stock-snapshot.ts';
+export {
+  selectLevels as readLevels,
+  selectSupplies as readSupplies,
+  selectWaitingUnits as readWaitingUnits,
+} from './store/figures.ts';
 export { selectReservations as readReservations } from './store.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export type {

@@ -155,6 +155,6 @@ export interface WaitingUnits {
   readonly quantity: number;
   readonly since: Date;
   readonly channel: string;
-  /** Where alone the units can come from; absent: anywhere. */
-  readonly locationId?: Uuid | null;
+  /** Code of the only location the units can come from, as for a pick-up; absent: anywhere. */
+  readonly location?: string | undefined;
 }

@@ -8,11 +8,13 @@ import {
   type ReservationMove,
   type ReservationStage,
   readReservations,
+  recordWaiting,
   type StockSnapshot,
 } from '../inventory/index.ts';
 import { deriveStatus, mayMove } from './rules.ts';
 import { lockOrders, selectLines, updateOrders, updateStages } from './store/write.ts';
 import type { LineRow, OrderRow, OrderStatus, Stage } from './types.ts';
+import { waitingOf } from './waiting.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -98,6 +100,8 @@ function createSet(tx: CommandTx, stock: StockSnapshot, orders: ReadonlyMap<stri
   const changedRows = new Set<LoadedOrder>();
   const touchedLines = new Set<Mutable<LineRow>>();
   const shelfMoves: (ReservationMove & { reference: string; actor: string })[] = [];
+  /** Lines of which more or fewer units wait for stock. */
+  const waiting = new Map<Mutable<LineRow>, OrderRow>();
 
   return {
     get: (orderId) => orders.get(orderId),
@@ -112,6 +116,7 @@ function createSet(tx: CommandTx, stock: StockSnapshot, orders: ReadonlyMap<stri
         line[move.from] -= move.quantity;
         line[move.to] += move.quantity;
         touchedLines.add(line);
+        if (move.from === 'backordered' || move.to === 'backordered') waiting.set(line, order.row);
         if (!reservation) continue;
         const from = SHELF[move.from]!;
         const to = SHELF[move.to] ?? 'freed';
@@ -152,6 +157,10 @@ function createSet(tx: CommandTx, stock: StockSnapshot, orders: ReadonlyMap<stri
       await updateStages(tx, [...touchedLines].sort(byKey), { shippedAt: tx.now, deliveredAt: tx.now });
       await updateOrders(tx, changes.sort(byKey));
       for (const [order, item] of touchedOrders) if (item) emitProgress(tx, order, item);
+      await recordWaiting(
+        tx,
+        [...waiting].map(([line, row]) => waitingOf(row, line)),
+      );
       await moveReservations(tx, stock, shelfMoves);
     },
   };

@@ -45,7 +45,7 @@ async function wait(channel: string, quantity: number, location?: string): Promi
       quantity,
       since: world.clock.now(),
       channel,
-      ...(location === undefined ? {} : { locationId: await world.locationId(location) }),
+      location,
     },
   ]);
 }

@@ -45,8 +45,8 @@ export async function deleteSupplies(
 export async function upsertWaiting(tx: Queryable, rows: readonly WaitingUnits[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(sql`
-    insert into inventory.waiting as w (sku_id, bucket, order_id, line_no, quantity, since, channel, location_id)
-    select * from unnest(
+    insert into inventory.waiting (sku_id, bucket, order_id, line_no, quantity, since, channel, location_id)
+    select n.sku_id, n.bucket, n.order_id, n.line_no, n.quantity, n.since, n.channel, l.location_id from unnest(
       ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
       ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
       ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
@@ -54,7 +54,9 @@ export async function upsertWaiting(tx: Queryable, rows: readonly WaitingUnits[]
       ${integerColumn(rows, (row) => row.quantity)}::int[],
       ${timeColumn(rows, (row) => row.since)}::timestamptz[],
       ${textColumn(rows, (row) => row.channel)}::text[],
-      ${uuidColumn(rows, (row) => row.locationId)}::uuid[])
+      ${textColumn(rows, (row) => row.location)}::text[])
+      as n(sku_id, bucket, order_id, line_no, quantity, since, channel, location)
+    left join inventory.locations l on l.code = n.location
     on conflict (sku_id, bucket, order_id, line_no)
       do update set quantity = excluded.quantity, channel = excluded.channel, location_id = excluded.location_id`);
 }
@@ -74,24 +76,25 @@ export async function deleteWaiting(
     where w.sku_id = k.sku_id and w.bucket = k.bucket and w.order_id = k.order_id and w.line_no = k.line_no`);
 }
 
-/** What is expected of these SKUs, at every location. */
+/** What is expected of these SKUs, at every location. `nth`: which of `skuIds`, from 1. */
 export function selectExpected(
   db: Queryable,
   skuIds: readonly Uuid[],
-): Promise<Pick<ExpectedSupply, 'skuId' | 'locationId' | 'dueOn' | 'quantity'>[]> {
+): Promise<({ nth: number } & Pick<ExpectedSupply, 'locationId' | 'dueOn' | 'quantity'>)[]> {
   return db.query(sql`
-    select sku_id as "skuId", location_id as "locationId", due_on::text as "dueOn", quantity
-    from inventory.expected_supply where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])
-    order by sku_id, due_on, supply_id`);
+    select k.nth::int, s.location_id as "locationId", s.due_on::text as "dueOn", s.quantity
+    from unnest(${uuidColumn(skuIds, (id) => id)}::uuid[]) with ordinality as k(sku_id, nth)
+    join inventory.expected_supply s using (sku_id)`);
 }
 
-/** Who waits for these SKUs, in the order in which they are served. */
+/** Who waits for these SKUs, in the order in which they are served. `nth`: which of `skuIds`, from 1. */
 export function selectWaiting(
   db: Queryable,
   skuIds: readonly Uuid[],
-): Promise<{ skuId: Uuid; locationId: Uuid | null; channel: string; quantity: number }[]> {
+): Promise<{ nth: number; locationId: Uuid | null; channel: string; quantity: number }[]> {
   return db.query(sql`
-    select sku_id as "skuId", location_id as "locationId", channel, quantity
-    from inventory.waiting where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])
-    order by sku_id, since, order_id, line_no`);
+    select k.nth::int, w.location_id as "locationId", w.channel, w.quantity
+    from unnest(${uuidColumn(skuIds, (id) => id)}::uuid[]) with ordinality as k(sku_id, nth)
+    join inventory.waiting w using (sku_id)
+    order by w.since, w.order_id, w.line_no`);
 }

@@ -73,28 +73,32 @@ export async function selectSkuIds(db: Queryable, skus: readonly string[]): Prom
   return new Map(rows.map((row) => [row.sku, row.skuId]));
 }
 
-/**
- * On hand - reserved - safety stock, below zero where more is kept back than is there: of whole SKUs at every location that has a
- * row, and of single positions.
- */
-export async function selectNet(
+/** On hand - reserved - safety stock of whole SKUs, below zero where more is kept back than is there. `nth`: which of `skuIds`, from 1. */
+export function selectNetOfSkus(
   db: Queryable,
   skuIds: readonly Uuid[],
+): Promise<{ nth: number; locationId: Uuid; net: number }[]> {
+  return db.query(sql`
+    select k.nth::int, s.location_id as "locationId", s.on_hand - s.reserved - s.safety_stock as net
+    from unnest(${uuidColumn(skuIds, (id) => id)}::uuid[]) with ordinality as k(sku_id, nth)
+    join inventory.stock s using (sku_id)`);
+}
+
+/**
+ * The same of single positions; `nth`: which of `keys`, from 1. Looked up one by one (`offset 0` keeps the planner from reading all
+ * of a large table into a hash for 10,000 of its rows: 37 ms against 57).
+ */
+export function selectNet(
+  db: Queryable,
   keys: readonly { skuId: Uuid; locationId: Uuid }[],
-): Promise<{ skuId: Uuid; locationId: Uuid; net: number }[]> {
-  const whole =
-    skuIds.length === 0
-      ? []
-      : await db.query<{ skuId: Uuid; locationId: Uuid; net: number }>(sql`
-          select sku_id as "skuId", location_id as "locationId", on_hand - reserved - safety_stock as net
-          from inventory.stock where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])`);
-  if (keys.length === 0) return whole;
-  const single = await db.query<{ skuId: Uuid; locationId: Uuid; net: number }>(sql`
-    select s.sku_id as "skuId", s.location_id as "locationId", s.on_hand - s.reserved - s.safety_stock as net
+): Promise<{ nth: number; net: number }[]> {
+  return db.query(sql`
+    select k.nth::int, s.net
     from unnest(${uuidColumn(keys, (key) => key.skuId)}::uuid[], ${uuidColumn(keys, (key) => key.locationId)}::uuid[])
-      as k(sku_id, location_id)
-    join inventory.stock s using (sku_id, location_id)`);
-  return whole.length === 0 ? single : [...whole, ...single];
+      with ordinality as k(sku_id, location_id, nth)
+    cross join lateral (
+      select on_hand - reserved - safety_stock as net from inventory.stock t
+      where t.sku_id = k.sku_id and t.location_id = k.location_id offset 0) s`);
 }
 
 export interface StockRow extends StockLevel {
