@@ -56,16 +56,26 @@ export interface AvailabilityFacts {
   readonly stock: ReadonlyMap<Uuid, SkuFacts>;
 }
 
+/** Lists are shared while they are empty: 10,000 SKUs of which nothing is known should cost next to nothing. */
 interface SkuFacts {
-  /** On hand - reserved - safety stock by position; only what was asked for, unless `whole`. */
-  readonly net: Map<number, number>;
-  readonly arrivals: Arrival[];
-  readonly waiting: WaitingLine[];
-  /** Units that should have come before today, by position: nobody can say when they will. */
-  readonly overdue: Map<number, number>;
-  /** Every location was read. */
-  whole: boolean;
+  /** On hand - reserved - safety stock by position; null: only what `places` and `units` tell was asked for. */
+  net: Int32Array | null;
+  /** Positions asked for one by one, and what is at each. */
+  readonly places: number[];
+  readonly units: number[];
+  arrivals: Arrival[];
+  waiting: WaitingLine[];
+  /** Units that should have come before today: nobody can say when they will. */
+  overdue: { readonly at: number; readonly quantity: number }[];
   outlook?: Outlook;
+}
+
+const NOTHING: never[] = [];
+
+function addTo<T>(list: T[], entry: T): T[] {
+  if (list.length === 0) return [entry];
+  list.push(entry);
+  return list;
 }
 
 /** Reads what the pairs need. A SKU that somebody waits for, or that is asked for everywhere, is read at every location. */
@@ -80,16 +90,17 @@ export async function readFacts(
   const rules = await channels.read(db, versions, locations);
   const variants = await catalog.readVariants(db, versions, [...new Set(pairs.map((pair) => pair.sku))]);
   const stock = new Map<Uuid, SkuFacts>();
+  const { length } = locations.list;
   const single: { skuId: Uuid; locationId: Uuid; at: number }[] = [];
   for (const { sku, location } of pairs) {
     const locationId = location === undefined ? undefined : locations.byCode.get(location)?.locationId;
     for (const { skuId } of partsOf(variants, sku)) {
       let facts = stock.get(skuId);
       if (!facts) {
-        facts = { net: new Map(), arrivals: [], waiting: [], overdue: new Map(), whole: false };
+        facts = { net: null, places: [], units: [], arrivals: NOTHING, waiting: NOTHING, overdue: NOTHING };
         stock.set(skuId, facts);
       }
-      if (location === undefined || rules.spansLocations(skuId)) facts.whole = true;
+      if (location === undefined || rules.spansLocations(skuId)) facts.net ??= new Int32Array(length);
       else if (locationId) single.push({ skuId, locationId, at: locations.indexOf.get(locationId)! });
     }
   }
@@ -109,19 +120,19 @@ async function readOutlook(
 ): Promise<void> {
   const skuIds = [...stock.keys()];
   const facts = [...stock.values()];
-  const today = createToday(now);
+  const today = todayAt(locations, now);
   for (const { nth, locationId, dueOn, quantity } of await selectExpected(db, skuIds)) {
     const at = locations.indexOf.get(locationId);
     if (at === undefined) continue;
-    const { arrivals, overdue } = facts[nth - 1]!;
-    if (dueOn < today(locations.list[at]!.timeZone)) overdue.set(at, (overdue.get(at) ?? 0) + quantity);
-    else arrivals.push({ at, on: dueOn, quantity });
+    const sku = facts[nth - 1]!;
+    if (dueOn < today[at]!) sku.overdue = addTo(sku.overdue, { at, quantity });
+    else sku.arrivals = addTo(sku.arrivals, { at, on: dueOn, quantity });
   }
   for (const { nth, locationId, channel, quantity } of await selectWaiting(db, skuIds)) {
     const sku = facts[nth - 1]!;
-    sku.whole = true;
+    sku.net ??= new Int32Array(locations.list.length);
     const at = locationId === null ? null : locations.indexOf.get(locationId);
-    if (at !== undefined) sku.waiting.push({ channel, at, quantity });
+    if (at !== undefined) sku.waiting = addTo(sku.waiting, { channel, at, quantity });
   }
 }
 
@@ -131,36 +142,36 @@ async function readNet(
   stock: ReadonlyMap<Uuid, SkuFacts>,
   single: readonly { skuId: Uuid; locationId: Uuid; at: number }[],
 ): Promise<void> {
-  const whole = [...stock].filter(([, facts]) => facts.whole);
+  const whole = [...stock].filter(([, facts]) => facts.net !== null);
   if (whole.length > 0) {
-    for (const { nth, locationId, net } of await selectNetOfSkus(
-      db,
-      whole.map(([skuId]) => skuId),
-    )) {
+    const skuIds = whole.map(([skuId]) => skuId);
+    for (const { nth, locationId, net } of await selectNetOfSkus(db, skuIds)) {
       const at = locations.indexOf.get(locationId);
-      if (at !== undefined) whole[nth - 1]![1].net.set(at, net);
+      if (at !== undefined) whole[nth - 1]![1].net![at] = net;
     }
   }
-  const keys = single.filter(({ skuId }) => !stock.get(skuId)!.whole);
+  const keys = single.filter(({ skuId }) => stock.get(skuId)!.net === null);
   if (keys.length === 0) return;
   for (const { nth, net } of await selectNet(db, keys)) {
     const { skuId, at } = keys[nth - 1]!;
-    stock.get(skuId)!.net.set(at, net);
+    const facts = stock.get(skuId)!;
+    facts.places.push(at);
+    facts.units.push(net);
   }
 }
 
-/** Today's date in each time zone. */
-function createToday(now: Date): (timeZone: string) => string {
+/** Today's date at each location. */
+function todayAt({ list }: LocationList, now: Date): string[] {
   const known = new Map<string, string>();
   const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
-  return (timeZone) => {
+  return list.map(({ timeZone }) => {
     let date = known.get(timeZone);
     if (date === undefined) {
       date = instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
       known.set(timeZone, date);
     }
     return date;
-  };
+  });
 }
 
 /** What is really stocked for one unit of the SKU; nothing for an unknown one. */
@@ -186,14 +197,23 @@ export function answerPairs(
     const location = code === undefined ? null : facts.locations.byCode.get(code);
     if (location === undefined) return { problem: 'location-unknown' };
     const at = location === null ? null : facts.locations.indexOf.get(location.locationId)!;
+    const overdue = (skuId: Uuid) => sumOverdue(facts.stock.get(skuId)!, at);
+    // Most SKUs are no bundles.
+    if (parts.length === 1 && parts[0]!.quantity === 1) {
+      const { skuId } = parts[0]!;
+      const { now, later } = countUnits(facts, skuId, at, channel);
+      return { now, later, overdue: overdue(skuId) };
+    }
     const units = parts.map(({ skuId, quantity }) => divide(countUnits(facts, skuId, at, channel), quantity));
-    const overdue = parts.map(({ skuId, quantity }) => {
-      const late = facts.stock.get(skuId)!.overdue;
-      const sum = at === null ? [...late.values()].reduce((all, each) => all + each, 0) : (late.get(at) ?? 0);
-      return Math.floor(sum / quantity);
-    });
-    return { ...least(units), overdue: Math.max(...overdue) };
+    const late = parts.map(({ skuId, quantity }) => Math.floor(overdue(skuId) / quantity));
+    return { ...least(units), overdue: Math.max(...late) };
   });
+}
+
+function sumOverdue({ overdue }: SkuFacts, at: number | null): number {
+  let sum = 0;
+  for (const late of overdue) if (at === null || late.at === at) sum += late.quantity;
+  return sum;
 }
 
 /** Free units of one SKU, at one position or at all active ones. */
@@ -206,7 +226,7 @@ function countUnits(
   const { locations, rules } = facts;
   const sku = facts.stock.get(skuId)!;
   if (at !== null && !locations.list[at]!.active) return { now: 0, later: [] };
-  if (at !== null && !sku.whole) return countAt(sku, skuId, at, channel, rules);
+  if (at !== null && sku.net === null) return countAt(sku, skuId, at, channel, rules);
   sku.outlook ??= wholeOutlook(facts, skuId, sku);
   const count = (free: Int32Array) => {
     const seen = channel === undefined ? free : rules.see(channel, skuId, free);
@@ -223,19 +243,19 @@ function countUnits(
 
 /** Nobody waits and no rule spans locations: the position tells all. */
 function countAt(
-  { net, arrivals }: SkuFacts,
+  { places, units, arrivals }: SkuFacts,
   skuId: Uuid,
   at: number,
   channel: string | undefined,
   rules: ChannelRules,
 ): Units {
-  let level = net.get(at) ?? 0;
+  let level = units[places.indexOf(at)] ?? 0;
   const see = () => {
     const free = Math.max(0, level);
     return channel === undefined ? free : rules.seeAt(channel, skuId, at, free);
   };
   const now = see();
-  if (arrivals.length === 0) return { now, later: [] };
+  if (arrivals.length === 0) return { now, later: NOTHING };
   const later = arrivals
     .filter((arrival) => arrival.at === at)
     .sort((a, b) => (a.on < b.on ? -1 : 1))
@@ -246,10 +266,12 @@ function countAt(
   return toUnits(now, later);
 }
 
-function wholeOutlook({ locations, rules }: AvailabilityFacts, skuId: Uuid, sku: SkuFacts): Outlook {
-  const net = new Int32Array(locations.list.length);
-  for (const [at, units] of sku.net) net[at] = units;
-  return netOutlook(skuId, net, sku.arrivals, sku.waiting, rules);
+function wholeOutlook(
+  { rules }: AvailabilityFacts,
+  skuId: Uuid,
+  { net, arrivals, waiting }: SkuFacts,
+): Outlook {
+  return netOutlook(skuId, net!, arrivals, waiting, rules);
 }
 
 /** One entry a day, and only days on which it is another figure than before. */
