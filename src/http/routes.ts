@@ -1,4 +1,5 @@
 // The one list of all modules' routes: what the server serves, the API document describes and the tests try.
+import { createRoutes as createCarrierRoutes } from '../modules/carriers/http.ts';
 import { routes as catalogRoutes } from '../modules/catalog/http.ts';
 import { routes as customerRoutes } from '../modules/customers/http.ts';
 import { createRoutes as createFulfilmentRoutes } from '../modules/fulfilment/http.ts';
@@ -17,6 +18,9 @@ export interface RouteParts {
   readonly orders: Parameters<typeof createOrderRoutes>[0];
   readonly inventory: Parameters<typeof createInventoryRoutes>[0];
   readonly locations: Parameters<typeof createInventoryRoutes>[1]['locations'];
+  readonly carriers: Parameters<typeof createCarrierRoutes>[0];
+  readonly rateBook: Parameters<typeof createCarrierRoutes>[1]['rateBook'];
+  readonly leadTimes: Parameters<typeof createCarrierRoutes>[1]['leadTimes'];
   readonly fulfilment: Parameters<typeof createFulfilmentRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
   readonly definitions: Parameters<typeof createWorkflowRoutes>[1];
@@ -27,6 +31,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createOrderRoutes(parts.orders),
     ...createFulfilmentRoutes(parts.fulfilment, parts.locations),
     ...createInventoryRoutes(parts.inventory, { locations: parts.locations }),
+    ...createCarrierRoutes(parts.carriers, parts),
     ...catalogRoutes,
     ...customerRoutes,
     ...paymentRoutes,

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { accessCommands } from '../http/access/http.ts';
 import { createMetrics, measureSets } from '../http/metrics.ts';
 import { collectRoutes } from '../http/routes.ts';
+import * as carriers from '../modules/carriers/index.ts';
 import * as catalog from '../modules/catalog/index.ts';
 import * as customers from '../modules/customers/index.ts';
 import * as fulfilment from '../modules/fulfilment/index.ts';
@@ -54,6 +55,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     ...payments.createTasks({ executor, gateways: [gateway], log }),
     ...notifications.createTasks({ executor, mailer }),
     ...inventory.createTasks({ executor, commands: inside.inventory }),
+    ...carriers.createTasks({ executor, commands: inside.carriers }),
     ...fulfilment.createTasks({ executor, carriers: [carrier], commands: inside.fulfilment, log }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
@@ -103,6 +105,8 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
   const catalogReader = catalog.createCatalogReader();
   const locations = inventory.createLocationReader();
   const stock = inventory.createStockSnapshot();
+  const rateBook = carriers.createRateBookReader();
+  const leadTimes = carriers.createLeadTimeReader();
   const workflowCommands = workflow.createWorkflowCommands({ definitions, commands: () => commands });
   const channels = inventory.createChannelRules();
   const inventoryCommands = inventory.createInventoryCommands({
@@ -111,6 +115,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     channels,
     stock,
   });
+  const carrierCommands = carriers.createCarrierCommands({ locations, rateBook, leadTimes });
   const orderCommands = orders.createOrderCommands({
     catalog: catalogReader,
     locations,
@@ -133,6 +138,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     ...customers.commands,
     ...catalog.commands,
     ...inventory.listInventoryCommands(inventoryCommands),
+    ...carriers.listCarrierCommands(carrierCommands),
     ...payments.commands,
     ...orders.listOrderCommands(orderCommands),
     ...fulfilment.listFulfilmentCommands(fulfilmentCommands),
@@ -143,8 +149,11 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     definitions,
     locations,
     stock,
+    rateBook,
+    leadTimes,
     workflow: workflowCommands,
     inventory: inventoryCommands,
+    carriers: carrierCommands,
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
   };
@@ -155,6 +164,7 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...payments.crontab,
   ...notifications.CRONTAB,
   ...inventory.CRONTAB,
+  ...carriers.CRONTAB,
   ...fulfilment.CRONTAB,
   ...integrations.sandboxCrontab,
   ...integrations.sandboxCarrierCrontab,

@@ -1,0 +1,37 @@
+// The single place that makes all commands of carriers over one location list and one rate book.
+import type { Command } from '../../platform/command.ts';
+import { clearRateCardDraft } from './commands/clear-rate-card-draft.ts';
+import { createFitLeadTimes } from './commands/fit-lead-times.ts';
+import { createPublishRateCard } from './commands/publish-rate-card.ts';
+import { setFuelSurcharge } from './commands/set-fuel-surcharge.ts';
+import { startRateCardDraft } from './commands/start-rate-card-draft.ts';
+import { upsertCarrierCalendar } from './commands/upsert-carrier-calendar.ts';
+import { upsertCarrierService } from './commands/upsert-carrier-service.ts';
+import { createUpsertCollection } from './commands/upsert-collection.ts';
+import { upsertRate } from './commands/upsert-rate.ts';
+import { upsertTransitTime } from './commands/upsert-transit-time.ts';
+import { createUpsertZone } from './commands/upsert-zone.ts';
+import type { CarrierDependencies } from './dependencies.ts';
+
+export type CarrierCommands = ReturnType<typeof createCarrierCommands>;
+
+export function createCarrierCommands(dependencies: CarrierDependencies) {
+  return {
+    upsertCarrierService,
+    upsertCarrierCalendar,
+    upsertCollection: createUpsertCollection(dependencies),
+    startRateCardDraft,
+    clearRateCardDraft,
+    upsertZone: createUpsertZone(dependencies),
+    upsertTransitTime,
+    upsertRate,
+    setFuelSurcharge,
+    publishRateCard: createPublishRateCard(dependencies),
+    fitLeadTimes: createFitLeadTimes(dependencies),
+  };
+}
+
+/** The same as a list, for the registry. */
+export function listCarrierCommands(commands: CarrierCommands): Command<never, unknown>[] {
+  return Object.values(commands) as unknown as Command<never, unknown>[];
+}
