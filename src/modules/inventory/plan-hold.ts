@@ -54,36 +54,52 @@ export function expandLines(
   return { ok: true, value: wanted };
 }
 
-/** Takes everything off `free`, or nothing and says what is missing. */
+/** Units to keep, and how many free ones the rules of the channel leave to others there. */
+export interface TakenLine extends HoldLine {
+  readonly keep: number;
+}
+
+/**
+ * Takes everything off `free`, or nothing and says what is missing. `see` gives what the hold's channel may have of the free units:
+ * the same array where no rule hides any.
+ */
 export function takeLines(
   wanted: readonly Wanted[],
   free: ReadonlyMap<Uuid, FreeUnits>,
   locations: LocationList,
-): Answer<HoldLine[]> {
-  const lines = new Map<string, HoldLine & { quantity: number }>();
-  const undo: (() => void)[] = [];
+  see: (skuId: Uuid, free: FreeUnits) => FreeUnits,
+): Answer<TakenLine[]> {
+  const views = new Map<Uuid, { seen: FreeUnits; before: FreeUnits }>();
+  const lines = new Map<string, TakenLine & { quantity: number }>();
   const short: { sku: string; quantity: number }[] = [];
   // What may be taken at one place only goes first.
   for (const { skuId, sku, quantity, places } of wanted.toSorted(
     (a, b) => a.places.length - b.places.length,
   )) {
-    const units = free.get(skuId)!;
-    const taken = takeGreedily(units, places, quantity);
+    let view = views.get(skuId);
+    if (!view) {
+      const seen = see(skuId, free.get(skuId)!).slice();
+      view = { seen, before: seen.slice() };
+      views.set(skuId, view);
+    }
+    const taken = takeGreedily(view.seen, places, quantity);
     if (!taken) {
       short.push({ sku, quantity });
       continue;
     }
     for (const part of taken) {
-      undo.push(() => {
-        units[part.at]! += part.quantity;
-      });
       const { locationId } = locations.list[part.at]!;
       const known = lines.get(skuId + locationId);
+      const keep = free.get(skuId)![part.at]! - view.before[part.at]!;
       if (known) known.quantity += part.quantity;
-      else lines.set(skuId + locationId, { skuId, sku, locationId, quantity: part.quantity });
+      else lines.set(skuId + locationId, { skuId, sku, locationId, quantity: part.quantity, keep });
     }
   }
-  if (short.length === 0) return { ok: true, value: [...lines.values()] };
-  for (const restore of undo) restore();
-  return { ok: false, refusal: refuse(inventoryRefusals.stockShort, { lines: short.slice(0, 50) }) };
+  if (short.length > 0) {
+    return { ok: false, refusal: refuse(inventoryRefusals.stockShort, { lines: short.slice(0, 50) }) };
+  }
+  for (const { skuId, locationId, quantity } of lines.values()) {
+    free.get(skuId)![locations.indexOf.get(locationId)!]! -= quantity;
+  }
+  return { ok: true, value: [...lines.values()] };
 }

@@ -41,38 +41,57 @@ export interface StockChange {
   locationId: Uuid;
   onHand: number;
   reserved: number;
+  /** Reserving: free units that must be left for other channels. */
+  keep?: number | undefined;
+}
+
+/** Changes of one key together. */
+export interface NetChange extends StockChange {
+  /** Free units that must be there before: what is taken, one after the other, each with what it must leave, less what is freed. */
+  need: number;
 }
 
 /** Nets changes by key and puts them in key order, the order in which every transaction touches stock rows. */
-export function netChanges(changes: readonly StockChange[]): StockChange[] {
-  const byKey = new Map<string, StockChange>();
+export function netChanges(changes: readonly StockChange[]): NetChange[] {
+  const byKey = new Map<string, NetChange & { taken: number; freed: number }>();
   for (const change of changes) {
     const key = change.skuId + change.locationId;
-    const known = byKey.get(key);
-    if (known) {
-      known.onHand += change.onHand;
-      known.reserved += change.reserved;
-    } else byKey.set(key, { ...change });
+    let net = byKey.get(key);
+    if (net) {
+      net.onHand += change.onHand;
+      net.reserved += change.reserved;
+    } else {
+      net = { ...change, need: 0, taken: 0, freed: 0 };
+      byKey.set(key, net);
+    }
+    // Whatever the order of the list, what is freed is there for what is taken.
+    if (change.reserved < 0) net.freed -= change.reserved;
+    else if (change.reserved > 0) {
+      net.taken += change.reserved;
+      net.need = Math.max(net.need, net.taken + (change.keep ?? 0));
+    }
   }
+  for (const net of byKey.values()) net.need -= net.freed;
   return [...byKey].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map((entry) => entry[1]);
 }
 
 /**
- * Reserves `wanted` (netted) where it is free after safety stock; what is below zero is given back. Rows that do not have it
- * are left alone and missing from the answer, which gives what is free now.
+ * Reserves `wanted` (netted) where it is free after safety stock and leaves what must be kept; what is below zero is given back.
+ * Rows that do not have it are left alone and missing from the answer, which gives what is free now.
  */
 export function reserveFree(
   db: Queryable,
-  wanted: readonly StockChange[],
+  wanted: readonly NetChange[],
 ): Promise<{ skuId: Uuid; locationId: Uuid; available: number }[]> {
   return db.query(sql`
     update inventory.stock s set reserved = s.reserved + w.quantity
     from unnest(
       ${uuidColumn(wanted, (row) => row.skuId)}::uuid[],
       ${uuidColumn(wanted, (row) => row.locationId)}::uuid[],
-      ${integerColumn(wanted, (row) => row.reserved)}::int[]) as w(sku_id, location_id, quantity)
+      ${integerColumn(wanted, (row) => row.reserved)}::int[],
+      ${integerColumn(wanted, (row) => row.need)}::int[]) as w(sku_id, location_id, quantity, need)
     where s.sku_id = w.sku_id and s.location_id = w.location_id
-      and (w.quantity <= 0 or s.on_hand - s.reserved - s.safety_stock >= w.quantity)
+      and (w.quantity <= 0 or s.on_hand - s.reserved - s.safety_stock >= w.need)
     returning s.sku_id as "skuId", s.location_id as "locationId",
       greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available`);
 }

@@ -17,8 +17,8 @@ import { Sku } from '../../catalog/index.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { emitHold } from '../events.ts';
-import { type AskedLine, expandLines, takeLines } from '../plan-hold.ts';
-import { closed, HoldId, HoldLineView, LocationCode, Reference, TtlSeconds } from '../schemas.ts';
+import { type AskedLine, expandLines, type TakenLine, takeLines } from '../plan-hold.ts';
+import { Channel, closed, HoldId, HoldLineView, LocationCode, Reference, TtlSeconds } from '../schemas.ts';
 import { insertHolds, type NewHold } from '../store/holds.ts';
 import { netChanges, reserveFree } from '../store.ts';
 import type { LocationList } from '../types.ts';
@@ -30,11 +30,12 @@ interface Asked {
   readonly lines: readonly AskedLine[];
   readonly ttlSeconds?: number;
   readonly reference?: string;
+  readonly channel?: string;
 }
 
 interface Held {
   readonly item: Item<Asked>;
-  readonly hold: NewHold;
+  readonly hold: NewHold & { readonly lines: readonly TakenLine[] };
 }
 
 export function createHoldStock(dependencies: InventoryDependencies) {
@@ -56,9 +57,16 @@ export function createHoldStock(dependencies: InventoryDependencies) {
         ),
         ttlSeconds: Type.Optional(TtlSeconds),
         reference: Type.Optional({ ...Reference, description: 'The cart' }),
+        channel: Type.Optional({
+          ...Channel,
+          description:
+            'Whose cart it is: only what this channel may sell is kept. A channel holds for itself',
+        }),
       },
       closed,
     ),
+    mayCall: ({ channel }, actor) =>
+      actor.role !== 'channel' || channel === undefined || channel === actor.channel,
     output: Type.Object({
       holdId: HoldId,
       expiresAt: Type.String({ format: 'date-time' }),
@@ -86,7 +94,7 @@ export function createHoldStock(dependencies: InventoryDependencies) {
 async function planHolds(
   tx: CommandTx,
   items: readonly Item<Asked>[],
-  { catalog, stock }: InventoryDependencies,
+  { catalog, channels, stock }: InventoryDependencies,
   versions: ReadonlyMap<string, number>,
   locations: LocationList,
   held: Held[],
@@ -99,17 +107,21 @@ async function planHolds(
   // Read anew: nobody is told that there is no stock on old news.
   const read = await stock.read(tx, locations, skuIds, true);
   const free = new Map([...read].map(([skuId, units]) => [skuId, units.slice()]));
+  const rules = await channels.read(tx, versions, locations);
   const bucket = Math.floor(Math.random() * BUCKETS);
   return items.map((item, index): Outcome<ReturnType<typeof resultOf>> => {
     const wanted = expanded[index]!;
     if (!wanted.ok) return decline(wanted.refusal);
-    const taken = takeLines(wanted.value, free, locations);
+    const channel = item.input.channel ?? item.actor.channel ?? null;
+    const taken = takeLines(wanted.value, free, locations, (skuId, units) =>
+      channel === null ? units : rules.see(channel, skuId, units),
+    );
     if (!taken.ok) return decline(taken.refusal);
-    const hold: NewHold = {
+    const hold = {
       holdId: newUuid(bucket),
       expiresAt: new Date(tx.now.getTime() + (item.input.ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000),
       reference: item.input.reference ?? null,
-      channel: item.actor.channel ?? null,
+      channel,
       lines: taken.value,
     };
     held.push({ item, hold });
@@ -140,7 +152,13 @@ async function writeHolds(
   for (const { item, hold } of held) emitHold(tx, item.actor, 'inventory.stockHeld', hold);
   const lines = held.flatMap(({ hold }) => hold.lines);
   const wanted = netChanges(
-    lines.map(({ skuId, locationId, quantity }) => ({ skuId, locationId, onHand: 0, reserved: quantity })),
+    lines.map(({ skuId, locationId, quantity, keep }) => ({
+      skuId,
+      locationId,
+      onHand: 0,
+      reserved: quantity,
+      keep,
+    })),
   );
   const left = await reserveFree(tx, wanted);
   if (left.length < wanted.length) throw new SetConflict('stock was taken meanwhile');
