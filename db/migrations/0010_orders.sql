@@ -36,9 +36,14 @@ create table orders.orders (
   closed_at timestamptz,
   primary key (bucket, order_id),
   constraint number_once unique (bucket, number)
-) with (fillfactor = 80);
+) with (fillfactor = 60);
 create index orders_by_time on orders.orders (placed_at, order_id);
-create index open_orders on orders.orders (status, placed_at, order_id) where closed_at is null and cancelled_at is null;
+-- The status is in no index: it changes at every step of an order, and these do not (HOT).
+create index open_orders on orders.orders (placed_at, order_id) where closed_at is null and cancelled_at is null;
+create index held_orders on orders.orders (placed_at, order_id)
+  where holds is not null and closed_at is null and cancelled_at is null;
+create index backorder_orders on orders.orders (placed_at, order_id)
+  where allow_backorder and closed_at is null and cancelled_at is null;
 create index orders_of_customer on orders.orders (customer_id, placed_at) where customer_id is not null;
 
 -- Each unit of a line is in exactly one stage; what came back is counted within delivered.
@@ -92,6 +97,27 @@ create table orders.promises (
   promised_by text not null,
   promised_at timestamptz not null,
   primary key (bucket, order_id, line_no, promise_id)
+);
+
+-- Units that a location could not ship and that were sourced anew: where they went, what of them waits, and why.
+create table orders.resourcings (
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no int not null,
+  resourcing_id uuid not null,
+  from_location_id uuid not null,
+  quantity int not null check (quantity > 0),
+  -- [{locationId, quantity}]
+  moved_to json not null,
+  backordered int not null check (backordered between 0 and quantity),
+  reason text not null,
+  note text,
+  reference text,
+  -- The line is not sourced from that location any more.
+  excluded boolean not null,
+  resourced_by text not null,
+  resourced_at timestamptz not null,
+  primary key (bucket, order_id, line_no, resourcing_id)
 );
 
 create table orders.notes (

@@ -1,6 +1,6 @@
 // The single place where commands run: authorisation, idempotency, one transaction a set, retries, audit, events, jobs.
 // A refused item never disturbs its neighbours; a set that meets a deadlock or a lost race is run again whole.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AssertionFailed, assert } from './assert.ts';
 import type { Clock } from './clock.ts';
@@ -253,7 +253,7 @@ interface Request {
 function requestOf(command: string, call: Call<unknown>): Request {
   return {
     key: `idempotency:${call.actor.id}:${call.idempotencyKey}`,
-    hash: createHash('sha1').update(command).update(JSON.stringify(call.input)).digest('base64url'),
+    hash: hash('sha1', command + JSON.stringify(call.input), 'base64url'),
   };
 }
 

@@ -86,13 +86,29 @@ describe('sets', () => {
     expect(gate.under.map((set) => set.words)).toEqual([['a'], ['b']]);
   });
 
+  it('shares what waits among the lanes, so that sets overlap instead of taking turns', async () => {
+    const gatherer = createGatherer(gate.executor, { lanes: 3 });
+    for (let index = 0; index < 240; index++) void gatherer.submit(say, call(`${index}`));
+    await turn();
+    expect(gate.under.map((set) => set.words.length)).toEqual([80, 80, 80]);
+  });
+
+  it('counts what is on its way when it shares, and leaves small sets whole', async () => {
+    const gatherer = createGatherer(gate.executor, { lanes: 2 });
+    for (let index = 0; index < 16; index++) void gatherer.submit(say, call(`${index}`));
+    await turn();
+    for (let index = 0; index < 64; index++) void gatherer.submit(say, call(`${index}`));
+    await turn();
+    expect(gate.under.map((set) => set.words.length)).toEqual([16, 40]);
+  });
+
   it('cuts sets at 256, or where the command says', async () => {
     const gatherer = createGatherer(gate.executor, { lanes: 3 });
-    for (let index = 0; index < 300; index++) void gatherer.submit(say, call(`${index}`));
+    for (let index = 0; index < 2000; index++) void gatherer.submit(say, call(`${index}`));
     const few = defineNamed('test.few', 2);
     for (const word of ['a', 'b', 'c']) void gatherer.submit(few, call(word));
     await turn();
-    expect(gate.under.map((set) => set.words.length)).toEqual([256, 44, 2, 1]);
+    expect(gate.under.map((set) => set.words.length)).toEqual([256, 256, 256, 2, 1]);
   });
 });
 

@@ -19,11 +19,16 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** Sets this small are not cut further. */
+const SMALL_SET = 16;
+
 /** Calls of one command on their way. */
 interface Lane {
   command: Command<unknown, unknown>;
   queue: Waiting[];
   running: number;
+  /** Calls in the sets that are under way. */
+  travelling: number;
   scheduled: boolean;
 }
 
@@ -36,7 +41,8 @@ interface Traffic {
 }
 
 /**
- * `lanes`: sets of one command under way at once (two keep the database busy while one set commits).
+ * `lanes`: sets of one command under way at once (the database works on one while another is prepared and
+ * a third commits).
  * `maxWaiting`: more calls than this are refused as overload instead of piling up.
  */
 export function createGatherer(
@@ -44,7 +50,7 @@ export function createGatherer(
   options: { lanes?: number; maxWaiting?: number } = {},
 ): Gatherer {
   const maxWaiting = options.maxWaiting ?? 20_000;
-  const traffic: Traffic = { executor, lanes: options.lanes ?? 2, pending: 0, idle: [] };
+  const traffic: Traffic = { executor, lanes: options.lanes ?? 3, pending: 0, idle: [] };
   const byName = new Map<string, Lane>();
   const inFlight = new Set<string>();
 
@@ -72,7 +78,7 @@ function laneOf<I, R>(byName: Map<string, Lane>, command: Command<I, R>): Lane {
   let lane = byName.get(command.name);
   if (!lane) {
     const asked = command as unknown as Command<unknown, unknown>;
-    lane = { command: asked, queue: [], running: 0, scheduled: false };
+    lane = { command: asked, queue: [], running: 0, travelling: 0, scheduled: false };
     byName.set(command.name, lane);
   }
   return lane;
@@ -98,7 +104,11 @@ function schedule(traffic: Traffic, lane: Lane): void {
 }
 
 async function runSet(traffic: Traffic, lane: Lane): Promise<void> {
-  const set = lane.queue.splice(0, lane.command.maxItems ?? MAX_SET);
+  // A share of all that is under way: callers who all wait for one set would all come again at once, and the lanes take turns
+  // instead of overlapping.
+  const share = Math.max(SMALL_SET, Math.ceil((lane.queue.length + lane.travelling) / traffic.lanes));
+  const set = lane.queue.splice(0, Math.min(lane.command.maxItems ?? MAX_SET, share));
+  lane.travelling += set.length;
   lane.running += 1;
   try {
     const answers = await traffic.executor.execute(
@@ -112,6 +122,7 @@ async function runSet(traffic: Traffic, lane: Lane): Promise<void> {
     for (const waiting of set) waiting.reject(error);
   } finally {
     lane.running -= 1;
+    lane.travelling -= set.length;
     traffic.pending -= set.length;
     if (traffic.pending === 0) {
       for (const resolve of traffic.idle) resolve();

@@ -10,7 +10,7 @@ export type FreeUnits = Int32Array;
 
 export interface StockSnapshot {
   /**
-   * Free units of `skuIds`; read from the database when unknown, older than `maxAgeMs` or when `fresh`.
+   * Free units of `skuIds`; read from the database when unknown, too old or when `fresh`.
    * The arrays are the snapshot's own: callers subtract in a copy of theirs.
    */
   read(
@@ -28,8 +28,14 @@ export interface StockSnapshot {
 interface Entry {
   free: FreeUnits;
   readAtMs: number;
+  plentiful: boolean;
 }
 
+/** Where every location that has a SKU has this many units, what other servers take there changes no decision for a while. */
+const PLENTY = 200;
+const PLENTIFUL_AGE_FACTOR = 6;
+
+/** `maxAgeMs`: how old what is scarce may be; what is plentiful may be six times as old. */
 export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: number } = {}): StockSnapshot {
   const maxAgeMs = options.maxAgeMs ?? 5000;
   const maxSkus = options.maxSkus ?? 500_000;
@@ -47,7 +53,8 @@ export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: numb
       const missing: Uuid[] = [];
       for (const skuId of skuIds) {
         const entry = fresh ? undefined : entries.get(skuId);
-        if (entry && at - entry.readAtMs <= maxAgeMs) found.set(skuId, entry.free);
+        const maxAge = entry?.plentiful ? maxAgeMs * PLENTIFUL_AGE_FACTOR : maxAgeMs;
+        if (entry && at - entry.readAtMs <= maxAge) found.set(skuId, entry.free);
         else missing.push(skuId);
       }
       if (missing.length === 0) return found;
@@ -55,11 +62,13 @@ export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: numb
       for (const skuId of missing) {
         const free = new Int32Array(locations.list.length);
         found.set(skuId, free);
-        entries.set(skuId, { free, readAtMs: at });
+        entries.set(skuId, { free, readAtMs: at, plentiful: true });
       }
       for (const row of rows) {
         const index = locations.indexOf.get(row.locationId);
-        if (index !== undefined) found.get(row.skuId)![index] = row.available;
+        if (index === undefined) continue;
+        found.get(row.skuId)![index] = row.available;
+        if (row.available < PLENTY) entries.get(row.skuId)!.plentiful = false;
       }
       return found;
     },
@@ -68,7 +77,9 @@ export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: numb
       for (const row of rows) {
         const index = locations.indexOf.get(row.locationId);
         const entry = entries.get(row.skuId);
-        if (entry && index !== undefined) entry.free[index] = row.available;
+        if (!entry || index === undefined) continue;
+        entry.free[index] = row.available;
+        if (row.available < PLENTY) entry.plentiful = false;
       }
     },
     forget(skuIds) {

@@ -3,6 +3,7 @@
 import {
   bigintColumn,
   integerColumn,
+  jsonColumn,
   smallintColumn,
   textColumn,
   timeColumn,
@@ -13,8 +14,7 @@ import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import type { KeptFacts, MessageState, NewMessage, Template } from './types.ts';
 
 /**
- * Stores messages of one bucket; one that is there for its event already is left out. Returns the ids stored. The facts
- * travel as one JSON text: as elements of an array literal each quote would be escaped and read back, twice the time here.
+ * Stores messages of one bucket; one that is there for its event already is left out. Returns the ids stored.
  */
 export async function insertMessages(
   tx: Queryable,
@@ -26,15 +26,15 @@ export async function insertMessages(
     insert into notifications.messages
       (bucket, created_at, order_id, event_position, template, message_id, state, locale, recipient, facts, next_try_at)
     select ${bucket}::smallint, ${now}::timestamptz, m.*, case when m.state = 'queued' then ${now}::timestamptz end
-    from rows from (unnest(
+    from unnest(
       ${uuidColumn(messages, (row) => row.orderId)}::uuid[],
       ${bigintColumn(messages, (row) => row.eventPosition)}::bigint[],
       ${textColumn(messages, (row) => row.template)}::text[],
       ${uuidColumn(messages, (row) => row.messageId)}::uuid[],
       ${textColumn(messages, (row) => row.state)}::text[],
       ${textColumn(messages, (row) => row.locale)}::text[],
-      ${textColumn(messages, (row) => row.recipient)}::text[]),
-      json_array_elements(${JSON.stringify(messages.map((row) => row.facts))}::json))
+      ${textColumn(messages, (row) => row.recipient)}::text[],
+      ${jsonColumn(messages, (row) => row.facts)}::json[])
       as m(order_id, event_position, template, message_id, state, locale, recipient, facts)
     on conflict do nothing
     returning message_id as "messageId"`);

@@ -171,30 +171,29 @@ export async function updatePayments(tx: Queryable, rows: readonly Payment[]): P
     where p.bucket = c.bucket and p.order_id = c.order_id and p.payment_id = c.payment_id`);
 }
 
+const writeOperations = copyInto<Operation>('payments.operations', {
+  bucket: [smallint, (row) => row.bucket],
+  order_id: [uuid, (row) => row.orderId],
+  operation_id: [uuid, (row) => row.operationId],
+  payment_id: [uuid, (row) => row.paymentId],
+  kind: [text, (row) => row.kind],
+  source_id: [text, (row) => row.sourceId],
+  amount_minor: [bigint, (row) => row.amountMinor],
+  deposit_minor: [bigint, (row) => row.depositMinor],
+  state: [text, (row) => row.state],
+  attempt: [smallint, (row) => row.attempt],
+  against: [text, (row) => row.against],
+  target_operation_id: [uuid, (row) => row.targetOperationId],
+  reason: [text, (row) => row.reason],
+  code: [text, (row) => row.code],
+  message: [text, (row) => row.message],
+  reference: [text, (row) => row.reference],
+  requested_at: [timestamptz, (row) => row.requestedAt],
+  settled_at: [timestamptz, (row) => row.settledAt],
+});
+
 export async function insertOperations(tx: Queryable, rows: readonly Operation[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.run(sql`
-    insert into payments.operations (bucket, order_id, operation_id, payment_id, kind, source_id, amount_minor, deposit_minor, state,
-      attempt, against, target_operation_id, reason, code, message, reference, requested_at, settled_at)
-    select * from unnest(
-      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
-      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
-      ${uuidColumn(rows, (row) => row.operationId)}::uuid[],
-      ${uuidColumn(rows, (row) => row.paymentId)}::uuid[],
-      ${textColumn(rows, (row) => row.kind)}::text[],
-      ${textColumn(rows, (row) => row.sourceId)}::text[],
-      ${bigintColumn(rows, (row) => row.amountMinor)}::bigint[],
-      ${bigintColumn(rows, (row) => row.depositMinor)}::bigint[],
-      ${textColumn(rows, (row) => row.state)}::text[],
-      ${smallintColumn(rows, (row) => row.attempt)}::smallint[],
-      ${textColumn(rows, (row) => row.against)}::text[],
-      ${uuidColumn(rows, (row) => row.targetOperationId)}::uuid[],
-      ${textColumn(rows, (row) => row.reason)}::text[],
-      ${textColumn(rows, (row) => row.code)}::text[],
-      ${textColumn(rows, (row) => row.message)}::text[],
-      ${textColumn(rows, (row) => row.reference)}::text[],
-      ${timeColumn(rows, (row) => row.requestedAt)}::timestamptz[],
-      ${timeColumn(rows, (row) => row.settledAt)}::timestamptz[])`);
+  if (rows.length > 0) await tx.copy(writeOperations(rows));
 }
 
 export async function updateOperations(tx: Queryable, rows: readonly Operation[]): Promise<void> {
