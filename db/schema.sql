@@ -2,6 +2,7 @@
 
 set check_function_bodies = off;
 
+create schema carriers;
 create schema catalog;
 create schema customers;
 create schema fulfilment;
@@ -12,10 +13,201 @@ create schema notifications;
 create schema orders;
 create schema payments;
 create schema platform;
+create schema supply;
 create schema workflow;
 
 create sequence integrations.sandbox_serials as bigint increment by 1 minvalue 1 maxvalue 99999999 start with 1 cache 1 cycle;
 create sequence orders.order_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 250 cache 1;
+create sequence supply.purchase_order_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1001 cache 1;
+create sequence supply.transfer_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1001 cache 1;
+
+create table carriers.calendars (
+  carrier text collate "C" not null,
+  service text collate "C",
+  country text collate "C",
+  time_zone text,
+  working_days integer[] not null,
+  delivery_days integer[] not null,
+  closed date[] not null,
+  constraint calendars_place UNIQUE NULLS NOT DISTINCT (carrier, service, country),
+  constraint calendars_check CHECK (((cardinality(delivery_days) > 0) AND (delivery_days <@ working_days))),
+  constraint calendars_working_days_check CHECK ((cardinality(working_days) > 0))
+);
+
+create table carriers.collections (
+  location text collate "C" not null,
+  carrier text collate "C" not null,
+  service text collate "C" not null,
+  times text[] not null,
+  cut_off text,
+  constraint collections_pkey PRIMARY KEY (location, carrier, service),
+  constraint collections_times_check CHECK ((cardinality(times) = 7))
+);
+
+create table carriers.coverage_counts (
+  carrier text collate "C" not null,
+  service text collate "C" not null,
+  zone text collate "C" not null,
+  month date not null,
+  parcels integer not null,
+  by_50 integer not null,
+  by_80 integer not null,
+  by_95 integer not null,
+  expected_50 double precision not null,
+  expected_80 double precision not null,
+  expected_95 double precision not null,
+  promised integer not null,
+  by_promised integer not null,
+  constraint coverage_counts_pkey PRIMARY KEY (carrier, service, zone, month),
+  constraint coverage_counts_parcels_check CHECK ((parcels > 0))
+);
+
+create table carriers.handling_counts (
+  origin text collate "C" not null,
+  dispatched_on date not null,
+  late smallint not null,
+  parcels integer not null,
+  constraint handling_counts_pkey PRIMARY KEY (origin, dispatched_on, late),
+  constraint handling_counts_parcels_check CHECK ((parcels > 0))
+);
+
+create table carriers.lead_time_fits (
+  fit_id uuid not null,
+  fitted_at timestamp with time zone not null,
+  parcels bigint not null,
+  constraint lead_time_fits_pkey PRIMARY KEY (fit_id)
+);
+CREATE INDEX lead_time_fits_by_time ON carriers.lead_time_fits USING btree (fitted_at);
+
+create table carriers.lead_times (
+  fit_id uuid not null,
+  carrier text collate "C",
+  service text collate "C",
+  zone text collate "C",
+  origin text collate "C",
+  observations integer not null,
+  first smallint not null,
+  shares real[] not null,
+  constraint lead_times_group UNIQUE NULLS NOT DISTINCT (fit_id, carrier, service, zone, origin)
+);
+
+create table carriers.rate_cards (
+  carrier text collate "C" not null,
+  version integer not null,
+  state text not null,
+  valid_from date,
+  valid_to date,
+  note text,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  published_at timestamp with time zone,
+  published_by text,
+  constraint rate_cards_pkey PRIMARY KEY (carrier, version),
+  constraint published_has_dates CHECK ((((state = 'draft'::text) = (valid_from IS NULL)) AND ((state = 'draft'::text) = (published_at IS NULL)))),
+  constraint rate_cards_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint rate_cards_version_check CHECK ((version > 0)),
+  constraint valid_in_order CHECK ((valid_to >= valid_from))
+);
+CREATE UNIQUE INDEX one_draft ON carriers.rate_cards USING btree (carrier) WHERE (state = 'draft'::text);
+
+create table carriers.rates (
+  carrier text collate "C" not null,
+  version integer not null,
+  service text collate "C" not null,
+  zone text collate "C" not null,
+  over_grams integer not null,
+  up_to_grams integer not null,
+  base_minor bigint not null,
+  per_kg_minor bigint not null,
+  minimum_minor bigint not null,
+  fuel_percent double precision not null,
+  currency character(3) not null,
+  constraint rates_pkey PRIMARY KEY (carrier, version, service, zone, over_grams),
+  constraint rates_base_minor_check CHECK ((base_minor >= 0)),
+  constraint rates_check CHECK ((over_grams < up_to_grams)),
+  constraint rates_fuel_percent_check CHECK (((fuel_percent >= (0)::double precision) AND (fuel_percent <= (1000)::double precision))),
+  constraint rates_minimum_minor_check CHECK ((minimum_minor >= 0)),
+  constraint rates_over_grams_check CHECK ((over_grams >= 0)),
+  constraint rates_per_kg_minor_check CHECK ((per_kg_minor >= 0))
+);
+
+create table carriers.services (
+  carrier text collate "C" not null,
+  service text collate "C" not null,
+  name text not null,
+  kind text not null,
+  features text[] not null,
+  max_weight_grams integer not null,
+  max_length_mm integer,
+  max_width_mm integer,
+  max_height_mm integer,
+  volumetric_divisor integer,
+  active boolean not null,
+  constraint services_pkey PRIMARY KEY (carrier, service),
+  constraint services_kind_check CHECK ((kind = ANY (ARRAY['delivery'::text, 'pickup-point'::text, 'courier'::text]))),
+  constraint services_max_height_mm_check CHECK ((max_height_mm > 0)),
+  constraint services_max_length_mm_check CHECK ((max_length_mm > 0)),
+  constraint services_max_weight_grams_check CHECK ((max_weight_grams > 0)),
+  constraint services_max_width_mm_check CHECK ((max_width_mm > 0)),
+  constraint services_volumetric_divisor_check CHECK ((volumetric_divisor > 0))
+);
+
+create table carriers.transit_counts (
+  carrier text collate "C" not null,
+  service text collate "C" not null,
+  origin text collate "C" not null,
+  zone text collate "C" not null,
+  spread smallint not null,
+  delivered_on date not null,
+  late smallint not null,
+  parcels integer not null,
+  constraint transit_counts_pkey PRIMARY KEY (carrier, service, origin, zone, spread, delivered_on, late),
+  constraint transit_counts_parcels_check CHECK ((parcels > 0))
+);
+
+create table carriers.transit_times (
+  carrier text collate "C" not null,
+  version integer not null,
+  service text collate "C" not null,
+  zone text collate "C" not null,
+  days_min smallint not null,
+  days_max smallint not null,
+  window_from text,
+  window_to text,
+  constraint transit_times_pkey PRIMARY KEY (carrier, version, service, zone),
+  constraint transit_times_check CHECK ((days_min <= days_max)),
+  constraint transit_times_days_min_check CHECK ((days_min >= 0))
+);
+
+create table carriers.transits (
+  transit_id uuid not null,
+  carrier text collate "C" not null,
+  service text collate "C" not null,
+  origin text collate "C" not null,
+  country text collate "C" not null,
+  zone text collate "C" not null,
+  days_min smallint not null,
+  days_max smallint not null,
+  released_at timestamp with time zone,
+  dispatched_at timestamp with time zone not null,
+  delivered_at timestamp with time zone not null,
+  promised_on date,
+  constraint transits_pkey PRIMARY KEY (transit_id)
+);
+
+create table carriers.zones (
+  carrier text collate "C" not null,
+  version integer not null,
+  service text collate "C",
+  origin_location text collate "C",
+  origin_country text collate "C",
+  origin_prefix text collate "C",
+  country text collate "C",
+  postal_from text collate "C",
+  postal_to text collate "C",
+  zone text collate "C" not null,
+  constraint zones_place UNIQUE NULLS NOT DISTINCT (carrier, version, service, origin_location, origin_country, origin_prefix, country, postal_from, postal_to)
+);
 
 create table catalog.bundle_components (
   bundle_sku_id uuid not null,
@@ -147,6 +339,16 @@ create table customers.identities (
 );
 CREATE INDEX identities_by_customer ON customers.identities USING btree (customer_id);
 
+create table fulfilment.day_loads (
+  location_id uuid not null,
+  day date not null,
+  units integer not null,
+  orders integer not null,
+  constraint day_loads_pkey PRIMARY KEY (location_id, day),
+  constraint day_loads_orders_check CHECK ((orders >= 0)),
+  constraint day_loads_units_check CHECK ((units >= 0))
+) with (fillfactor=60);
+
 create table fulfilment.fulfilment_orders (
   bucket smallint not null,
   order_id uuid not null,
@@ -158,7 +360,16 @@ create table fulfilment.fulfilment_orders (
   ended text,
   revision integer default 0 not null,
   created_at timestamp with time zone not null,
+  held boolean default false not null,
+  parcel_id uuid,
+  ready_by timestamp with time zone,
   ready_until timestamp with time zone,
+  remind_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  arrival json,
+  risk text,
+  risk_due_at timestamp with time zone,
+  bookings json,
   channel text not null,
   lines json not null,
   constraint fulfilment_orders_pkey PRIMARY KEY (bucket, order_id, fulfilment_order_id),
@@ -167,13 +378,73 @@ CASE
     WHEN (state = ANY (ARRAY['done'::text, 'cancelled'::text])) THEN ((ended IS NOT NULL) AND (ended = state))
     ELSE (ended IS NULL)
 END),
-  constraint fulfilment_orders_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'pickup'::text]))),
-  constraint fulfilment_orders_state_check CHECK ((state = ANY (ARRAY['open'::text, 'picking'::text, 'picked'::text, 'packed'::text, 'partly-shipped'::text, 'done'::text, 'cancelled'::text])))
+  constraint fulfilment_orders_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'pickup'::text, 'to-store'::text]))),
+  constraint fulfilment_orders_risk_check CHECK ((risk = ANY (ARRAY['pick'::text, 'ship'::text]))),
+  constraint fulfilment_orders_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'open'::text, 'picking'::text, 'picked'::text, 'packed'::text, 'partly-shipped'::text, 'done'::text, 'cancelled'::text])))
 ) with (fillfactor=60);
+CREATE INDEX customers_waiting ON fulfilment.fulfilment_orders USING btree (location_id, arrived_at) WHERE (arrived_at IS NOT NULL);
 CREATE INDEX ended_fulfilment_orders ON fulfilment.fulfilment_orders USING btree (location_id, ended, fulfilment_order_id) WHERE (ended IS NOT NULL);
 CREATE UNIQUE INDEX fulfilment_orders_by_id ON fulfilment.fulfilment_orders USING btree (bucket, fulfilment_order_id);
+CREATE INDEX fulfilment_orders_to_watch ON fulfilment.fulfilment_orders USING btree (risk_due_at) WHERE (risk_due_at IS NOT NULL);
 CREATE INDEX open_fulfilment_orders ON fulfilment.fulfilment_orders USING btree (location_id, fulfilment_order_id) WHERE (ended IS NULL);
 CREATE INDEX pickups_to_expire ON fulfilment.fulfilment_orders USING btree (ready_until) WHERE (ready_until IS NOT NULL);
+CREATE INDEX pickups_to_remind ON fulfilment.fulfilment_orders USING btree (remind_at) WHERE (remind_at IS NOT NULL);
+
+create table fulfilment.late_risks (
+  bucket smallint not null,
+  order_id uuid not null,
+  ship_group smallint not null,
+  subject_id uuid not null,
+  location_id uuid,
+  channel text not null,
+  level text,
+  reason text,
+  promised_date date,
+  latest_release_at timestamp with time zone,
+  latest_pick_at timestamp with time zone,
+  latest_ship_at timestamp with time zone,
+  raised_at timestamp with time zone,
+  due_at timestamp with time zone,
+  constraint late_risks_pkey PRIMARY KEY (bucket, order_id, ship_group, subject_id),
+  constraint late_risks_check CHECK (((level IS NULL) = (raised_at IS NULL))),
+  constraint late_risks_level_check CHECK ((level = ANY (ARRAY['release'::text, 'pick'::text, 'ship'::text])))
+);
+CREATE INDEX late_risks_by_urgency ON fulfilment.late_risks USING btree (latest_ship_at, subject_id) WHERE (level IS NOT NULL);
+CREATE INDEX late_risks_to_watch ON fulfilment.late_risks USING btree (due_at) WHERE (due_at IS NOT NULL);
+
+create table fulfilment.link_keys (
+  one boolean default true not null,
+  key bytea not null,
+  constraint link_keys_pkey PRIMARY KEY (one),
+  constraint link_keys_one_check CHECK (one)
+);
+
+create table fulfilment.offers (
+  bucket smallint not null,
+  order_id uuid not null,
+  offer_id uuid not null,
+  fulfilment_order_id uuid not null,
+  state text not null,
+  revision integer default 0 not null,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  claimed_by uuid,
+  places json not null,
+  constraint offers_pkey PRIMARY KEY (bucket, order_id, offer_id),
+  constraint claimed_by_one CHECK (((state = 'claimed'::text) = (claimed_by IS NOT NULL))),
+  constraint offers_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint settled_once CHECK (((state = 'open'::text) = (settled_at IS NULL)))
+);
+CREATE UNIQUE INDEX offers_by_id ON fulfilment.offers USING btree (bucket, offer_id);
+CREATE INDEX offers_to_expire ON fulfilment.offers USING btree (expires_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX open_offers ON fulfilment.offers USING btree (bucket, fulfilment_order_id) WHERE (state = 'open'::text);
+
+create table fulfilment.offers_to_answer (
+  location_id uuid not null,
+  offer_id uuid not null,
+  constraint offers_to_answer_pkey PRIMARY KEY (location_id, offer_id)
+);
 
 create table fulfilment.shipments (
   bucket smallint not null,
@@ -195,11 +466,32 @@ create table fulfilment.shipments (
   packages json not null,
   tracking json,
   constraint shipments_pkey PRIMARY KEY (bucket, order_id, shipment_id),
-  constraint shipments_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'pickup'::text]))),
-  constraint shipments_state_check CHECK ((state = ANY (ARRAY['label-requested'::text, 'labelled'::text, 'label-failed'::text, 'shipped'::text, 'in-transit'::text, 'out-for-delivery'::text, 'delivered'::text, 'failed'::text, 'returned'::text, 'cancelled'::text])))
+  constraint shipments_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'pickup'::text, 'to-store'::text]))),
+  constraint shipments_state_check CHECK ((state = ANY (ARRAY['label-requested'::text, 'labelled'::text, 'label-failed'::text, 'shipped'::text, 'in-transit'::text, 'out-for-delivery'::text, 'arrived'::text, 'at-store'::text, 'delivered'::text, 'failed'::text, 'returned'::text, 'cancelled'::text])))
 ) with (fillfactor=60);
 CREATE UNIQUE INDEX shipments_by_id ON fulfilment.shipments USING btree (bucket, shipment_id);
 CREATE INDEX shipments_by_tracking ON fulfilment.shipments USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
+
+create table fulfilment.store_rules (
+  location_id uuid not null,
+  orders_per_day integer,
+  units_per_day integer,
+  ready_minutes integer,
+  pickup_days integer,
+  reminder_days integer[],
+  constraint store_rules_pkey PRIMARY KEY (location_id),
+  constraint store_rules_orders_per_day_check CHECK ((orders_per_day > 0)),
+  constraint store_rules_pickup_days_check CHECK (((pickup_days >= 1) AND (pickup_days <= 90))),
+  constraint store_rules_ready_minutes_check CHECK (((ready_minutes >= 0) AND (ready_minutes <= 10000))),
+  constraint store_rules_units_per_day_check CHECK ((units_per_day > 0))
+);
+
+create table fulfilment.watch_progress (
+  one boolean default true not null,
+  placed_before timestamp with time zone not null,
+  constraint watch_progress_pkey PRIMARY KEY (one),
+  constraint watch_progress_one_check CHECK (one)
+);
 
 create table integrations.sandbox_labels (
   label_id bigint generated always as identity,
@@ -237,6 +529,28 @@ create table integrations.sandbox_payments (
   constraint sandbox_payments_outcome_check CHECK ((outcome = ANY (ARRAY['succeeded'::text, 'declined'::text, 'lost'::text])))
 ) with (fillfactor=80);
 CREATE INDEX sandbox_payments_to_notify ON integrations.sandbox_payments USING btree (notify_at) WHERE (notify_at IS NOT NULL);
+
+create table inventory.channel_allocations (
+  sku_id uuid not null,
+  channel text not null,
+  location_id uuid,
+  units integer not null,
+  allocated_at timestamp with time zone not null,
+  constraint channel_allocations_scope UNIQUE NULLS NOT DISTINCT (sku_id, channel, location_id),
+  constraint channel_allocations_units_check CHECK ((units > 0))
+);
+
+create table inventory.channel_buffers (
+  channel text not null,
+  sku_id uuid,
+  location_id uuid,
+  units integer not null,
+  percent integer not null,
+  constraint channel_buffers_scope UNIQUE NULLS NOT DISTINCT (channel, sku_id, location_id),
+  constraint channel_buffers_check CHECK (((units > 0) OR (percent > 0))),
+  constraint channel_buffers_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint channel_buffers_units_check CHECK ((units >= 0))
+);
 
 create table inventory.expected_supply (
   sku_id uuid not null,
@@ -302,19 +616,53 @@ create table inventory.locations (
   constraint locations_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
 );
 
+create table inventory.lot_allocations (
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no integer not null,
+  location_id uuid not null,
+  lot text collate "C" not null,
+  sku_id uuid not null,
+  quantity integer not null,
+  constraint lot_allocations_pkey PRIMARY KEY (bucket, order_id, line_no, location_id, lot),
+  constraint lot_allocations_quantity_check CHECK ((quantity > 0))
+);
+
+create table inventory.lots (
+  sku_id uuid not null,
+  location_id uuid not null,
+  lot text collate "C" not null,
+  expires_on date,
+  on_hand integer not null,
+  allocated integer default 0 not null,
+  constraint lots_pkey PRIMARY KEY (sku_id, location_id, lot),
+  constraint lots_allocated CHECK (((allocated >= 0) AND (allocated <= on_hand))),
+  constraint lots_on_hand_check CHECK ((on_hand >= 0))
+);
+CREATE INDEX lots_to_expire ON inventory.lots USING btree (expires_on) WHERE ((expires_on IS NOT NULL) AND (on_hand > 0));
+
 create table inventory.movements (
   sku_id uuid not null,
   movement_id uuid not null,
   location_id uuid not null,
   type text not null,
   quantity integer not null,
+  lot text,
   reference text,
   reason text,
   actor text not null,
   occurred_at timestamp with time zone not null,
   constraint movements_pkey PRIMARY KEY (sku_id, movement_id),
   constraint movements_quantity_check CHECK ((quantity <> 0)),
-  constraint movements_type_check CHECK ((type = ANY (ARRAY['count'::text, 'receipt'::text, 'adjustment'::text, 'shipment'::text, 'return'::text, 'transfer-out'::text, 'transfer-in'::text, 'pick-shortage'::text])))
+  constraint movements_type_check CHECK ((type = ANY (ARRAY['count'::text, 'receipt'::text, 'adjustment'::text, 'shipment'::text, 'return'::text, 'transfer-out'::text, 'transfer-in'::text, 'pick-shortage'::text, 'expiry'::text])))
+);
+
+create table inventory.pools (
+  code text collate "C" not null,
+  name text not null,
+  location_ids uuid[] not null,
+  channels text[] not null,
+  constraint pools_pkey PRIMARY KEY (code)
 );
 
 create table inventory.reservations (
@@ -342,8 +690,11 @@ create table inventory.reservations (
 create table inventory.skus (
   sku_id uuid not null,
   sku text collate "C" not null,
+  lot_tracked boolean default false not null,
+  minimum_remaining_days integer default 0 not null,
   constraint skus_pkey PRIMARY KEY (sku_id),
-  constraint skus_sku UNIQUE (sku)
+  constraint skus_sku UNIQUE (sku),
+  constraint skus_minimum_remaining_days_check CHECK ((minimum_remaining_days >= 0))
 );
 
 create table inventory.stock (
@@ -352,6 +703,7 @@ create table inventory.stock (
   on_hand integer not null,
   reserved integer default 0 not null,
   safety_stock integer default 0 not null,
+  lot_tracked boolean default false not null,
   constraint stock_pkey PRIMARY KEY (sku_id, location_id),
   constraint never_oversold CHECK ((reserved <= on_hand)),
   constraint stock_on_hand_check CHECK ((on_hand >= 0)),
@@ -565,8 +917,10 @@ create table orders.orders (
   closed_at timestamp with time zone,
   constraint orders_pkey PRIMARY KEY (bucket, order_id),
   constraint number_once UNIQUE (bucket, number)
-) with (fillfactor=80);
-CREATE INDEX open_orders ON orders.orders USING btree (status, placed_at, order_id) WHERE ((closed_at IS NULL) AND (cancelled_at IS NULL));
+) with (fillfactor=60);
+CREATE INDEX backorder_orders ON orders.orders USING btree (placed_at, order_id) WHERE (allow_backorder AND (closed_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX held_orders ON orders.orders USING btree (placed_at, order_id) WHERE ((holds IS NOT NULL) AND (closed_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX open_orders ON orders.orders USING btree (placed_at, order_id) WHERE ((closed_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX orders_by_time ON orders.orders USING btree (placed_at, order_id);
 CREATE INDEX orders_of_customer ON orders.orders USING btree (customer_id, placed_at) WHERE (customer_id IS NOT NULL);
 
@@ -582,6 +936,26 @@ create table orders.promises (
   promised_by text not null,
   promised_at timestamp with time zone not null,
   constraint promises_pkey PRIMARY KEY (bucket, order_id, line_no, promise_id)
+);
+
+create table orders.resourcings (
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no integer not null,
+  resourcing_id uuid not null,
+  from_location_id uuid not null,
+  quantity integer not null,
+  moved_to json not null,
+  backordered integer not null,
+  reason text not null,
+  note text,
+  reference text,
+  excluded boolean not null,
+  resourced_by text not null,
+  resourced_at timestamp with time zone not null,
+  constraint resourcings_pkey PRIMARY KEY (bucket, order_id, line_no, resourcing_id),
+  constraint resourcings_check CHECK (((backordered >= 0) AND (backordered <= quantity))),
+  constraint resourcings_quantity_check CHECK ((quantity > 0))
 );
 
 create table orders.search_terms (
@@ -758,6 +1132,249 @@ create table platform.versions (
   constraint versions_pkey PRIMARY KEY (name)
 );
 
+create table supply.allocation_rules (
+  sku text collate "C" not null,
+  rule text not null,
+  classes json not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  constraint allocation_rules_pkey PRIMARY KEY (sku),
+  constraint allocation_rules_rule_check CHECK ((rule = ANY (ARRAY['first-come'::text, 'priority'::text, 'earliest-due'::text, 'proportional'::text])))
+);
+
+create table supply.allocation_shares (
+  allocation_id uuid not null,
+  position integer not null,
+  order_id uuid not null,
+  line_no integer not null,
+  wanted integer not null,
+  granted integer not null,
+  why text not null,
+  constraint allocation_shares_pkey PRIMARY KEY (allocation_id, "position"),
+  constraint allocation_shares_check CHECK (((granted >= 0) AND (granted <= wanted))),
+  constraint allocation_shares_wanted_check CHECK ((wanted > 0))
+);
+CREATE INDEX shares_of_order ON supply.allocation_shares USING btree (order_id, allocation_id);
+
+create table supply.allocations (
+  allocation_id uuid not null,
+  sku_id uuid not null,
+  sku text not null,
+  rule text not null,
+  units integer not null,
+  wanted bigint not null,
+  granted integer not null,
+  lines integer not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  constraint allocations_pkey PRIMARY KEY (allocation_id)
+);
+CREATE INDEX allocations_of_sku ON supply.allocations USING btree (sku_id, allocation_id);
+
+create table supply.expected_dates (
+  purchase_order_id uuid not null,
+  line_no integer not null,
+  change_id uuid not null,
+  expected_on date not null,
+  previous_on date,
+  reason text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint expected_dates_pkey PRIMARY KEY (purchase_order_id, line_no, change_id)
+);
+
+create table supply.proposals (
+  proposal_id uuid not null,
+  state text not null,
+  supplier_id uuid not null,
+  location_id uuid not null,
+  sku_id uuid not null,
+  sku text not null,
+  quantity integer not null,
+  unit_cost_minor bigint not null,
+  order_on date not null,
+  expected_on date not null,
+  numbers json not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  purchase_order_id uuid,
+  constraint proposals_pkey PRIMARY KEY (proposal_id),
+  constraint proposals_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint proposals_check1 CHECK (((state = 'ordered'::text) = (purchase_order_id IS NOT NULL))),
+  constraint proposals_quantity_check CHECK ((quantity > 0)),
+  constraint proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text, 'dismissed'::text]))),
+  constraint proposals_unit_cost_minor_check CHECK ((unit_cost_minor >= 0))
+);
+CREATE UNIQUE INDEX one_open_proposal ON supply.proposals USING btree (sku_id, location_id) WHERE (state = 'open'::text);
+
+create table supply.purchase_order_lines (
+  purchase_order_id uuid not null,
+  line_no integer not null,
+  supply_id uuid not null,
+  sku_id uuid not null,
+  sku text not null,
+  ordered integer not null,
+  confirmed integer default 0 not null,
+  open integer not null,
+  received integer default 0 not null,
+  damaged integer default 0 not null,
+  cancelled integer default 0 not null,
+  over integer default 0 not null,
+  unit_cost_minor bigint not null,
+  requested_on date,
+  expected_on date,
+  constraint purchase_order_lines_pkey PRIMARY KEY (purchase_order_id, line_no),
+  constraint over_comes_last CHECK (((over = 0) OR (open = 0))),
+  constraint purchase_order_lines_cancelled_check CHECK ((cancelled >= 0)),
+  constraint purchase_order_lines_check CHECK (((confirmed >= 0) AND (confirmed <= ordered))),
+  constraint purchase_order_lines_damaged_check CHECK ((damaged >= 0)),
+  constraint purchase_order_lines_open_check CHECK ((open >= 0)),
+  constraint purchase_order_lines_ordered_check CHECK ((ordered > 0)),
+  constraint purchase_order_lines_over_check CHECK ((over >= 0)),
+  constraint purchase_order_lines_received_check CHECK ((received >= 0)),
+  constraint purchase_order_lines_unit_cost_minor_check CHECK ((unit_cost_minor >= 0)),
+  constraint quantities_conserved CHECK (((((open + received) + damaged) + cancelled) = (ordered + over)))
+);
+CREATE INDEX open_lines_of_sku ON supply.purchase_order_lines USING btree (sku_id) WHERE (open > 0);
+
+create table supply.purchase_orders (
+  purchase_order_id uuid not null,
+  number bigint not null,
+  supplier_id uuid not null,
+  location_id uuid not null,
+  state text not null,
+  currency text not null,
+  reference text,
+  note text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  placed_at timestamp with time zone,
+  order_on date,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint purchase_orders_pkey PRIMARY KEY (purchase_order_id),
+  constraint purchase_orders_number UNIQUE (number),
+  constraint purchase_orders_check CHECK (((state = 'draft'::text) <= (placed_at IS NULL))),
+  constraint purchase_orders_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'placed'::text, 'confirmed'::text, 'partly-received'::text, 'received'::text, 'closed-short'::text, 'cancelled'::text])))
+);
+CREATE INDEX purchase_orders_by_state ON supply.purchase_orders USING btree (state, number);
+CREATE INDEX purchase_orders_of_supplier ON supply.purchase_orders USING btree (supplier_id, number);
+
+create table supply.receipts (
+  purchase_order_id uuid not null,
+  receipt_id uuid not null,
+  at integer not null,
+  line_no integer not null,
+  quantity integer not null,
+  damaged integer not null,
+  replaced boolean not null,
+  lot text,
+  expires_on date,
+  delivery_note text,
+  note text,
+  received_by text not null,
+  received_at timestamp with time zone not null,
+  constraint receipts_pkey PRIMARY KEY (purchase_order_id, receipt_id, at),
+  constraint receipts_check CHECK (((quantity + damaged) > 0)),
+  constraint receipts_damaged_check CHECK ((damaged >= 0)),
+  constraint receipts_quantity_check CHECK ((quantity >= 0))
+);
+
+create table supply.releases (
+  sku_id uuid not null,
+  sku text collate "C" not null,
+  release_on date not null,
+  announced_at timestamp with time zone,
+  constraint releases_pkey PRIMARY KEY (sku_id),
+  constraint releases_sku UNIQUE (sku)
+);
+
+create table supply.supplier_items (
+  supplier_id uuid not null,
+  sku_id uuid not null,
+  sku text collate "C" not null,
+  supplier_sku text,
+  active boolean not null,
+  pack_size integer not null,
+  minimum_quantity integer not null,
+  unit_cost_minor bigint not null,
+  lead_time_days integer,
+  rank integer not null,
+  constraint supplier_items_pkey PRIMARY KEY (supplier_id, sku_id),
+  constraint supplier_items_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 1000))),
+  constraint supplier_items_minimum_quantity_check CHECK ((minimum_quantity > 0)),
+  constraint supplier_items_pack_size_check CHECK ((pack_size > 0)),
+  constraint supplier_items_rank_check CHECK (((rank >= 1) AND (rank <= 100))),
+  constraint supplier_items_unit_cost_minor_check CHECK ((unit_cost_minor >= 0))
+);
+CREATE UNIQUE INDEX items_by_sku ON supply.supplier_items USING btree (supplier_id, sku);
+CREATE INDEX suppliers_of_sku ON supply.supplier_items USING btree (sku_id, rank);
+
+create table supply.suppliers (
+  supplier_id uuid not null,
+  code text collate "C" not null,
+  name text not null,
+  active boolean not null,
+  email text,
+  currency text not null,
+  time_zone text not null,
+  lead_time_days integer not null,
+  minimum_order_minor bigint not null,
+  over_tolerance_percent integer not null,
+  order_days integer[] not null,
+  closed_dates date[] not null,
+  cut_off text not null,
+  location_id uuid,
+  constraint suppliers_pkey PRIMARY KEY (supplier_id),
+  constraint suppliers_code UNIQUE (code),
+  constraint suppliers_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 1000))),
+  constraint suppliers_minimum_order_minor_check CHECK ((minimum_order_minor >= 0)),
+  constraint suppliers_order_days_check CHECK (((cardinality(order_days) >= 1) AND (cardinality(order_days) <= 7))),
+  constraint suppliers_over_tolerance_percent_check CHECK (((over_tolerance_percent >= 0) AND (over_tolerance_percent <= 100)))
+);
+
+create table supply.transfer_lines (
+  transfer_id uuid not null,
+  line_no integer not null,
+  supply_id uuid not null,
+  sku_id uuid not null,
+  sku text not null,
+  requested integer not null,
+  waiting integer not null,
+  in_transit integer default 0 not null,
+  received integer default 0 not null,
+  lost integer default 0 not null,
+  cancelled integer default 0 not null,
+  constraint transfer_lines_pkey PRIMARY KEY (transfer_id, line_no),
+  constraint quantities_conserved CHECK ((((((waiting + in_transit) + received) + lost) + cancelled) = requested)),
+  constraint transfer_lines_cancelled_check CHECK ((cancelled >= 0)),
+  constraint transfer_lines_in_transit_check CHECK ((in_transit >= 0)),
+  constraint transfer_lines_lost_check CHECK ((lost >= 0)),
+  constraint transfer_lines_received_check CHECK ((received >= 0)),
+  constraint transfer_lines_requested_check CHECK ((requested > 0)),
+  constraint transfer_lines_waiting_check CHECK ((waiting >= 0))
+);
+
+create table supply.transfers (
+  transfer_id uuid not null,
+  number bigint not null,
+  from_location_id uuid not null,
+  to_location_id uuid not null,
+  state text not null,
+  reference text,
+  note text,
+  expected_on date,
+  requested_by text not null,
+  requested_at timestamp with time zone not null,
+  shipped_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint transfers_pkey PRIMARY KEY (transfer_id),
+  constraint transfers_number UNIQUE (number),
+  constraint transfers_check CHECK ((from_location_id <> to_location_id)),
+  constraint transfers_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'shipped'::text, 'partly-received'::text, 'received'::text, 'cancelled'::text])))
+);
+CREATE INDEX transfers_by_state ON supply.transfers USING btree (state, number);
+
 create table workflow.decisions (
   decision_id text not null,
   version integer not null,
@@ -847,6 +1464,16 @@ create table workflow.tasks (
 );
 CREATE INDEX open_tasks ON workflow.tasks USING btree (created_at, task_id) WHERE (state = 'open'::text);
 
+alter table carriers.collections
+  add constraint collections_carrier_service_fkey FOREIGN KEY (carrier, service) REFERENCES carriers.services(carrier, service);
+alter table carriers.lead_times
+  add constraint lead_times_fit_id_fkey FOREIGN KEY (fit_id) REFERENCES carriers.lead_time_fits(fit_id) ON DELETE CASCADE;
+alter table carriers.rates
+  add constraint rates_carrier_version_fkey FOREIGN KEY (carrier, version) REFERENCES carriers.rate_cards(carrier, version) ON DELETE CASCADE;
+alter table carriers.transit_times
+  add constraint transit_times_carrier_version_fkey FOREIGN KEY (carrier, version) REFERENCES carriers.rate_cards(carrier, version) ON DELETE CASCADE;
+alter table carriers.zones
+  add constraint zones_carrier_version_fkey FOREIGN KEY (carrier, version) REFERENCES carriers.rate_cards(carrier, version) ON DELETE CASCADE;
 alter table catalog.bundle_components
   add constraint bundle_components_bundle_sku_id_fkey FOREIGN KEY (bundle_sku_id) REFERENCES catalog.variants(sku_id);
 alter table catalog.bundle_components
@@ -861,3 +1488,15 @@ alter table inventory.hold_lines
   add constraint hold_lines_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES inventory.holds(hold_id);
 alter table payments.operations
   add constraint operations_bucket_order_id_payment_id_fkey FOREIGN KEY (bucket, order_id, payment_id) REFERENCES payments.payments(bucket, order_id, payment_id);
+alter table supply.allocation_shares
+  add constraint allocation_shares_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES supply.allocations(allocation_id);
+alter table supply.proposals
+  add constraint proposals_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES supply.suppliers(supplier_id);
+alter table supply.purchase_order_lines
+  add constraint purchase_order_lines_purchase_order_id_fkey FOREIGN KEY (purchase_order_id) REFERENCES supply.purchase_orders(purchase_order_id);
+alter table supply.purchase_orders
+  add constraint purchase_orders_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES supply.suppliers(supplier_id);
+alter table supply.supplier_items
+  add constraint supplier_items_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES supply.suppliers(supplier_id);
+alter table supply.transfer_lines
+  add constraint transfer_lines_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES supply.transfers(transfer_id);

@@ -8,6 +8,7 @@ import { routes as ledgerRoutes } from '../modules/ledger/http.ts';
 import { routes as notificationRoutes } from '../modules/notifications/http.ts';
 import { createRoutes as createOrderRoutes } from '../modules/orders/http.ts';
 import { routes as paymentRoutes } from '../modules/payments/http.ts';
+import { createRoutes as createSupplyRoutes } from '../modules/supply/http.ts';
 import { createRoutes as createWorkflowRoutes } from '../modules/workflow/http.ts';
 import type { Route } from '../platform/routes.ts';
 import { routes as accessRoutes } from './access/http.ts';
@@ -18,6 +19,7 @@ export interface RouteParts {
   readonly orders: Parameters<typeof createOrderRoutes>[0];
   readonly inventory: Parameters<typeof createInventoryRoutes>[0];
   readonly locations: Parameters<typeof createInventoryRoutes>[1]['locations'];
+  readonly supply: Parameters<typeof createSupplyRoutes>[0];
   readonly carriers: Parameters<typeof createCarrierRoutes>[0];
   readonly rateBook: Parameters<typeof createCarrierRoutes>[1]['rateBook'];
   readonly leadTimes: Parameters<typeof createCarrierRoutes>[1]['leadTimes'];
@@ -31,6 +33,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createOrderRoutes(parts.orders),
     ...createFulfilmentRoutes(parts.fulfilment, parts.locations),
     ...createInventoryRoutes(parts.inventory, { locations: parts.locations }),
+    ...createSupplyRoutes(parts.supply, parts.locations),
     ...createCarrierRoutes(parts.carriers, parts),
     ...catalogRoutes,
     ...customerRoutes,

@@ -14,6 +14,7 @@ import * as ledger from '../modules/ledger/index.ts';
 import * as notifications from '../modules/notifications/index.ts';
 import * as orders from '../modules/orders/index.ts';
 import * as payments from '../modules/payments/index.ts';
+import * as supply from '../modules/supply/index.ts';
 import * as workflow from '../modules/workflow/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Command, type CommandRegistry, createRegistry } from '../platform/command.ts';
@@ -48,7 +49,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     orders.searchSubscriber,
     notifications.createNotificationsSubscriber({ readMessageFacts, smtpConfigured: mailer !== null }),
     ...orders.createOrderSubscribers(inside.orders),
-    ...fulfilment.createFulfilmentSubscribers({ locations }),
+    ...fulfilment.createFulfilmentSubscribers({ locations, orders: inside.orders }),
   ];
   const runner = workflow.createRunner({ db, clock, commands, definitions, log, correlation: CORRELATION });
   const tasks: Record<string, Task> = {
@@ -56,6 +57,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     ...notifications.createTasks({ executor, mailer }),
     ...inventory.createTasks({ executor, commands: inside.inventory }),
     ...carriers.createTasks({ executor, commands: inside.carriers }),
+    ...supply.createTasks({ executor, commands: inside.supply }),
     ...fulfilment.createTasks({ executor, carriers: [carrier], commands: inside.fulfilment, log }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
@@ -115,6 +117,12 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     channels,
     stock,
   });
+  const supplyCommands = supply.createSupplyCommands({
+    catalog: catalogReader,
+    locations,
+    inventory: inventoryCommands,
+    timeZone: settings.timeZone,
+  });
   const carrierCommands = carriers.createCarrierCommands({ locations, rateBook, leadTimes });
   const orderCommands = orders.createOrderCommands({
     catalog: catalogReader,
@@ -138,6 +146,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     ...customers.commands,
     ...catalog.commands,
     ...inventory.listInventoryCommands(inventoryCommands),
+    ...supply.listSupplyCommands(supplyCommands),
     ...carriers.listCarrierCommands(carrierCommands),
     ...payments.commands,
     ...orders.listOrderCommands(orderCommands),
@@ -153,6 +162,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     leadTimes,
     workflow: workflowCommands,
     inventory: inventoryCommands,
+    supply: supplyCommands,
     carriers: carrierCommands,
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
@@ -164,6 +174,7 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...payments.crontab,
   ...notifications.CRONTAB,
   ...inventory.CRONTAB,
+  ...supply.CRONTAB,
   ...carriers.CRONTAB,
   ...fulfilment.CRONTAB,
   ...integrations.sandboxCrontab,

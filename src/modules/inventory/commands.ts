@@ -1,9 +1,11 @@
 // The single place that makes all commands of inventory over one catalogue, location list and stock snapshot.
 import type { Command } from '../../platform/command.ts';
 import { createAdjustStock } from './commands/adjust-stock.ts';
+import { createBookTransit } from './commands/book-transit.ts';
 import { createCheckAvailability } from './commands/check-availability.ts';
 import { deactivateLocation } from './commands/deactivate-location.ts';
 import { createExpireHolds } from './commands/expire-holds.ts';
+import { createExpireLots } from './commands/expire-lots.ts';
 import { extendHold } from './commands/extend-hold.ts';
 import { createHoldStock } from './commands/hold-stock.ts';
 import { createReceiveStock } from './commands/receive-stock.ts';
@@ -14,6 +16,7 @@ import { createSetChannelAllocation } from './commands/set-channel-allocation.ts
 import { createSetChannelBuffer } from './commands/set-channel-buffer.ts';
 import { createSetSafetyStock } from './commands/set-safety-stock.ts';
 import { createSetStock } from './commands/set-stock.ts';
+import { createTrackLots } from './commands/track-lots.ts';
 import { createTransferStock } from './commands/transfer-stock.ts';
 import { upsertLocation } from './commands/upsert-location.ts';
 import { createUpsertPool } from './commands/upsert-pool.ts';
@@ -29,6 +32,7 @@ export function createInventoryCommands(dependencies: InventoryDependencies) {
     adjustStock: createAdjustStock(dependencies),
     receiveStock: createReceiveStock(dependencies),
     transferStock: createTransferStock(dependencies),
+    bookTransit: createBookTransit(dependencies),
     setSafetyStock: createSetSafetyStock(dependencies),
     holdStock: createHoldStock(dependencies),
     extendHold,
@@ -40,6 +44,8 @@ export function createInventoryCommands(dependencies: InventoryDependencies) {
     setChannelAllocation: createSetChannelAllocation(dependencies),
     upsertPool: createUpsertPool(dependencies),
     removePool: createRemovePool(dependencies),
+    trackLots: createTrackLots(dependencies),
+    expireLots: createExpireLots(dependencies),
   };
 }
 

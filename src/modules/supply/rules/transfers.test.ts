@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Uuid } from '../../../platform/ids.ts';
+import type { TransferLine } from '../types.ts';
+import { cancelWaiting, deriveTransferState, distanceKm, endTransit, shipLines } from './transfers.ts';
+
+const lineOf = (requested: number, changes: Partial<TransferLine> = {}): TransferLine => ({
+  transferId: '' as Uuid,
+  lineNo: 1,
+  supplyId: '' as Uuid,
+  skuId: '' as Uuid,
+  sku: 'A',
+  requested,
+  waiting: requested,
+  inTransit: 0,
+  received: 0,
+  lost: 0,
+  cancelled: 0,
+  ...changes,
+});
+const linesOf = (line: TransferLine) => new Map([[1, line]]);
+const end = (received: number, lost = 0, reason: string | null = 'crushed') => [
+  { lineNo: 1, received, lost, reason },
+];
+
+it.each([
+  ['requested', {}],
+  ['shipped', { waiting: 4, inTransit: 6 }],
+  ['partly-received', { waiting: 0, inTransit: 4, received: 6 }],
+  ['partly-received', { waiting: 4, received: 6 }],
+  ['partly-received', { waiting: 0, inTransit: 4, lost: 6 }],
+  ['received', { waiting: 0, received: 6, lost: 4 }],
+  ['received', { waiting: 0, received: 6, cancelled: 4 }],
+  ['cancelled', { waiting: 0, cancelled: 10 }],
+] as const)('a transfer is %s', (expected, changes) => {
+  expect(deriveTransferState([lineOf(10, changes)])).toBe(expected);
+});
+
+describe('shipLines and endTransit', () => {
+  it('refuse more than there is, nothing at all, lines that do not exist and losses without a reason', () => {
+    const line = lineOf(10);
+    const lines = linesOf(line);
+    const codes = [
+      shipLines(lines, [{ lineNo: 1, quantity: 11 }], false)?.code,
+      shipLines(lines, [{ lineNo: 2, quantity: 1 }], false)?.code,
+      shipLines(lines, [{ lineNo: 1, quantity: 0 }], false)?.code,
+      endTransit(lines, end(1))?.code,
+    ];
+    expect(codes).toEqual([
+      'supply.quantity-too-large',
+      'supply.line-unknown',
+      'supply.nothing-to-do',
+      'supply.quantity-too-large',
+    ]);
+    expect(shipLines(lines, [{ lineNo: 1, quantity: 6 }], true)).toBeNull();
+    expect(endTransit(lines, end(5, 1, null))?.code).toBe('supply.reason-missing');
+    expect(endTransit(lines, end(0))?.code).toBe('supply.nothing-to-do');
+    expect(line).toEqual(lineOf(10, { waiting: 0, inTransit: 6, cancelled: 4 }));
+  });
+});
+
+const step = fc.oneof(
+  fc.record({ does: fc.constant('ship' as const), quantity: fc.nat(30), final: fc.boolean() }),
+  fc.record({ does: fc.constant('end' as const), received: fc.nat(20), lost: fc.nat(5) }),
+  fc.constant({ does: 'cancel' as const }),
+);
+
+it('keeps every unit of a transfer in exactly one place, whatever happens on the way', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 50 }), fc.array(step, { maxLength: 15 }), (requested, steps) => {
+      const line = lineOf(requested);
+      for (const each of steps) {
+        const before = { ...line };
+        if (each.does === 'cancel') cancelWaiting(line);
+        else {
+          // Every line is named twice.
+          const refusal =
+            each.does === 'ship'
+              ? shipLines(
+                  linesOf(line),
+                  [1, 2].map((by) => ({ lineNo: 1, quantity: each.quantity * by })),
+                  each.final,
+                )
+              : endTransit(linesOf(line), [...end(each.received), ...end(0, each.lost)]);
+          if (refusal) expect(line).toEqual(before);
+        }
+        const parts = [line.waiting, line.inTransit, line.received, line.lost, line.cancelled];
+        for (const part of parts) expect(part).toBeGreaterThanOrEqual(0);
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(requested);
+      }
+    }),
+  );
+});
+
+it('measures the way between two places', () => {
+  const berlin = { latitude: 52.52, longitude: 13.405 };
+  expect(distanceKm(berlin, { latitude: 48.8566, longitude: 2.3522 })).toBeCloseTo(878, -1);
+  expect(distanceKm(berlin, berlin)).toBe(0);
+});
