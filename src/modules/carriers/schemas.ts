@@ -43,9 +43,9 @@ export const serviceFields = {
   kind: ServiceKind,
   features: Type.Array(CarriageFeature, { maxItems: CARRIAGE_FEATURES.length }),
   maxWeightGrams: Type.Integer({ minimum: 1, maximum: MAX_GRAMS, description: 'Of one parcel' }),
-  maxLengthMm: nullable(Millimetres),
-  maxWidthMm: nullable(Millimetres),
-  maxHeightMm: nullable(Millimetres),
+  maxLengthMm: { ...nullable(Millimetres), description: 'Of the longest side' },
+  maxWidthMm: { ...nullable(Millimetres), description: 'Of the second side' },
+  maxHeightMm: { ...nullable(Millimetres), description: 'Of the shortest side' },
   volumetricDivisor: nullable(
     Type.Integer({
       minimum: 1,

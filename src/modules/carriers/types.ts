@@ -28,7 +28,7 @@ export interface CarrierService extends ServiceKey {
   readonly features: readonly CarriageFeature[];
   /** Of one parcel; what is heavier goes as several. */
   readonly maxWeightGrams: number;
-  /** Of one parcel, sides in any order; null: no limit. */
+  /** Of one parcel: its longest, second and shortest side; null: no limit. */
   readonly maxLengthMm: number | null;
   readonly maxWidthMm: number | null;
   readonly maxHeightMm: number | null;

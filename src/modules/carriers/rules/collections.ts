@@ -22,11 +22,30 @@ export function cutOffOf(origin: OriginPlace, collection: Collection | undefined
   return [origin.cutOff, ...times].sort()[0]!;
 }
 
+interface Ready {
+  minute: number;
+  readonly byCutOff: Map<string, EpochDay>;
+}
+
+/** Of the last minute asked for at each location: every service of a quote asks, and thousands of quotes a second the same. */
+const readyOf = new WeakMap<OriginPlace, Ready>();
+
 /** The day on which an order that is released at `instant` is ready to leave with the service. */
 export function readyDay(origin: OriginPlace, collection: Collection | undefined, instant: Date): EpochDay {
   const cutOff = cutOffOf(origin, collection);
-  const place = cutOff === origin.cutOff ? origin : { ...origin, cutOff };
-  return toEpochDay(nextDispatch(place, instant).dispatchDate);
+  const minute = Math.floor(instant.getTime() / 60_000);
+  let ready = readyOf.get(origin);
+  if (ready?.minute !== minute) {
+    ready = { minute, byCutOff: new Map() };
+    readyOf.set(origin, ready);
+  }
+  let day = ready.byCutOff.get(cutOff);
+  if (day === undefined) {
+    const place = cutOff === origin.cutOff ? origin : { ...origin, cutOff };
+    day = toEpochDay(nextDispatch(place, instant).dispatchDate);
+    ready.byCutOff.set(cutOff, day);
+  }
+  return day;
 }
 
 /** The first collection from `ready` on; null when location and carrier never work on the same day. */

@@ -14,8 +14,18 @@ export function toEpochDay(date: string): EpochDay {
   return Date.UTC(year, month - 1, Number(date.slice(8, 10))) / DAY_MS;
 }
 
+/** Dates that were asked for: quotes are about the same few weeks, and printing a date takes a microsecond. */
+const dates = new Map<EpochDay, string>();
+const MAX_DATES = 20_000;
+
 export function toDate(day: EpochDay): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    if (dates.size >= MAX_DATES) dates.clear();
+    dates.set(day, date);
+  }
+  return date;
 }
 
 /** Monday is 0, Sunday 6. */

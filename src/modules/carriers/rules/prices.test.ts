@@ -65,7 +65,7 @@ it('charges for volume where it counts for more than the weight', () => {
 });
 
 it('turns a parcel as it fits', () => {
-  const limited = service('std', { maxLengthMm: 300, maxWidthMm: 1200, maxHeightMm: 600 });
+  const limited = service('std', { maxLengthMm: 1200, maxWidthMm: 600, maxHeightMm: 300 });
   expect(fitsInside(limited, { weightGrams: 1, lengthMm: 600, widthMm: 300, heightMm: 1200 })).toBe(true);
   expect(fitsInside(limited, { weightGrams: 1, lengthMm: 600, widthMm: 301, heightMm: 1200 })).toBe(false);
   expect(fitsInside(limited, { weightGrams: 1, lengthMm: 1201 })).toBe(false);

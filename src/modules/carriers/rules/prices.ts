@@ -57,10 +57,9 @@ export function priceOfWeight(table: PriceTable, maxWeightGrams: number, grams: 
   return Math.max(alike, (parcels - 1) * priceOf(table, maxWeightGrams));
 }
 
-/** Whether a parcel with these sides goes with the service, turned as it fits; sides that are not known fit. */
+/** Whether the sides of a parcel, the longest first, are within those of the service; sides that are not known are. */
 export function fitsInside(service: CarrierService, { lengthMm, widthMm, heightMm }: Parcel): boolean {
-  const limit = (side: number | null) => side ?? Number.POSITIVE_INFINITY;
-  const limits = [limit(service.maxLengthMm), limit(service.maxWidthMm), limit(service.maxHeightMm)];
+  const limits = [service.maxLengthMm, service.maxWidthMm, service.maxHeightMm];
   const sides = [lengthMm ?? 0, widthMm ?? 0, heightMm ?? 0].sort((a, b) => b - a);
-  return limits.sort((a, b) => b - a).every((most, at) => sides[at]! <= most);
+  return limits.every((most, at) => most === null || sides[at]! <= most);
 }
