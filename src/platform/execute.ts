@@ -3,10 +3,11 @@
 import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AssertionFailed, assert } from './assert.ts';
+import { json, text, timestamptz } from './binary-values.ts';
 import type { Clock } from './clock.ts';
-import { jsonColumn, textColumn } from './columns.ts';
 import { type Actor, type Command, type CommandTx, decline, type Item, type Outcome } from './command.ts';
-import { type Database, isBadValue, isConnectionLoss, isTransient, type Queryable, sql } from './db.ts';
+import { copyInto } from './copy-rows.ts';
+import { type Database, isBadValue, isConnectionLoss, isTransient, type Queryable } from './db.ts';
 import { ItemRefused, platformRefusals, type Refusal, refuse, SetConflict } from './errors.ts';
 import { appendEvents, type NewEvent } from './events.ts';
 import { passFailpoint } from './failpoint.ts';
@@ -301,6 +302,21 @@ function keepOutcomes<R>(
   }
 }
 
+interface RefusalRow {
+  now: Date;
+  command: string;
+  actor: string;
+  refusal: Refusal;
+}
+
+const writeRefusals = copyInto<RefusalRow>('platform.refusals', {
+  occurred_at: [timestamptz, (row) => row.now],
+  command: [text, (row) => row.command],
+  actor: [text, (row) => row.actor],
+  code: [text, (row) => row.refusal.code],
+  details: [json, (row) => row.refusal.details],
+});
+
 async function recordRefusals<R>(
   db: Queryable,
   command: string,
@@ -308,15 +324,10 @@ async function recordRefusals<R>(
   done: readonly Answer<R>[],
   now: Date,
 ): Promise<void> {
-  const rows: { actor: string; refusal: Refusal }[] = [];
+  const rows: RefusalRow[] = [];
   done.forEach((answer, index) => {
-    if (!answer.ok && !answer.replayed) rows.push({ actor: set[index]!.actor.id, refusal: answer.refusal });
+    if (!answer.ok && !answer.replayed)
+      rows.push({ now, command, actor: set[index]!.actor.id, refusal: answer.refusal });
   });
-  if (rows.length === 0) return;
-  await db.run(sql`
-    insert into platform.refusals (occurred_at, command, actor, code, details)
-    select ${now}, ${command}, * from unnest(
-      ${textColumn(rows, (row) => row.actor)}::text[],
-      ${textColumn(rows, (row) => row.refusal.code)}::text[],
-      ${jsonColumn(rows, (row) => row.refusal.details)}::json[])`);
+  if (rows.length > 0) await db.copy(writeRefusals(rows));
 }
