@@ -23,7 +23,11 @@ create table inventory.locations (
 -- the rows of stock, which change with every order, stay narrow.
 create table inventory.skus (
   sku_id uuid primary key,
-  sku text collate "C" not null constraint skus_sku unique
+  sku text collate "C" not null constraint skus_sku unique,
+  -- Its units belong to lots, whose expiry decides which go first.
+  lot_tracked boolean not null default false,
+  -- With fewer days left a lot is not promised any more.
+  minimum_remaining_days int not null default 0 check (minimum_remaining_days >= 0)
 );
 
 -- Promised stock never exceeds stock on hand: the database refuses to oversell.
@@ -33,6 +37,8 @@ create table inventory.stock (
   on_hand int not null check (on_hand >= 0),
   reserved int not null default 0 check (reserved >= 0),
   safety_stock int not null default 0 check (safety_stock >= 0),
+  -- As of the SKU, here so that whoever changes a row knows whether lots change with it.
+  lot_tracked boolean not null default false,
   primary key (sku_id, location_id),
   constraint never_oversold check (reserved <= on_hand)
 ) with (fillfactor = 60);
@@ -43,8 +49,10 @@ create table inventory.movements (
   movement_id uuid not null,
   location_id uuid not null,
   type text not null check (type in
-    ('count', 'receipt', 'adjustment', 'shipment', 'return', 'transfer-out', 'transfer-in', 'pick-shortage')),
+    ('count', 'receipt', 'adjustment', 'shipment', 'return', 'transfer-out', 'transfer-in', 'pick-shortage', 'expiry')),
   quantity int not null check (quantity <> 0),
+  -- Of a SKU whose lots are tracked.
+  lot text,
   reference text,
   reason text,
   actor text not null,

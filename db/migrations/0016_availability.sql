@@ -60,3 +60,30 @@ create table inventory.channel_allocations (
   allocated_at timestamptz not null,
   constraint channel_allocations_scope unique nulls not distinct (sku_id, channel, location_id)
 );
+
+-- Units of a position by lot; where lots are tracked, on hand is their sum.
+create table inventory.lots (
+  sku_id uuid not null,
+  location_id uuid not null,
+  lot text collate "C" not null,
+  -- The last day on which it may be sold; null: it keeps.
+  expires_on date,
+  on_hand int not null check (on_hand >= 0),
+  -- Units that somebody was told to take.
+  allocated int not null default 0,
+  primary key (sku_id, location_id, lot),
+  constraint lots_allocated check (allocated between 0 and on_hand)
+);
+create index lots_to_expire on inventory.lots (expires_on) where expires_on is not null and on_hand > 0;
+
+-- Which lots are taken for an order line at a location, from when the picker is told until the units leave.
+create table inventory.lot_allocations (
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no int not null,
+  location_id uuid not null,
+  lot text collate "C" not null,
+  sku_id uuid not null,
+  quantity int not null check (quantity > 0),
+  primary key (bucket, order_id, line_no, location_id, lot)
+);

@@ -2,11 +2,16 @@
 // through the same doors and in the same order as orders do.
 import Type from 'typebox';
 import {
+  allocateLots,
+  createLotReader,
   type FreeUnits,
+  type LotPick,
   lendHold,
+  lineKey,
   moveReservations,
   type ReservationStage,
   readHolds,
+  recordLots,
   reserveStock,
   useHolds,
 } from '../../src/modules/inventory/index.ts';
@@ -144,6 +149,34 @@ export function createMove({ dependencies: { stock } }: Server) {
         })),
       );
       return items.map(() => accept({}));
+    },
+  });
+}
+
+/** Tells which lots to take for units of orders, as fulfilment does; with `lots`, says which were taken. */
+export function createTellLots({ dependencies: { locations: reader } }: Server) {
+  const lots = createLotReader();
+  return defineCommand({
+    name: 'test.tellLots',
+    summary: 'Tells which lots to take.',
+    input: Type.Unsafe<Omit<Move, 'from' | 'to'> & { lots?: Omit<LotPick, 'expiresOn'>[] }>(Type.Object({})),
+    output: Type.Unsafe<readonly LotPick[]>(Type.Array(Type.Object({}))),
+    roles: ['operations'],
+    refusals: [],
+    async run(tx, items) {
+      const versions = await readVersions(tx);
+      const locations = await reader.read(tx, versions);
+      const tracked = await lots.read(tx, versions);
+      const rows = items.map(({ input }) => ({ ...input, bucket: bucketOf(input.orderId), lineNo: 1 }));
+      const taken = rows.flatMap((row) => (row.lots ? [{ ...row, lots: row.lots }] : []));
+      if (taken.length > 0) {
+        const problems = await recordLots(tx, tracked, taken);
+        return problems.map((problem, at) =>
+          problem ? decline(problem) : accept(rows[at]!.lots as LotPick[]),
+        );
+      }
+      const told = await allocateLots(tx, tracked, locations, rows);
+      return rows.map((row) => accept(told.get(lineKey(row)) ?? []));
     },
   });
 }

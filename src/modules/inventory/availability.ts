@@ -1,6 +1,5 @@
 // The single place that answers what a channel can promise of SKUs, where and from which day on: stock, expected supply and who waits,
 // read by a few statements however many are asked for. It reserves nothing; what it says may be gone a moment later.
-import { Temporal } from 'temporal-polyfill';
 import type { Queryable } from '../../platform/db.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
@@ -9,6 +8,7 @@ import type { ChannelRulesReader } from './channels.ts';
 import type { LocationReader } from './locations.ts';
 import type { ChannelRules } from './rules/channel-view.ts';
 import { type Arrival, netOutlook, type Outlook, type WaitingLine } from './rules/outlook.ts';
+import { todayAt } from './rules/today.ts';
 import { selectExpected, selectWaiting } from './store/outlook.ts';
 import { selectNet, selectNetOfSkus } from './store/stock.ts';
 import type { LocationList } from './types.ts';
@@ -158,20 +158,6 @@ async function readNet(
     facts.places.push(at);
     facts.units.push(net);
   }
-}
-
-/** Today's date at each location. */
-function todayAt({ list }: LocationList, now: Date): string[] {
-  const known = new Map<string, string>();
-  const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
-  return list.map(({ timeZone }) => {
-    let date = known.get(timeZone);
-    if (date === undefined) {
-      date = instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
-      known.set(timeZone, date);
-    }
-    return date;
-  });
 }
 
 /** What is really stocked for one unit of the SKU; nothing for an unknown one. */

@@ -12,6 +12,8 @@ export const stockColumns: readonly ImportColumn[] = [
   { name: 'sku', required: true, meaning: 'SKU of an existing variant; case-sensitive' },
   { name: 'location', required: true, meaning: 'Code of an existing location' },
   { name: 'on_hand', required: true, meaning: 'Units counted' },
+  { name: 'lot', required: false, meaning: 'Lot that was counted, where lots are tracked' },
+  { name: 'expires_on', required: false, meaning: 'Last day on which a new lot may be sold' },
   { name: 'safety_stock', required: false, meaning: 'Units kept back from promises' },
   { name: 'reference', required: false, meaning: 'The count' },
 ];
@@ -56,6 +58,8 @@ export function parseStockRow(row: Readonly<Record<string, string>>): ParsedRow<
     sku: cells.need('sku'),
     location: cells.need('location'),
     onHand: cells.integer('on_hand') ?? cells.fail('on_hand', 'is missing'),
+    lot: cells.text('lot'),
+    expiresOn: cells.text('expires_on'),
     safetyStock: cells.integer('safety_stock'),
     reference: cells.text('reference'),
   }));

@@ -16,7 +16,8 @@ export type StockEventType =
   | 'inventory.stockReceived'
   | 'inventory.stockTransferred'
   | 'inventory.safetyStockSet'
-  | 'inventory.stockRepaired';
+  | 'inventory.stockRepaired'
+  | 'inventory.stockExpired';
 
 export interface PositionChange {
   readonly actor: Actor;

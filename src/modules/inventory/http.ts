@@ -7,6 +7,7 @@ import { Sku } from '../catalog/index.ts';
 import type { InventoryCommands } from './commands.ts';
 import type { InventoryDependencies } from './dependencies.ts';
 import { createChannelRoutes } from './http/channel-routes.ts';
+import { createLotRoutes } from './http/lot-routes.ts';
 import {
   findHold,
   findLocation,
@@ -40,6 +41,7 @@ export function createRoutes(commands: InventoryCommands, reading: Reading): Rou
     ...stockRoutes(commands, reading),
     ...holdRoutes(commands, reading),
     ...createChannelRoutes(commands, reading),
+    ...createLotRoutes(commands, reading),
   ];
 }
 

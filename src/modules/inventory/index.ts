@@ -8,6 +8,13 @@ export type { InventoryDependencies } from './dependencies.ts';
 export { inventoryRefusals } from './errors.ts';
 export { type HoldReading, readHolds, useHolds } from './holds.ts';
 export { createLocationReader, LOCATIONS_VERSION, type LocationReader } from './locations.ts';
+export {
+  allocateLots,
+  createLotReader,
+  type LotReader,
+  lineKey,
+  recordLots,
+} from './lots.ts';
 export { expectSupply, recordWaiting } from './outlook.ts';
 export { moveReservations, reserveStock } from './reserve.ts';
 export type { ChannelRules } from './rules/channel-view.ts';
@@ -55,6 +62,7 @@ export type {
   LocationId,
   LocationKind,
   LocationList,
+  LotPick,
   MovementType,
   NewMovement,
   OpeningHours,

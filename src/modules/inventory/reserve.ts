@@ -3,6 +3,7 @@
 import { assert } from '../../platform/assert.ts';
 import type { CommandTx } from '../../platform/command.ts';
 import { SetConflict } from '../../platform/errors.ts';
+import { settleLots } from './lots.ts';
 import type { StockSnapshot } from './stock-snapshot.ts';
 import {
   addReservations,
@@ -78,7 +79,12 @@ export async function moveReservations(
   const net = netChanges(changes);
   const changed = await changeStock(tx, net);
   assert(changed.length === net.length, 'a reservation has a stock row');
-  await insertMovements(tx, movements, tx.now);
+  const tracked = new Set(changed.flatMap((row) => (row.lotTracked ? [row.skuId + row.locationId] : [])));
+  if (tracked.size === 0) await insertMovements(tx, movements, tx.now);
+  else {
+    const plain = movements.filter((row) => !tracked.has(row.skuId + row.locationId));
+    await insertMovements(tx, [...plain, ...(await settleLots(tx, tracked, moves))], tx.now);
+  }
   const freed = moves.filter((move) => move.to === 'freed').map((move) => move.skuId);
   if (freed.length > 0) tx.afterCommit(() => stock.forget(freed));
 }

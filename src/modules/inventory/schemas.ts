@@ -104,6 +104,7 @@ export const MovementView = Type.Object({
   ...positionFields,
   type: Type.String(),
   quantity: Type.Integer({ description: 'Signed units' }),
+  lot: nullable(Type.String()),
   reference: nullable(Type.String()),
   reason: nullable(Type.String()),
   actor: Type.String(),
@@ -133,6 +134,24 @@ export const HoldView = Type.Object({
   endedAt: nullable(Type.String({ format: 'date-time' })),
   usedBy: nullable(Type.String()),
   lines: Type.Array(HoldLineView),
+});
+
+/** Which lot units belong to; only of a SKU whose lots are tracked. */
+export const LotCode = Text(60, { description: 'Lot or batch; case-sensitive' });
+export const lotFields = {
+  lot: Type.Optional(LotCode),
+  expiresOn: Type.Optional({
+    ...CalendarDate,
+    description: 'Last day on which a new lot may be sold; absent: it keeps',
+  }),
+};
+
+export const LotView = Type.Object({
+  ...positionFields,
+  lot: Type.String(),
+  expiresOn: nullable(Type.String()),
+  onHand: Type.Integer(),
+  allocated: Type.Integer({ description: 'Told to pickers' }),
 });
 
 export const Channel = Code(60, 'Channel; case-sensitive');

@@ -30,7 +30,8 @@ export function selectStock(
   keys: readonly { skuId: Uuid; locationId: Uuid }[],
 ): Promise<StockLevel[]> {
   return db.query<StockLevel>(sql`
-    select s.sku_id as "skuId", s.location_id as "locationId", s.on_hand as "onHand", s.reserved, s.safety_stock as "safetyStock"
+    select s.sku_id as "skuId", s.location_id as "locationId", s.on_hand as "onHand", s.reserved, s.safety_stock as "safetyStock",
+      s.lot_tracked as "lotTracked"
     from unnest(${uuidColumn(keys, (key) => key.skuId)}::uuid[], ${uuidColumn(keys, (key) => key.locationId)}::uuid[])
       as k(sku_id, location_id)
     join inventory.stock s using (sku_id, location_id)`);
@@ -100,7 +101,7 @@ export function reserveFree(
 export function changeStock(
   db: Queryable,
   changes: readonly StockChange[],
-): Promise<{ skuId: Uuid; locationId: Uuid; available: number }[]> {
+): Promise<{ skuId: Uuid; locationId: Uuid; available: number; lotTracked: boolean }[]> {
   return db.query(sql`
     update inventory.stock s set on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved
     from unnest(
@@ -110,7 +111,8 @@ export function changeStock(
       ${integerColumn(changes, (row) => row.reserved)}::int[]) as c(sku_id, location_id, on_hand, reserved)
     where s.sku_id = c.sku_id and s.location_id = c.location_id
     returning s.sku_id as "skuId", s.location_id as "locationId",
-      greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available`);
+      greatest(s.on_hand - s.reserved - s.safety_stock, 0) as available,
+      s.lot_tracked as "lotTracked"`);
 }
 
 /** Writes reservations of orders that are new in this transaction: there is nothing to meet. */
@@ -192,13 +194,14 @@ export async function insertMovements(db: Queryable, rows: readonly NewMovement[
   if (rows.length === 0) return;
   await db.run(sql`
     insert into inventory.movements
-      (sku_id, movement_id, location_id, type, quantity, reference, reason, actor, occurred_at)
+      (sku_id, movement_id, location_id, type, quantity, lot, reference, reason, actor, occurred_at)
     select m.*, ${now} from unnest(
       ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
       ${uuidColumn(rows, () => newUuid())}::uuid[],
       ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
       ${textColumn(rows, (row) => row.type)}::text[],
       ${integerColumn(rows, (row) => row.quantity)}::int[],
+      ${textColumn(rows, (row) => row.lot)}::text[],
       ${textColumn(rows, (row) => row.reference)}::text[],
       ${textColumn(rows, (row) => row.reason)}::text[],
       ${textColumn(rows, (row) => row.actor)}::text[]) as m`);

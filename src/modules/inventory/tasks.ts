@@ -1,4 +1,4 @@
-// The worker's tasks of inventory: ending holds whose time is over, by the clock of the program.
+// The worker's tasks of inventory: what ends by the clock of the program, holds and lots.
 import { SYSTEM_ACTOR } from '../../platform/command.ts';
 import type { Executor } from '../../platform/execute.ts';
 import type { Task } from '../../platform/jobs.ts';
@@ -7,6 +7,7 @@ import type { InventoryCommands } from './commands.ts';
 /** When the worker runs them by itself. */
 export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ['* * * * *', 'inventory.expireHolds'],
+  ['7 * * * *', 'inventory.expireLots'],
 ];
 
 /** Holds that end in one transaction: their stock rows stay locked until it commits. */
@@ -14,7 +15,7 @@ const BATCH = 500;
 
 export function createTasks(options: {
   executor: Executor;
-  commands: Pick<InventoryCommands, 'expireHolds'>;
+  commands: Pick<InventoryCommands, 'expireHolds' | 'expireLots'>;
 }): Record<string, Task> {
   const { executor, commands } = options;
   return {
@@ -23,6 +24,14 @@ export function createTasks(options: {
         const call = { actor: SYSTEM_ACTOR, input: { limit: BATCH } };
         const [answer] = await executor.execute(commands.expireHolds, [call]);
         expired = answer?.ok ? answer.result.expired : 0;
+      }
+    },
+    'inventory.expireLots': async () => {
+      // What is promised stays on the list: a pass that took nothing is the last.
+      for (let more = true; more; ) {
+        const call = { actor: SYSTEM_ACTOR, input: { limit: BATCH } };
+        const [answer] = await executor.execute(commands.expireLots, [call]);
+        more = answer?.ok === true && answer.result.lots === BATCH && answer.result.units > 0;
       }
     },
   };

@@ -11,7 +11,8 @@ export type MovementType =
   | 'return'
   | 'transfer-out'
   | 'transfer-in'
-  | 'pick-shortage';
+  | 'pick-shortage'
+  | 'expiry';
 
 /** Opening hours of one weekday in the location's time zone, `HH:MM`; absent: closed. */
 export interface OpeningHours {
@@ -94,6 +95,8 @@ export interface StockLevel {
   readonly onHand: number;
   readonly reserved: number;
   readonly safetyStock: number;
+  /** On hand is the sum of lots. */
+  readonly lotTracked: boolean;
 }
 
 export interface NewMovement {
@@ -102,8 +105,9 @@ export interface NewMovement {
   readonly type: MovementType;
   /** Signed units. */
   readonly quantity: number;
-  readonly reference?: string | null;
-  readonly reason?: string | null;
+  readonly lot?: string | null | undefined;
+  readonly reference?: string | null | undefined;
+  readonly reason?: string | null | undefined;
   readonly actor: string;
 }
 
@@ -129,6 +133,25 @@ export interface Hold {
   readonly endedAt: Date | null;
   readonly usedBy: string | null;
   readonly lines: readonly HoldLine[];
+}
+
+/** Units of one lot at one location. */
+export interface Lot {
+  readonly skuId: Uuid;
+  readonly locationId: Uuid;
+  readonly lot: string;
+  /** The last day on which it may be sold, `YYYY-MM-DD`; null: it keeps. */
+  readonly expiresOn: string | null;
+  readonly onHand: number;
+  /** Units that somebody was told to take. */
+  readonly allocated: number;
+}
+
+/** Units of a lot to take. */
+export interface LotPick {
+  readonly lot: string;
+  readonly expiresOn: string | null;
+  readonly quantity: number;
 }
 
 export type SupplySource = 'purchase-order' | 'transfer' | 'return';

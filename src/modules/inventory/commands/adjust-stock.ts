@@ -5,7 +5,7 @@ import { accept, decline, defineCommand } from '../../../platform/command.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { resolvePositions } from '../positions.ts';
-import { closed, positionFields, Reason, Reference, StockView } from '../schemas.ts';
+import { closed, lotFields, positionFields, Reason, Reference, StockView } from '../schemas.ts';
 import { loadStock, showLevel } from '../stock-set.ts';
 
 export function createAdjustStock(dependencies: InventoryDependencies) {
@@ -24,6 +24,7 @@ export function createAdjustStock(dependencies: InventoryDependencies) {
             default: 'adjustment',
           }),
         ),
+        ...lotFields,
         reason: Reason,
         reference: Type.Optional(Reference),
       },
@@ -35,6 +36,10 @@ export function createAdjustStock(dependencies: InventoryDependencies) {
       inventoryRefusals.skuUnknown,
       inventoryRefusals.bundleHasNoStock,
       inventoryRefusals.locationUnknown,
+      inventoryRefusals.lotNotTracked,
+      inventoryRefusals.lotNeeded,
+      inventoryRefusals.lotExpiryDiffers,
+      inventoryRefusals.lotShort,
       inventoryRefusals.belowReserved,
       inventoryRefusals.tooManyUnits,
     ],
@@ -46,10 +51,11 @@ export function createAdjustStock(dependencies: InventoryDependencies) {
       const outcomes = items.map((item, index) => {
         const found = resolutions[index]!;
         if ('refusal' in found) return decline(found.refusal);
-        const { quantity, type = 'adjustment', reason, reference } = item.input;
-        const problem = set.check(found.position, quantity);
+        const { quantity, type = 'adjustment', reason, reference, lot, expiresOn } = item.input;
+        const named = { lot, expiresOn };
+        const problem = set.check(found.position, quantity, named);
         if (problem) return decline(problem);
-        set.move(found.position, item, { type, quantity, reason, reference });
+        set.move(found.position, item, { type, quantity, reason, reference, ...named });
         return accept(showLevel(set.level(found.position)));
       });
       await set.write('inventory.stockAdjusted');

@@ -5,7 +5,7 @@ import { Quantity } from '../../../platform/schemas.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { resolvePositions } from '../positions.ts';
-import { closed, positionFields, Reason, Reference, StockView } from '../schemas.ts';
+import { closed, lotFields, positionFields, Reason, Reference, StockView } from '../schemas.ts';
 import { loadStock, showLevel } from '../stock-set.ts';
 
 export function createReceiveStock(dependencies: InventoryDependencies) {
@@ -16,6 +16,7 @@ export function createReceiveStock(dependencies: InventoryDependencies) {
       {
         ...positionFields,
         quantity: Quantity,
+        ...lotFields,
         reference: Type.Optional({ ...Reference, description: 'Delivery note or purchase order' }),
         reason: Type.Optional(Reason),
       },
@@ -27,6 +28,9 @@ export function createReceiveStock(dependencies: InventoryDependencies) {
       inventoryRefusals.skuUnknown,
       inventoryRefusals.bundleHasNoStock,
       inventoryRefusals.locationUnknown,
+      inventoryRefusals.lotNotTracked,
+      inventoryRefusals.lotNeeded,
+      inventoryRefusals.lotExpiryDiffers,
       inventoryRefusals.tooManyUnits,
     ],
     maxItems: 5000,
@@ -37,10 +41,11 @@ export function createReceiveStock(dependencies: InventoryDependencies) {
       const outcomes = items.map((item, index) => {
         const found = resolutions[index]!;
         if ('refusal' in found) return decline(found.refusal);
-        const { quantity, reference, reason } = item.input;
-        const problem = set.check(found.position, quantity);
+        const { quantity, reference, reason, lot, expiresOn } = item.input;
+        const named = { lot, expiresOn };
+        const problem = set.check(found.position, quantity, named);
         if (problem) return decline(problem);
-        set.move(found.position, item, { type: 'receipt', quantity, reference, reason });
+        set.move(found.position, item, { type: 'receipt', quantity, reference, reason, ...named });
         return accept(showLevel(set.level(found.position)));
       });
       await set.write('inventory.stockReceived');

@@ -1,4 +1,5 @@
-// The command that proves stored stock: on hand is the sum of its movements, reserved is what reservations and active holds keep.
+// The command that proves stored stock: on hand is the sum of its movements and, where lots are tracked, of its lots; reserved is what
+// reservations and active holds keep.
 // With `repair` it makes the stored figures true again; the facts behind them are never changed, only added to.
 import Type, { type Static } from 'typebox';
 import { accept, type CommandTx, defineCommand, type Item } from '../../../platform/command.ts';
@@ -6,6 +7,7 @@ import { SetConflict } from '../../../platform/errors.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { emitStock, type PositionChange } from '../events.ts';
+import { recountLots } from '../recount-lots.ts';
 import { planRepair, type StockDifference } from '../rules.ts';
 import { closed, nullable } from '../schemas.ts';
 import { countPositions, streamDifferences } from '../store/recount.ts';
@@ -33,6 +35,12 @@ export function createRecount(dependencies: InventoryDependencies) {
       positions: Type.Integer({ description: 'Positions compared' }),
       different: Type.Integer(),
       repaired: Type.Integer(),
+      lots: Type.Object({
+        different: Type.Integer({
+          description: 'Lots that are not what their movements and order lines say',
+        }),
+        repaired: Type.Integer(),
+      }),
       differences: Type.Array(DifferenceView, { description: 'The first ones' }),
     }),
     roles: ['operations'],
@@ -52,13 +60,14 @@ export function createRecount(dependencies: InventoryDependencies) {
           if (differences.length < LISTED) differences.push(showDifference(row, locations));
         if (repair) await repairPositions(tx, item, batch, dependencies, locations);
       }
+      const lots = await recountLots(tx, item, repair);
       const repaired = repair ? different : 0;
       tx.emit(item, {
         type: 'inventory.stockRecounted',
         objects: [],
-        attributes: { positions, different, repaired },
+        attributes: { positions, different, repaired, lots },
       });
-      return [accept({ positions, different, repaired, differences })];
+      return [accept({ positions, different, repaired, lots, differences })];
     },
   });
 }

@@ -2,17 +2,28 @@
 // may be sent every night. What orders take while the count is written comes off it, as it should.
 import Type from 'typebox';
 import { accept, decline, defineCommand } from '../../../platform/command.ts';
+import { refuse } from '../../../platform/errors.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { resolvePositions } from '../positions.ts';
-import { closed, positionFields, Reason, Reference, StockView, Units, WriteOutcome } from '../schemas.ts';
+import {
+  closed,
+  lotFields,
+  positionFields,
+  Reason,
+  Reference,
+  StockView,
+  Units,
+  WriteOutcome,
+} from '../schemas.ts';
 import { loadStock, showLevel } from '../stock-set.ts';
 import { lockCounts } from '../store/stock.ts';
 
 export const SetStockInput = Type.Object(
   {
     ...positionFields,
-    onHand: Units,
+    onHand: { ...Units, description: 'Units counted; of the lot alone where lots are tracked' },
+    ...lotFields,
     safetyStock: Type.Optional(Units),
     reference: Type.Optional(Reference),
     reason: Type.Optional(Reason),
@@ -31,6 +42,10 @@ export function createSetStock(dependencies: InventoryDependencies) {
       inventoryRefusals.skuUnknown,
       inventoryRefusals.bundleHasNoStock,
       inventoryRefusals.locationUnknown,
+      inventoryRefusals.lotNotTracked,
+      inventoryRefusals.lotNeeded,
+      inventoryRefusals.lotExpiryDiffers,
+      inventoryRefusals.lotShort,
       inventoryRefusals.belowReserved,
       inventoryRefusals.tooManyUnits,
     ],
@@ -43,13 +58,19 @@ export function createSetStock(dependencies: InventoryDependencies) {
       const outcomes = items.map((item, index) => {
         const found = resolutions[index]!;
         if ('refusal' in found) return decline(found.refusal);
-        const { onHand, safetyStock, reference, reason } = item.input;
+        const { onHand, safetyStock, reference, reason, lot, expiresOn } = item.input;
+        const named = { lot, expiresOn };
         const level = set.level(found.position);
         const before = { onHand: level.onHand, safetyStock: level.safetyStock };
-        const quantity = onHand - level.onHand;
-        const problem = set.check(found.position, quantity);
+        const there = lot === undefined ? level.onHand : set.lotUnits(found.position, lot).onHand;
+        const quantity = onHand - there;
+        // Nobody counts units of lots without seeing which.
+        if (level.lotTracked && lot === undefined && quantity !== 0) {
+          return decline(refuse(inventoryRefusals.lotNeeded, { sku: item.input.sku }));
+        }
+        const problem = set.check(found.position, quantity, named);
         if (problem) return decline(problem);
-        set.move(found.position, item, { type: 'count', quantity, reference, reason });
+        set.move(found.position, item, { type: 'count', quantity, reference, reason, ...named });
         if (safetyStock !== undefined) set.setSafetyStock(found.position, item, safetyStock);
         const same = before.onHand === level.onHand && before.safetyStock === level.safetyStock;
         const outcome = same ? 'unchanged' : level.stored ? 'changed' : 'created';

@@ -7,7 +7,7 @@ import { Sku } from '../../catalog/index.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { resolvePositions } from '../positions.ts';
-import { closed, LocationCode, Reason, Reference, StockView } from '../schemas.ts';
+import { closed, LocationCode, LotCode, Reason, Reference, StockView } from '../schemas.ts';
 import { loadStock, showLevel } from '../stock-set.ts';
 
 export function createTransferStock(dependencies: InventoryDependencies) {
@@ -20,6 +20,7 @@ export function createTransferStock(dependencies: InventoryDependencies) {
         from: LocationCode,
         to: LocationCode,
         quantity: Quantity,
+        lot: Type.Optional({ ...LotCode, description: 'Absent: those that expire first' }),
         reason: Type.Optional(Reason),
         reference: Type.Optional(Reference),
       },
@@ -32,6 +33,8 @@ export function createTransferStock(dependencies: InventoryDependencies) {
       inventoryRefusals.skuUnknown,
       inventoryRefusals.bundleHasNoStock,
       inventoryRefusals.locationUnknown,
+      inventoryRefusals.lotNotTracked,
+      inventoryRefusals.lotShort,
       inventoryRefusals.belowReserved,
       inventoryRefusals.tooManyUnits,
     ],
@@ -44,17 +47,25 @@ export function createTransferStock(dependencies: InventoryDependencies) {
       const resolutions = await resolvePositions(tx, dependencies, ends);
       const set = await loadStock(tx, dependencies.stock, resolutions);
       const outcomes = items.map((item, index) => {
-        const { from: code, to, quantity, reason, reference } = item.input;
+        const { from: code, to, quantity, reason, reference, lot } = item.input;
         if (code === to) return decline(refuse(inventoryRefusals.sameLocation, { location: code }));
         const source = resolutions[2 * index]!;
         if ('refusal' in source) return decline(source.refusal);
         const target = resolutions[2 * index + 1]!;
         if ('refusal' in target) return decline(target.refusal);
-        const problem = set.check(source.position, -quantity) ?? set.check(target.position, quantity);
+        const problem =
+          set.check(source.position, -quantity, { lot }) ?? set.checkUnits(target.position, quantity);
         if (problem) return decline(problem);
         const why = { reason, reference };
-        set.move(source.position, item, { type: 'transfer-out', quantity: -quantity, ...why });
-        set.move(target.position, item, { type: 'transfer-in', quantity, ...why });
+        const picks = set.move(source.position, item, {
+          type: 'transfer-out',
+          quantity: -quantity,
+          lot,
+          ...why,
+        });
+        for (const part of picks.length === 0 ? [{ quantity }] : picks) {
+          set.move(target.position, item, { type: 'transfer-in', ...part, ...why });
+        }
         const [from, into] = [set.level(source.position), set.level(target.position)];
         return accept({ from: showLevel(from), to: showLevel(into) });
       });

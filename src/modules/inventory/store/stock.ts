@@ -1,6 +1,6 @@
 // All SQL by which stock is counted, received, moved and listed. Changes are relative and conditional, one statement a set, so
 // that orders which take and free units meanwhile are neither undone nor waited for.
-import { integerColumn, textColumn, uuidColumn } from '../../../platform/columns.ts';
+import { booleanColumn, integerColumn, textColumn, uuidColumn } from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { StockLevel } from '../types.ts';
@@ -33,6 +33,8 @@ export interface LevelChange {
   readonly reserved: number;
   /** The new value; null: as it is. */
   readonly safetyStock: number | null;
+  /** As the change was decided; absent: it does not matter. */
+  readonly lotTracked?: boolean;
 }
 
 /** Changes existing rows where on hand stays at or above reserved; returns how many, the others are left alone. */
@@ -46,8 +48,10 @@ export function updateLevels(tx: Queryable, changes: readonly LevelChange[]): Pr
       ${uuidColumn(changes, (row) => row.locationId)}::uuid[],
       ${integerColumn(changes, (row) => row.onHand)}::int[],
       ${integerColumn(changes, (row) => row.reserved)}::int[],
-      ${integerColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
-    where s.sku_id = c.sku_id and s.location_id = c.location_id
+      ${integerColumn(changes, (row) => row.safetyStock)}::int[],
+      ${booleanColumn(changes, (row) => row.lotTracked)}::boolean[])
+      as c(sku_id, location_id, on_hand, reserved, safety_stock, lot_tracked)
+    where s.sku_id = c.sku_id and s.location_id = c.location_id and s.lot_tracked = coalesce(c.lot_tracked, s.lot_tracked)
       and s.on_hand + c.on_hand >= s.reserved + c.reserved and s.reserved + c.reserved >= 0`);
 }
 
@@ -55,13 +59,15 @@ export function updateLevels(tx: Queryable, changes: readonly LevelChange[]): Pr
 export async function insertLevels(tx: Queryable, changes: readonly LevelChange[]): Promise<void> {
   if (changes.length === 0) return;
   await tx.run(sql`
-    insert into inventory.stock as s (sku_id, location_id, on_hand, reserved, safety_stock)
-    select sku_id, location_id, on_hand, reserved, coalesce(safety_stock, 0) from unnest(
+    insert into inventory.stock as s (sku_id, location_id, on_hand, reserved, safety_stock, lot_tracked)
+    select sku_id, location_id, on_hand, reserved, coalesce(safety_stock, 0), lot_tracked from unnest(
       ${uuidColumn(changes, (row) => row.skuId)}::uuid[],
       ${uuidColumn(changes, (row) => row.locationId)}::uuid[],
       ${integerColumn(changes, (row) => row.onHand)}::int[],
       ${integerColumn(changes, (row) => row.reserved)}::int[],
-      ${integerColumn(changes, (row) => row.safetyStock)}::int[]) as c(sku_id, location_id, on_hand, reserved, safety_stock)
+      ${integerColumn(changes, (row) => row.safetyStock)}::int[],
+      ${booleanColumn(changes, (row) => row.lotTracked ?? false)}::boolean[])
+      as c(sku_id, location_id, on_hand, reserved, safety_stock, lot_tracked)
     on conflict (sku_id, location_id) do update set on_hand = s.on_hand + excluded.on_hand,
       reserved = s.reserved + excluded.reserved, safety_stock = greatest(s.safety_stock, excluded.safety_stock)`);
 }
@@ -130,7 +136,7 @@ export function selectStockPage(db: Queryable, filter: StockFilter): Promise<Sto
   return db.query<StockRow>(
     composeSql(
       `select k.sku, s.sku_id as "skuId", s.location_id as "locationId", s.on_hand as "onHand", s.reserved,
-         s.safety_stock as "safetyStock"
+         s.safety_stock as "safetyStock", s.lot_tracked as "lotTracked"
        from inventory.skus k join inventory.stock s using (sku_id)
        where ${conditions.join(' and ')} order by k.sku, s.location_id limit $1`,
       values,
@@ -143,6 +149,7 @@ export interface MovementRow {
   readonly locationId: Uuid;
   readonly type: string;
   readonly quantity: number;
+  readonly lot: string | null;
   readonly reference: string | null;
   readonly reason: string | null;
   readonly actor: string;
@@ -155,7 +162,7 @@ export function selectMovementPage(
   filter: { skuId: Uuid; locationId: Uuid | null; before: Uuid | null; limit: number },
 ): Promise<MovementRow[]> {
   return db.query<MovementRow>(sql`
-    select movement_id as "movementId", location_id as "locationId", type, quantity, reference, reason, actor,
+    select movement_id as "movementId", location_id as "locationId", type, quantity, lot, reference, reason, actor,
       occurred_at as "occurredAt"
     from inventory.movements
     where sku_id = ${filter.skuId} and (${filter.before}::uuid is null or movement_id < ${filter.before}::uuid)
