@@ -8,18 +8,33 @@ create table fulfilment.fulfilment_orders (
   fulfilment_order_id uuid not null,
   location_id uuid not null,
   ship_group smallint not null,
-  kind text not null check (kind in ('ship', 'pickup')),
+  -- to-store: sent to the store where the customer collects it.
+  kind text not null check (kind in ('ship', 'pickup', 'to-store')),
   state text not null
-    check (state in ('open', 'picking', 'picked', 'packed', 'partly-shipped', 'done', 'cancelled')),
+    check (state in ('offered', 'open', 'picking', 'picked', 'packed', 'partly-shipped', 'done', 'cancelled')),
   -- The state once it is final, null before. The indexes hang on it alone, so that the steps before it touch none (HOT).
   ended text,
   -- Raised by every change: who decided on an older one decides again.
   revision int not null default 0,
   created_at timestamptz not null,
-  -- A pick-up that is ready: until when it is kept.
+  -- The order is on hold: nobody picks, packs or hands over until its holds are lifted.
+  held boolean not null default false,
+  -- A pick-up whose goods came in a parcel from elsewhere: that shipment.
+  parcel_id uuid,
+  -- A pick-up: when it is said to be ready; once it is, until when it is kept and when the customer is reminded.
+  ready_by timestamptz,
   ready_until timestamptz,
+  remind_at timestamptz,
+  -- The customer is here, and where: {bay, vehicle, note}.
+  arrived_at timestamptz,
+  arrival json,
+  -- The step that has not been done by its latest time, and when the next one is looked at.
+  risk text check (risk in ('pick', 'ship')),
+  risk_due_at timestamptz,
+  -- Work taken of days with a limit: [[day, units, orders], ...].
+  bookings json,
   channel text not null,
-  -- [{lineNo, sku, quantity, picked, packed, shipped, cancelled, short}], zeros left out.
+  -- [{lineNo, sku, quantity, picked, packed, shipped, cancelled, short, moved}], zeros left out.
   lines json not null,
   primary key (bucket, order_id, fulfilment_order_id),
   constraint ended_is_final
@@ -31,15 +46,20 @@ create index open_fulfilment_orders on fulfilment.fulfilment_orders (location_id
 create index ended_fulfilment_orders on fulfilment.fulfilment_orders (location_id, ended, fulfilment_order_id)
   where ended is not null;
 create index pickups_to_expire on fulfilment.fulfilment_orders (ready_until) where ready_until is not null;
+create index pickups_to_remind on fulfilment.fulfilment_orders (remind_at) where remind_at is not null;
+create index customers_waiting on fulfilment.fulfilment_orders (location_id, arrived_at) where arrived_at is not null;
+-- Changes when work is released and when it ends, and in between only where a step is late.
+create index fulfilment_orders_to_watch on fulfilment.fulfilment_orders (risk_due_at) where risk_due_at is not null;
 
 create table fulfilment.shipments (
   bucket smallint not null,
   order_id uuid not null,
   shipment_id uuid not null,
   fulfilment_order_id uuid not null,
-  kind text not null check (kind in ('ship', 'pickup')),
+  kind text not null check (kind in ('ship', 'pickup', 'to-store')),
+  -- arrived, at-store: a parcel to a store has been brought there, and has been taken in.
   state text not null check (state in ('label-requested', 'labelled', 'label-failed', 'shipped', 'in-transit',
-    'out-for-delivery', 'delivered', 'failed', 'returned', 'cancelled')),
+    'out-for-delivery', 'arrived', 'at-store', 'delivered', 'failed', 'returned', 'cancelled')),
   revision int not null default 0,
   created_at timestamptz not null,
   shipped_at timestamptz,

@@ -62,7 +62,7 @@ export interface World extends Server {
   release(orderId: string): Promise<string[]>;
   /** Packs and labels everything of a fulfilment order with the warehouse's own tracking number. */
   pack(fulfilmentOrderId: string, trackingNumber?: string): Promise<string>;
-  /** Lets the listener of fulfilment see everything. */
+  /** Lets the listeners of fulfilment see everything. */
   listen(): Promise<void>;
   /** Does every job that is due, with this carrier. */
   work(carrier: Carrier, options?: { timeoutMs?: number }): Promise<void>;
@@ -145,8 +145,7 @@ export async function openWorld(onHand = 100): Promise<World> {
   await world.call(world.inventory.upsertLocation, houses, ADMIN);
   const positions = skus.flatMap((sku) => houses.map(({ code }) => ({ sku, location: code, onHand })));
   await world.call(world.inventory.setStock, positions, ADMIN);
-  const [subscriber] = createFulfilmentSubscribers({ locations: server.locations });
-  await registerSubscriber(db, subscriber!.name, true);
+  for (const { name } of createFulfilmentSubscribers(server)) await registerSubscriber(db, name, true);
   return world;
 }
 
@@ -184,8 +183,8 @@ const STAGE_NAMES = [
 ] as const;
 
 function shortWays(db: TestDatabase, server: Server, { accept }: Calls) {
-  const { orders, fulfilment, executor, locations } = server;
-  const subscribers = createFulfilmentSubscribers({ locations });
+  const { orders, fulfilment, executor } = server;
+  const subscribers = createFulfilmentSubscribers(server);
   const events = (orderId: string) => readOrderEvents(db, parseId('ord', orderId)!);
   return {
     async place(lines: readonly (readonly [string, number])[], more: Partial<PlaceOrderInput> = {}) {

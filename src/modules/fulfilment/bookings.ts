@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/db.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
 import type { Location, LocationReader } from '../inventory/index.ts';
-import { formatOrderNumber, readOrders } from '../orders/index.ts';
+import { formatOrderNumber, readOrders, storeOf } from '../orders/index.ts';
 import type { BookingRequest, PostalAddress } from './carrier.ts';
 import { publicShipmentId } from './fulfilment-set.ts';
 import { selectFulfilmentOrders, selectShipments } from './store.ts';
@@ -37,6 +37,10 @@ export async function readBookings(
     const order = orderById.get(shipment.orderId)!;
     const group = order.shipGroups.find((each) => each.no === owner.shipGroup);
     const from = addressOf(locations.byId.get(owner.locationId)!);
+    // A parcel that is collected at a store goes there, in the customer's name.
+    const store = group && storeOf(group, locations);
+    const name = order.customerName ?? undefined;
+    const to = store ? { ...addressOf(store), name } : group?.address;
     return {
       shipmentId: shipment.shipmentId,
       carrier: shipment.carrier,
@@ -46,7 +50,7 @@ export async function readBookings(
         service: shipment.service,
         reference: formatOrderNumber(order.number),
         from,
-        to: group?.address ?? from,
+        to: to ?? from,
         packages: shipment.packages.map(({ lines: _, ...measured }) => measured),
       },
     };

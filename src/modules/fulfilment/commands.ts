@@ -1,33 +1,61 @@
 // The single place that makes all commands of fulfilment.
 import type { Command } from '../../platform/command.ts';
+import { createAnnounceArrival } from './commands/announce-arrival.ts';
+import { createClaimOffer } from './commands/claim-offer.ts';
 import { createCollectPickup } from './commands/collect-pickup.ts';
+import { creditReturns } from './commands/credit-returns.ts';
+import { createDeclineOffer } from './commands/decline-offer.ts';
+import { createExpireOffers } from './commands/expire-offers.ts';
 import { createExpirePickups } from './commands/expire-pickups.ts';
 import { invoiceShipment } from './commands/invoice-shipment.ts';
+import { createOfferFulfilmentOrder } from './commands/offer-fulfilment-order.ts';
 import { createPackFulfilmentOrder } from './commands/pack-fulfilment-order.ts';
+import { createReceiveShipment } from './commands/receive-shipment.ts';
 import { createRecordLabels } from './commands/record-labels.ts';
 import { createRecordPick } from './commands/record-pick.ts';
 import { createRecordTracking } from './commands/record-tracking.ts';
+import { createRejectFulfilmentOrder } from './commands/reject-fulfilment-order.ts';
 import { createReleaseOrder } from './commands/release-order.ts';
+import { createRemindPickups } from './commands/remind-pickups.ts';
+import { createResourceLocation } from './commands/resource-location.ts';
 import { createRetryLabel } from './commands/retry-label.ts';
+import { createReturnPickup } from './commands/return-pickup.ts';
+import { createSetStoreRules } from './commands/set-store-rules.ts';
 import { createShipShipment } from './commands/ship-shipment.ts';
 import { createStartPicking } from './commands/start-picking.ts';
-import type { FulfilmentDependencies } from './dependencies.ts';
+import { createWatchPromises } from './commands/watch-promises.ts';
+import type { FulfilmentDependencies, FulfilmentParts } from './dependencies.ts';
+import { createRulesReader } from './store-rules.ts';
 
 export type FulfilmentCommands = ReturnType<typeof createFulfilmentCommands>;
 
 export function createFulfilmentCommands(dependencies: FulfilmentDependencies) {
+  const parts: FulfilmentParts = { ...dependencies, rules: createRulesReader(dependencies.pickupDays) };
   return {
-    releaseOrder: createReleaseOrder(dependencies),
-    startPicking: createStartPicking(dependencies),
-    recordPick: createRecordPick(dependencies),
-    packFulfilmentOrder: createPackFulfilmentOrder(dependencies),
-    recordLabels: createRecordLabels(dependencies),
-    retryLabel: createRetryLabel(dependencies),
-    shipShipment: createShipShipment(dependencies),
-    recordTracking: createRecordTracking(dependencies),
-    collectPickup: createCollectPickup(dependencies),
-    expirePickups: createExpirePickups(dependencies),
+    releaseOrder: createReleaseOrder(parts),
+    startPicking: createStartPicking(parts),
+    recordPick: createRecordPick(parts),
+    packFulfilmentOrder: createPackFulfilmentOrder(parts),
+    recordLabels: createRecordLabels(parts),
+    retryLabel: createRetryLabel(parts),
+    shipShipment: createShipShipment(parts),
+    recordTracking: createRecordTracking(parts),
+    rejectFulfilmentOrder: createRejectFulfilmentOrder(parts),
+    resourceLocation: createResourceLocation(parts),
+    offerFulfilmentOrder: createOfferFulfilmentOrder(parts),
+    claimOffer: createClaimOffer(parts),
+    declineOffer: createDeclineOffer(parts),
+    expireOffers: createExpireOffers(parts),
+    receiveShipment: createReceiveShipment(parts),
+    announceArrival: createAnnounceArrival(parts),
+    collectPickup: createCollectPickup(parts),
+    returnPickup: createReturnPickup(parts),
+    remindPickups: createRemindPickups(parts),
+    expirePickups: createExpirePickups(parts),
+    setStoreRules: createSetStoreRules(parts),
+    watchPromises: createWatchPromises(parts),
     invoiceShipment,
+    creditReturns,
   };
 }
 

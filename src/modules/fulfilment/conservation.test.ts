@@ -173,8 +173,8 @@ async function take(chosen: Step, things: Things): Promise<void> {
 
 /** One bucket's next events, as a worker takes them. */
 async function listen(server: number): Promise<void> {
-  const { locations, executor } = servers[server]!;
-  const [subscriber] = createFulfilmentSubscribers({ locations });
+  const { executor } = servers[server]!;
+  const [subscriber] = createFulfilmentSubscribers(servers[server]!);
   const rows = await world.db.query<{ bucket: number }>(sql`
     select b.bucket from platform.buckets b join platform.cursors c using (bucket)
     where c.subscriber = ${subscriber!.name} and b.position > c.position`);

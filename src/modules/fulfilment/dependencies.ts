@@ -1,16 +1,25 @@
 // What the commands of fulfilment are made with; main.ts makes each of these once per process.
 import type { InventoryCommands, LocationReader, StockSnapshot } from '../inventory/index.ts';
 import type { OrderCommands } from '../orders/index.ts';
+import type { RulesReader } from './store-rules.ts';
 
 export interface FulfilmentDependencies {
-  readonly orders: Pick<OrderCommands, 'recordProgress' | 'allocateBackorders'>;
+  readonly orders: Pick<
+    OrderCommands,
+    'recordProgress' | 'allocateBackorders' | 'resourceUnits' | 'holdOrder' | 'repromise'
+  >;
   readonly inventory: Pick<InventoryCommands, 'adjustStock'>;
   readonly locations: LocationReader;
   readonly stock: StockSnapshot;
   /** Carriers that labels are bought from; the first one unless a call names another. */
   readonly carriers: readonly { readonly code: string }[];
-  /** How long a pick-up is kept for the customer; 7 days unless told. */
+  /** How long a pick-up is kept for the customer where its store says nothing else; 7 days unless told. */
   readonly pickupDays?: number;
+  /** Where customers reach this server, for links in messages; without it they get none. */
+  readonly publicUrl?: string | null;
 }
 
-export const DEFAULT_PICKUP_DAYS = 7;
+/** With what fulfilment itself keeps in memory. */
+export interface FulfilmentParts extends FulfilmentDependencies {
+  readonly rules: RulesReader;
+}

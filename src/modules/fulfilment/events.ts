@@ -1,7 +1,7 @@
 // Every event of fulfilment. Each names the order, the location, the fulfilment order or shipment and the SKUs it concerns.
 import type { EventObject, NewEvent } from '../../platform/events.ts';
 import { formatId } from '../../platform/ids.ts';
-import type { Location, LocationList } from '../inventory/index.ts';
+import type { LocationList } from '../inventory/index.ts';
 import { publicFulfilmentId, publicShipmentId } from './fulfilment-set.ts';
 import { linesOf } from './rules.ts';
 import type { FulfilmentOrder, PackedLine, Shipment } from './types.ts';
@@ -13,9 +13,22 @@ export type FulfilmentEventType =
   | 'fulfilment.pickStarted'
   | 'fulfilment.pickCompleted'
   | 'fulfilment.pickShort'
+  | 'fulfilment.workRejected'
+  | 'fulfilment.workMoved'
+  | 'fulfilment.workStopped'
+  | 'fulfilment.workResumed'
+  | 'fulfilment.workOffered'
+  | 'fulfilment.offerClaimed'
+  | 'fulfilment.offerDeclined'
+  | 'fulfilment.offerEnded'
   | 'fulfilment.readyForPickup'
+  | 'fulfilment.pickupReminder'
+  | 'fulfilment.customerArrived'
   | 'fulfilment.collected'
-  | 'fulfilment.pickupExpired';
+  | 'fulfilment.pickupExpired'
+  | 'fulfilment.pickupReturned'
+  | 'fulfilment.lateRisk'
+  | 'fulfilment.lateRiskCleared';
 
 export type ShipmentEventType =
   | 'fulfilment.packed'
@@ -23,6 +36,8 @@ export type ShipmentEventType =
   | 'fulfilment.labelFailed'
   | 'fulfilment.labelRequested'
   | 'fulfilment.shipmentShipped'
+  | 'fulfilment.shipmentArrived'
+  | 'fulfilment.shipmentReceived'
   | 'fulfilment.trackingRecorded'
   | 'fulfilment.shipmentDelivered'
   | 'fulfilment.deliveryFailed'
@@ -97,15 +112,4 @@ function objectsOf(order: FulfilmentOrder): EventObject[] {
 
 function skusOf(lines: readonly PackedLine[]): EventObject[] {
   return lines.map(({ lineNo, sku }) => ['sku', sku, `line ${lineNo}`] as const);
-}
-
-/** What a customer needs to collect: where, until when, and a code to read out. */
-export function pickupAttributes(order: FulfilmentOrder, location: Location | undefined, until: Date) {
-  return {
-    locationName: location?.name ?? null,
-    locationCode: location?.code ?? null,
-    pickupCode: publicFulfilmentId(order).slice(-6).toUpperCase(),
-    until: until.toISOString(),
-    expiresAt: until.toISOString(),
-  };
 }

@@ -21,6 +21,8 @@ export interface FulfilmentSet {
   /** By public id. */
   order(fulfilmentOrderId: string): FulfilmentOrder | undefined;
   orderOf(shipment: Shipment): FulfilmentOrder;
+  /** The parcel in which the goods of a pick-up came from elsewhere. */
+  parcelOf(order: FulfilmentOrder): Shipment | undefined;
   /** Those loaded of one order, oldest first. */
   ordersOf(orderId: Uuid): readonly FulfilmentOrder[];
   shipment(shipmentId: string): Shipment | undefined;
@@ -30,6 +32,8 @@ export interface FulfilmentSet {
   /** Marks a fulfilment order as changed and derives its state anew. */
   touch(order: FulfilmentOrder): void;
   touchShipment(shipment: Shipment): void;
+  /** Takes back what was noted of a fulfilment order and its parcel: they are not written. */
+  forget(order: FulfilmentOrder): void;
   /** Throws SetConflict when somebody else has changed one of the rows meanwhile. */
   write(): Promise<void>;
 }
@@ -37,6 +41,23 @@ export interface FulfilmentSet {
 /** Fulfilment orders by id, each alone. */
 export async function loadFulfilmentOrders(tx: CommandTx, ids: Iterable<string>): Promise<FulfilmentSet> {
   return createSet(tx, await selectFulfilmentOrders(tx, parseAll('ful', ids)), []);
+}
+
+/** Pick-ups by id, with the parcels in which their goods came. */
+export async function loadPickups(tx: CommandTx, ids: Iterable<string>): Promise<FulfilmentSet> {
+  const orders = await selectFulfilmentOrders(tx, parseAll('ful', ids));
+  const parcels = await selectShipments(
+    tx,
+    orders.flatMap((order) => order.parcelId ?? []),
+  );
+  if (parcels.length === 0) return createSet(tx, orders, []);
+  const known = new Set(orders.map((order) => order.fulfilmentOrderId));
+  const owners = new Set(parcels.map((parcel) => parcel.fulfilmentOrderId));
+  const others = await selectFulfilmentOrders(
+    tx,
+    [...owners].filter((id) => !known.has(id)),
+  );
+  return createSet(tx, [...orders, ...others], parcels);
 }
 
 /** Shipments by id, with the fulfilment orders they belong to. */
@@ -87,6 +108,7 @@ function createSet(
   const touchedShipments = new Set<Shipment>();
   return {
     order: (id) => ordersById.get(parseId('ful', id) ?? ('' as Uuid)),
+    parcelOf: (order) => (order.parcelId === null ? undefined : shipmentsById.get(order.parcelId)),
     orderOf: (shipment) => ordersById.get(shipment.fulfilmentOrderId)!,
     ordersOf: (orderId) => [...ordersById.values()].filter((order) => order.orderId === orderId),
     shipment: (id) => shipmentsById.get(parseId('shp', id) ?? ('' as Uuid)),
@@ -101,11 +123,23 @@ function createSet(
     },
     touch(order) {
       order.state = deriveState(order);
-      if (isEnded(order.state)) order.readyUntil = null;
+      if (isEnded(order.state)) {
+        order.readyUntil = null;
+        order.remindAt = null;
+        order.arrivedAt = null;
+        order.riskDueAt = null;
+      }
+      // A step that was late may be done now: looked at again at once.
+      if (order.risk !== null) order.riskDueAt = tx.now;
       if (!newOrders.has(order)) touched.add(order);
     },
     touchShipment(shipment) {
       if (!newShipments.has(shipment)) touchedShipments.add(shipment);
+    },
+    forget(order) {
+      touched.delete(order);
+      const parcel = order.parcelId === null ? undefined : shipmentsById.get(order.parcelId);
+      if (parcel) touchedShipments.delete(parcel);
     },
     async write() {
       const changed = [...touched].sort((a, b) => byKey(a, b, a.fulfilmentOrderId, b.fulfilmentOrderId));
@@ -126,5 +160,6 @@ export function findLine(order: FulfilmentOrder, lineNo: number): FulfilmentLine
 
 export const publicFulfilmentId = (order: Pick<FulfilmentOrder, 'fulfilmentOrderId'>) =>
   formatId('ful', order.fulfilmentOrderId);
+export const publicOfferId = (offer: { readonly offerId: Uuid }) => formatId('off', offer.offerId);
 export const publicShipmentId = (shipment: Pick<Shipment, 'shipmentId'>) =>
   formatId('shp', shipment.shipmentId);

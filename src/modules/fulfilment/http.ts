@@ -3,14 +3,16 @@ import Type from 'typebox';
 import { bulkRoute, commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Code, IdOf, Page, pageQuery, Text } from '../../platform/schemas.ts';
 import type { LocationReader } from '../inventory/index.ts';
+import { createStoreRoutes } from './http/stores.ts';
 import type { FulfilmentCommands } from './index.ts';
 import { listFulfilmentOrders, readFulfilmentOrder, readOrderShipments, readShipment } from './queries.ts';
 import { closed, FulfilmentStateName, measures, nullable, ShipmentStateName } from './schemas.ts';
+import { FULFILMENT_KINDS } from './types.ts';
 
 const tag = 'Fulfilment';
 const MAX_BULK = 1000;
 const NoQuery = Type.Object({}, closed);
-const Kind = Type.Enum(['ship', 'pickup'] as const);
+const Kind = Type.Enum(FULFILMENT_KINDS);
 
 const orderFields = {
   fulfilmentOrderId: IdOf('ful'),
@@ -21,7 +23,22 @@ const orderFields = {
   state: FulfilmentStateName,
   channel: Type.String(),
   createdAt: Type.String(),
+  held: Type.Boolean({ description: 'The order is on hold: nobody works on it' }),
+  parcelId: nullable(Type.String({ description: 'A pick-up that came in a parcel: that shipment' })),
+  readyBy: nullable(Type.String({ description: 'A pick-up: when it is said to be ready' })),
   readyUntil: nullable(Type.String({ description: 'A pick-up that is ready: until when it is kept' })),
+  arrivedAt: nullable(Type.String({ description: 'The customer has come for it' })),
+  arrival: Type.Union([
+    Type.Object({
+      bay: Type.Optional(Type.String()),
+      vehicle: Type.Optional(Type.String()),
+      note: Type.Optional(Type.String()),
+    }),
+    Type.Null(),
+  ]),
+  late: Type.Union([Type.Enum(['pick', 'ship'] as const), Type.Null()], {
+    description: 'The step that was not done by its latest time',
+  }),
   lines: Type.Array(
     Type.Object({
       lineNo: Type.Integer(),
@@ -33,6 +50,7 @@ const orderFields = {
       shipped: Type.Integer(),
       cancelled: Type.Integer(),
       short: Type.Integer({ description: 'Not found' }),
+      moved: Type.Integer({ description: 'Sourced elsewhere' }),
     }),
   ),
 };
@@ -83,7 +101,11 @@ const ShipmentView = Type.Object({
 });
 
 export function createRoutes(commands: FulfilmentCommands, locations: LocationReader): Route[] {
-  return [...commandRoutes(commands), ...queryRoutes(locations)];
+  return [
+    ...commandRoutes(commands),
+    ...queryRoutes(locations),
+    ...createStoreRoutes(commands, locations, Type.Object(orderFields)),
+  ];
 }
 
 function commandRoutes(commands: FulfilmentCommands): Route[] {
@@ -98,6 +120,11 @@ function commandRoutes(commands: FulfilmentCommands): Route[] {
     bulkRoute('POST', '/v1/fulfilment-orders/pick/bulk', commands.recordPick, bulk),
     commandRoute('POST', `${order}/pack`, commands.packFulfilmentOrder, { tag, status: 201 }),
     bulkRoute('POST', '/v1/fulfilment-orders/pack/bulk', commands.packFulfilmentOrder, bulk),
+    commandRoute('POST', `${order}/reject`, commands.rejectFulfilmentOrder, { tag }),
+    commandRoute('POST', `${order}/offer`, commands.offerFulfilmentOrder, { tag, status: 201 }),
+    commandRoute('POST', '/v1/offers/:offerId/claim', commands.claimOffer, { tag }),
+    commandRoute('POST', '/v1/offers/:offerId/decline', commands.declineOffer, { tag }),
+    commandRoute('POST', '/v1/locations/:location/resource', commands.resourceLocation, { tag }),
     commandRoute('POST', `${order}/collect`, commands.collectPickup, { tag }),
     commandRoute('POST', `${shipment}/ship`, commands.shipShipment, { tag }),
     bulkRoute('POST', '/v1/shipments/ship/bulk', commands.shipShipment, bulk),
@@ -108,6 +135,7 @@ function commandRoutes(commands: FulfilmentCommands): Route[] {
       tag,
       status: 201,
     }),
+    commandRoute('POST', '/v1/orders/:orderId/credit-returns', commands.creditReturns, { tag }),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { CommandTx, Item } from '../../platform/command.ts';
 import { ItemRefused, refuse } from '../../platform/errors.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Stage } from '../orders/index.ts';
-import type { FulfilmentDependencies } from './dependencies.ts';
+import type { FulfilmentParts } from './dependencies.ts';
 import { refusals } from './errors.ts';
 
 export interface UnitMove {
@@ -29,30 +29,31 @@ export interface Progress {
 /** Moves the units of every entry, in their order; throws ItemRefused for an item whose units are not there any more. */
 export async function recordProgress(
   tx: CommandTx,
-  { orders }: FulfilmentDependencies,
+  { orders }: FulfilmentParts,
   entries: readonly Progress[],
 ): Promise<void> {
   const outcomes = await tx.call(
     orders.recordProgress,
-    entries.map(({ item, orderId, reference, moves }) => ({
-      actor: item.actor,
-      input: {
-        orderId: formatId('ord', orderId),
-        reference,
-        moves: moves.map(({ locationId, ...move }) =>
-          locationId === undefined ? move : { ...move, locationId: formatId('loc', locationId) },
-        ),
-      },
-    })),
+    entries.map((entry) => ({ actor: entry.item.actor, input: progressInput(entry) })),
   );
   outcomes.forEach((outcome, at) => {
     if (outcome.ok) return;
     const { index, reference } = entries[at]!;
-    throw new ItemRefused(
-      index,
-      refuse(refusals.unitsCancelled, { of: reference, because: outcome.refusal.code }),
-    );
+    const { code, details } = outcome.refusal;
+    // A hold that the listener has not brought here yet.
+    if (code === 'orders.order-held') throw new ItemRefused(index, refuse(refusals.orderHeld, details));
+    throw new ItemRefused(index, refuse(refusals.unitsCancelled, { of: reference, because: code }));
   });
+}
+
+export function progressInput({ orderId, reference, moves }: Progress) {
+  return {
+    orderId: formatId('ord', orderId),
+    reference,
+    moves: moves.map(({ locationId, ...move }) =>
+      locationId === undefined ? move : { ...move, locationId: formatId('loc', locationId) },
+    ),
+  };
 }
 
 export interface StockCorrection {
@@ -63,7 +64,7 @@ export interface StockCorrection {
   location: string;
   /** Signed units. */
   quantity: number;
-  type: 'pick-shortage' | 'return';
+  type: 'pick-shortage' | 'return' | 'adjustment';
   reason: string;
   reference: string;
 }
@@ -71,7 +72,7 @@ export interface StockCorrection {
 /** Books what was not found, or what came back, at its location. */
 export async function correctStock(
   tx: CommandTx,
-  { inventory }: FulfilmentDependencies,
+  { inventory }: FulfilmentParts,
   entries: readonly StockCorrection[],
 ): Promise<void> {
   const outcomes = await tx.call(

@@ -17,7 +17,7 @@ import {
 import { selectFulfilmentPage } from './store-lists.ts';
 import type { FulfilmentOrder, FulfilmentState, Shipment } from './types.ts';
 
-function showOrder(order: FulfilmentOrder, locations: LocationList) {
+export function showOrder(order: FulfilmentOrder, locations: LocationList) {
   return {
     fulfilmentOrderId: publicFulfilmentId(order),
     orderId: formatId('ord', order.orderId),
@@ -27,7 +27,13 @@ function showOrder(order: FulfilmentOrder, locations: LocationList) {
     state: order.state,
     channel: order.channel,
     createdAt: order.createdAt.toISOString(),
+    held: order.held,
+    parcelId: order.parcelId && formatId('shp', order.parcelId),
+    readyBy: order.readyBy?.toISOString() ?? null,
     readyUntil: order.readyUntil?.toISOString() ?? null,
+    arrivedAt: order.arrivedAt?.toISOString() ?? null,
+    arrival: order.arrival,
+    late: order.risk,
     lines: order.lines.map((line) => ({ ...line, toPick: toPick(line) })),
   };
 }
@@ -56,7 +62,7 @@ function showShipment(shipment: Shipment, order: FulfilmentOrder, locations: Loc
   };
 }
 
-const maySee = (actor: Actor, order: Pick<FulfilmentOrder, 'channel'>) =>
+export const maySee = (actor: Actor, order: Pick<FulfilmentOrder, 'channel'>) =>
   actor.role !== 'channel' || actor.channel === order.channel;
 
 export interface FulfilmentQuery {

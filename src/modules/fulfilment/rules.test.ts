@@ -19,6 +19,7 @@ const line = (quantity: number, counters: Partial<FulfilmentLine> = {}): Fulfilm
   shipped: 0,
   cancelled: 0,
   short: 0,
+  moved: 0,
   ...counters,
 });
 
@@ -36,6 +37,11 @@ describe('the state of a fulfilment order', () => {
     ['partly-shipped', 'done', [line(3, { shipped: 1, cancelled: 1, short: 1 })]],
     ['open', 'cancelled', [line(2, { cancelled: 2 })]],
     ['picking', 'cancelled', [line(2, { short: 2 })]],
+    ['open', 'cancelled', [line(2, { moved: 2 })]],
+    ['open', 'open', [line(2, { moved: 1 })]],
+    ['offered', 'offered', [line(2, { cancelled: 1 })]],
+    ['offered', 'cancelled', [line(2, { moved: 1, cancelled: 1 })]],
+    ['offered', 'picked', [line(2, { picked: 2 })]],
   ];
   it.each(table)('was %s and is %s', (before, after, lines) => {
     expect(deriveState({ state: before, lines })).toBe(after);
@@ -44,12 +50,13 @@ describe('the state of a fulfilment order', () => {
 
 describe('what a carrier tells', () => {
   const at = (hour: number) => `2026-11-03T${String(hour).padStart(2, '0')}:00:00Z`;
-  const ENDED: readonly ShipmentState[] = ['delivered', 'returned', 'cancelled'];
+  const ENDED: readonly ShipmentState[] = ['at-store', 'delivered', 'returned', 'cancelled'];
+  const kind = 'ship' as const;
 
   it('changes nothing after an end and something in every other state', () => {
     for (const state of SHIPMENT_STATES) {
       for (const status of TRACKING_STATUSES) {
-        const decision = decideTracking({ state, tracking: [] }, { status, at: at(1) });
+        const decision = decideTracking({ state, kind, tracking: [] }, { status, at: at(1) });
         expect(decision.take, `${state} ${status}`).toBe(!ENDED.includes(state));
       }
     }
@@ -67,18 +74,25 @@ describe('what a carrier tells', () => {
   ];
   it.each(table)('out for delivery since 10, then %s at %i: %s', (status, hour, result) => {
     const tracking = [{ status: 'out-for-delivery' as const, at: at(10) }];
-    const decision = decideTracking({ state: 'out-for-delivery', tracking }, { status, at: at(hour) });
+    const decision = decideTracking({ state: 'out-for-delivery', kind, tracking }, { status, at: at(hour) });
     expect(decision.take ? decision.state : decision.why).toBe(result);
   });
 
   it('knows a repeated event by its instant, however it is written', () => {
     const tracking = [{ status: 'in-transit' as const, at: '2026-11-03T10:00:00+02:00' }];
     const again = { status: 'in-transit' as const, at: '2026-11-03T08:00:00Z' };
-    expect(decideTracking({ state: 'in-transit', tracking }, again)).toEqual({
+    expect(decideTracking({ state: 'in-transit', kind, tracking }, again)).toEqual({
       take: false,
       why: 'duplicate',
     });
   });
+});
+
+it('takes a parcel that is brought to a store as arrived, not as delivered to its customer', () => {
+  const news = { status: 'delivered' as const, at: '2026-11-03T08:00:00Z' };
+  const parcel = { kind: 'to-store' as const, tracking: [] };
+  expect(decideTracking({ ...parcel, state: 'in-transit' }, news)).toEqual({ take: true, state: 'arrived' });
+  expect(decideTracking({ ...parcel, state: 'at-store' }, news)).toEqual({ take: false, why: 'ended' });
 });
 
 describe('the lines of a shipment', () => {

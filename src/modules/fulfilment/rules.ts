@@ -13,7 +13,7 @@ import type {
 
 /** Units of a line that are still on the shelf. */
 export function toPick(line: FulfilmentLine): number {
-  return line.quantity - line.picked - line.shipped - line.cancelled - line.short;
+  return line.quantity - line.picked - line.shipped - line.cancelled - line.short - line.moved;
 }
 
 /** Units of a line that are picked and in no shipment. */
@@ -21,21 +21,21 @@ export function toPack(line: FulfilmentLine): number {
   return line.picked - line.packed;
 }
 
-/** The one word for a fulfilment order. `picking` is kept while there is something to pick: only a person can say it. */
+/** The one word for a fulfilment order. `picking` and `offered` are kept while there is something to pick: only people say them. */
 export function deriveState(order: Pick<FulfilmentOrder, 'state' | 'lines'>): FulfilmentState {
   let left = 0;
   let shelf = 0;
   let loose = 0;
   let shipped = 0;
   for (const line of order.lines) {
-    left += line.quantity - line.shipped - line.cancelled - line.short;
+    left += line.quantity - line.shipped - line.cancelled - line.short - line.moved;
     shelf += toPick(line);
     loose += toPack(line);
     shipped += line.shipped;
   }
   if (left === 0) return shipped > 0 ? 'done' : 'cancelled';
   if (shipped > 0) return 'partly-shipped';
-  if (shelf > 0) return order.state === 'picking' ? 'picking' : 'open';
+  if (shelf > 0) return order.state === 'picking' || order.state === 'offered' ? order.state : 'open';
   return loose > 0 ? 'picked' : 'packed';
 }
 
@@ -73,17 +73,19 @@ export type TrackingDecision =
   | { readonly take: true; readonly state: ShipmentState }
   | { readonly take: false; readonly why: 'ended' | 'duplicate' | 'out-of-order' };
 
+/** What the carrier has no more news of: handed over for good, or taken in by the store. */
+const ENDED: readonly ShipmentState[] = ['at-store', 'delivered', 'returned', 'cancelled'];
+
 /**
  * What a carrier's event does to a shipment that has left. Carriers send the same event twice and events late: an end (delivered,
  * returned) stands, what is older than the newest known event is history; an end itself counts whenever it comes.
  */
 export function decideTracking(
-  shipment: Pick<Shipment, 'state' | 'tracking'>,
+  shipment: Pick<Shipment, 'state' | 'tracking' | 'kind'>,
   event: TrackingEvent,
 ): TrackingDecision {
-  const { state, tracking } = shipment;
-  if (state === 'delivered' || state === 'returned' || state === 'cancelled')
-    return { take: false, why: 'ended' };
+  const { state, tracking, kind } = shipment;
+  if (ENDED.includes(state)) return { take: false, why: 'ended' };
   const at = Date.parse(event.at);
   if (tracking.some((known) => known.status === event.status && Date.parse(known.at) === at))
     return { take: false, why: 'duplicate' };
@@ -93,6 +95,8 @@ export function decideTracking(
     Number.NEGATIVE_INFINITY,
   );
   if (!isEnd && at < newest) return { take: false, why: 'out-of-order' };
+  // A parcel that is brought to a store has arrived; its customer has it when it is collected.
+  if (kind === 'to-store' && event.status === 'delivered') return { take: true, state: 'arrived' };
   return { take: true, state: REACHED[event.status] };
 }
 

@@ -9,6 +9,8 @@ export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const LineNo = Type.Integer({ minimum: 1, maximum: 100_000 });
 export const FulfilmentOrderId = IdOf('ful');
 export const ShipmentId = IdOf('shp');
+export const OfferId = IdOf('off');
+export const LocationCode = Code(60, 'Location code');
 export const FulfilmentStateName = Type.Enum(FULFILMENT_STATES);
 export const ShipmentStateName = Type.Enum(SHIPMENT_STATES);
 export const TrackingStatusName = Type.Enum(TRACKING_STATUSES);

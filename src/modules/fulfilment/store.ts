@@ -1,6 +1,8 @@
 // All SQL by which commands read and write fulfilment. Nothing is locked first: every change is conditional on the revision that
 // it was decided on, and who lost the race decides again.
+import { json, smallint, text, timestamptz, uuid } from '../../platform/binary-values.ts';
 import {
+  booleanColumn,
   integerColumn,
   jsonColumn,
   smallintColumn,
@@ -8,14 +10,16 @@ import {
   timeColumn,
   uuidColumn,
 } from '../../platform/columns.ts';
+import { copyInto } from '../../platform/copy-rows.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
 import { isEnded } from './rules.ts';
 import type { FulfilmentLine, FulfilmentOrder, Shipment } from './types.ts';
 
 export const FULFILMENT = `f.bucket, f.order_id as "orderId", f.fulfilment_order_id as "fulfilmentOrderId", f.location_id as "locationId",
-  f.ship_group as "shipGroup", f.kind, f.channel, f.created_at as "createdAt", f.revision, f.state, f.ready_until as "readyUntil",
-  f.lines`;
+  f.ship_group as "shipGroup", f.kind, f.channel, f.created_at as "createdAt", f.revision, f.state, f.held, f.parcel_id as "parcelId",
+  f.ready_by as "readyBy", f.ready_until as "readyUntil", f.remind_at as "remindAt", f.arrived_at as "arrivedAt", f.arrival, f.risk,
+  f.risk_due_at as "riskDueAt", f.bookings, f.lines`;
 
 const SHIPMENT = `s.bucket, s.order_id as "orderId", s.shipment_id as "shipmentId", s.fulfilment_order_id as "fulfilmentOrderId",
   s.kind, s.created_at as "createdAt", s.revision, s.state, s.shipped_at as "shippedAt", s.delivered_at as "deliveredAt", s.carrier,
@@ -24,7 +28,7 @@ const SHIPMENT = `s.bucket, s.order_id as "orderId", s.shipment_id as "shipmentI
 
 type StoredLine = Partial<FulfilmentLine> & Pick<FulfilmentLine, 'lineNo' | 'sku' | 'quantity'>;
 
-const COUNTERS = ['picked', 'packed', 'shipped', 'cancelled', 'short'] as const;
+const COUNTERS = ['picked', 'packed', 'shipped', 'cancelled', 'short', 'moved'] as const;
 
 /** Zeros are left out: most lines have at most two counters, and rows stay narrow. */
 function packLines(lines: readonly FulfilmentLine[]): StoredLine[] {
@@ -43,8 +47,10 @@ export function unpack(row: FulfilmentOrder): FulfilmentOrder {
     shipped: 0,
     cancelled: 0,
     short: 0,
+    moved: 0,
     ...line,
   }));
+  row.bookings ??= [];
   return row;
 }
 
@@ -127,22 +133,29 @@ export async function selectShipmentIds(
   return new Map(rows.map((row) => [`${row.carrier} ${row.trackingNumber}`, row.shipmentId]));
 }
 
+const bookingsOf = ({ bookings }: FulfilmentOrder) => (bookings.length > 0 ? bookings : null);
+
+const writeFulfilmentOrders = copyInto<FulfilmentOrder>('fulfilment.fulfilment_orders', {
+  bucket: [smallint, (row) => row.bucket],
+  order_id: [uuid, (row) => row.orderId],
+  fulfilment_order_id: [uuid, (row) => row.fulfilmentOrderId],
+  location_id: [uuid, (row) => row.locationId],
+  ship_group: [smallint, (row) => row.shipGroup],
+  kind: [text, (row) => row.kind],
+  state: [text, (row) => row.state],
+  created_at: [timestamptz, (row) => row.createdAt],
+  channel: [text, (row) => row.channel],
+  parcel_id: [uuid, (row) => row.parcelId],
+  ready_by: [timestamptz, (row) => row.readyBy],
+  ready_until: [timestamptz, (row) => row.readyUntil],
+  remind_at: [timestamptz, (row) => row.remindAt],
+  risk_due_at: [timestamptz, (row) => row.riskDueAt],
+  bookings: [json, bookingsOf],
+  lines: [json, (row) => packLines(row.lines)],
+});
+
 export async function insertFulfilmentOrders(db: Queryable, rows: readonly FulfilmentOrder[]): Promise<void> {
-  if (rows.length === 0) return;
-  await db.run(sql`
-    insert into fulfilment.fulfilment_orders
-      (bucket, order_id, fulfilment_order_id, location_id, ship_group, kind, state, created_at, channel, lines)
-    select * from unnest(
-      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
-      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
-      ${uuidColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
-      ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
-      ${smallintColumn(rows, (row) => row.shipGroup)}::smallint[],
-      ${textColumn(rows, (row) => row.kind)}::text[],
-      ${textColumn(rows, (row) => row.state)}::text[],
-      ${timeColumn(rows, (row) => row.createdAt)}::timestamptz[],
-      ${textColumn(rows, (row) => row.channel)}::text[],
-      ${jsonColumn(rows, (row) => packLines(row.lines))}::json[])`);
+  if (rows.length > 0) await db.copy(writeFulfilmentOrders(rows));
 }
 
 /** Writes what was decided where nobody has changed the row since; returns how many rows that were. */
@@ -150,7 +163,9 @@ export function updateFulfilmentOrders(db: Queryable, rows: readonly FulfilmentO
   if (rows.length === 0) return Promise.resolve(0);
   return db.run(sql`
     update fulfilment.fulfilment_orders f
-    set state = c.state, ended = c.ended, ready_until = c.ready_until, lines = c.lines, revision = f.revision + 1
+    set state = c.state, ended = c.ended, held = c.held, ready_by = c.ready_by, ready_until = c.ready_until, remind_at = c.remind_at,
+      arrived_at = c.arrived_at, arrival = c.arrival, risk = c.risk, risk_due_at = c.risk_due_at, bookings = c.bookings,
+      lines = c.lines, revision = f.revision + 1
     from unnest(
       ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
       ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
@@ -158,32 +173,40 @@ export function updateFulfilmentOrders(db: Queryable, rows: readonly FulfilmentO
       ${integerColumn(rows, (row) => row.revision)}::int[],
       ${textColumn(rows, (row) => row.state)}::text[],
       ${textColumn(rows, (row) => (isEnded(row.state) ? row.state : null))}::text[],
+      ${booleanColumn(rows, (row) => row.held)}::boolean[],
+      ${timeColumn(rows, (row) => row.readyBy)}::timestamptz[],
       ${timeColumn(rows, (row) => row.readyUntil)}::timestamptz[],
+      ${timeColumn(rows, (row) => row.remindAt)}::timestamptz[],
+      ${timeColumn(rows, (row) => row.arrivedAt)}::timestamptz[],
+      ${jsonColumn(rows, (row) => row.arrival)}::json[],
+      ${textColumn(rows, (row) => row.risk)}::text[],
+      ${timeColumn(rows, (row) => row.riskDueAt)}::timestamptz[],
+      ${jsonColumn(rows, bookingsOf)}::json[],
       ${jsonColumn(rows, (row) => packLines(row.lines))}::json[])
-      as c(bucket, order_id, id, revision, state, ended, ready_until, lines)
+      as c(bucket, order_id, id, revision, state, ended, held, ready_by, ready_until, remind_at, arrived_at, arrival, risk,
+        risk_due_at, bookings, lines)
     where f.bucket = c.bucket and f.order_id = c.order_id and f.fulfilment_order_id = c.id and f.revision = c.revision`);
 }
 
+const writeShipments = copyInto<Shipment>('fulfilment.shipments', {
+  bucket: [smallint, (row) => row.bucket],
+  order_id: [uuid, (row) => row.orderId],
+  shipment_id: [uuid, (row) => row.shipmentId],
+  fulfilment_order_id: [uuid, (row) => row.fulfilmentOrderId],
+  kind: [text, (row) => row.kind],
+  state: [text, (row) => row.state],
+  created_at: [timestamptz, (row) => row.createdAt],
+  shipped_at: [timestamptz, (row) => row.shippedAt],
+  delivered_at: [timestamptz, (row) => row.deliveredAt],
+  carrier: [text, (row) => row.carrier],
+  service: [text, (row) => row.service],
+  tracking_number: [text, (row) => row.trackingNumber],
+  tracking_url: [text, (row) => row.trackingUrl],
+  packages: [json, (row) => row.packages],
+});
+
 export async function insertShipments(db: Queryable, rows: readonly Shipment[]): Promise<void> {
-  if (rows.length === 0) return;
-  await db.run(sql`
-    insert into fulfilment.shipments (bucket, order_id, shipment_id, fulfilment_order_id, kind, state, created_at, shipped_at,
-      delivered_at, carrier, service, tracking_number, tracking_url, packages)
-    select * from unnest(
-      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
-      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
-      ${uuidColumn(rows, (row) => row.shipmentId)}::uuid[],
-      ${uuidColumn(rows, (row) => row.fulfilmentOrderId)}::uuid[],
-      ${textColumn(rows, (row) => row.kind)}::text[],
-      ${textColumn(rows, (row) => row.state)}::text[],
-      ${timeColumn(rows, (row) => row.createdAt)}::timestamptz[],
-      ${timeColumn(rows, (row) => row.shippedAt)}::timestamptz[],
-      ${timeColumn(rows, (row) => row.deliveredAt)}::timestamptz[],
-      ${textColumn(rows, (row) => row.carrier)}::text[],
-      ${textColumn(rows, (row) => row.service)}::text[],
-      ${textColumn(rows, (row) => row.trackingNumber)}::text[],
-      ${textColumn(rows, (row) => row.trackingUrl)}::text[],
-      ${jsonColumn(rows, (row) => row.packages)}::json[])`);
+  if (rows.length > 0) await db.copy(writeShipments(rows));
 }
 
 /** Writes what was decided where nobody has changed the row since; returns how many rows that were. */
@@ -212,20 +235,4 @@ export function updateShipments(db: Queryable, rows: readonly Shipment[]): Promi
       as c(bucket, order_id, id, revision, state, shipped_at, delivered_at, service, tracking_number, tracking_url,
         label_reference, failure, packages, tracking)
     where s.bucket = c.bucket and s.order_id = c.order_id and s.shipment_id = c.id and s.revision = c.revision`);
-}
-
-/** Pick-ups whose time is over, oldest first. */
-export async function selectExpiredPickups(
-  db: Queryable,
-  now: Date,
-  limit: number,
-): Promise<FulfilmentOrder[]> {
-  const rows = await db.query<FulfilmentOrder>(
-    composeSql(
-      `select ${FULFILMENT} from fulfilment.fulfilment_orders f
-       where f.ready_until <= $1 order by f.ready_until limit $2`,
-      [now, limit],
-    ),
-  );
-  return rows.map(unpack);
 }

@@ -1,9 +1,9 @@
 // The single place that calls carriers: jobs carry sets of shipments to them and bring the answers back by
 // fulfilment.recordLabels. No transaction is open meanwhile, and whoever asks again looks first: no label is bought twice.
 import { askInTime } from '../../platform/ask-in-time.ts';
-import { SYSTEM_ACTOR } from '../../platform/command.ts';
+import { type Command, SYSTEM_ACTOR } from '../../platform/command.ts';
 import { Outage } from '../../platform/errors.ts';
-import type { Executor } from '../../platform/execute.ts';
+import type { Answer as CommandAnswer, Executor } from '../../platform/execute.ts';
 import { passFailpoint } from '../../platform/failpoint.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
@@ -17,7 +17,16 @@ import type { FulfilmentCommands } from './commands.ts';
 export interface FulfilmentTasks {
   readonly executor: Executor;
   readonly carriers: readonly Carrier[];
-  readonly commands: Pick<FulfilmentCommands, 'recordLabels' | 'recordTracking' | 'expirePickups'>;
+  readonly commands: Pick<
+    FulfilmentCommands,
+    | 'recordLabels'
+    | 'recordTracking'
+    | 'expirePickups'
+    | 'remindPickups'
+    | 'expireOffers'
+    | 'watchPromises'
+    | 'resourceLocation'
+  >;
   readonly log: Log;
   /** After this an answer counts as unknown; 10 seconds unless told. */
   readonly timeoutMs?: number;
@@ -29,10 +38,15 @@ const ACTOR = { ...SYSTEM_ACTOR, id: 'system:fulfilment' };
 /** Shipments in one call of a carrier. */
 const BATCH = 200;
 const EXPIRE_BATCH = 500;
+const OFFER_BATCH = 200;
+const WATCH_BATCH = 300;
 
 /** When the tasks run by the clock. */
 export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ['* * * * *', 'fulfilment.expirePickups'],
+  ['* * * * *', 'fulfilment.expireOffers'],
+  ['*/5 * * * *', 'fulfilment.remindPickups'],
+  ['*/5 * * * *', 'fulfilment.watchPromises'],
 ];
 
 interface Options extends FulfilmentTasks {
@@ -48,7 +62,15 @@ export function createTasks(given: FulfilmentTasks): Record<string, Task> {
         isLast: attempt >= maxAttempts,
       }),
     'fulfilment.cancelLabels': (payload) => cancelLabels(options, payload.shipments as Uuid[]),
-    'fulfilment.expirePickups': () => expirePickups(options),
+    'fulfilment.expirePickups': () =>
+      repeat(EXPIRE_BATCH, async (limit) => (await runOnce(options, 'expirePickups', { limit })).expired),
+    'fulfilment.remindPickups': () =>
+      repeat(EXPIRE_BATCH, async (limit) => (await runOnce(options, 'remindPickups', { limit })).reminded),
+    'fulfilment.expireOffers': () =>
+      repeat(OFFER_BATCH, async (limit) => (await runOnce(options, 'expireOffers', { limit })).expired),
+    'fulfilment.watchPromises': () =>
+      repeat(WATCH_BATCH, async (limit) => (await runOnce(options, 'watchPromises', { limit })).looked),
+    'fulfilment.resourceLocation': (payload) => resourceLocation(options, payload.location as string),
   };
 }
 
@@ -215,11 +237,46 @@ async function cancelLabels(options: Options, ids: readonly Uuid[]): Promise<voi
   }
 }
 
-async function expirePickups({ executor, commands }: FulfilmentTasks): Promise<void> {
-  for (let expired = EXPIRE_BATCH; expired === EXPIRE_BATCH; ) {
-    const call = { actor: ACTOR, input: { limit: EXPIRE_BATCH } };
-    const [answer] = await executor.execute(commands.expirePickups, [call]);
-    expired = answer?.ok ? answer.result.expired : 0;
+/** Again as long as there was a whole batch. */
+async function repeat(limit: number, take: (limit: number) => Promise<number>): Promise<void> {
+  for (let taken = limit; taken === limit; ) taken = await take(limit);
+}
+
+type Clockwork = 'expirePickups' | 'remindPickups' | 'expireOffers' | 'watchPromises';
+type ResultOf<N extends Clockwork> = Extract<
+  Awaited<ReturnType<FulfilmentCommands[N]['run']>>[number],
+  { ok: true }
+>['result'];
+
+/** One call of a command that refuses nothing. */
+async function runOnce<N extends Clockwork>(
+  { executor, commands }: FulfilmentTasks,
+  name: N,
+  input: { limit: number },
+): Promise<ResultOf<N>> {
+  const command = commands[name] as unknown as Command<{ limit: number }, ResultOf<N>>;
+  const [answer] = await executor.execute(command, [{ actor: ACTOR, input }]);
+  if (!answer?.ok) throw new Error(`fulfilment.${name} was refused: ${answer?.refusal.code}`);
+  return answer.result;
+}
+
+/** All open work of a location that closed, part by part. */
+async function resourceLocation(
+  { executor, commands, log }: FulfilmentTasks,
+  location: string,
+): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const input: { location: string; after?: string } = { location, ...(after === null ? {} : { after }) };
+    const [answer]: CommandAnswer<{ next: string | null }>[] = await executor.execute(
+      commands.resourceLocation,
+      [{ actor: ACTOR, input }],
+    );
+    if (!answer?.ok) {
+      log.warn({ location, code: answer?.refusal.code }, 'work of a location was not sourced anew');
+      return;
+    }
+    after = answer.result.next;
+    if (after === null) return;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Uuid } from '../../platform/ids.ts';
 
 export const FULFILMENT_STATES = [
+  'offered',
   'open',
   'picking',
   'picked',
@@ -19,6 +20,8 @@ export const SHIPMENT_STATES = [
   'shipped',
   'in-transit',
   'out-for-delivery',
+  'arrived',
+  'at-store',
   'delivered',
   'failed',
   'returned',
@@ -26,12 +29,16 @@ export const SHIPMENT_STATES = [
 ] as const;
 export type ShipmentState = (typeof SHIPMENT_STATES)[number];
 
-/** `ship`: a carrier brings it. `pickup`: the customer collects it at the location. */
-export type FulfilmentKind = 'ship' | 'pickup';
+/**
+ * `ship`: a carrier brings it. `pickup`: the customer collects it at the location. `to-store`: a carrier brings it to the store where
+ * the customer collects it.
+ */
+export const FULFILMENT_KINDS = ['ship', 'pickup', 'to-store'] as const;
+export type FulfilmentKind = (typeof FULFILMENT_KINDS)[number];
 
 /**
- * Units of one order line. Each of `quantity` is in one place: still to pick, picked, shipped, cancelled or short (not found).
- * `packed` are those of `picked` that are in a shipment already.
+ * Units of one order line. Each of `quantity` is in one place: still to pick, picked, shipped, cancelled, short (not found) or moved
+ * (sourced elsewhere). `packed` are those of `picked` that are in a shipment already.
  */
 export interface FulfilmentLine {
   lineNo: number;
@@ -42,7 +49,25 @@ export interface FulfilmentLine {
   shipped: number;
   cancelled: number;
   short: number;
+  moved: number;
 }
+
+/** Where a customer who has come waits. */
+export interface Arrival {
+  bay?: string;
+  vehicle?: string;
+  note?: string;
+}
+
+/** Work taken of a day that has a limit. */
+export interface Booking {
+  day: string;
+  units: number;
+  orders: number;
+}
+
+/** Steps of work that have a latest time, in their order. */
+export type WorkStep = 'pick' | 'ship';
 
 /** What one location has to do for one ship group of an order. */
 export interface FulfilmentOrder {
@@ -56,7 +81,20 @@ export interface FulfilmentOrder {
   readonly createdAt: Date;
   readonly revision: number;
   state: FulfilmentState;
+  /** The order is on hold. */
+  held: boolean;
+  /** A pick-up whose goods came in a parcel: that shipment. */
+  readonly parcelId: Uuid | null;
+  readyBy: Date | null;
   readyUntil: Date | null;
+  remindAt: Date | null;
+  arrivedAt: Date | null;
+  arrival: Arrival | null;
+  /** The step that is late. */
+  risk: WorkStep | null;
+  /** When the next latest time is looked at. */
+  riskDueAt: Date | null;
+  bookings: Booking[];
   lines: FulfilmentLine[];
 }
 

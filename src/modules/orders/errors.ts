@@ -26,6 +26,8 @@ export const refusals = defineRefusals('orders', {
   quantityTooLarge: [409, 'That many units are not in a stage that allows this.'],
   lineShipped: [409, 'What has left the building cannot be cancelled; it can be returned.'],
   notHeld: [409, 'The order has no such hold.'],
+  orderHeld: [409, 'The order is on hold.'],
+  notThere: [409, 'The location does not have that many free units.'],
   notFinished: [409, 'The order still has units on their way.'],
   nothingToDo: [409, 'There is nothing to do for this order.'],
 });

@@ -12,6 +12,7 @@ import { createPromiseDelivery } from './commands/promise-delivery.ts';
 import { createRecordProgress } from './commands/record-progress.ts';
 import { createReleaseHold } from './commands/release-hold.ts';
 import { createRepromise } from './commands/repromise.ts';
+import { createResourceUnits } from './commands/resource-units.ts';
 
 export type OrderCommands = ReturnType<typeof createOrderCommands>;
 
@@ -26,6 +27,7 @@ export function createOrderCommands(dependencies: PlaceOrderDependencies) {
     addNote: createAddNote(dependencies),
     recordProgress: createRecordProgress(dependencies),
     allocateBackorders: createAllocateBackorders(dependencies),
+    resourceUnits: createResourceUnits(dependencies),
     repromise: createRepromise(dependencies),
     promiseDelivery: createPromiseDelivery(dependencies),
     closeOrder: createCloseOrder(dependencies),
@@ -38,6 +40,14 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
   return Object.values(commands) as unknown as Command<never, unknown>[];
 }
 
+export {
+  arrivalAfter,
+  daysUnderWay,
+  expectArrival,
+  SHIP_TO_STORE,
+  storeOf,
+  takesParcels,
+} from './arrival.ts';
 export {
   HISTORY_STAGES,
   HISTORY_STATUSES,
@@ -54,10 +64,21 @@ export type { ImportTotals } from './import-totals.ts';
 export { createMessageFactsReader } from './message-facts.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
+export { promiseAgain } from './promise-again.ts';
+export { insertPromises, type NewPromise } from './store/promises.ts';
 export {
+  type LineDetail,
   type OrderDetail,
   selectLineDetails as readLineDetails,
   selectOrders as readOrders,
 } from './store/read.ts';
+export { selectUnreleased } from './store/unreleased.ts';
 export { lockOrders } from './store/write.ts';
-export { HOLD_REASONS, type OrderStatus, type Stage } from './types.ts';
+export {
+  HOLD_REASONS,
+  type Hold,
+  type OrderStatus,
+  type ResourcingReason,
+  type ShipGroup,
+  type Stage,
+} from './types.ts';

@@ -22,6 +22,7 @@ import {
   selectOrderHeads,
   selectOrders,
 } from './store/read.ts';
+import { type ResourcingRow, selectResourcings } from './store/resourcings.ts';
 
 export type OrderSummary = ReturnType<typeof summarise>;
 
@@ -79,11 +80,12 @@ export async function readOrder(db: Queryable, actor: Actor, id: string) {
   if (!orderId) return null;
   const [order] = await selectOrders(db, [orderId]);
   if (!order || (actor.role === 'channel' && actor.channel !== order.channel)) return null;
-  const [lines, reservations, notes, promises] = await Promise.all([
+  const [lines, reservations, notes, promises, resourcings] = await Promise.all([
     selectLineDetails(db, [orderId]),
     readReservations(db, [{ bucket: bucketOf(orderId), orderId }]),
     selectNotes(db, orderId),
     selectPromises(db, orderId),
+    selectResourcings(db, orderId),
   ]);
   return {
     ...summarise(order),
@@ -104,6 +106,7 @@ export async function readOrder(db: Queryable, actor: Actor, id: string) {
     lines: lines.map((line) => ({
       ...publicLine(line),
       promises: promises.filter((promise) => promise.lineNo === line.lineNo).map(publicPromise),
+      resourcings: resourcings.filter((each) => each.lineNo === line.lineNo).map(publicResourcing),
       allocations: reservations
         .filter((row) => row.lineNo === line.lineNo)
         .map(({ locationId, reserved, released, picked, consumed, freed }) => ({
@@ -135,6 +138,18 @@ function publicLine({ orderId: _, ...line }: LineDetail) {
 
 function publicPromise({ lineNo: _, promisedAt, ...promise }: PromiseRow) {
   return { ...promise, promisedAt: promisedAt.toISOString() };
+}
+
+function publicResourcing({ lineNo: _, fromLocationId, movedTo, resourcedAt, ...row }: ResourcingRow) {
+  return {
+    ...row,
+    fromLocationId: formatId('loc', fromLocationId),
+    movedTo: movedTo.map(({ locationId, quantity }) => ({
+      locationId: formatId('loc', locationId),
+      quantity,
+    })),
+    resourcedAt: resourcedAt.toISOString(),
+  };
 }
 
 /** The order that a number or a channel's own id names. */

@@ -69,6 +69,18 @@ export const HOLD_REASONS = [
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
+/** Why units left the location that was to ship them. */
+export const RESOURCING_REASONS = [
+  'pick-short',
+  'rejected',
+  'location-closed',
+  'stock-correction',
+  'offer-claimed',
+  'offer-declined',
+  'capacity',
+] as const;
+export type ResourcingReason = (typeof RESOURCING_REASONS)[number];
+
 export interface Hold {
   holdId: Id<'hld'>;
   reason: HoldReason;

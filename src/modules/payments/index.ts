@@ -21,9 +21,17 @@ export type {
 export { type PaymentView, readOrderPayments, readPayment } from './queries.ts';
 export { recordHistory } from './record-history.ts';
 export { recordPayments } from './record-payments.ts';
-export { type HistoryTotal, sumHistory } from './store.ts';
+export { type HistoryTotal, selectBooks as readOrderBooks, sumHistory } from './store.ts';
 export { createNotificationReceiver, createTasks, crontab, type PaymentDependencies } from './tasks.ts';
-export type { HistoricPayment, NewPayment, OpeningState, Operation, Payment, PaymentState } from './types.ts';
+export type {
+  HistoricPayment,
+  NewPayment,
+  OpeningState,
+  Operation,
+  OrderBook,
+  Payment,
+  PaymentState,
+} from './types.ts';
 export { AUTHORISATION_EXPIRED, EXTERNAL_PROVIDER } from './types.ts';
 export {
   authorisePayment,

@@ -34,7 +34,8 @@ describe('a pick-up', () => {
   it('is announced when it is ready: where, until when and by which code', async () => {
     const { orderId, fulfilmentOrderId } = await ready();
     const event = (await world.events(orderId)).find((each) => each.type === 'fulfilment.readyForPickup');
-    const until = new Date(world.clock.now().getTime() + 7 * 86_400_000).toISOString();
+    // A week from Monday morning, when the store closes.
+    const until = '2026-11-09T17:00:00.000Z';
     expect(event!.attributes).toMatchObject({
       kind: 'pickup',
       location: 'PAR',
@@ -98,10 +99,10 @@ describe('a pick-up', () => {
     const { orderId, fulfilmentOrderId } = await ready(2, 'B');
     const cancelled = await ready(1, 'B');
     await world.accept(world.orders.cancelOrder, { orderId: cancelled.orderId });
-    world.clock.advance(7 * 86_400_000 - 1000);
+    world.clock.set('2026-11-09T16:59:59Z');
     await expire();
     expect(await world.stages(orderId)).toEqual([{ picked: 2 }]);
-    world.clock.advance(1000);
+    world.clock.set('2026-11-09T17:00:00Z');
     await expire();
     await expire();
     expect(await world.stages(orderId)).toEqual([{ cancelled: 2 }]);

@@ -5,7 +5,7 @@ import { accept, decline, defineCommand, type Item, type Outcome } from '../../.
 import { refuse } from '../../../platform/errors.ts';
 import { formatId, newUuid, type Uuid } from '../../../platform/ids.ts';
 import { readVersions } from '../../../platform/versions.ts';
-import type { FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { shipmentEvent } from '../events.ts';
 import { findLine, loadFulfilmentOrders, publicShipmentId } from '../fulfilment-set.ts';
@@ -44,7 +44,7 @@ const Output = Type.Object({ shipmentId: ShipmentId, state: ShipmentStateName, p
 
 export const DEFAULT_SERVICE = 'standard';
 
-export function createPackFulfilmentOrder(dependencies: FulfilmentDependencies) {
+export function createPackFulfilmentOrder(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.packFulfilmentOrder',
     summary: 'Packs what was picked into a shipment and has its label bought.',
@@ -55,6 +55,7 @@ export function createPackFulfilmentOrder(dependencies: FulfilmentDependencies) 
       refusals.fulfilmentOrderUnknown,
       refusals.isPickup,
       refusals.fulfilmentOrderEnded,
+      refusals.orderHeld,
       refusals.carrierMissing,
       refusals.carrierUnknown,
       refusals.notPicked,
@@ -63,7 +64,7 @@ export function createPackFulfilmentOrder(dependencies: FulfilmentDependencies) 
       refusals.quantityTooLarge,
     ],
     async run(tx, items) {
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
+      const locations = await parts.locations.read(tx, await readVersions(tx));
       const set = await loadFulfilmentOrders(
         tx,
         items.map((item) => item.input.fulfilmentOrderId),
@@ -71,10 +72,10 @@ export function createPackFulfilmentOrder(dependencies: FulfilmentDependencies) 
       const toBook: Uuid[] = [];
       const outcomes = items.map((item): Outcome<Static<typeof Output>> => {
         const order = set.order(item.input.fulfilmentOrderId);
-        const problem = findProblem(dependencies, item, order);
+        const problem = findProblem(parts, item, order);
         if (problem) return decline(problem);
         const packages = packUnits(order!, item.input);
-        const shipment = newShipment(dependencies, tx.now, order!, item.input, packages);
+        const shipment = newShipment(parts, tx.now, order!, item.input, packages);
         const lines = linesOf(shipment);
         for (const { lineNo, quantity } of lines) findLine(order!, lineNo)!.packed += quantity;
         set.touch(order!);
@@ -92,13 +93,14 @@ export function createPackFulfilmentOrder(dependencies: FulfilmentDependencies) 
 }
 
 function findProblem(
-  { carriers }: FulfilmentDependencies,
+  { carriers }: FulfilmentParts,
   { input }: Item<PackInput>,
   order: FulfilmentOrder | undefined,
 ) {
   if (!order) return refusals.fulfilmentOrderUnknown;
   if (order.kind === 'pickup') return refusals.isPickup;
   if (isEnded(order.state)) return refusals.fulfilmentOrderEnded;
+  if (order.held) return refusals.orderHeld;
   const { carrier, trackingNumber } = input;
   if (trackingNumber !== undefined) {
     if (carrier === undefined) return refusals.carrierMissing;
@@ -111,7 +113,8 @@ function findProblem(
       known: carriers.map((each) => each.code),
     });
   }
-  if (order.state === 'open' || order.state === 'picking') return refusals.notPicked;
+  if (order.state === 'offered' || order.state === 'open' || order.state === 'picking')
+    return refusals.notPicked;
   if (order.lines.every((line) => toPack(line) === 0)) return refusals.nothingToPack;
   const wanted = new Map<number, number>();
   for (const { lines } of input.packages ?? [])
@@ -143,7 +146,7 @@ function packUnits(order: FulfilmentOrder, input: PackInput): Package[] {
 }
 
 function newShipment(
-  { carriers }: FulfilmentDependencies,
+  { carriers }: FulfilmentParts,
   now: Date,
   order: FulfilmentOrder,
   { carrier, service, trackingNumber }: PackInput,
@@ -154,7 +157,7 @@ function newShipment(
     orderId: order.orderId,
     shipmentId: newUuid(order.bucket),
     fulfilmentOrderId: order.fulfilmentOrderId,
-    kind: 'ship',
+    kind: order.kind,
     createdAt: now,
     revision: 0,
     state: trackingNumber === undefined ? 'label-requested' : 'labelled',

@@ -5,7 +5,7 @@ import { accept, decline, defineCommand, type Outcome } from '../../../platform/
 import type { Uuid } from '../../../platform/ids.ts';
 import { Text } from '../../../platform/schemas.ts';
 import { readVersions } from '../../../platform/versions.ts';
-import type { FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { shipmentEvent } from '../events.ts';
 import { loadShipments } from '../fulfilment-set.ts';
@@ -34,7 +34,7 @@ export type LabelInput = Static<typeof Input>;
 
 const Output = Type.Object({ state: ShipmentStateName });
 
-export function createRecordLabels(dependencies: FulfilmentDependencies) {
+export function createRecordLabels(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.recordLabels',
     summary: 'Records the label that a carrier has made for a shipment, or why it made none.',
@@ -44,7 +44,7 @@ export function createRecordLabels(dependencies: FulfilmentDependencies) {
     routeReason: 'Answers come from the jobs that asked the carrier.',
     refusals: [refusals.shipmentUnknown],
     async run(tx, items) {
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
+      const locations = await parts.locations.read(tx, await readVersions(tx));
       const set = await loadShipments(
         tx,
         items.map((item) => item.input.shipmentId),

@@ -58,8 +58,8 @@ describe('recording a pick', () => {
     expect(types.slice(types.indexOf('fulfilment.pickCompleted'))).toEqual([
       'fulfilment.pickCompleted',
       'fulfilment.pickShort',
-      'orders.backorderFilled',
-      'orders.orderAllocated',
+      'orders.unitsResourced',
+      'orders.deliveryDelayed',
       'fulfilment.fulfilmentOrderCreated',
     ]);
   });
@@ -93,11 +93,18 @@ describe('recording a pick', () => {
     await world.accept(world.inventory.setStock, { sku: 'B', location: 'HAM', onHand: 20 }, ADMIN);
   });
 
-  it('keeps what is sourced again reserved while the order is on hold', async () => {
+  it('is refused while the order is on hold, before and after the listener has heard of it', async () => {
     const [orderId, fulfilmentOrderId] = await released([['A', 2]]);
     await world.accept(world.orders.holdOrder, { orderId, reason: 'OTHER' });
-    await world.accept(world.fulfilment.recordPick, { fulfilmentOrderId, lines: [{ lineNo: 1, picked: 1 }] });
-    expect(await world.stages(orderId)).toEqual([{ reserved: 1, picked: 1 }]);
+    const pick = () => world.refusal(world.fulfilment.recordPick, { fulfilmentOrderId });
+    expect(await pick()).toBe('fulfilment.order-held');
+    await world.listen();
+    expect(await pick()).toBe('fulfilment.order-held');
+    expect(await world.stages(orderId)).toEqual([{ released: 2 }]);
+    await world.accept(world.orders.releaseHold, { orderId });
+    expect(await pick()).toBe('fulfilment.order-held');
+    await world.listen();
+    expect(await pick()).toBe('accepted');
   });
 
   it('refuses what is not there, and changes nothing', async () => {

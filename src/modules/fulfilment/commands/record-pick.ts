@@ -10,21 +10,16 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
-import { formatId, type Uuid } from '../../../platform/ids.ts';
-import { readVersions } from '../../../platform/versions.ts';
 import type { LocationList } from '../../inventory/index.ts';
-import { DEFAULT_PICKUP_DAYS, type FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
-import { fulfilmentEvent, pickupAttributes } from '../events.ts';
+import { fulfilmentEvent } from '../events.ts';
 import { findLine, loadFulfilmentOrders, publicFulfilmentId } from '../fulfilment-set.ts';
-import {
-  correctStock,
-  type Progress,
-  recordProgress,
-  type StockCorrection,
-  type UnitMove,
-} from '../progress.ts';
-import { releaseReserved } from '../release.ts';
+import { moveWork, type WorkToMove } from '../move-work.ts';
+import { emitReady, type PickupContext, readPickupContext } from '../pickups.ts';
+import { correctStock, type Progress, recordProgress, type StockCorrection } from '../progress.ts';
+import { releaseMoved } from '../release-moved.ts';
+import { keepTimes } from '../rules/keep-pickup.ts';
 import { toPick } from '../rules.ts';
 import { closed, FulfilmentOrderId, FulfilmentStateName, LineNo, Units } from '../schemas.ts';
 import type { FulfilmentOrder, PackedLine } from '../types.ts';
@@ -51,11 +46,10 @@ const Output = Type.Object({
 interface Work {
   progress: Progress[];
   corrections: StockCorrection[];
-  /** By order: who picked, and the locations that did not find its units. */
-  short: Map<Uuid, { item: Item<unknown>; locationIds: Uuid[] }>;
+  short: WorkToMove[];
 }
 
-export function createRecordPick(dependencies: FulfilmentDependencies) {
+export function createRecordPick(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.recordPick',
     summary: 'Records what was picked; what was not found is corrected in stock and sourced again.',
@@ -65,6 +59,8 @@ export function createRecordPick(dependencies: FulfilmentDependencies) {
     refusals: [
       refusals.fulfilmentOrderUnknown,
       refusals.fulfilmentOrderEnded,
+      refusals.orderHeld,
+      refusals.isOffered,
       refusals.alreadyPicked,
       refusals.lineUnknown,
       refusals.quantityTooLarge,
@@ -72,12 +68,13 @@ export function createRecordPick(dependencies: FulfilmentDependencies) {
       refusals.stockRefused,
     ],
     async run(tx, items) {
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
+      const context = await readPickupContext(tx, parts);
+      const { locations } = context;
       const set = await loadFulfilmentOrders(
         tx,
         items.map((item) => item.input.fulfilmentOrderId),
       );
-      const work: Work = { progress: [], corrections: [], short: new Map() };
+      const work: Work = { progress: [], corrections: [], short: [] };
       const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
         const order = set.order(item.input.fulfilmentOrderId);
         const problem = findProblem(order, item.input.lines ?? []);
@@ -85,15 +82,21 @@ export function createRecordPick(dependencies: FulfilmentDependencies) {
         const { picked, short } = pickUnits(order!, item.input.lines ?? []);
         planWork(work, locations, order!, { index, item, picked, short });
         set.touch(order!);
-        const ready = order!.kind === 'pickup' && picked.length > 0;
-        if (ready) order!.readyUntil = addDays(tx.now, dependencies.pickupDays ?? DEFAULT_PICKUP_DAYS);
-        emitPick(tx, item, locations, order!, picked, short);
+        if (order!.kind === 'pickup' && picked.length > 0) {
+          const location = locations.byId.get(order!.locationId)!;
+          Object.assign(order!, keepTimes(location, context.rulesOf(location), tx.now));
+        }
+        emitPick(tx, item, context, order!, picked, short);
         const sum = (lines: readonly PackedLine[]) => lines.reduce((all, line) => all + line.quantity, 0);
         return accept({ state: order!.state, pickedUnits: sum(picked), shortUnits: sum(short) });
       });
-      await recordProgress(tx, dependencies, work.progress);
+      await recordProgress(tx, parts, work.progress);
+      if (work.short.length > 0) await moveWork(tx, parts, set, work.short);
       await set.write();
-      if (work.short.size > 0) await sourceAgain(tx, dependencies, work);
+      if (work.short.length > 0) {
+        await correctStock(tx, parts, work.corrections);
+        await releaseMoved(tx, parts, work.short);
+      }
       return outcomes;
     },
   });
@@ -105,6 +108,8 @@ function findProblem(
 ) {
   if (!order) return refusals.fulfilmentOrderUnknown;
   if (order.state === 'done' || order.state === 'cancelled') return refusals.fulfilmentOrderEnded;
+  if (order.held) return refusals.orderHeld;
+  if (order.state === 'offered') return refusals.isOffered;
   if (order.state !== 'open' && order.state !== 'picking') return refusals.alreadyPicked;
   const seen = new Set<number>();
   for (const { lineNo, picked } of lines) {
@@ -148,17 +153,15 @@ function planWork(
 ): void {
   const { locationId, orderId } = order;
   const reference = publicFulfilmentId(order);
-  const move =
-    (to: 'picked' | 'backordered') =>
-    (line: PackedLine): UnitMove => ({
-      lineNo: line.lineNo,
-      locationId,
-      from: 'released',
-      to,
-      quantity: line.quantity,
+  if (picked.length > 0) {
+    const moves = picked.map(({ lineNo, quantity }) => {
+      return { lineNo, locationId, from: 'released' as const, to: 'picked' as const, quantity };
     });
-  const moves = [...picked.map(move('picked')), ...short.map(move('backordered'))];
-  work.progress.push({ index, item, orderId, reference, moves });
+    work.progress.push({ index, item, orderId, reference, moves });
+  }
+  if (short.length === 0) return;
+  // Not from here, whatever more the stock says.
+  work.short.push({ index, item, order, lines: short, reason: 'pick-short', isTaken: true });
   const location = locations.byId.get(locationId)!.code;
   for (const { sku, quantity } of short) {
     work.corrections.push({
@@ -172,45 +175,21 @@ function planWork(
       reference,
     });
   }
-  if (short.length > 0) {
-    const before = work.short.get(orderId)?.locationIds ?? [];
-    work.short.set(orderId, { item, locationIds: [...before, locationId] });
-  }
-}
-
-/** Not from the locations that could not find the units, whatever more their stock says. */
-async function sourceAgain(tx: CommandTx, dependencies: FulfilmentDependencies, work: Work): Promise<void> {
-  await correctStock(tx, dependencies, work.corrections);
-  const items = [...work.short].map(([orderId, { item }]) => ({
-    actor: item.actor,
-    input: { orderId: formatId('ord', orderId) },
-  }));
-  const notFrom = [...work.short.values()].map((each) => each.locationIds.map((id) => formatId('loc', id)));
-  await tx.call(
-    dependencies.orders.allocateBackorders,
-    items.map(({ actor, input }, at) => ({ actor, input: { ...input, notFrom: notFrom[at]! } })),
-  );
-  // Orders on hold keep what they got as reserved; it is released with the rest when the hold ends.
-  await releaseReserved(tx, dependencies, items);
 }
 
 function emitPick(
   tx: CommandTx,
   item: Item<unknown>,
-  locations: LocationList,
+  context: PickupContext,
   order: FulfilmentOrder,
   picked: readonly PackedLine[],
   short: readonly PackedLine[],
 ): void {
-  const { state, readyUntil } = order;
+  const { locations } = context;
+  const { state } = order;
   if (picked.length > 0)
     tx.emit(item, fulfilmentEvent('fulfilment.pickCompleted', order, locations, picked, { state }));
   if (short.length > 0)
     tx.emit(item, fulfilmentEvent('fulfilment.pickShort', order, locations, short, { state }));
-  if (readyUntil && picked.length > 0) {
-    const attributes = pickupAttributes(order, locations.byId.get(order.locationId), readyUntil);
-    tx.emit(item, fulfilmentEvent('fulfilment.readyForPickup', order, locations, picked, attributes));
-  }
+  if (order.kind === 'pickup' && picked.length > 0) emitReady(tx, item, context, order, picked);
 }
-
-const addDays = (instant: Date, days: number) => new Date(instant.getTime() + days * 86_400_000);

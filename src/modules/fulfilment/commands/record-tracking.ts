@@ -13,7 +13,7 @@ import { formatId } from '../../../platform/ids.ts';
 import { Instant } from '../../../platform/schemas.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import type { LocationList } from '../../inventory/index.ts';
-import type { FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { type ShipmentEventType, shipmentEvent } from '../events.ts';
 import { type FulfilmentSet, loadShipments, publicShipmentId } from '../fulfilment-set.ts';
@@ -60,7 +60,7 @@ interface Work {
   corrections: StockCorrection[];
 }
 
-export function createRecordTracking(dependencies: FulfilmentDependencies) {
+export function createRecordTracking(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.recordTracking',
     summary: 'Records news of a shipment from its carrier, up to its delivery.',
@@ -69,7 +69,7 @@ export function createRecordTracking(dependencies: FulfilmentDependencies) {
     roles: ['operations'],
     refusals: [refusals.shipmentUnknown, refusals.notShipped, refusals.unitsCancelled, refusals.stockRefused],
     async run(tx, items) {
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
+      const locations = await parts.locations.read(tx, await readVersions(tx));
       const ids = await resolveShipments(tx, items);
       const set = await loadShipments(
         tx,
@@ -91,9 +91,9 @@ export function createRecordTracking(dependencies: FulfilmentDependencies) {
           ignored: !decision.take,
         });
       });
-      await recordProgress(tx, dependencies, work.progress);
+      await recordProgress(tx, parts, work.progress);
       await set.write();
-      await correctStock(tx, dependencies, work.corrections);
+      await correctStock(tx, parts, work.corrections);
       return outcomes;
     },
   });
@@ -156,5 +156,6 @@ function takeNews(
       corrections.push({ index, item, sku, location, quantity, type: 'return', reason, reference });
     }
   }
-  tx.emit(item, shipmentEvent(EVENTS[event.status], shipment, order, locations, attributes));
+  const type = state === 'arrived' ? 'fulfilment.shipmentArrived' : EVENTS[event.status];
+  tx.emit(item, shipmentEvent(type, shipment, order, locations, attributes));
 }

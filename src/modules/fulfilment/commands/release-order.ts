@@ -2,12 +2,12 @@
 import Type from 'typebox';
 import { defineCommand } from '../../../platform/command.ts';
 import { IdOf } from '../../../platform/schemas.ts';
-import type { FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { releaseReserved } from '../release.ts';
 import { closed, FulfilmentOrderId } from '../schemas.ts';
 
-export function createReleaseOrder(dependencies: FulfilmentDependencies) {
+export function createReleaseOrder(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.releaseOrder',
     summary:
@@ -22,6 +22,6 @@ export function createReleaseOrder(dependencies: FulfilmentDependencies) {
     }),
     roles: ['operations'],
     refusals: [refusals.orderUnknown, refusals.orderHeld],
-    run: (tx, items) => releaseReserved(tx, dependencies, items),
+    run: (tx, items) => releaseReserved(tx, parts, items),
   });
 }

@@ -4,7 +4,7 @@ import Type, { type Static } from 'typebox';
 import { accept, decline, defineCommand, type Outcome } from '../../../platform/command.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import { readVersions } from '../../../platform/versions.ts';
-import type { FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { shipmentEvent } from '../events.ts';
 import { loadShipments } from '../fulfilment-set.ts';
@@ -12,7 +12,7 @@ import { closed, ServiceCode, ShipmentId, ShipmentStateName } from '../schemas.t
 
 const Output = Type.Object({ state: ShipmentStateName });
 
-export function createRetryLabel(dependencies: FulfilmentDependencies) {
+export function createRetryLabel(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.retryLabel',
     summary: 'Asks the carrier again for a label that failed.',
@@ -21,7 +21,7 @@ export function createRetryLabel(dependencies: FulfilmentDependencies) {
     roles: ['operations'],
     refusals: [refusals.shipmentUnknown, refusals.labelNotFailed],
     async run(tx, items) {
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
+      const locations = await parts.locations.read(tx, await readVersions(tx));
       const set = await loadShipments(
         tx,
         items.map((item) => item.input.shipmentId),

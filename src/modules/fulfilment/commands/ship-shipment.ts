@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { accept, decline, defineCommand, type Outcome } from '../../../platform/command.ts';
 import { readVersions } from '../../../platform/versions.ts';
-import type { FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { shipmentEvent } from '../events.ts';
 import { loadShipments, publicShipmentId } from '../fulfilment-set.ts';
@@ -18,7 +18,7 @@ const Output = Type.Object({
   shippedUnits: Type.Integer(),
 });
 
-export function createShipShipment(dependencies: FulfilmentDependencies) {
+export function createShipShipment(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.shipShipment',
     summary: 'Records that a shipment was handed over to its carrier.',
@@ -30,10 +30,11 @@ export function createShipShipment(dependencies: FulfilmentDependencies) {
       refusals.shipmentCancelled,
       refusals.alreadyShipped,
       refusals.notLabelled,
+      refusals.orderHeld,
       refusals.unitsCancelled,
     ],
     async run(tx, items) {
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
+      const locations = await parts.locations.read(tx, await readVersions(tx));
       const set = await loadShipments(
         tx,
         items.map((item) => item.input.shipmentId),
@@ -44,6 +45,7 @@ export function createShipShipment(dependencies: FulfilmentDependencies) {
         const problem = findProblem(shipment);
         if (problem) return decline(problem);
         const order = set.orderOf(shipment!);
+        if (order.held) return decline(refusals.orderHeld);
         const moves = shipUnits(order, shipment!, tx.now);
         set.touch(order);
         set.touchShipment(shipment!);
@@ -58,7 +60,7 @@ export function createShipShipment(dependencies: FulfilmentDependencies) {
         const shippedUnits = linesOf(shipment!).reduce((sum, line) => sum + line.quantity, 0);
         return accept({ state: shipment!.state, trackingNumber: shipment!.trackingNumber, shippedUnits });
       });
-      await recordProgress(tx, dependencies, progress);
+      await recordProgress(tx, parts, progress);
       await set.write();
       return outcomes;
     },

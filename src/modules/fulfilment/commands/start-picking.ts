@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import { accept, decline, defineCommand, type Outcome } from '../../../platform/command.ts';
 import { readVersions } from '../../../platform/versions.ts';
-import type { FulfilmentDependencies } from '../dependencies.ts';
+import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { fulfilmentEvent } from '../events.ts';
 import { loadFulfilmentOrders } from '../fulfilment-set.ts';
@@ -11,7 +11,7 @@ import { closed, FulfilmentOrderId, FulfilmentStateName } from '../schemas.ts';
 
 const Output = Type.Object({ state: FulfilmentStateName });
 
-export function createStartPicking(dependencies: FulfilmentDependencies) {
+export function createStartPicking(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.startPicking',
     summary: 'Says that somebody is picking a fulfilment order; units released later make another one.',
@@ -21,11 +21,13 @@ export function createStartPicking(dependencies: FulfilmentDependencies) {
     refusals: [
       refusals.fulfilmentOrderUnknown,
       refusals.fulfilmentOrderEnded,
+      refusals.orderHeld,
+      refusals.isOffered,
       refusals.alreadyPicking,
       refusals.alreadyPicked,
     ],
     async run(tx, items) {
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
+      const locations = await parts.locations.read(tx, await readVersions(tx));
       const set = await loadFulfilmentOrders(
         tx,
         items.map((item) => item.input.fulfilmentOrderId),
@@ -34,6 +36,8 @@ export function createStartPicking(dependencies: FulfilmentDependencies) {
         const order = set.order(item.input.fulfilmentOrderId);
         if (!order) return decline(refusals.fulfilmentOrderUnknown);
         if (isEnded(order.state)) return decline(refusals.fulfilmentOrderEnded);
+        if (order.held) return decline(refusals.orderHeld);
+        if (order.state === 'offered') return decline(refusals.isOffered);
         if (order.state === 'picking') return decline(refusals.alreadyPicking);
         if (order.state !== 'open') return decline(refusals.alreadyPicked);
         order.state = 'picking';

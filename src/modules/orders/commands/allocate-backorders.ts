@@ -9,34 +9,16 @@ import {
   type Item,
   type Outcome,
 } from '../../../platform/command.ts';
-import { formatId, parseId, type Uuid } from '../../../platform/ids.ts';
+import { formatId, parseId } from '../../../platform/ids.ts';
 import { IdOf } from '../../../platform/schemas.ts';
-import { readVersions } from '../../../platform/versions.ts';
-import type { CatalogReader, Variant } from '../../catalog/index.ts';
-import {
-  type DispatchCalendar,
-  type FreeUnits,
-  type LocationList,
-  type LocationReader,
-  type ReservationUnits,
-  reserveStock,
-  type StockSnapshot,
-} from '../../inventory/index.ts';
-import { planSourcing } from '../../sourcing/index.ts';
+import { type ReservationUnits, reserveStock } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
-import { type LoadedOrder, loadOrders, type OrderSet } from '../order-set.ts';
+import { type LoadedOrder, loadOrders } from '../order-set.ts';
+import { latestDates, promiseAgain } from '../promise-again.ts';
+import { addReservation, excludedLines, readExclusions } from '../resourcing.ts';
+import { type Fill, planUnits, readSourcingFacts, type SourcingDependencies } from '../source-units.ts';
 import { insertPromises, type NewPromise } from '../store/promises.ts';
-import type { LineRow, ShipGroup } from '../types.ts';
-import { arrivalDate } from './place-order/promise-dates.ts';
-import { type CostSettings, viewOf } from './place-order/source-drafts.ts';
-
-interface Dependencies {
-  catalog: CatalogReader;
-  stock: StockSnapshot;
-  locations: LocationReader;
-  costs: CostSettings;
-  dispatch: DispatchCalendar;
-}
+import type { LineRow } from '../types.ts';
 
 const Input = Type.Object(
   {
@@ -55,7 +37,7 @@ const Output = Type.Object({ filledUnits: Type.Integer(), backorderedUnits: Type
 type AllocateItem = Item<Type.Static<typeof Input>>;
 type AllocateOutcome = Outcome<Type.Static<typeof Output>>;
 
-export function createAllocateBackorders(dependencies: Dependencies) {
+export function createAllocateBackorders(dependencies: SourcingDependencies) {
   return defineCommand({
     name: 'orders.allocateBackorders',
     summary: 'Reserves stock for the backordered units of an order, as far as there is any.',
@@ -65,7 +47,9 @@ export function createAllocateBackorders(dependencies: Dependencies) {
     refusals: [refusals.orderUnknown, refusals.orderClosed, refusals.orderCancelled, refusals.nothingToDo],
     async run(tx, items) {
       const set = await loadOrders(tx, dependencies.stock, items);
-      const facts = await readFacts(tx, dependencies, set, items);
+      const lines = items.flatMap(({ input }) => waitingLines(set.get(input.orderId)));
+      const facts = await readSourcingFacts(tx, dependencies, lines);
+      const exclusions = await readExclusions(tx, set, items);
       const rows = new Map<string, ReservationUnits>();
       const promises: NewPromise[] = [];
       const outcomes = items.map((item): AllocateOutcome => {
@@ -75,7 +59,14 @@ export function createAllocateBackorders(dependencies: Dependencies) {
         if (order.row.cancelledAt) return decline(refusals.orderCancelled);
         const before = backorderedUnits(order);
         if (before === 0) return decline(refusals.nothingToDo);
-        const fills = planOrder(order, item, facts);
+        const wanted = new Map(waitingLines(order).map((line) => [line.lineNo, line.backordered]));
+        const notFrom = (item.input.notFrom ?? []).map((id) => parseId('loc', id)!);
+        const fills = planUnits(
+          order,
+          wanted,
+          facts,
+          excludedLines(order, exclusions, () => notFrom),
+        );
         if (fills.length === 0) return accept({ filledUnits: 0, backorderedUnits: before });
         const { bucket, orderId } = order.row;
         const moves = fills.map(({ lineNo, quantity }) => ({
@@ -85,10 +76,10 @@ export function createAllocateBackorders(dependencies: Dependencies) {
           quantity,
         }));
         set.move(order, moves, item, item.input.orderId);
-        for (const fill of fills) addRow(rows, { bucket, orderId, ...fill });
-        promises.push(...planPromises(order, fills, item.actor.id));
+        for (const fill of fills) addReservation(rows, { bucket, orderId, ...fill });
         const left = backorderedUnits(order);
         emitFilled(tx, item, order, fills, left);
+        promises.push(...promiseAgain(tx, item, order, latestDates(fills), { reason: 'stock allocated' }));
         return accept({ filledUnits: before - left, backorderedUnits: left });
       });
       await set.write();
@@ -99,122 +90,12 @@ export function createAllocateBackorders(dependencies: Dependencies) {
   });
 }
 
-interface Facts {
-  now: Date;
-  locations: LocationList;
-  variants: ReadonlyMap<string, Variant>;
-  /** What is free, less what the set's earlier orders take. */
-  free: ReadonlyMap<Uuid, FreeUnits>;
-  costs: CostSettings;
-  dispatch: DispatchCalendar;
-}
-
-/** Units of a line that a location ships, and when they arrive. */
-interface Fill extends Pick<ReservationUnits, 'lineNo' | 'locationId' | 'skuId' | 'quantity'> {
-  date: string;
-}
-
-async function readFacts(
-  tx: CommandTx,
-  { catalog, stock, locations: reader, costs, dispatch }: Dependencies,
-  set: OrderSet,
-  items: readonly AllocateItem[],
-): Promise<Facts> {
-  const versions = await readVersions(tx);
-  const locations = await reader.read(tx, versions);
-  const waiting = items.flatMap(({ input }) => waitingLines(set.get(input.orderId)));
-  const variants = await catalog.readVariants(tx, versions, [...new Set(waiting.map((line) => line.sku))]);
-  const read = await stock.read(tx, locations, new Set(waiting.map((line) => line.skuId)), true);
-  const free = new Map([...read].map(([skuId, units]) => [skuId, units.slice()]));
-  return { now: tx.now, locations, variants, free, costs, dispatch };
-}
-
 function waitingLines(order: LoadedOrder | undefined): LineRow[] {
   return [...(order?.lines.values() ?? [])].filter((line) => line.backordered > 0);
 }
 
 function backorderedUnits(order: LoadedOrder): number {
   return waitingLines(order).reduce((sum, line) => sum + line.backordered, 0);
-}
-
-/** From where the order's waiting lines ship, as far as there is stock, which is taken off `facts.free`. */
-function planOrder(order: LoadedOrder, { input }: AllocateItem, facts: Facts): Fill[] {
-  const { locations, free } = facts;
-  const notFrom = new Set(input.notFrom?.map((id) => locations.indexOf.get(parseId('loc', id)!)));
-  const open = (skuId: Uuid, at: number) => (notFrom.has(at) ? 0 : (free.get(skuId)?.[at] ?? 0));
-  const fills: Fill[] = [];
-  const waiting = waitingLines(order);
-  for (const group of order.row.shipGroups) {
-    const lines = waiting.filter((line) => line.shipGroup === group.no);
-    if (lines.length === 0) continue;
-    const decision = sourceGroup(group, lines, facts, open);
-    for (const { lineNo, locationId, quantity } of decision.allocations) {
-      const { skuId } = order.lines.get(lineNo)!;
-      const location = locations.byId.get(locationId as Uuid)!;
-      free.get(skuId)![locations.indexOf.get(location.locationId)!]! -= quantity;
-      const date = arrivalDate(facts.dispatch, facts.now, group, location, decision);
-      fills.push({ lineNo, locationId: location.locationId, skuId, quantity, date });
-    }
-  }
-  return fills;
-}
-
-function sourceGroup(
-  group: ShipGroup,
-  lines: readonly LineRow[],
-  { locations, variants, costs }: Facts,
-  free: (skuId: Uuid, location: number) => number,
-) {
-  const { latitude, longitude } = group.address ?? {};
-  const pickup =
-    group.pickupLocation === undefined ? undefined : locations.byCode.get(group.pickupLocation)?.locationId;
-  return planSourcing({
-    destination: latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null,
-    lines: lines.map((line) => {
-      const { weightGrams, requires = [] } = variants.get(line.sku) ?? {};
-      return {
-        lineNo: line.lineNo,
-        skuId: line.skuId,
-        quantity: line.backordered,
-        ...(weightGrams ? { weightGrams } : {}),
-        ...(requires.length > 0 ? { requires } : {}),
-        ...(pickup ? { locations: [pickup] } : {}),
-      };
-    }),
-    locations: viewOf(locations),
-    available: (line, location) => free(lines[line]!.skuId, location),
-    costModel: costs,
-    allowBackorder: true,
-  });
-}
-
-/** One row a reservation, also when two items of a set fill the same line. */
-function addRow(rows: Map<string, ReservationUnits>, row: ReservationUnits): void {
-  const { bucket, orderId, lineNo, locationId, skuId } = row;
-  const key = `${orderId}/${lineNo}/${locationId}`;
-  const quantity = (rows.get(key)?.quantity ?? 0) + row.quantity;
-  rows.set(key, { bucket, orderId, lineNo, locationId, skuId, quantity });
-}
-
-/** Lines that wait for nothing any more are promised for when their last unit arrives. */
-function planPromises(order: LoadedOrder, fills: readonly Fill[], promisedBy: string): NewPromise[] {
-  const { bucket, orderId } = order.row;
-  const dates = new Map<number, string>();
-  for (const { lineNo, date } of fills) {
-    const known = dates.get(lineNo);
-    if (known === undefined || known < date) dates.set(lineNo, date);
-  }
-  const promises: NewPromise[] = [];
-  for (const [lineNo, promisedDate] of dates) {
-    const line = order.lines.get(lineNo)!;
-    const { promisedDate: previousDate } = line;
-    if (line.backordered > 0 || (previousDate !== null && previousDate >= promisedDate)) continue;
-    line.promisedDate = promisedDate;
-    const reason = 'stock allocated';
-    const rest = { reason, customerReason: null, promisedBy };
-    promises.push({ bucket, orderId, lineNo, promisedDate, previousDate, ...rest });
-  }
-  return promises;
 }
 
 function emitFilled(

@@ -152,6 +152,7 @@ describe('backorders', () => {
       'orders.orderPlaced',
       'orders.backorderFilled',
       'orders.backorderFilled',
+      'orders.deliveryPromised',
       'orders.orderAllocated',
     ]);
     expect(await world.refusal(world.orders.allocateBackorders, { orderId })).toBe('orders.nothing-to-do');

@@ -8,7 +8,7 @@ import { IdOf, Quantity, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
 import { loadOrders, type UnitMove } from '../order-set.ts';
-import { STAGES } from '../types.ts';
+import { STAGES, type Stage } from '../types.ts';
 
 const StageName = Type.Enum(STAGES);
 
@@ -44,7 +44,7 @@ export function createRecordProgress(dependencies: { stock: StockSnapshot }) {
     output: RecordProgressOutput,
     roles: [],
     routeReason: 'called by fulfilment within its own commands',
-    refusals: [refusals.orderUnknown, refusals.orderClosed, refusals.quantityTooLarge],
+    refusals: [refusals.orderUnknown, refusals.orderClosed, refusals.orderHeld, refusals.quantityTooLarge],
     async run(tx, items) {
       const set = await loadOrders(tx, dependencies.stock, items);
       const touched: { status: () => string }[] = [];
@@ -52,6 +52,9 @@ export function createRecordProgress(dependencies: { stock: StockSnapshot }) {
         const order = set.get(item.input.orderId);
         if (!order) return decline(refusals.orderUnknown);
         if (order.row.closedAt) return decline(refusals.orderClosed);
+        if (order.row.holds && item.input.moves.some(isWork)) {
+          return decline(refuse(refusals.orderHeld, { reasons: order.row.holds.map((hold) => hold.reason) }));
+        }
         const moves = item.input.moves.map((move) => ({
           ...move,
           locationId:
@@ -70,4 +73,9 @@ export function createRecordProgress(dependencies: { stock: StockSnapshot }) {
       return outcomes.map((outcome) => (outcome.ok ? accept({ status: touched[at++]!.status() }) : outcome));
     },
   });
+}
+
+/** What stops while an order is on hold: picking, and handing over. What has left goes its way. */
+function isWork({ from, to }: { from: Stage; to: Stage }): boolean {
+  return (from === 'released' && to === 'picked') || (from === 'picked' && to === 'shipped');
 }
