@@ -1,5 +1,6 @@
 // What the tests of fulfilment start from: a company with three locations and some SKUs, the commands of every module that takes
 // part, and short ways to call them.
+import { createRateBookReader } from '../../src/modules/carriers/index.ts';
 import { createCatalogReader, upsertVariant } from '../../src/modules/catalog/index.ts';
 import {
   type Carrier,
@@ -119,13 +120,14 @@ export async function openWorld(onHand = 100): Promise<World> {
       dispatch,
       startProcesses: null,
     });
+    const rateBook = createRateBookReader();
     const carriers = [{ code: 'sandbox' }];
     return {
       executor: createExecutor(db, clock, silentLog),
       locations,
       inventory,
       orders,
-      fulfilment: createFulfilmentCommands({ orders, inventory, locations, stock, carriers }),
+      fulfilment: createFulfilmentCommands({ orders, inventory, locations, stock, rateBook, carriers }),
     };
   };
   const server = startServer();

@@ -1,4 +1,5 @@
 // What the commands of fulfilment are made with; main.ts makes each of these once per process.
+import type { RateBookReader } from '../carriers/index.ts';
 import type { InventoryCommands, LocationReader, StockSnapshot } from '../inventory/index.ts';
 import type { OrderCommands } from '../orders/index.ts';
 import type { RulesReader } from './store-rules.ts';
@@ -11,6 +12,8 @@ export interface FulfilmentDependencies {
   readonly inventory: Pick<InventoryCommands, 'adjustStock'>;
   readonly locations: LocationReader;
   readonly stock: StockSnapshot;
+  /** Knows the services whose lead times are learned. */
+  readonly rateBook: RateBookReader;
   /** Carriers that labels are bought from; the first one unless a call names another. */
   readonly carriers: readonly { readonly code: string }[];
   /** How long a pick-up is kept for the customer where its store says nothing else; 7 days unless told. */

@@ -29,6 +29,7 @@ import {
   TrackingStatusName,
 } from '../schemas.ts';
 import { selectShipmentIds } from '../store.ts';
+import { type Delivery, teachCarriers } from '../teach-carriers.ts';
 import type { Shipment, TrackingEvent, TrackingStatus } from '../types.ts';
 
 const news = { status: TrackingStatusName, at: Instant, description: Type.Optional(Description) };
@@ -58,6 +59,7 @@ interface Work {
   locations: LocationList;
   progress: Progress[];
   corrections: StockCorrection[];
+  deliveries: Delivery[];
 }
 
 export function createRecordTracking(parts: FulfilmentParts) {
@@ -69,13 +71,14 @@ export function createRecordTracking(parts: FulfilmentParts) {
     roles: ['operations'],
     refusals: [refusals.shipmentUnknown, refusals.notShipped, refusals.unitsCancelled, refusals.stockRefused],
     async run(tx, items) {
-      const locations = await parts.locations.read(tx, await readVersions(tx));
+      const versions = await readVersions(tx);
+      const locations = await parts.locations.read(tx, versions);
       const ids = await resolveShipments(tx, items);
       const set = await loadShipments(
         tx,
         ids.filter((id) => id !== undefined),
       );
-      const work: Work = { set, locations, progress: [], corrections: [] };
+      const work: Work = { set, locations, progress: [], corrections: [], deliveries: [] };
       const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
         const id = ids[index];
         const shipment = id === undefined ? undefined : set.shipment(id);
@@ -94,6 +97,7 @@ export function createRecordTracking(parts: FulfilmentParts) {
       await recordProgress(tx, parts, work.progress);
       await set.write();
       await correctStock(tx, parts, work.corrections);
+      await teachCarriers(tx, parts, versions, locations, work.deliveries);
       return outcomes;
     },
   });
@@ -115,7 +119,7 @@ async function resolveShipments(
 
 function takeNews(
   tx: CommandTx,
-  { set, locations, progress, corrections }: Work,
+  { set, locations, progress, corrections, deliveries }: Work,
   {
     index,
     item,
@@ -156,6 +160,8 @@ function takeNews(
       corrections.push({ index, item, sku, location, quantity, type: 'return', reason, reference });
     }
   }
+  if (state === 'delivered' || state === 'arrived')
+    deliveries.push({ shipment, order, deliveredAt: new Date(event.at) });
   const type = state === 'arrived' ? 'fulfilment.shipmentArrived' : EVENTS[event.status];
   tx.emit(item, shipmentEvent(type, shipment, order, locations, attributes));
 }
