@@ -48,7 +48,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
   const subscribers: Subscriber[] = [
     orders.searchSubscriber,
     notifications.createNotificationsSubscriber({ readMessageFacts, smtpConfigured: mailer !== null }),
-    ...orders.createOrderSubscribers(inside.orders, inside.stock),
+    ...orders.createOrderSubscribers(inside.orders),
     ...fulfilment.createFulfilmentSubscribers({ locations, orders: inside.orders }),
   ];
   const runner = workflow.createRunner({ db, clock, commands, definitions, log, correlation: CORRELATION });
@@ -131,8 +131,6 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     costs: settings.costs,
     dispatch: inventory.createDispatchCalendar(),
     startProcesses: workflow.createProcessStarter(definitions),
-    policies: supply.createAllocationPolicyReader(),
-    releases: supply.createReleaseReader(settings.timeZone),
   });
   const fulfilmentCommands = fulfilment.createFulfilmentCommands({
     orders: orderCommands,
