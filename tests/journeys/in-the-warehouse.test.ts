@@ -1,7 +1,5 @@
 // Journeys of orders that meet trouble on the shelf, on the road or in the store.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { issueCreditNote } from '../../src/modules/ledger/index.ts';
-import { refundPayment } from '../../src/modules/payments/index.ts';
 import { openTestApplication, type TestApplication } from '../support/application.ts';
 import {
   AUTHORISED,
@@ -46,8 +44,8 @@ it('sources elsewhere at once what a picker does not find, and corrects the stoc
     ...RELEASED,
     'fulfilment.pickCompleted',
     'fulfilment.pickShort',
-    'orders.backorderFilled',
-    'orders.orderAllocated',
+    'orders.unitsResourced',
+    'orders.deliveryDelayed',
     'fulfilment.fulfilmentOrderCreated',
     ...PACKED,
     ...LEFT_IN_PART,
@@ -116,9 +114,9 @@ it('delivers at the second attempt, and tells the customer of the delivery once'
   ]);
 });
 
-it('takes a parcel back that could not be delivered: its goods are on the shelf again, its money goes back by hand', async () => {
+it('takes a parcel back that could not be delivered: its goods are on the shelf again, its money goes back by itself', async () => {
   const before = await app.stock('MUG', 'BER');
-  const { orderId } = await app.place();
+  const { orderId, totalMinor } = await app.place();
   await app.settle();
   const shipmentId = await warehouse.ship(orderId);
   await warehouse.track(shipmentId, 'returned-to-sender');
@@ -127,21 +125,6 @@ it('takes a parcel back that could not be delivered: its goods are on the shelf 
     status: 'cancelled',
     lines: [{ cancelled: 2, shipped: 0 }],
   });
-  const [invoice] = await app.invoices(orderId);
-  const { currency, lines, totalMinor } = invoice!;
-  await app.accept(issueCreditNote, {
-    ...{ orderId, sourceId: shipmentId, invoiceId: invoice!.invoiceId, currency, lines, totalMinor },
-    ...{
-      reason: 'returned to sender',
-      settle: 'refund',
-      taxesIncluded: true,
-      shippingMinor: 490,
-      shippingTaxMinor: 78,
-    },
-  });
-  const reason = 'returned to sender';
-  await app.accept(refundPayment, { orderId, amountMinor: totalMinor, reason, sourceId: shipmentId });
-  await app.settle();
   expect(await app.events(orderId)).toEqual([
     ...PLACED,
     ...AUTHORISED,
@@ -152,13 +135,49 @@ it('takes a parcel back that could not be delivered: its goods are on the shelf 
     ...CAPTURED,
     'fulfilment.shipmentReturned',
     'orders.orderCancelled',
-    'workflow.processEnded',
     'ledger.creditNoteIssued',
     'payments.refundRequested',
+    'workflow.processEnded',
     'payments.paymentRefunded',
   ]);
+  const [invoice, credit] = await app.invoices(orderId);
+  expect(credit).toMatchObject({ document: 'credit-note', sourceId: shipmentId, totalMinor });
+  expect(invoice).toMatchObject({ document: 'invoice', totalMinor });
   expect(await app.balances(orderId)).toEqual({});
   expect(await app.payment(orderId)).toMatchObject({ state: 'refunded', refundedMinor: totalMinor });
+  expect(await app.messages(orderId)).toContain('payment-refunded en');
+});
+
+it('gives the money of one returned parcel of two back, and closes with the other', async () => {
+  const { orderId } = await app.place({ lines: [{ sku: 'BOOK', quantity: 2 }] });
+  await app.settle();
+  await warehouse.pick(orderId);
+  const first = await warehouse.pack(orderId, { lines: { 1: 1 } });
+  await warehouse.handOver(first);
+  const second = await warehouse.pack(orderId);
+  await warehouse.handOver(second);
+  const totals = (await app.invoices(orderId)).map((invoice) => invoice.totalMinor);
+  await warehouse.track(first, 'returned-to-sender');
+  expect(await app.payment(orderId)).toMatchObject({ refundedMinor: totals[0] });
+  await warehouse.deliver(second);
+  expect(await app.view(orderId)).toMatchObject({
+    status: 'closed',
+    lines: [{ delivered: 1, cancelled: 1 }],
+  });
+  expect(await app.payment(orderId)).toMatchObject({ capturedMinor: totals[0]! + totals[1]! });
+});
+
+it('lowers what a customer on account owes when a parcel comes back, and refunds nothing', async () => {
+  const payment = { method: 'invoice', provider: 'external', state: 'on-account' as const };
+  const { orderId } = await app.place({ payment });
+  await app.settle();
+  const shipmentId = await warehouse.ship(orderId);
+  await warehouse.track(shipmentId, 'returned-to-sender');
+  expect(await app.invoices(orderId)).toMatchObject([
+    { document: 'invoice' },
+    { document: 'credit-note', settle: 'receivable' },
+  ]);
+  expect(await app.balances(orderId)).toEqual({});
 });
 
 it('keeps a pick-up ready in the store until the customer collects it', async () => {
@@ -200,14 +219,18 @@ it('ends a pick-up that nobody has collected after a week: the goods are free an
   await app.settle();
   await warehouse.pick(orderId);
   await app.tick(6 * 86_400_000);
-  expect(await app.view(orderId)).toMatchObject({ status: 'released' });
+  expect(await app.messages(orderId)).toContain('pickup-reminder en');
   await app.tick(86_400_000);
+  // The seventh day has begun; the store is open until six.
+  expect(await app.view(orderId)).toMatchObject({ status: 'released' });
+  await app.tick(10 * 3600_000);
   expect(await app.events(orderId)).toEqual([
     ...PLACED,
     ...AUTHORISED,
     ...RELEASED,
     'fulfilment.pickCompleted',
     'fulfilment.readyForPickup',
+    'fulfilment.pickupReminder',
     'payments.authorisationExpired',
     'orders.orderCancelled',
     'fulfilment.pickupExpired',

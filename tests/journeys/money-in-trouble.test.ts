@@ -53,8 +53,11 @@ it('ships when the customer pays with another card after a decline', async () =>
   expect(await app.events(orderId)).toEqual([
     ...PLACED,
     ...DECLINED,
+    // On the next day it is too late for the day that was promised; it gets another one when it is paid for.
+    'fulfilment.lateRisk',
     ...DECLINED,
     ...AUTHORISED,
+    'orders.deliveryDelayed',
     ...RELEASED,
     ...SHIPPED_TO_CLOSED,
   ]);
@@ -72,6 +75,7 @@ it('cancels an order that is still unpaid three days after its card was declined
   expect(await app.events(orderId)).toEqual([
     ...PLACED,
     ...DECLINED,
+    'fulfilment.lateRisk',
     'orders.linesCancelled',
     'orders.orderCancelled',
     'workflow.processEnded',
@@ -179,6 +183,7 @@ it('authorises again when the goods leave after the authorisation has expired', 
     ...AUTHORISED,
     'payments.authorisationExpired',
     'orders.backorderFilled',
+    'orders.deliveryPromised',
     'orders.orderAllocated',
     ...RELEASED,
     ...PICKED_AND_PACKED,

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 afterEach(async () => expect(await app.checkAll()).toEqual([]));
 
-const FILLED = ['orders.backorderFilled', 'orders.orderAllocated'];
+const FILLED = ['orders.backorderFilled', 'orders.deliveryPromised', 'orders.orderAllocated'];
 const scarves = (quantity: number) => ({ lines: [{ sku: 'SCARF', quantity }], allowBackorder: true });
 const backordered = async (orderId: string) => (await app.view(orderId)).lines[0]!.backordered;
 

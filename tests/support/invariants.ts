@@ -181,9 +181,11 @@ const AT_REST: Promised[] = [
       from (
         select bucket, order_id, location_id, (l ->> 'lineNo')::int as line_no,
           sum((l ->> 'quantity')::int - coalesce((l ->> 'picked')::int, 0) - coalesce((l ->> 'shipped')::int, 0)
-            - coalesce((l ->> 'cancelled')::int, 0) - coalesce((l ->> 'short')::int, 0)) as to_pick,
+            - coalesce((l ->> 'cancelled')::int, 0) - coalesce((l ->> 'short')::int, 0)
+            - coalesce((l ->> 'moved')::int, 0)) as to_pick,
           sum(coalesce((l ->> 'picked')::int, 0)) as picked
-        from fulfilment.fulfilment_orders cross join json_array_elements(lines) l group by 1, 2, 3, 4) f
+        from fulfilment.fulfilment_orders cross join json_array_elements(lines) l where parcel_id is null
+        group by 1, 2, 3, 4) f
       full join (
         select bucket, order_id, location_id, line_no, released, picked from inventory.reservations) r
         using (bucket, order_id, location_id, line_no)
@@ -194,14 +196,15 @@ const AT_REST: Promised[] = [
     broken: () => sql`
       with milestones(type, template) as (values
         ('orders.orderPlaced', 'order-confirmed'), ('fulfilment.shipmentShipped', 'order-shipped'),
-        ('fulfilment.readyForPickup', 'ready-for-pickup'), ('fulfilment.shipmentDelivered', 'order-delivered'),
+        ('fulfilment.readyForPickup', 'ready-for-pickup'), ('fulfilment.pickupReminder', 'pickup-reminder'),
+        ('fulfilment.collected', 'order-collected'), ('fulfilment.shipmentDelivered', 'order-delivered'),
         ('orders.orderCancelled', 'order-cancelled'), ('payments.paymentRefunded', 'payment-refunded'),
         ('payments.paymentDeclined', 'payment-declined'))
       select e.type, e.order_id, e.position, count(m.message_id) as messages
       from platform.events e join milestones using (type) join orders.orders o using (bucket, order_id)
       left join notifications.messages m on m.bucket = e.bucket and m.order_id = e.order_id
         and m.event_position = e.position and m.template = milestones.template
-      where o.email is not null
+      where o.email is not null and e.attributes ->> 'collected' is distinct from 'true'
       group by 1, 2, 3 having count(m.message_id) <> 1`,
   },
   {

@@ -50,6 +50,10 @@ function cancellationSubscriber(reader: LocationReader): Subscriber {
     actor: ACTOR,
     types: ['orders.linesCancelled'],
     async receive(tx, _bucket, events) {
+      const named = new Map(
+        events.flatMap(({ bucket, orderId }) => (orderId ? [[orderId, { bucket, orderId }] as const] : [])),
+      );
+      await hurryWaiting(tx, [...named.values()], tx.now);
       const cancellations = events.flatMap(readCancellations);
       if (cancellations.length === 0) return;
       const locations = await reader.read(tx, await readVersions(tx));
@@ -62,7 +66,6 @@ function cancellationSubscriber(reader: LocationReader): Subscriber {
       );
       await set.write();
       await withdrawOffers(tx, [...withdrawn]);
-      await hurryWaiting(tx, [...keys.values()], tx.now);
       await days.write();
       if (toVoid.length > 0) tx.enqueue({ task: 'fulfilment.cancelLabels', payload: { shipments: toVoid } });
     },

@@ -92,7 +92,8 @@ export async function watchWaitingParts(
     } else over.push(row);
     if (level === null && row.level !== null) {
       watched.cleared += 1;
-      const because = part ? 'in-time' : 'released';
+      const isCancelled = facts.orders.get(row.orderId)?.cancelledAt != null;
+      const because = part ? 'in-time' : isCancelled ? 'cancelled' : 'released';
       tell(tx, item, context, 'fulfilment.lateRiskCleared', row, part, { level: row.level, because });
     }
   }

@@ -14,7 +14,11 @@ export interface Milestone {
   groups: 'all' | 'event' | 'none';
   /** Not told when an event of this type follows for the same order: that message says it all. */
   supersededBy?: string;
+  /** Not told when this attribute of the event is true: another message of the same moment says it. */
+  unless?: string;
 }
+
+const PICKUP = ['locationName', 'locationCode', 'pickupCode', 'expiresAt', 'arrivalUrl'];
 
 export const MILESTONES: readonly Milestone[] = [
   {
@@ -32,19 +36,54 @@ export const MILESTONES: readonly Milestone[] = [
     lines: 'event',
     totals: false,
     groups: 'event',
+    unless: 'collected',
   },
   {
     event: 'fulfilment.readyForPickup',
     template: 'ready-for-pickup',
-    attributes: ['locationName', 'locationCode', 'pickupCode', 'expiresAt'],
+    attributes: PICKUP,
     lines: 'event',
     totals: false,
     groups: 'none',
   },
   {
+    event: 'fulfilment.pickupReminder',
+    template: 'pickup-reminder',
+    attributes: PICKUP,
+    lines: 'event',
+    totals: false,
+    groups: 'none',
+  },
+  {
+    event: 'fulfilment.collected',
+    template: 'order-collected',
+    attributes: ['locationName', 'locationCode'],
+    lines: 'event',
+    totals: false,
+    groups: 'none',
+  },
+  {
+    event: 'fulfilment.pickupExpired',
+    template: 'pickup-expired',
+    attributes: ['locationName', 'locationCode'],
+    lines: 'event',
+    totals: false,
+    groups: 'none',
+    unless: 'orderCancelled',
+  },
+  {
     event: 'fulfilment.shipmentDelivered',
     template: 'order-delivered',
     attributes: ['carrier', 'trackingNumber', 'trackingUrl'],
+    lines: 'event',
+    totals: false,
+    groups: 'none',
+    unless: 'collected',
+  },
+  {
+    event: 'orders.deliveryPromised',
+    template: 'delivery-promised',
+    attributes: ['promisedDate', 'previousDate', 'customerReason'],
     lines: 'event',
     totals: false,
     groups: 'none',

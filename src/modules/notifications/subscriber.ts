@@ -49,6 +49,7 @@ function pickNews(events: readonly StoredEvent[], now: Date): News[] {
   for (const event of events) {
     const milestone = findMilestone(event.type);
     if (milestone === undefined || event.orderId === null || !isNews(event, now)) continue;
+    if (milestone.unless !== undefined && event.attributes[milestone.unless] === true) continue;
     news.push({ event: event as News['event'], milestone });
   }
   return news;

@@ -69,14 +69,17 @@ export function createCollectPickup(parts: FulfilmentParts) {
         const lines = linesOf(shipment);
         delivering.push({ ...base, moves: lines.map(toDelivery) });
         const waited = waitedSeconds(order!, tx.now);
-        const told = { ...toldOf(item), waitedSeconds: waited };
+        const { name, code } = locations.byId.get(order!.locationId)!;
+        const place = { locationName: name, locationCode: code };
+        const told = { ...toldOf(item), ...place, waitedSeconds: waited };
         tx.emit(item, fulfilmentEvent('fulfilment.collected', order!, locations, lines, told));
         const owner = set.orderOf(shipment);
-        if (shipped) tx.emit(item, shipmentEvent('fulfilment.shipmentShipped', shipment, owner, locations));
-        tx.emit(
-          item,
-          shipmentEvent('fulfilment.shipmentDelivered', shipment, owner, locations, toldOf(item)),
-        );
+        // The customer has it in hand: the message of the collection says it all.
+        const collection = { ...toldOf(item), collected: true };
+        const tell = (type: 'fulfilment.shipmentShipped' | 'fulfilment.shipmentDelivered') =>
+          tx.emit(item, shipmentEvent(type, shipment, owner, locations, collection));
+        if (shipped) tell('fulfilment.shipmentShipped');
+        tell('fulfilment.shipmentDelivered');
         set.touch(order!);
         const collectedUnits = lines.reduce((sum, line) => sum + line.quantity, 0);
         return accept({ shipmentId: reference, collectedUnits, waitedSeconds: waited });

@@ -1,11 +1,11 @@
 // Ends pick-ups that nobody has collected in time: their units are cancelled and free for others.
 import Type from 'typebox';
-import { accept, defineCommand } from '../../../platform/command.ts';
+import { accept, type CommandTx, defineCommand, type Item } from '../../../platform/command.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import type { FulfilmentParts } from '../dependencies.ts';
 import { loadPickups, publicFulfilmentId } from '../fulfilment-set.ts';
 import { correctStock, progressInput } from '../progress.ts';
-import { linesAtCounter, returnPickup } from '../return-pickups.ts';
+import { linesAtCounter, type ReturnPlan, returnPickup } from '../return-pickups.ts';
 import { closed } from '../schemas.ts';
 import { selectExpiredPickups } from '../store/pickups.ts';
 
@@ -33,7 +33,9 @@ export function createExpirePickups(parts: FulfilmentParts) {
           : [];
       });
       const plans = expiring.map((order) => {
-        const attributes = { until: order.readyUntil!.toISOString() };
+        const { name, code } = locations.byId.get(order.locationId)!;
+        const place = { locationName: name, locationCode: code };
+        const attributes = { ...place, until: order.readyUntil!.toISOString() };
         const type = 'fulfilment.pickupExpired' as const;
         return returnPickup(set, locations, { index: 0, item, order, type, attributes, damaged: new Map() });
       });
@@ -44,9 +46,10 @@ export function createExpirePickups(parts: FulfilmentParts) {
       // Declined: units were cancelled meanwhile. Their event takes them off first; the next minute comes.
       const ended = plans.filter((_, at) => outcomes[at]!.ok);
       expiring.forEach((order, at) => {
-        if (!outcomes[at]!.ok) set.forget(order);
+        const outcome = outcomes[at]!;
+        if (!outcome.ok) set.forget(order);
+        else tellExpired(tx, item, plans[at]!, outcome.result.status === 'cancelled');
       });
-      for (const { events } of ended) for (const event of events) tx.emit(item, event);
       await set.write();
       await correctStock(
         tx,
@@ -56,4 +59,17 @@ export function createExpirePickups(parts: FulfilmentParts) {
       return [accept({ expired: ended.length })];
     },
   });
+}
+
+/** Nothing else of the order is left: the message of its cancellation says it all. */
+function tellExpired(
+  tx: CommandTx,
+  item: Item<unknown>,
+  { events }: ReturnPlan,
+  orderCancelled: boolean,
+): void {
+  for (const event of events) {
+    const isOwn = event.type === 'fulfilment.pickupExpired';
+    tx.emit(item, isOwn ? { ...event, attributes: { ...event.attributes, orderCancelled } } : event);
+  }
 }

@@ -28,6 +28,8 @@ export interface Page {
 /** Codes of other modules that mean one of the reasons that customers are told. */
 const OTHER_NAMES: Readonly<Record<string, Reason>> = {
   'pick-short': 'out-of-stock',
+  'stock-correction': 'out-of-stock',
+  capacity: 'high-demand',
   shortage: 'out-of-stock',
   backorder: 'out-of-stock',
   INVENTORY_OUT_OF_STOCK: 'out-of-stock',
@@ -98,9 +100,17 @@ function composeRows(
       pairs.push([labels.trackingNumber, readText(attributes.trackingNumber)]);
       break;
     case 'ready-for-pickup':
+    case 'pickup-reminder':
       pairs.push([labels.collectAt, wording.pickupPlace ?? readText(attributes.locationCode)]);
       pairs.push([labels.collectBy, wording.pickupUntil]);
       pairs.push([labels.pickupCode, readText(attributes.pickupCode)]);
+      break;
+    case 'order-collected':
+    case 'pickup-expired':
+      pairs.push([labels.collectAt, wording.pickupPlace ?? readText(attributes.locationCode)]);
+      break;
+    case 'delivery-promised':
+      pairs.push([labels.expected, wording.newDate]);
       break;
     case 'delivery-delayed':
       pairs.push([labels.newDate, wording.newDate]);
@@ -155,6 +165,8 @@ function composeButton(template: Template, facts: KeptFacts, labels: Labels): Pa
   const orderUrl = safeUrl(facts.orderUrl);
   const trackingUrl = template === 'order-shipped' ? safeUrl(facts.attributes.trackingUrl) : null;
   if (trackingUrl) return { label: labels.track, url: trackingUrl };
+  const arrivalUrl = safeUrl(facts.attributes.arrivalUrl);
+  if (arrivalUrl) return { label: labels.iAmHere, url: arrivalUrl };
   if (!orderUrl) return null;
   return { label: template === 'payment-declined' ? labels.payAgain : labels.viewOrder, url: orderUrl };
 }

@@ -32,6 +32,7 @@ export const en: Texts = {
     track: 'Track the parcel',
     viewOrder: 'View your order',
     payAgain: 'Pay for your order',
+    iAmHere: 'I am here',
     sku: 'Item no.',
   },
   reasons: {
@@ -44,6 +45,7 @@ export const en: Texts = {
     damaged: 'The goods were damaged',
     'customer-request': 'At your request',
     'payment-failed': 'The payment did not go through',
+    'location-closed': 'The store or warehouse is closed',
   },
   templates: {
     'order-confirmed': {
@@ -76,6 +78,36 @@ export const en: Texts = {
         ...(w.pickupUntil ? [`We will keep them for you until ${w.pickupUntil}.`] : []),
       ],
     },
+    'pickup-reminder': {
+      subject: (w) => `Your order ${w.orderNumber} is still waiting for you`,
+      preheader: (w) =>
+        w.pickupUntil ? `We are keeping it for you until ${w.pickupUntil}.` : 'Please collect it soon.',
+      heading: () => 'Your items are still waiting for you',
+      paragraphs: (w) => [
+        'Your items are ready and have not been collected yet. Please bring your order number with you.',
+        ...(w.pickupUntil
+          ? [`We will keep them for you until ${w.pickupUntil}. After that we cancel what was not collected.`]
+          : []),
+      ],
+    },
+    'order-collected': {
+      subject: (w) => `You have collected your order ${w.orderNumber}`,
+      preheader: (w) => `Thank you for collecting ${w.items ?? 'your items'}.`,
+      heading: () => 'Thank you for your visit',
+      paragraphs: () => [
+        'You have collected the following items. We hope you enjoy them.',
+        'If anything is missing or damaged, please let us know and we will put it right.',
+      ],
+    },
+    'pickup-expired': {
+      subject: (w) => `Your pick-up for order ${w.orderNumber} has been cancelled`,
+      preheader: () => 'The items were not collected in time.',
+      heading: () => 'Your pick-up has been cancelled',
+      paragraphs: () => [
+        'The following items were not collected in time, so we have put them back on the shelf. The rest of your order stays as it is.',
+        'If you have already paid for these items, we will refund the amount in the way that you paid it.',
+      ],
+    },
     'order-delivered': {
       subject: (w) => `Your order ${w.orderNumber} has been delivered`,
       preheader: () => 'Your parcel has arrived.',
@@ -95,6 +127,18 @@ export const en: Texts = {
           ? `The following items will take longer than we promised. We now expect to deliver them by ${w.newDate}.`
           : 'The following items will take longer than we promised. We will write to you as soon as we know the new date.',
         'We apologise for the wait. There is nothing you need to do.',
+      ],
+    },
+    'delivery-promised': {
+      subject: (w) => `Delivery date for your order ${w.orderNumber}`,
+      preheader: (w) =>
+        w.newDate ? `Expected by ${w.newDate}.` : 'We now know when your items will arrive.',
+      heading: () => 'We now know when your items will arrive',
+      paragraphs: (w) => [
+        w.newDate
+          ? `We expect to deliver the following items by ${w.newDate}.`
+          : 'We now know when the following items will arrive.',
+        'We will let you know as soon as they are on their way.',
       ],
     },
     'order-cancelled': {

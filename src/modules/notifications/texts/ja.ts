@@ -32,6 +32,7 @@ export const ja: Texts = {
     track: '配送状況を確認する',
     viewOrder: 'ご注文内容を確認する',
     payAgain: 'お支払い手続きへ進む',
+    iAmHere: '店舗に到着しました',
     sku: '商品番号',
   },
   reasons: {
@@ -44,6 +45,7 @@ export const ja: Texts = {
     damaged: '商品の破損のため',
     'customer-request': 'お客様のご要望のため',
     'payment-failed': 'お支払いが完了しなかったため',
+    'location-closed': '店舗または倉庫が休業しているため',
   },
   templates: {
     'order-confirmed': {
@@ -79,6 +81,38 @@ export const ja: Texts = {
         ...(w.pickupUntil ? [`お取り置き期限は${w.pickupUntil}までとなります。`] : []),
       ],
     },
+    'pickup-reminder': {
+      subject: (w) => `商品のお受け取りをお待ちしております（注文番号：${w.orderNumber}）`,
+      preheader: (w) =>
+        w.pickupUntil ? `お取り置き期限は${w.pickupUntil}です。` : 'お早めにお受け取りください。',
+      heading: () => '商品のお受け取りをお待ちしております',
+      paragraphs: (w) => [
+        '以下の商品をまだお受け取りいただいておりません。ご来店の際は、注文番号をお知らせください。',
+        ...(w.pickupUntil
+          ? [
+              `お取り置き期限は${w.pickupUntil}までとなります。期限を過ぎますと、キャンセルとさせていただきます。`,
+            ]
+          : []),
+      ],
+    },
+    'order-collected': {
+      subject: (w) => `商品をお受け取りいただきました（注文番号：${w.orderNumber}）`,
+      preheader: () => 'ご来店いただき、ありがとうございました。',
+      heading: () => 'ご来店ありがとうございました',
+      paragraphs: () => [
+        '以下の商品をお受け取りいただきました。',
+        '商品の不足や破損などがございましたら、お手数ですがご連絡ください。速やかに対応いたします。',
+      ],
+    },
+    'pickup-expired': {
+      subject: (w) => `お取り置き期限が過ぎました（注文番号：${w.orderNumber}）`,
+      preheader: () => '期限までにお受け取りいただけなかったため、キャンセルいたしました。',
+      heading: () => 'お取り置きをキャンセルいたしました',
+      paragraphs: () => [
+        '以下の商品は、期限までにお受け取りいただけなかったため、キャンセルいたしました。その他の商品に変更はございません。',
+        '該当商品のお支払いがお済みの場合は、お支払いいただいた方法にて返金いたします。',
+      ],
+    },
     'order-delivered': {
       subject: (w) => `商品のお届けが完了しました（注文番号：${w.orderNumber}）`,
       preheader: () => '商品のお届けが完了いたしました。',
@@ -98,6 +132,17 @@ export const ja: Texts = {
           ? `誠に申し訳ございませんが、以下の商品のお届けが予定より遅れる見込みです。新しいお届け予定日は${w.newDate}です。`
           : '誠に申し訳ございませんが、以下の商品のお届けが予定より遅れる見込みです。新しいお届け予定日が決まり次第、お知らせいたします。',
         'お待たせしてしまい、深くお詫び申し上げます。お客様に行っていただくお手続きはございません。',
+      ],
+    },
+    'delivery-promised': {
+      subject: (w) => `お届け予定日のお知らせ（注文番号：${w.orderNumber}）`,
+      preheader: (w) => (w.newDate ? `お届け予定日は${w.newDate}です。` : 'お届け予定日が決まりました。'),
+      heading: () => 'お届け予定日が決まりました',
+      paragraphs: (w) => [
+        w.newDate
+          ? `以下の商品のお届け予定日は${w.newDate}です。`
+          : '以下の商品のお届け予定日が決まりました。',
+        '商品を発送いたしましたら、あらためてメールでお知らせいたします。',
       ],
     },
     'order-cancelled': {

@@ -34,6 +34,7 @@ export const pl: Texts = {
     track: 'Śledź przesyłkę',
     viewOrder: 'Zobacz zamówienie',
     payAgain: 'Opłać zamówienie',
+    iAmHere: 'Jestem na miejscu',
     sku: 'Nr produktu',
   },
   reasons: {
@@ -46,6 +47,7 @@ export const pl: Texts = {
     damaged: 'Uszkodzenie towaru',
     'customer-request': 'Na Państwa życzenie',
     'payment-failed': 'Płatność nie powiodła się',
+    'location-closed': 'Sklep lub magazyn jest zamknięty',
   },
   templates: {
     'order-confirmed': {
@@ -78,6 +80,35 @@ export const pl: Texts = {
         ...(w.pickupUntil ? [`Zamówienie będzie na Państwa czekać do: ${w.pickupUntil}.`] : []),
       ],
     },
+    'pickup-reminder': {
+      subject: (w) => `Zamówienie ${w.orderNumber} nadal czeka na odbiór`,
+      preheader: (w) => (w.pickupUntil ? `Czekamy do: ${w.pickupUntil}.` : 'Prosimy o odbiór zamówienia.'),
+      heading: () => 'Zamówienie nadal czeka na odbiór',
+      paragraphs: (w) => [
+        'Państwa produkty są przygotowane i nie zostały jeszcze odebrane. Przy odbiorze prosimy o podanie numeru zamówienia.',
+        ...(w.pickupUntil
+          ? [`Zamówienie będzie na Państwa czekać do: ${w.pickupUntil}. Po tym terminie zostanie anulowane.`]
+          : []),
+      ],
+    },
+    'order-collected': {
+      subject: (w) => `Zamówienie ${w.orderNumber} zostało odebrane`,
+      preheader: (w) => `Dziękujemy za odbiór zamówienia${w.items ? ` (${w.items})` : ''}.`,
+      heading: () => 'Dziękujemy za wizytę',
+      paragraphs: () => [
+        'Odebrali Państwo poniższe produkty. Mamy nadzieję, że spełnią Państwa oczekiwania.',
+        'Jeśli czegoś brakuje lub coś jest uszkodzone, prosimy o kontakt – zajmiemy się tym.',
+      ],
+    },
+    'pickup-expired': {
+      subject: (w) => `Odbiór zamówienia ${w.orderNumber} został anulowany`,
+      preheader: () => 'Produkty nie zostały odebrane w terminie.',
+      heading: () => 'Odbiór został anulowany',
+      paragraphs: () => [
+        'Poniższe produkty nie zostały odebrane w terminie, dlatego wróciły na półkę. Pozostała część zamówienia nie ulega zmianie.',
+        'Jeśli te produkty zostały już opłacone, zwrócimy płatność tą samą metodą.',
+      ],
+    },
     'order-delivered': {
       subject: (w) => `Zamówienie ${w.orderNumber} zostało dostarczone`,
       preheader: () => 'Państwa przesyłka została dostarczona.',
@@ -96,6 +127,17 @@ export const pl: Texts = {
           ? `Dostawa poniższych produktów potrwa dłużej, niż obiecaliśmy. Nowy przewidywany termin: ${w.newDate}.`
           : 'Dostawa poniższych produktów potrwa dłużej, niż obiecaliśmy. Powiadomimy Państwa, gdy tylko poznamy nowy termin.',
         'Przepraszamy za niedogodności. Nie muszą Państwo nic robić.',
+      ],
+    },
+    'delivery-promised': {
+      subject: (w) => `Termin dostawy zamówienia ${w.orderNumber}`,
+      preheader: (w) => (w.newDate ? `Przewidywany termin: ${w.newDate}.` : 'Znamy już termin dostawy.'),
+      heading: () => 'Znamy już termin dostawy',
+      paragraphs: (w) => [
+        w.newDate
+          ? `Poniższe produkty dostarczymy najpóźniej: ${w.newDate}.`
+          : 'Znamy już termin dostawy poniższych produktów.',
+        'Powiadomimy Państwa, gdy tylko zostaną wysłane.',
       ],
     },
     'order-cancelled': {

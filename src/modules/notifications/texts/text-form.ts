@@ -34,6 +34,7 @@ export const REASONS = [
   'damaged',
   'customer-request',
   'payment-failed',
+  'location-closed',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -61,6 +62,7 @@ export interface Labels {
   track: string;
   viewOrder: string;
   payAgain: string;
+  iAmHere: string;
   sku: string;
 }
 

@@ -35,6 +35,7 @@ export const tr: Texts = {
     track: 'Kargoyu takip edin',
     viewOrder: 'Siparişinizi görüntüleyin',
     payAgain: 'Siparişinizi ödeyin',
+    iAmHere: 'Geldim',
     sku: 'Ürün kodu',
   },
   reasons: {
@@ -47,6 +48,7 @@ export const tr: Texts = {
     damaged: 'Ürün hasar gördü',
     'customer-request': 'Talebiniz üzerine',
     'payment-failed': 'Ödeme gerçekleşmedi',
+    'location-closed': 'Mağaza veya depo kapalı',
   },
   templates: {
     'order-confirmed': {
@@ -79,6 +81,37 @@ export const tr: Texts = {
         ...(w.pickupUntil ? [`Siparişinizi sizin için saklayacağımız son tarih: ${w.pickupUntil}.`] : []),
       ],
     },
+    'pickup-reminder': {
+      subject: (w) => `${w.orderNumber} numaralı siparişiniz hâlâ sizi bekliyor`,
+      preheader: (w) => (w.pickupUntil ? `Son tarih: ${w.pickupUntil}.` : 'Lütfen siparişinizi teslim alın.'),
+      heading: () => 'Siparişiniz hâlâ sizi bekliyor',
+      paragraphs: (w) => [
+        'Ürünleriniz hazır, ancak henüz teslim alınmadı. Teslim alırken lütfen sipariş numaranızı belirtin.',
+        ...(w.pickupUntil
+          ? [
+              `Siparişinizi sizin için saklayacağımız son tarih: ${w.pickupUntil}. Sonrasında teslim alınmayan ürünler iptal edilir.`,
+            ]
+          : []),
+      ],
+    },
+    'order-collected': {
+      subject: (w) => `${w.orderNumber} numaralı siparişinizi teslim aldınız`,
+      preheader: (w) => `Teşekkür ederiz${w.items ? `: ${w.items}` : ''}.`,
+      heading: () => 'Ziyaretiniz için teşekkür ederiz',
+      paragraphs: () => [
+        'Aşağıdaki ürünleri teslim aldınız. Memnun kalmanızı dileriz.',
+        'Eksik veya hasarlı bir ürün varsa lütfen bize bildirin; hemen ilgileneceğiz.',
+      ],
+    },
+    'pickup-expired': {
+      subject: (w) => `${w.orderNumber} numaralı siparişinizin teslim alma süresi doldu`,
+      preheader: () => 'Ürünler zamanında teslim alınmadı.',
+      heading: () => 'Teslim alma süresi doldu',
+      paragraphs: () => [
+        'Aşağıdaki ürünler zamanında teslim alınmadığı için iptal edildi. Siparişinizin kalanı olduğu gibi devam ediyor.',
+        'Bu ürünlerin ödemesini yaptıysanız tutarı, ödediğiniz yöntemle iade edeceğiz.',
+      ],
+    },
     'order-delivered': {
       subject: (w) => `${w.orderNumber} numaralı siparişiniz teslim edildi`,
       preheader: () => 'Paketiniz teslim edildi.',
@@ -97,6 +130,18 @@ export const tr: Texts = {
           ? `Aşağıdaki ürünlerin teslimatı söz verdiğimizden uzun sürecek. Yeni tahmini teslimat tarihi: ${w.newDate}.`
           : 'Aşağıdaki ürünlerin teslimatı söz verdiğimizden uzun sürecek. Yeni tarih belli olur olmaz size yazacağız.',
         'Beklettiğimiz için özür dileriz. Sizin bir şey yapmanıza gerek yok.',
+      ],
+    },
+    'delivery-promised': {
+      subject: (w) => `${w.orderNumber} numaralı siparişinizin teslimat tarihi`,
+      preheader: (w) =>
+        w.newDate ? `Tahmini teslimat tarihi: ${w.newDate}.` : 'Teslimat tarihi belli oldu.',
+      heading: () => 'Teslimat tarihi belli oldu',
+      paragraphs: (w) => [
+        w.newDate
+          ? `Aşağıdaki ürünler için tahmini teslimat tarihi: ${w.newDate}.`
+          : 'Aşağıdaki ürünlerin teslimat tarihi belli oldu.',
+        'Yola çıktıklarında size haber vereceğiz.',
       ],
     },
     'order-cancelled': {
