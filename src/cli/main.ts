@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { type ClientConfig, readClientConfig } from '../config.ts';
 import { Refused } from './client.ts';
+import { addCarrierCommands } from './commands/carriers.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addHealthCommand } from './commands/health.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -99,6 +100,7 @@ function createProgram(surroundings: Surroundings): Command {
     addService(program, name, description, surroundings);
   addOrderCommands(program, surroundings);
   addStockCommands(program, surroundings);
+  addCarrierCommands(program, surroundings);
   addProcessCommands(program, surroundings);
   addTaskCommands(program, surroundings);
   addIncidentCommands(program, surroundings);

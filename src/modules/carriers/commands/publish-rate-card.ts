@@ -123,6 +123,6 @@ export function checkDraft(rows: RateCardRows, carrier: string, context: Context
 }
 
 function describeProblems(carrier: RateCard['carrier'], problems: readonly RateCardProblem[]): Refusal {
-  const details = { carrier, count: problems.length, problems: problems.slice(0, MAX_NAMED) };
+  const details = { carrier, count: problems.length, places: problems.slice(0, MAX_NAMED) };
   return refuse(refusals.rateCardIncomplete, details);
 }

@@ -203,7 +203,7 @@ describe('a draft', () => {
     ];
     expect(answer).toMatchObject({
       ok: false,
-      refusal: { code: 'carriers.rate-card-incomplete', details: { count: 2, problems } },
+      refusal: { code: 'carriers.rate-card-incomplete', details: { count: 2, places: problems } },
     });
     expect(await findDraftProblems(world.db, world.reading, 'post')).toMatchObject({ version: 1, problems });
     expect(await findDraftProblems(world.db, world.reading, 'nobody')).toBeNull();
@@ -298,7 +298,7 @@ describe('a draft', () => {
       refusal: {
         code: 'carriers.rate-card-incomplete',
         details: {
-          problems: [
+          places: [
             {
               place: 'validity 2027-06-01 to further notice',
               code: 'validity-overlap',

@@ -1,0 +1,156 @@
+// Brings rows of a CSV file to a bulk route, for any file that a module describes by its columns: each row is read, checked and sent,
+// and each bad one is reported with its line and its reason. It knows no column of any file.
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { type CsvColumn, readCsv, writeCsv } from '../../platform/csv.ts';
+import type { ImportColumn, ParsedRow } from '../../platform/csv-cells.ts';
+import { type Problem, sentenceOf } from '../client.ts';
+import type { Context } from '../context.ts';
+import { CliError, EXIT } from '../exit.ts';
+import { send } from './send-orders.ts';
+
+/** One sort of file: its columns, how a row is read, and by which columns two rows would be about the same. */
+export interface RowFile {
+  readonly columns: readonly ImportColumn[];
+  readonly key: readonly string[];
+  parse(row: Readonly<Record<string, string>>): ParsedRow<object>;
+}
+
+export interface RowRejection {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface RowReport {
+  readonly rows: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejections: readonly RowRejection[];
+}
+
+interface ReadRow {
+  readonly line: number;
+  readonly input: object;
+}
+
+type Outcome =
+  | { readonly ok: true; readonly result: { readonly outcome?: string } }
+  | { readonly ok: false; readonly problem: Problem };
+
+const BATCH = 5000;
+const SHOWN = 10;
+
+/** Reads and checks every row; bad ones do not keep good ones from being read. */
+export async function readRows(
+  path: string,
+  file: RowFile,
+): Promise<{ rows: ReadRow[]; rejections: RowRejection[] }> {
+  const rows: ReadRow[] = [];
+  const rejections: RowRejection[] = [];
+  const seen = new Map<string, number>();
+  let isFirst = true;
+  for await (const item of openCsv(path)) {
+    const { line } = item;
+    if (item.problem !== undefined) {
+      rejections.push({ line, reason: item.problem });
+      continue;
+    }
+    if (isFirst) checkHeader(path, file, Object.keys(item.row));
+    isFirst = false;
+    const parsed = file.parse(item.row);
+    if (!parsed.ok) {
+      rejections.push({ line, reason: parsed.problem });
+      continue;
+    }
+    const key = file.key.map((column) => item.row[column]?.trim() ?? '').join('\n');
+    const before = seen.get(key);
+    if (before === undefined) rows.push({ line, input: parsed.input });
+    else rejections.push({ line, reason: `is about the same as line ${before}` });
+    seen.set(key, before ?? line);
+  }
+  return { rows, rejections };
+}
+
+async function* openCsv(path: string) {
+  try {
+    yield* readCsv(createReadStream(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new CliError(`${path} cannot be read (${code}).`, EXIT.usage);
+  }
+}
+
+function checkHeader(path: string, file: RowFile, header: readonly string[]): void {
+  const missing = file.columns.filter(({ name, required }) => required && !header.includes(name));
+  if (missing.length > 0)
+    throw new CliError(
+      `${path} has no column ${missing.map(({ name }) => name).join(', ')}. Columns are ${file.columns.map(({ name }) => name).join(', ')}.`,
+      EXIT.usage,
+    );
+  const known = new Set(file.columns.map(({ name }) => name));
+  const strange = header.filter((name) => !known.has(name));
+  // A misspelt column would otherwise be taken for one that was left out.
+  if (strange.length > 0)
+    throw new CliError(`${path} has unknown columns: ${strange.join(', ')}.`, EXIT.usage);
+}
+
+/** Sends rows in their order; what the server refuses is rejected with its sentence. */
+export async function sendRows(
+  context: Context,
+  route: string,
+  rows: readonly ReadRow[],
+): Promise<RowReport> {
+  const counts: Record<string, number> = { created: 0, changed: 0, unchanged: 0 };
+  const rejections: RowRejection[] = [];
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const part = rows.slice(from, from + BATCH);
+    const inputs = part.map((row) => row.input);
+    const { outcomes } = await send<{ outcomes: Outcome[] }>(context, 'PUT', route, inputs);
+    outcomes.forEach((outcome, at) => {
+      if (!outcome.ok) rejections.push({ line: part[at]!.line, reason: sentenceOf(outcome.problem) });
+      else counts[outcome.result.outcome ?? 'changed']! += 1;
+    });
+  }
+  return {
+    rows: rows.length,
+    created: counts.created!,
+    changed: counts.changed!,
+    unchanged: counts.unchanged!,
+    rejections,
+  };
+}
+
+const COLUMNS: readonly CsvColumn<RowRejection>[] = [
+  { header: 'line', value: (row) => row.line },
+  { header: 'reason', value: (row) => row.reason },
+];
+
+/** Tells how it ended, writes the rejected rows where asked to, and ends with 1 when there are any. */
+export async function reportRows(
+  context: Context,
+  report: RowReport,
+  reportFile: string | undefined,
+): Promise<void> {
+  const { out } = context;
+  const { rejections, ...counts } = report;
+  if (reportFile !== undefined) {
+    await writeFile(reportFile, writeCsv(rejections, COLUMNS)).catch((error: NodeJS.ErrnoException) => {
+      throw new CliError(`${reportFile} cannot be written (${error.code}).`);
+    });
+  }
+  out.answer({ ...counts, rejected: rejections.length, rejections: rejections.slice(0, 100) }, () => {
+    const { rows, created, changed, unchanged } = counts;
+    out.say(`${rows} rows: ${created} created, ${changed} changed, ${unchanged} as before.`);
+    if (rejections.length === 0) return;
+    out.say(out.bad(`${rejections.length} rejected:`));
+    out.table(
+      ['Line', 'Reason'],
+      rejections.slice(0, SHOWN).map(({ line, reason }) => [line, reason]),
+    );
+    if (rejections.length > SHOWN && reportFile === undefined)
+      out.say(`… ${rejections.length} in all: --report writes them.`);
+  });
+  if (rejections.length > 0) context.fail();
+}
