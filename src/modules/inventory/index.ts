@@ -16,6 +16,7 @@ export {
   recordLots,
 } from './lots.ts';
 export { expectSupply, recordWaiting } from './outlook.ts';
+export { type Relocation, relocateReservations } from './relocate.ts';
 export { moveReservations, reserveStock } from './reserve.ts';
 export type { ChannelRules } from './rules/channel-view.ts';
 export {

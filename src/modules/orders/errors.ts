@@ -23,6 +23,7 @@ export const refusals = defineRefusals('orders', {
   notHistory: [422, 'An imported order has happened already: its times lie in the past.'],
   orderClosed: [409, 'The order is closed.'],
   orderCancelled: [409, 'The order is cancelled.'],
+  orderReleased: [409, 'Units of the order are released already.'],
   quantityTooLarge: [409, 'That many units are not in a stage that allows this.'],
   lineShipped: [409, 'What has left the building cannot be cancelled; it can be returned.'],
   notHeld: [409, 'The order has no such hold.'],

@@ -7,6 +7,7 @@ import { createCancelOrder } from './commands/cancel-order.ts';
 import { createCloseOrder } from './commands/close-order.ts';
 import { createHoldOrder } from './commands/hold-order.ts';
 import { createImportOrder } from './commands/import-order.ts';
+import { createMoveReservations } from './commands/move-reservations.ts';
 import { createPlaceOrder, type PlaceOrderDependencies } from './commands/place-order.ts';
 import { createPromiseDelivery } from './commands/promise-delivery.ts';
 import { createRecordProgress } from './commands/record-progress.ts';
@@ -28,6 +29,7 @@ export function createOrderCommands(dependencies: PlaceOrderDependencies) {
     recordProgress: createRecordProgress(dependencies),
     allocateBackorders: createAllocateBackorders(dependencies),
     resourceUnits: createResourceUnits(dependencies),
+    moveReservations: createMoveReservations(dependencies),
     repromise: createRepromise(dependencies),
     promiseDelivery: createPromiseDelivery(dependencies),
     closeOrder: createCloseOrder(dependencies),

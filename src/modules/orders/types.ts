@@ -78,6 +78,7 @@ export const RESOURCING_REASONS = [
   'offer-claimed',
   'offer-declined',
   'capacity',
+  're-planned',
 ] as const;
 export type ResourcingReason = (typeof RESOURCING_REASONS)[number];
 
