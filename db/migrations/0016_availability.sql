@@ -87,3 +87,88 @@ create table inventory.lot_allocations (
   quantity int not null check (quantity > 0),
   primary key (bucket, order_id, line_no, location_id, lot)
 );
+
+-- How a location is counted; the row without one is for all others.
+create table inventory.count_rules (
+  location_id uuid,
+  basis text not null check (basis in ('movements', 'units', 'value')),
+  currency text,
+  window_days int not null check (window_days > 0),
+  a_share int not null check (a_share between 0 and 100),
+  b_share int not null check (b_share between a_share and 100),
+  interval_days_a int not null check (interval_days_a > 0),
+  interval_days_b int not null check (interval_days_b > 0),
+  interval_days_c int not null check (interval_days_c > 0),
+  open_limit int not null check (open_limit >= 0),
+  approval_units int not null check (approval_units >= 0),
+  approval_percent int not null check (approval_percent >= 0),
+  constraint count_rules_scope unique nulls not distinct (location_id),
+  check ((basis = 'value') = (currency is not null))
+);
+
+-- Positions to count: open (nobody is told what the books say), waiting for approval, posted as movements, or cancelled.
+create table inventory.counts (
+  count_id uuid primary key,
+  sku_id uuid not null,
+  location_id uuid not null,
+  class text check (class in ('A', 'B', 'C')),
+  due_on date not null,
+  state text not null check (state in ('open', 'waiting', 'posted', 'cancelled')),
+  opened_at timestamptz not null,
+  -- [{lot, expiresOn, counted, expected}]
+  entries jsonb,
+  variance int,
+  counted_by text,
+  counted_at timestamptz,
+  decided_by text,
+  decided_at timestamptz,
+  reason text,
+  constraint counted_once check ((state in ('waiting', 'posted')) = (counted_at is not null)),
+  check ((counted_at is null) = (entries is null) and (entries is null) = (variance is null))
+) with (fillfactor = 80);
+create unique index counts_one_at_a_time on inventory.counts (sku_id, location_id) where state in ('open', 'waiting');
+create index counts_by_location on inventory.counts (location_id, due_on, count_id) where state in ('open', 'waiting');
+create index counts_last on inventory.counts (location_id, sku_id, counted_at) where state = 'posted';
+
+-- How much of a position is kept back; the narrowest row applies: SKU and location, SKU, location, all.
+create table inventory.safety_rules (
+  sku_id uuid,
+  location_id uuid,
+  method text not null check (method in ('fixed', 'days-of-cover', 'service-level')),
+  units int check (units >= 0),
+  cover_days int check (cover_days >= 0),
+  service_level double precision check (service_level > 0 and service_level < 100),
+  lead_time_days double precision check (lead_time_days >= 0),
+  lead_time_deviation_days double precision check (lead_time_deviation_days >= 0),
+  window_days int not null check (window_days > 0),
+  alert_units int not null check (alert_units >= 0),
+  constraint safety_rules_scope unique nulls not distinct (sku_id, location_id),
+  check ((method = 'fixed') = (units is not null)),
+  check ((method = 'days-of-cover') = (cover_days is not null)),
+  check ((method = 'service-level') = (service_level is not null and lead_time_days is not null))
+);
+
+-- What the rules made of each position when they were last worked out, with the demand that it came from.
+create table inventory.stock_targets (
+  sku_id uuid not null,
+  location_id uuid not null,
+  method text not null,
+  demand_per_day double precision not null,
+  demand_deviation double precision not null,
+  days int not null,
+  safety_stock int not null,
+  alert_units int not null,
+  computed_at timestamptz not null,
+  primary key (sku_id, location_id)
+);
+
+-- Positions that are low now: they were told of once, when they became it.
+create table inventory.low_stock (
+  sku_id uuid not null,
+  location_id uuid not null,
+  since timestamptz not null,
+  -- Free of promises when it was noticed, and the mark that it met.
+  unpromised int not null,
+  low_at int not null,
+  primary key (sku_id, location_id)
+);

@@ -2,6 +2,7 @@
 import type { CatalogReader } from '../catalog/index.ts';
 import type { ChannelRulesReader } from './channels.ts';
 import type { LocationReader } from './locations.ts';
+import type { MakeRoom } from './make-room.ts';
 import type { StockSnapshot } from './stock-snapshot.ts';
 
 export interface InventoryDependencies {
@@ -11,4 +12,6 @@ export interface InventoryDependencies {
   readonly channels: ChannelRulesReader;
   /** The one by which orders are decided: commands that change stock tell it after their commit. */
   readonly stock: StockSnapshot;
+  /** Gives up units of orders where a count finds fewer than are promised; without it such a count is refused. */
+  readonly makeRoom?: MakeRoom;
 }

@@ -4,7 +4,7 @@ import type { Actor, CommandTx } from '../../platform/command.ts';
 import type { EventObject } from '../../platform/events.ts';
 import { bucketOf, formatId, type Uuid } from '../../platform/ids.ts';
 import type { WriteOutcome } from './schemas.ts';
-import type { Hold, Location } from './types.ts';
+import type { Count, Hold, Location } from './types.ts';
 
 const POSITIONS_AN_EVENT = 1000;
 /** Positions whose figures stand in the event's attributes; movements have all of them. */
@@ -152,6 +152,63 @@ export function emitPool(
         ...pool.channels.map((channel) => ['channel', channel, 'seller'] as const),
       ],
       attributes: { fields },
+    },
+  );
+}
+
+export type CountEvent =
+  | 'inventory.countRecorded'
+  | 'inventory.countPosted'
+  | 'inventory.countRejected'
+  | 'inventory.countCancelled';
+
+/** One event a thousand counts, by location. */
+export function emitCountsOpened(
+  tx: CommandTx,
+  counts: readonly (Pick<Count, 'sku' | 'locationId' | 'dueOn' | 'class'> & { readonly actor: Actor })[],
+  codes: ReadonlyMap<Uuid, { readonly code: string }>,
+): void {
+  for (const [locationId, group] of Map.groupBy(counts, (count) => count.locationId)) {
+    for (let from = 0; from < group.length; from += POSITIONS_AN_EVENT) {
+      const part = group.slice(from, from + POSITIONS_AN_EVENT);
+      tx.emit(part[0]!, {
+        type: 'inventory.countsOpened',
+        bucket: bucketOf(locationId),
+        objects: [
+          ['location', formatId('loc', locationId), 'location'],
+          ...part.map(({ sku }) => ['sku', sku, 'sku'] as const),
+        ],
+        attributes: {
+          location: codes.get(locationId)?.code ?? null,
+          counts: part.length,
+          positions: part
+            .slice(0, LISTED)
+            .map(({ sku, dueOn, class: countClass }) => ({ sku, dueOn, class: countClass })),
+        },
+      });
+    }
+  }
+}
+
+/** One event a count: somebody has to answer for each. */
+export function emitCount(
+  tx: CommandTx,
+  actor: Actor,
+  type: CountEvent,
+  count: Count,
+  location: string,
+): void {
+  tx.emit(
+    { actor },
+    {
+      type,
+      bucket: bucketOf(count.countId),
+      objects: [
+        ['count', formatId('cnt', count.countId), 'count'],
+        ['sku', count.sku, 'sku'],
+        ['location', formatId('loc', count.locationId), 'location'],
+      ],
+      attributes: { location, variance: count.variance, reason: count.reason, countedBy: count.countedBy },
     },
   );
 }

@@ -7,6 +7,7 @@ import { Sku } from '../catalog/index.ts';
 import type { InventoryCommands } from './commands.ts';
 import type { InventoryDependencies } from './dependencies.ts';
 import { createChannelRoutes } from './http/channel-routes.ts';
+import { createCountRoutes } from './http/count-routes.ts';
 import { createLotRoutes } from './http/lot-routes.ts';
 import {
   findHold,
@@ -42,6 +43,7 @@ export function createRoutes(commands: InventoryCommands, reading: Reading): Rou
     ...holdRoutes(commands, reading),
     ...createChannelRoutes(commands, reading),
     ...createLotRoutes(commands, reading),
+    ...createCountRoutes(commands, reading),
   ];
 }
 

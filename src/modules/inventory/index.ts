@@ -15,6 +15,7 @@ export {
   lineKey,
   recordLots,
 } from './lots.ts';
+export type { MadeRoom, MakeRoom, NeededRoom } from './make-room.ts';
 export { expectSupply, recordWaiting } from './outlook.ts';
 export { type Relocation, relocateReservations } from './relocate.ts';
 export { moveReservations, reserveStock } from './reserve.ts';
@@ -49,6 +50,7 @@ export {
   selectSupplies as readSupplies,
   selectWaitingUnits as readWaitingUnits,
 } from './store/figures.ts';
+export { selectOpenReservations as readOpenReservations } from './store/open-reservations.ts';
 export { selectReservations as readReservations } from './store.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export type {

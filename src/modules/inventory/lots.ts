@@ -8,7 +8,8 @@ import { createVersionedCache } from '../../platform/versions.ts';
 import { inventoryRefusals } from './errors.ts';
 import { type LotSet, loadLots } from './lot-set.ts';
 import { chooseLots, giveBack } from './rules/lots.ts';
-import { addDays, todayAt } from './rules/today.ts';
+import { addDays } from './rules/opening-hours.ts';
+import { todayAt } from './rules/today.ts';
 import {
   type LineKey,
   type LineLot,

@@ -154,6 +154,110 @@ export const LotView = Type.Object({
   allocated: Type.Integer({ description: 'Told to pickers' }),
 });
 
+export const CountId = IdOf('cnt');
+export const CountClassName = Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C')]);
+export const CountStateName = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('waiting'),
+  Type.Literal('posted'),
+  Type.Literal('cancelled'),
+]);
+
+export const CountView = Type.Object({
+  countId: CountId,
+  ...positionFields,
+  class: nullable(CountClassName),
+  dueOn: Type.String(),
+  state: CountStateName,
+  openedAt: Type.String({ format: 'date-time' }),
+  entries: nullable(
+    Type.Array(
+      Type.Object({
+        lot: nullable(Type.String()),
+        expiresOn: nullable(Type.String()),
+        counted: Type.Integer(),
+        expected: Type.Integer({ description: 'What the books said when it was recorded' }),
+      }),
+      { description: 'Only of a recorded count: who counts is not told' },
+    ),
+  ),
+  variance: nullable(Type.Integer({ description: 'Units more (or less) than the books said' })),
+  countedBy: nullable(Type.String()),
+  countedAt: nullable(Type.String({ format: 'date-time' })),
+  decidedBy: nullable(Type.String()),
+  decidedAt: nullable(Type.String({ format: 'date-time' })),
+  reason: nullable(Type.String()),
+});
+export type CountView = Static<typeof CountView>;
+
+const Percent = Type.Integer({ minimum: 0, maximum: 100 });
+const Days = (maximum: number) => Type.Integer({ minimum: 1, maximum });
+
+export const countRuleFields = {
+  basis: Type.Union([Type.Literal('movements'), Type.Literal('units'), Type.Literal('value')], {
+    description:
+      'What makes a position important: movements, units moved, or their value at the price for everybody',
+  }),
+  windowDays: { ...Days(730), description: 'Days looked at' },
+  aShare: { ...Percent, description: 'Percent of the whole that positions of class A make up' },
+  bShare: { ...Percent, description: 'The same of A and B together' },
+  intervalDaysA: Days(3650),
+  intervalDaysB: Days(3650),
+  intervalDaysC: Days(3650),
+  openLimit: Type.Integer({ minimum: 0, maximum: 100_000, description: 'Open counts at a location at most' }),
+  approvalUnits: {
+    ...Units,
+    description: 'A difference above this and above the percent waits for approval',
+  },
+  approvalPercent: Type.Integer({ minimum: 0, maximum: 1000 }),
+};
+
+export const CountRuleView = Type.Object({
+  location: nullable(Type.String({ description: 'null: every location without a rule of its own' })),
+  ...countRuleFields,
+  currency: nullable(Type.String()),
+});
+
+export const safetyRuleFields = {
+  method: Type.Union([Type.Literal('fixed'), Type.Literal('days-of-cover'), Type.Literal('service-level')]),
+  units: nullable({ ...Units, description: 'fixed: units' }),
+  coverDays: nullable(
+    Type.Integer({ minimum: 0, maximum: 730, description: 'days-of-cover: days of mean demand' }),
+  ),
+  serviceLevel: nullable(
+    Type.Number({
+      exclusiveMinimum: 0,
+      exclusiveMaximum: 100,
+      description: 'service-level: percent of replenishment cycles without a shortage',
+    }),
+  ),
+  leadTimeDays: nullable(
+    Type.Number({ minimum: 0, maximum: 730, description: 'service-level: mean lead time' }),
+  ),
+  leadTimeDeviationDays: nullable(
+    Type.Number({ minimum: 0, maximum: 365, description: 'service-level: its standard deviation' }),
+  ),
+  windowDays: { ...Days(730), default: 90, description: 'Days of demand looked at' },
+  alertUnits: { ...Units, description: 'The position is low with this many units above its safety stock' },
+};
+
+export const SafetyRuleView = Type.Object({
+  sku: nullable(Type.String()),
+  location: nullable(Type.String()),
+  ...safetyRuleFields,
+});
+
+export const LowStockView = Type.Object({
+  ...positionFields,
+  since: Type.String({ format: 'date-time' }),
+  onHand: Type.Integer(),
+  reserved: Type.Integer(),
+  safetyStock: Type.Integer(),
+  lowAt: Type.Integer({ description: 'Unpromised units at which it is low' }),
+  expected: Type.Integer({ description: 'Units on their way here' }),
+  demandPerDay: nullable(Type.Number()),
+});
+
 export const Channel = Code(60, 'Channel; case-sensitive');
 export const PoolCode = Code(60, 'Pool code; case-sensitive');
 

@@ -4,7 +4,7 @@ import type { CommandTx, Item } from '../../platform/command.ts';
 import { type Refusal, refuse, SetConflict } from '../../platform/errors.ts';
 import { inventoryRefusals } from './errors.ts';
 import { emitStock, type PositionChange, type StockEventType } from './events.ts';
-import { type LotSet, loadLots } from './lot-set.ts';
+import { type LotLevel, type LotSet, loadLots } from './lot-set.ts';
 import type { Position, Resolution } from './positions.ts';
 import { chooseLots } from './rules/lots.ts';
 import { availableUnits, findLevelProblem } from './rules.ts';
@@ -50,6 +50,10 @@ export interface StockSet {
   checkUnits(position: Position, quantity: number): Refusal | null;
   /** Units of one lot there; `open` ones are those that nobody was told to take. */
   lotUnits(position: Position, lot: string): { readonly onHand: number; readonly open: number };
+  /** Lots there, first expired first. */
+  lotsAt(position: Position): readonly LotLevel[];
+  /** Expiry of a lot of the SKU wherever it is; undefined: there is no such lot. */
+  expiryOf(position: Position, lot: string): string | null | undefined;
   /**
    * Adds units; the caller has checked. Nothing happens for zero. Where lots are tracked, the lots of the units: those that come
    * belong to the named one, those that leave are of the named one or of the first to expire.
@@ -121,6 +125,8 @@ function createSet(
   return {
     level,
     lotUnits: (position, lot) => unitsOf(lots, position, lot),
+    lotsAt: (position) => lots.at(position),
+    expiryOf: ({ skuId }, lot) => lots.expiryOf(skuId, lot),
     check(position, quantity, named = {}) {
       const at = level(position);
       return explain(

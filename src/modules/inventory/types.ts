@@ -154,6 +154,84 @@ export interface LotPick {
   readonly quantity: number;
 }
 
+export type CountClass = 'A' | 'B' | 'C';
+export type CountState = 'open' | 'waiting' | 'posted' | 'cancelled';
+
+/** What was counted of a position, or of one of its lots, beside what the books said at that moment. */
+export interface CountEntry {
+  /** null: lots are not tracked. */
+  readonly lot: string | null;
+  readonly expiresOn: string | null;
+  readonly counted: number;
+  readonly expected: number;
+}
+
+/** One position to count, or counted. */
+export interface Count {
+  readonly countId: Uuid;
+  readonly skuId: Uuid;
+  readonly sku: string;
+  readonly locationId: Uuid;
+  /** null: somebody asked for it. */
+  readonly class: CountClass | null;
+  /** `YYYY-MM-DD` at the location. */
+  readonly dueOn: string;
+  readonly state: CountState;
+  readonly openedAt: Date;
+  readonly entries: readonly CountEntry[] | null;
+  readonly variance: number | null;
+  readonly countedBy: string | null;
+  readonly countedAt: Date | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+}
+
+export type CountBasis = 'movements' | 'units' | 'value';
+
+/** How often positions are counted, and which differences somebody has to approve. */
+export interface CountRule {
+  /** null: every location without a rule of its own. */
+  readonly locationId: Uuid | null;
+  /** What makes a position important: how often it moves, how many units, or their value. */
+  readonly basis: CountBasis;
+  /** Of the value. */
+  readonly currency: string | null;
+  readonly windowDays: number;
+  /** Percent of the whole that A, and A and B together, make up. */
+  readonly aShare: number;
+  readonly bShare: number;
+  readonly intervalDaysA: number;
+  readonly intervalDaysB: number;
+  readonly intervalDaysC: number;
+  /** Open counts at a location at most. */
+  readonly openLimit: number;
+  /** A difference above both waits for approval. */
+  readonly approvalUnits: number;
+  readonly approvalPercent: number;
+}
+
+export type SafetyMethod = 'fixed' | 'days-of-cover' | 'service-level';
+
+/** How much is kept back; the narrowest rule applies: SKU and location, SKU, location, all. */
+export interface SafetyRule {
+  readonly skuId: Uuid | null;
+  readonly locationId: Uuid | null;
+  readonly method: SafetyMethod;
+  /** fixed. */
+  readonly units: number | null;
+  /** days-of-cover. */
+  readonly coverDays: number | null;
+  /** service-level: percent of replenishment cycles without a shortage. */
+  readonly serviceLevel: number | null;
+  readonly leadTimeDays: number | null;
+  readonly leadTimeDeviationDays: number | null;
+  /** Days of demand looked at. */
+  readonly windowDays: number;
+  /** A position is low with this many units left above its safety stock. */
+  readonly alertUnits: number;
+}
+
 export type SupplySource = 'purchase-order' | 'transfer' | 'return';
 
 /** Units that are still to arrive at a location. */

@@ -2,8 +2,8 @@
 import type { Static } from 'typebox';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Pool } from './rules/channel-view.ts';
-import type { HoldView, LocationView, PoolView } from './schemas.ts';
-import type { Hold, HoldLine, Location } from './types.ts';
+import type { CountRuleView, CountView, HoldView, LocationView, PoolView } from './schemas.ts';
+import type { Count, CountRule, Hold, HoldLine, Location } from './types.ts';
 
 export function showLocation(location: Location): Static<typeof LocationView> {
   const { locationId, code, address, calendar, capabilities, ...rest } = location;
@@ -43,4 +43,25 @@ export function showHold(hold: Hold, codes: Codes): Static<typeof HoldView> {
 
 export function showPool({ code, name, locationIds, channels }: Pool, codes: Codes): Static<typeof PoolView> {
   return { code, name, locations: locationIds.map((id) => codes.get(id)!.code), channels: [...channels] };
+}
+
+export function showCount(count: Count, codes: Codes): CountView {
+  const { countId, skuId: _, sku, locationId, openedAt, countedAt, decidedAt, entries, ...rest } = count;
+  return {
+    countId: formatId('cnt', countId),
+    sku,
+    location: codes.get(locationId)!.code,
+    ...rest,
+    entries: entries && [...entries],
+    openedAt: openedAt.toISOString(),
+    countedAt: countedAt?.toISOString() ?? null,
+    decidedAt: decidedAt?.toISOString() ?? null,
+  };
+}
+
+export function showCountRule(
+  { locationId, ...rule }: CountRule,
+  codes: Codes,
+): Static<typeof CountRuleView> {
+  return { location: locationId && codes.get(locationId)!.code, ...rule };
 }

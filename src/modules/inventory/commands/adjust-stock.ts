@@ -4,6 +4,7 @@ import Type from 'typebox';
 import { accept, decline, defineCommand } from '../../../platform/command.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
+import { makeRoomFor } from '../make-room.ts';
 import { resolvePositions } from '../positions.ts';
 import { closed, lotFields, positionFields, Reason, Reference, StockView } from '../schemas.ts';
 import { loadStock, showLevel } from '../stock-set.ts';
@@ -47,6 +48,10 @@ export function createAdjustStock(dependencies: InventoryDependencies) {
     async run(tx, items) {
       const inputs = items.map((item) => item.input);
       const resolutions = await resolvePositions(tx, dependencies, inputs);
+      const aims = inputs.map(({ quantity, lot }) =>
+        lot === undefined && quantity < 0 ? (onHand: number) => onHand + quantity : null,
+      );
+      const finish = await makeRoomFor(tx, dependencies, items, resolutions, aims);
       const set = await loadStock(tx, dependencies.stock, resolutions);
       const outcomes = items.map((item, index) => {
         const found = resolutions[index]!;
@@ -59,6 +64,7 @@ export function createAdjustStock(dependencies: InventoryDependencies) {
         return accept(showLevel(set.level(found.position)));
       });
       await set.write('inventory.stockAdjusted');
+      await finish();
       return outcomes;
     },
   });

@@ -5,6 +5,7 @@ import { accept, decline, defineCommand } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
+import { makeRoomFor } from '../make-room.ts';
 import { resolvePositions } from '../positions.ts';
 import {
   closed,
@@ -54,6 +55,9 @@ export function createSetStock(dependencies: InventoryDependencies) {
       await lockCounts(tx);
       const inputs = items.map((item) => item.input);
       const resolutions = await resolvePositions(tx, dependencies, inputs);
+      // What was counted is true, also where more is promised: those units are sourced elsewhere or wait.
+      const aims = inputs.map(({ onHand, lot }) => (lot === undefined ? () => onHand : null));
+      const finish = await makeRoomFor(tx, dependencies, items, resolutions, aims);
       const set = await loadStock(tx, dependencies.stock, resolutions);
       const outcomes = items.map((item, index) => {
         const found = resolutions[index]!;
@@ -77,6 +81,7 @@ export function createSetStock(dependencies: InventoryDependencies) {
         return accept({ ...showLevel(level), outcome } as const);
       });
       await set.write('inventory.stockSet');
+      await finish();
       return outcomes;
     },
   });

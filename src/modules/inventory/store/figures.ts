@@ -6,7 +6,8 @@ import type { ExpectedSupply, StockLevel } from '../types.ts';
 
 export function selectLevels(db: Queryable, skuIds: readonly Uuid[]): Promise<StockLevel[]> {
   return db.query<StockLevel>(sql`
-    select sku_id as "skuId", location_id as "locationId", on_hand as "onHand", reserved, safety_stock as "safetyStock"
+    select sku_id as "skuId", location_id as "locationId", on_hand as "onHand", reserved, safety_stock as "safetyStock",
+      lot_tracked as "lotTracked"
     from inventory.stock where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])
     order by sku_id, location_id`);
 }
