@@ -552,6 +552,58 @@ create table inventory.channel_buffers (
   constraint channel_buffers_units_check CHECK ((units >= 0))
 );
 
+create table inventory.count_rules (
+  location_id uuid,
+  basis text not null,
+  currency text,
+  window_days integer not null,
+  a_share integer not null,
+  b_share integer not null,
+  interval_days_a integer not null,
+  interval_days_b integer not null,
+  interval_days_c integer not null,
+  open_limit integer not null,
+  approval_units integer not null,
+  approval_percent integer not null,
+  constraint count_rules_scope UNIQUE NULLS NOT DISTINCT (location_id),
+  constraint count_rules_a_share_check CHECK (((a_share >= 0) AND (a_share <= 100))),
+  constraint count_rules_approval_percent_check CHECK ((approval_percent >= 0)),
+  constraint count_rules_approval_units_check CHECK ((approval_units >= 0)),
+  constraint count_rules_basis_check CHECK ((basis = ANY (ARRAY['movements'::text, 'units'::text, 'value'::text]))),
+  constraint count_rules_check CHECK (((b_share >= a_share) AND (b_share <= 100))),
+  constraint count_rules_check1 CHECK (((basis = 'value'::text) = (currency IS NOT NULL))),
+  constraint count_rules_interval_days_a_check CHECK ((interval_days_a > 0)),
+  constraint count_rules_interval_days_b_check CHECK ((interval_days_b > 0)),
+  constraint count_rules_interval_days_c_check CHECK ((interval_days_c > 0)),
+  constraint count_rules_open_limit_check CHECK ((open_limit >= 0)),
+  constraint count_rules_window_days_check CHECK ((window_days > 0))
+);
+
+create table inventory.counts (
+  count_id uuid not null,
+  sku_id uuid not null,
+  location_id uuid not null,
+  class text,
+  due_on date not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  entries jsonb,
+  variance integer,
+  counted_by text,
+  counted_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint counts_pkey PRIMARY KEY (count_id),
+  constraint counted_once CHECK (((state = ANY (ARRAY['waiting'::text, 'posted'::text])) = (counted_at IS NOT NULL))),
+  constraint counts_check CHECK ((((counted_at IS NULL) = (entries IS NULL)) AND ((entries IS NULL) = (variance IS NULL)))),
+  constraint counts_class_check CHECK ((class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
+  constraint counts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'posted'::text, 'cancelled'::text])))
+) with (fillfactor=80);
+CREATE INDEX counts_by_location ON inventory.counts USING btree (location_id, due_on, count_id) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]));
+CREATE INDEX counts_last ON inventory.counts USING btree (location_id, sku_id, counted_at) WHERE (state = 'posted'::text);
+CREATE UNIQUE INDEX counts_one_at_a_time ON inventory.counts USING btree (sku_id, location_id) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]));
+
 create table inventory.expected_supply (
   sku_id uuid not null,
   supply_id uuid not null,
@@ -641,6 +693,15 @@ create table inventory.lots (
 );
 CREATE INDEX lots_to_expire ON inventory.lots USING btree (expires_on) WHERE ((expires_on IS NOT NULL) AND (on_hand > 0));
 
+create table inventory.low_stock (
+  sku_id uuid not null,
+  location_id uuid not null,
+  since timestamp with time zone not null,
+  unpromised integer not null,
+  low_at integer not null,
+  constraint low_stock_pkey PRIMARY KEY (sku_id, location_id)
+);
+
 create table inventory.movements (
   sku_id uuid not null,
   movement_id uuid not null,
@@ -687,6 +748,31 @@ create table inventory.reservations (
   constraint single_use CHECK ((((((reserved + released) + picked) + consumed) + freed) = quantity))
 ) with (fillfactor=80);
 
+create table inventory.safety_rules (
+  sku_id uuid,
+  location_id uuid,
+  method text not null,
+  units integer,
+  cover_days integer,
+  service_level double precision,
+  lead_time_days double precision,
+  lead_time_deviation_days double precision,
+  window_days integer not null,
+  alert_units integer not null,
+  constraint safety_rules_scope UNIQUE NULLS NOT DISTINCT (sku_id, location_id),
+  constraint safety_rules_alert_units_check CHECK ((alert_units >= 0)),
+  constraint safety_rules_check CHECK (((method = 'fixed'::text) = (units IS NOT NULL))),
+  constraint safety_rules_check1 CHECK (((method = 'days-of-cover'::text) = (cover_days IS NOT NULL))),
+  constraint safety_rules_check2 CHECK (((method = 'service-level'::text) = ((service_level IS NOT NULL) AND (lead_time_days IS NOT NULL)))),
+  constraint safety_rules_cover_days_check CHECK ((cover_days >= 0)),
+  constraint safety_rules_lead_time_days_check CHECK ((lead_time_days >= (0)::double precision)),
+  constraint safety_rules_lead_time_deviation_days_check CHECK ((lead_time_deviation_days >= (0)::double precision)),
+  constraint safety_rules_method_check CHECK ((method = ANY (ARRAY['fixed'::text, 'days-of-cover'::text, 'service-level'::text]))),
+  constraint safety_rules_service_level_check CHECK (((service_level > (0)::double precision) AND (service_level < (100)::double precision))),
+  constraint safety_rules_units_check CHECK ((units >= 0)),
+  constraint safety_rules_window_days_check CHECK ((window_days > 0))
+);
+
 create table inventory.skus (
   sku_id uuid not null,
   sku text collate "C" not null,
@@ -710,6 +796,19 @@ create table inventory.stock (
   constraint stock_reserved_check CHECK ((reserved >= 0)),
   constraint stock_safety_stock_check CHECK ((safety_stock >= 0))
 ) with (fillfactor=60);
+
+create table inventory.stock_targets (
+  sku_id uuid not null,
+  location_id uuid not null,
+  method text not null,
+  demand_per_day double precision not null,
+  demand_deviation double precision not null,
+  days integer not null,
+  safety_stock integer not null,
+  alert_units integer not null,
+  computed_at timestamp with time zone not null,
+  constraint stock_targets_pkey PRIMARY KEY (sku_id, location_id)
+);
 
 create table inventory.waiting (
   sku_id uuid not null,

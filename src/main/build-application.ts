@@ -27,7 +27,7 @@ import type { Log } from '../platform/log.ts';
 import type { Subscriber } from '../platform/subscriptions.ts';
 
 /** The settings that the inside of the program depends on. */
-type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 'smtpUrl'>;
+type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 'smtpUrl' | 'publicUrl'>;
 
 export type Application = ReturnType<typeof buildApplication>;
 
@@ -48,7 +48,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
   const subscribers: Subscriber[] = [
     orders.searchSubscriber,
     notifications.createNotificationsSubscriber({ readMessageFacts, smtpConfigured: mailer !== null }),
-    ...orders.createOrderSubscribers(inside.orders),
+    ...orders.createOrderSubscribers(inside.orders, inside.stock),
     ...fulfilment.createFulfilmentSubscribers({ locations, orders: inside.orders }),
   ];
   const runner = workflow.createRunner({ db, clock, commands, definitions, log, correlation: CORRELATION });
@@ -116,6 +116,8 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     locations,
     channels,
     stock,
+    // Fulfilment is made of these commands; what it does for them is joined here.
+    makeRoom: (tx, needs) => makeRoom(tx, needs),
   });
   const supplyCommands = supply.createSupplyCommands({
     catalog: catalogReader,
@@ -131,15 +133,20 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     costs: settings.costs,
     dispatch: inventory.createDispatchCalendar(),
     startProcesses: workflow.createProcessStarter(definitions),
+    policies: supply.createAllocationPolicyReader(),
+    releases: supply.createReleaseReader(settings.timeZone),
   });
-  const fulfilmentCommands = fulfilment.createFulfilmentCommands({
+  const fulfilmentDependencies = {
     orders: orderCommands,
     inventory: inventoryCommands,
     locations,
     stock,
     rateBook,
     carriers: [outside.carrier],
-  });
+    publicUrl: settings.publicUrl,
+  };
+  const fulfilmentCommands = fulfilment.createFulfilmentCommands(fulfilmentDependencies);
+  const makeRoom = fulfilment.createRoomMaker(fulfilmentDependencies);
   commands = createRegistry([
     ...workflow.listWorkflowCommands(workflowCommands),
     ...notifications.commands,

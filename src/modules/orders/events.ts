@@ -1,13 +1,16 @@
-// Listeners of orders: the words for search, from the event log; backordered lines, when stock has come in.
-import type { Actor } from '../../platform/command.ts';
+// Listeners of orders: the words for search, from the event log; lines that wait, when stock has come in or its day has moved.
+import type { Actor, CommandTx } from '../../platform/command.ts';
 import type { StoredEvent } from '../../platform/events.ts';
-import type { Uuid } from '../../platform/ids.ts';
-import { formatId } from '../../platform/ids.ts';
+import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Subscriber } from '../../platform/subscriptions.ts';
-import { loadVariants } from '../catalog/index.ts';
-import type { createAllocateBackorders } from './commands/allocate-backorders.ts';
+import { recordWaiting, type StockSnapshot } from '../inventory/index.ts';
+import { SUPPLY_MOVES } from '../supply/index.ts';
+import type { createAllocateSupply } from './commands/allocate-supply.ts';
+import type { createPegBackorders } from './commands/peg-backorders.ts';
+import { loadOrders } from './order-set.ts';
 import { termsOf } from './search-terms.ts';
-import { insertTerms, selectBackordered, selectOrders } from './store/read.ts';
+import { insertTerms, selectOrders } from './store/read.ts';
+import { waitingOf } from './waiting.ts';
 
 const ACTOR: Actor = { id: 'system:orders', role: 'system' };
 
@@ -29,11 +32,12 @@ export const searchSubscriber: Subscriber = {
   },
 };
 
-/** Orders that are looked at together when stock has come in; then those behind them, until all have been. */
-const FILL_AT_ONCE = 500;
-
 /** Events, besides those of inventory, whose SKUs have units that are free again. */
-const FREES_UNITS: ReadonlySet<string> = new Set(['orders.linesCancelled', 'fulfilment.pickupExpired']);
+const FREES_UNITS: ReadonlySet<string> = new Set([
+  'orders.linesCancelled',
+  'fulfilment.pickupExpired',
+  'supply.skuReleased',
+]);
 
 /** Events of inventory that tell of each SKU whether more of it is free. */
 const STOCK_EVENTS = [
@@ -56,11 +60,27 @@ function raisedBy(event: StoredEvent): string[] {
   );
 }
 
-/** Fills backordered lines, oldest order first, when free stock of their SKU has grown. */
-export function createOrderSubscribers(
-  commands: { allocateBackorders: ReturnType<typeof createAllocateBackorders> },
-  fillAtOnce = FILL_AT_ONCE,
-): Subscriber[] {
+/** SKUs that stand in an event in whatever role. */
+const skusOf = (event: StoredEvent): string[] =>
+  event.objects.flatMap(([type, sku]) => (type === 'sku' ? [sku] : []));
+
+/** Events after which lines wait that did not wait before, when their attributes say so. */
+const WAITS = ['orders.orderPlaced', 'fulfilment.pickShort', 'orders.unitsResourced', 'supply.releaseSet'];
+
+/** SKUs whose waiting lines may reach their customers on another day than promised. */
+function pegsOf(event: StoredEvent): string[] {
+  return event.type === 'orders.orderPlaced' && event.attributes.backordered !== true ? [] : skusOf(event);
+}
+
+interface Commands {
+  readonly allocateSupply: ReturnType<typeof createAllocateSupply>;
+  readonly pegBackorders: ReturnType<typeof createPegBackorders>;
+}
+
+const bySku = (skus: Iterable<string>) => [...new Set(skus)].map((sku) => ({ input: { sku }, actor: ACTOR }));
+
+/** Share free stock of SKUs that has grown among those who wait, and promise what is on its way. */
+export function createOrderSubscribers(commands: Commands, stock: StockSnapshot): Subscriber[] {
   return [
     {
       name: 'orders.backorders',
@@ -68,21 +88,41 @@ export function createOrderSubscribers(
       types: [...STOCK_EVENTS, ...FREES_UNITS],
       maxEvents: 500,
       async receive(tx, _bucket, events) {
-        const raised = new Set(events.flatMap(raisedBy));
-        if (raised.size === 0) return;
-        const variants = await loadVariants(tx, [...raised]);
-        const skuIds = [...variants.values()].map((variant) => variant.skuId);
-        for (let after: Uuid | null = null; ; ) {
-          const waiting = await selectBackordered(tx, skuIds, after, fillAtOnce);
-          const items = waiting.map(({ orderId }) => ({
-            input: { orderId: formatId('ord', orderId) },
-            actor: ACTOR,
-          }));
-          await tx.call(commands.allocateBackorders, items);
-          if (waiting.length < fillAtOnce) return;
-          after = waiting.at(-1)!.orderId;
-        }
+        await tx.call(commands.allocateSupply, bySku(events.flatMap(raisedBy)));
+      },
+    },
+    {
+      name: 'orders.pegging',
+      actor: ACTOR,
+      types: [...SUPPLY_MOVES, ...WAITS],
+      maxEvents: 500,
+      async receive(tx, _bucket, events) {
+        await tellWaiting(tx, stock, events);
+        await tx.call(commands.pegBackorders, bySku(events.flatMap(pegsOf)));
       },
     },
   ];
+}
+
+/** New orders that wait for stock are known to inventory from here on: capturing them has no time for it. */
+async function tellWaiting(
+  tx: CommandTx,
+  stock: StockSnapshot,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const orders = events.filter(
+    (event) => event.type === 'orders.orderPlaced' && event.attributes.backordered === true,
+  );
+  if (orders.length === 0) return;
+  const items = orders.map((event) => ({
+    input: { orderId: formatId('ord', event.orderId!) },
+    actor: ACTOR,
+  }));
+  const set = await loadOrders(tx, stock, items);
+  const waiting = items.flatMap(({ input }) => {
+    const order = set.get(input.orderId);
+    const lines = [...(order?.lines.values() ?? [])].filter((line) => line.backordered > 0);
+    return lines.map((line) => waitingOf(order!.row, line));
+  });
+  await recordWaiting(tx, waiting);
 }

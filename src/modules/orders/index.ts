@@ -1,24 +1,36 @@
 // The door of orders. Nothing else of this folder is imported elsewhere (http.ts apart, by http/ and cli/).
 import type { Command } from '../../platform/command.ts';
+import { createAllocationPolicyReader, createReleaseReader } from '../supply/index.ts';
 import { createAddNote } from './commands/add-note.ts';
 import { createAllocateBackorders } from './commands/allocate-backorders.ts';
+import { createAllocateSupply } from './commands/allocate-supply.ts';
 import { createCancelLines } from './commands/cancel-lines.ts';
 import { createCancelOrder } from './commands/cancel-order.ts';
 import { createCloseOrder } from './commands/close-order.ts';
+import { createExplainWaiting } from './commands/explain-waiting.ts';
 import { createHoldOrder } from './commands/hold-order.ts';
 import { createImportOrder } from './commands/import-order.ts';
 import { createMoveReservations } from './commands/move-reservations.ts';
+import { createPegBackorders } from './commands/peg-backorders.ts';
 import { createPlaceOrder, type PlaceOrderDependencies } from './commands/place-order.ts';
 import { createPromiseDelivery } from './commands/promise-delivery.ts';
 import { createRecordProgress } from './commands/record-progress.ts';
 import { createReleaseHold } from './commands/release-hold.ts';
 import { createRepromise } from './commands/repromise.ts';
 import { createResourceUnits } from './commands/resource-units.ts';
+import type { SharingDependencies } from './fill-backorders.ts';
 
 export type OrderCommands = ReturnType<typeof createOrderCommands>;
 
-/** All commands of orders over one catalogue, location list and stock snapshot. */
-export function createOrderCommands(dependencies: PlaceOrderDependencies) {
+type OrderDependencies = PlaceOrderDependencies & Partial<Pick<SharingDependencies, 'policies' | 'releases'>>;
+
+/** All commands of orders over one catalogue, location list and stock snapshot; release days begin in UTC unless told. */
+export function createOrderCommands(given: OrderDependencies) {
+  const dependencies = {
+    ...given,
+    policies: given.policies ?? createAllocationPolicyReader(),
+    releases: given.releases ?? createReleaseReader('UTC'),
+  };
   return {
     placeOrder: createPlaceOrder(dependencies),
     cancelOrder: createCancelOrder(dependencies),
@@ -28,6 +40,9 @@ export function createOrderCommands(dependencies: PlaceOrderDependencies) {
     addNote: createAddNote(dependencies),
     recordProgress: createRecordProgress(dependencies),
     allocateBackorders: createAllocateBackorders(dependencies),
+    allocateSupply: createAllocateSupply(dependencies),
+    pegBackorders: createPegBackorders(dependencies),
+    explainWaiting: createExplainWaiting(dependencies),
     resourceUnits: createResourceUnits(dependencies),
     moveReservations: createMoveReservations(dependencies),
     repromise: createRepromise(dependencies),

@@ -2,7 +2,6 @@
 import type { Queryable } from '../../platform/db.ts';
 import { newUuid, type Uuid } from '../../platform/ids.ts';
 import type { AllocationRule, Claim, Share } from './rules/allocate-supply.ts';
-import { explainShare } from './rules/explain-share.ts';
 import { insertAllocations, type NewShare } from './store/sharing.ts';
 
 /** A claim of an order's line. */
@@ -15,9 +14,16 @@ export interface DecidedAllocation {
   readonly skuId: Uuid;
   readonly sku: string;
   readonly rule: AllocationRule;
+  /** All that was shared, and all that was waited for. */
   readonly units: number;
-  readonly shares: readonly Share<LineClaim>[];
+  readonly wanted: number;
+  readonly shares: readonly ExplainedShare[];
   readonly decidedBy: string;
+}
+
+/** What a claim really got, and why. */
+export interface ExplainedShare extends Share<LineClaim> {
+  readonly why: string;
 }
 
 /** Lines that got nothing are kept as far as this place in the queue behind the last one that got something. */
@@ -36,32 +42,28 @@ export async function recordAllocations(
   const written = kept.flatMap(({ allocationId, ...decision }) =>
     allocationId ? [{ allocationId, ...decision }] : [],
   );
-  const wantedOf = (decision: DecidedAllocation) =>
-    decision.shares.reduce((sum, share) => sum + share.claim.quantity, 0);
   await insertAllocations(
     tx,
     written.map((each) => ({
       ...each,
-      wanted: wantedOf(each),
       granted: each.shares.reduce((sum, share) => sum + share.granted, 0),
       lines: each.shares.length,
     })),
-    written.flatMap((each) => sharesOf(each, wantedOf(each))),
+    written.flatMap(sharesOf),
     now,
   );
   return kept.map((each) => each.allocationId);
 }
 
-function sharesOf(decision: DecidedAllocation & { allocationId: Uuid }, wanted: number): NewShare[] {
-  const { allocationId, rule, units, shares } = decision;
+function sharesOf({ allocationId, shares }: DecidedAllocation & { allocationId: Uuid }): NewShare[] {
   const last = shares.findLastIndex((share) => share.granted > 0);
-  return shares.slice(0, last + 1 + KEPT_BEHIND).map((share) => ({
+  return shares.slice(0, last + 1 + KEPT_BEHIND).map(({ claim, position, granted, why }) => ({
     allocationId,
-    position: share.position,
-    orderId: share.claim.orderId,
-    lineNo: share.claim.lineNo,
-    wanted: share.claim.quantity,
-    granted: share.granted,
-    why: explainShare(rule, share, units, wanted),
+    position,
+    orderId: claim.orderId,
+    lineNo: claim.lineNo,
+    wanted: claim.quantity,
+    granted,
+    why,
   }));
 }

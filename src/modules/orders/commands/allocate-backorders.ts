@@ -1,5 +1,5 @@
-// Fills backordered units of orders from stock that has come in, oldest order first as called; what cannot be filled waits on.
-// A line that is whole now gets its date.
+// Fills backordered units of single orders from free stock: with what the rule of each SKU leaves to them beside everybody else who
+// waits, or out of turn. What cannot be filled waits on. A line that is whole now gets its date.
 import Type from 'typebox';
 import {
   accept,
@@ -9,16 +9,25 @@ import {
   type Item,
   type Outcome,
 } from '../../../platform/command.ts';
-import { formatId, parseId } from '../../../platform/ids.ts';
+import { parseId, type Uuid } from '../../../platform/ids.ts';
 import { IdOf } from '../../../platform/schemas.ts';
-import { type ReservationUnits, reserveStock } from '../../inventory/index.ts';
+import { readClaims, type WaitingClaim } from '../claims.ts';
 import { refusals } from '../errors.ts';
-import { type LoadedOrder, loadOrders } from '../order-set.ts';
-import { latestDates, promiseAgain } from '../promise-again.ts';
-import { addReservation, excludedLines, readExclusions } from '../resourcing.ts';
-import { type Fill, planUnits, readSourcingFacts, type SourcingDependencies } from '../source-units.ts';
-import { insertPromises, type NewPromise } from '../store/promises.ts';
-import type { LineRow } from '../types.ts';
+import {
+  backorderedUnits,
+  type Filler,
+  grantKey,
+  keepDecisions,
+  openFiller,
+  readSharingRules,
+  type SharingDependencies,
+  type SharingRules,
+  type Turn,
+  waitingLines,
+} from '../fill-backorders.ts';
+import type { LoadedOrder } from '../order-set.ts';
+import { shareStock } from '../share-stock.ts';
+import { readSourcingFacts, type SourcingFacts } from '../source-units.ts';
 
 const Input = Type.Object(
   {
@@ -30,6 +39,9 @@ const Input = Type.Object(
           'Locations that are not asked, whatever their stock says: they have just not found the units',
       }),
     ),
+    outOfTurn: Type.Optional(
+      Type.Boolean({ description: 'Takes what is free before everybody else who waits, whatever the rule' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -37,88 +49,148 @@ const Output = Type.Object({ filledUnits: Type.Integer(), backorderedUnits: Type
 type AllocateItem = Item<Type.Static<typeof Input>>;
 type AllocateOutcome = Outcome<Type.Static<typeof Output>>;
 
-export function createAllocateBackorders(dependencies: SourcingDependencies) {
+export function createAllocateBackorders(dependencies: SharingDependencies) {
   return defineCommand({
     name: 'orders.allocateBackorders',
-    summary: 'Reserves stock for the backordered units of an order, as far as there is any.',
+    summary:
+      'Reserves stock for the backordered units of an order, as far as there is any and it is its turn.',
     input: Input,
     output: Output,
     roles: ['operations', 'service'],
     refusals: [refusals.orderUnknown, refusals.orderClosed, refusals.orderCancelled, refusals.nothingToDo],
     async run(tx, items) {
-      const set = await loadOrders(tx, dependencies.stock, items);
-      const lines = items.flatMap(({ input }) => waitingLines(set.get(input.orderId)));
+      const turns = items.map(toTurn);
+      const filler = await openFiller(tx, dependencies, turns);
+      const orders = items.map((item) => filler.set.get(item.input.orderId));
+      const lines = orders.flatMap(waitingLines);
       const facts = await readSourcingFacts(tx, dependencies, lines);
-      const exclusions = await readExclusions(tx, set, items);
-      const rows = new Map<string, ReservationUnits>();
-      const promises: NewPromise[] = [];
-      const outcomes = items.map((item): AllocateOutcome => {
-        const order = set.get(item.input.orderId);
-        if (!order) return decline(refusals.orderUnknown);
-        if (order.row.closedAt) return decline(refusals.orderClosed);
-        if (order.row.cancelledAt) return decline(refusals.orderCancelled);
-        const before = backorderedUnits(order);
-        if (before === 0) return decline(refusals.nothingToDo);
-        const wanted = new Map(waitingLines(order).map((line) => [line.lineNo, line.backordered]));
-        const notFrom = (item.input.notFrom ?? []).map((id) => parseId('loc', id)!);
-        const fills = planUnits(
-          order,
-          wanted,
-          facts,
-          excludedLines(order, exclusions, () => notFrom),
-        );
-        if (fills.length === 0) return accept({ filledUnits: 0, backorderedUnits: before });
-        const { bucket, orderId } = order.row;
-        const moves = fills.map(({ lineNo, quantity }) => ({
-          lineNo,
-          from: 'backordered' as const,
-          to: 'reserved' as const,
-          quantity,
-        }));
-        set.move(order, moves, item, item.input.orderId);
-        for (const fill of fills) addReservation(rows, { bucket, orderId, ...fill });
-        const left = backorderedUnits(order);
-        emitFilled(tx, item, order, fills, left);
-        promises.push(...promiseAgain(tx, item, order, latestDates(fills), { reason: 'stock allocated' }));
-        return accept({ filledUnits: before - left, backorderedUnits: left });
-      });
-      await set.write();
-      await insertPromises(tx, promises, tx.now);
-      await reserveStock(tx, dependencies.stock, facts.locations, [...rows.values()]);
+      const rules = await readSharingRules(tx, dependencies);
+      const skuIds = [...new Set(lines.map((line) => line.skuId))];
+      const claims =
+        skuIds.length === 0 ? new Map() : await readClaims(tx, rules.policies, facts.locations, skuIds);
+      const work: Work = { filler, facts, rules, claims };
+      const outcomes = new Array<AllocateOutcome>(items.length);
+      // An order that stands in the set twice has two turns, one after the other.
+      for (const wave of toWaves(turns)) await fillWave(tx, work, wave, orders, outcomes);
+      await filler.write(facts.locations);
       return outcomes;
     },
   });
 }
 
-function waitingLines(order: LoadedOrder | undefined): LineRow[] {
-  return [...(order?.lines.values() ?? [])].filter((line) => line.backordered > 0);
+interface AskedTurn extends Turn {
+  readonly item: AllocateItem;
+  readonly index: number;
 }
 
-function backorderedUnits(order: LoadedOrder): number {
-  return waitingLines(order).reduce((sum, line) => sum + line.backordered, 0);
+function toTurn(item: AllocateItem, index: number): AskedTurn {
+  const { orderId, notFrom = [] } = item.input;
+  return {
+    item,
+    index,
+    orderId: parseId('ord', orderId)!,
+    notFrom: notFrom.map((id) => parseId('loc', id)!),
+  };
 }
 
-function emitFilled(
+function toWaves(turns: readonly AskedTurn[]): AskedTurn[][] {
+  const waves: AskedTurn[][] = [];
+  const count = new Map<Uuid, number>();
+  for (const turn of turns) {
+    const at = count.get(turn.orderId) ?? 0;
+    count.set(turn.orderId, at + 1);
+    waves[at] = [...(waves[at] ?? []), turn];
+  }
+  return waves;
+}
+
+interface Work {
+  readonly filler: Filler;
+  readonly facts: SourcingFacts;
+  readonly rules: SharingRules;
+  readonly claims: ReadonlyMap<Uuid, readonly WaitingClaim[]>;
+}
+
+async function fillWave(
   tx: CommandTx,
-  item: AllocateItem,
-  order: LoadedOrder,
-  fills: readonly Fill[],
-  backordered: number,
-): void {
-  tx.emit(item, {
-    type: 'orders.backorderFilled',
-    orderId: order.row.orderId,
-    channel: order.row.channel,
-    objects: [
-      ['order', item.input.orderId, 'order'],
-      ...fills.map(
-        ({ lineNo, locationId, quantity }) =>
-          ['location', formatId('loc', locationId), `ships ${quantity} of line ${lineNo}`] as const,
-      ),
-    ],
-    attributes: {
-      filledUnits: fills.reduce((sum, fill) => sum + fill.quantity, 0),
-      backorderedUnits: backordered,
+  work: Work,
+  wave: readonly AskedTurn[],
+  orders: readonly (LoadedOrder | undefined)[],
+  outcomes: AllocateOutcome[],
+): Promise<void> {
+  const { filler, facts } = work;
+  const going = wave.filter(({ index }) => {
+    const problem = findProblem(orders[index]);
+    if (problem) outcomes[index] = decline(problem);
+    return !problem;
+  });
+  const jumping = going.filter(({ item }) => item.input.outOfTurn);
+  for (const turn of jumping) {
+    const order = orders[turn.index]!;
+    const all = waitingLines(order).map(
+      (line) => [grantKey(turn.orderId, line.lineNo), line.backordered] as const,
+    );
+    outcomes[turn.index] = answer(order, () => filler.fill(turn, new Map(all), facts, []));
+  }
+  const waiting = going.filter(({ item }) => !item.input.outOfTurn);
+  if (waiting.length === 0) return;
+  const turnOf = new Map(waiting.map((turn) => [turn.orderId, turn]));
+  const shared = decide(tx, work, turnOf);
+  const grants = new Map(
+    shared.flatMap(({ shares }) =>
+      shares.map(({ claim, granted }) => [grantKey(claim.orderId, claim.lineNo), granted] as const),
+    ),
+  );
+  const filled = new Map<string, number>();
+  for (const turn of waiting) {
+    outcomes[turn.index] = answer(orders[turn.index]!, () => {
+      const units = filler.fill(turn, grants, facts, shared);
+      for (const [lineNo, taken] of units) filled.set(grantKey(turn.orderId, lineNo), taken);
+    });
+  }
+  await keepDecisions(tx, waiting[0]!.item.actor.id, shared, filled, (claim) => turnOf.has(claim.orderId));
+}
+
+function findProblem(order: LoadedOrder | undefined) {
+  if (!order) return refusals.orderUnknown;
+  if (order.row.closedAt) return refusals.orderClosed;
+  if (order.row.cancelledAt) return refusals.orderCancelled;
+  return backorderedUnits(order) === 0 ? refusals.nothingToDo : null;
+}
+
+function answer(order: LoadedOrder, fill: () => unknown): AllocateOutcome {
+  const before = backorderedUnits(order);
+  fill();
+  const left = backorderedUnits(order);
+  return accept({ filledUnits: before - left, backorderedUnits: left });
+}
+
+const NOWHERE: ReadonlySet<Uuid> = new Set();
+
+/** Shares what is free among everybody who waits, as things stand after the turns before. */
+function decide(
+  tx: CommandTx,
+  { filler, facts, rules: { policies, releases }, claims }: Work,
+  turnOf: ReadonlyMap<Uuid, AskedTurn>,
+) {
+  const known = new Map(
+    [...turnOf.values()].map(({ orderId, item }) => [orderId, filler.set.get(item.input.orderId)]),
+  );
+  const current = [...claims].map(([skuId, waiting]): [Uuid, WaitingClaim[]] => [
+    skuId,
+    waiting.flatMap((claim) => {
+      const order = known.get(claim.orderId);
+      const quantity = order ? (order.lines.get(claim.lineNo)?.backordered ?? 0) : claim.quantity;
+      return quantity > 0 ? [{ ...claim, quantity }] : [];
+    }),
+  ]);
+  return shareStock(new Map(current), {
+    ...facts,
+    policies,
+    isAhead: (skuId) => releases.ahead(skuId, tx.now) !== null,
+    barred: (claim) => {
+      const notFrom = turnOf.get(claim.orderId)?.notFrom ?? [];
+      return notFrom.length === 0 ? NOWHERE : new Set(notFrom);
     },
   });
 }

@@ -4,9 +4,12 @@ import { ADDRESS, ADMIN, openWorld, type World } from '../../../../tests/support
 import { sql } from '../../../platform/db.ts';
 import { formatId, type Uuid } from '../../../platform/ids.ts';
 import { catchUp, registerSubscriber } from '../../../platform/subscriptions.ts';
-import { upsertVariant } from '../../catalog/index.ts';
+import { createCatalogReader, upsertVariant } from '../../catalog/index.ts';
+import { createDispatchCalendar, createStockSnapshot } from '../../inventory/index.ts';
+import { createAllocationPolicyReader, createReleaseReader } from '../../supply/index.ts';
 import { createOrderSubscribers, type PlaceOrderInput } from '../index.ts';
 import { readOrder } from '../queries.ts';
+import { createAllocateSupply } from './allocate-supply.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -188,7 +191,7 @@ describe('backorders', () => {
   });
 
   it('serves the oldest first when stock comes in by itself, and gives out no unit twice', async () => {
-    const subscribers = createOrderSubscribers(world.orders);
+    const subscribers = createOrderSubscribers(world.orders, createStockSnapshot());
     for (const { name } of subscribers) await registerSubscriber(world.db, name, false);
     const orders: string[] = [];
     for (let index = 0; index < 4; index++) {
@@ -207,7 +210,24 @@ describe('backorders', () => {
   });
 
   it('fills every waiting order that the stock is enough for, however few are looked at together', async () => {
-    const subscribers = createOrderSubscribers(world.orders, 2);
+    const stock = createStockSnapshot();
+    const sharing = {
+      catalog: createCatalogReader(),
+      stock,
+      locations: world.locations,
+      costs: {
+        perKmMinor: 1,
+        perShipmentMinor: 1,
+        perUnitMinor: 1,
+        splitPenaltyMinor: 1,
+        stockBalanceMinor: 1,
+      },
+      dispatch: createDispatchCalendar(),
+      policies: createAllocationPolicyReader(),
+      releases: createReleaseReader('UTC'),
+    };
+    const allocateSupply = createAllocateSupply(sharing, 2);
+    const subscribers = createOrderSubscribers({ ...world.orders, allocateSupply }, stock);
     for (const { name } of subscribers) await registerSubscriber(world.db, name, false);
     const orders: string[] = [];
     for (let index = 0; index < 5; index++) {

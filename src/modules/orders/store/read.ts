@@ -211,17 +211,3 @@ export async function insertTerms(
     select * from unnest(${textColumn(sorted, (row) => row.term)}::text[], ${uuidColumn(sorted, (row) => row.orderId)}::uuid[])
     on conflict do nothing`);
 }
-
-/** Orders with backordered lines of SKUs behind `after` (null: from the oldest on; order ids grow with time), oldest first. */
-export function selectBackordered(
-  db: Queryable,
-  skuIds: readonly Uuid[],
-  after: Uuid | null,
-  limit: number,
-): Promise<{ orderId: Uuid }[]> {
-  return db.query(sql`
-    select distinct order_id as "orderId" from orders.lines
-    where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[]) and backordered > 0
-      and (${after}::uuid is null or order_id > ${after}::uuid)
-    order by order_id limit ${limit}`);
-}

@@ -6,6 +6,7 @@ import { createAllocationPolicyReader, priorityOf } from '../allocation-policies
 import { recordAllocations } from '../record-allocations.ts';
 import { createReleaseReader } from '../releases.ts';
 import { allocateSupply } from '../rules/allocate-supply.ts';
+import { explainShare } from '../rules/explain-share.ts';
 import { listAllocations, listReleases, listRules } from '../sharing-queries.ts';
 import { createTasks } from '../tasks.ts';
 
@@ -74,13 +75,17 @@ describe('what a rule has decided', () => {
       promisedOn: null,
       place: null,
     }));
-    const shares = allocateSupply('first-come', new Map([['BER', 6]]), claims);
+    const shares = allocateSupply('first-come', new Map([['BER', 6]]), claims).map((share) => ({
+      ...share,
+      why: explainShare('first-come', share, 6, 12),
+    }));
     const skuId = await world.skuId('A');
     const decision = {
       skuId,
       sku: 'A',
       rule: 'first-come' as const,
       units: 6,
+      wanted: 12,
       shares,
       decidedBy: 'system:orders',
     };
