@@ -6,6 +6,7 @@ import { calendarOf, type DemoLocation, LOCATIONS } from './company/locations.ts
 import { BUNDLES, FAMILIES } from './company/products.ts';
 import { POSITIONS, targetUnits } from './company/stock-plan.ts';
 import { type DemoVariant, listPrices, VARIANTS } from './company/variants.ts';
+import { seedCarriers } from './seed-carriers.ts';
 
 export interface Company {
   /** Ids that the system gave to customers, by the company's own. */
@@ -24,8 +25,9 @@ export async function seedCompany(
   );
   const isNew = items.length === 0;
   if (isNew) {
-    say('Demonstration: bringing in the company (12 locations, 500 SKUs, 200 customers)…');
+    say('Demonstration: bringing in the company (12 locations, 3 carriers, 500 SKUs, 200 customers)…');
     expectAll('locations', await api.bulk('PUT', '/v1/locations/bulk', LOCATIONS.map(describeLocation)));
+    await seedCarriers(api);
     expectAll('products', await api.bulk('PUT', '/v1/catalog/products/bulk', FAMILIES.map(describeProduct)));
     expectAll('variants', await api.bulk('PUT', '/v1/catalog/variants/bulk', VARIANTS.map(describeVariant)));
     for (const [sku, , parts] of BUNDLES) {
@@ -65,7 +67,7 @@ async function readCustomerIds(api: Api): Promise<Map<string, string>> {
   }
 }
 
-function describeLocation(location: DemoLocation) {
+export function describeLocation(location: DemoLocation) {
   const { street, postalCode, city, region, country, ...rest } = location;
   return {
     ...rest,
