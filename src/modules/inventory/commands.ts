@@ -1,6 +1,7 @@
 // The single place that makes all commands of inventory over one catalogue, location list and stock snapshot.
 import type { Command } from '../../platform/command.ts';
 import { createAdjustStock } from './commands/adjust-stock.ts';
+import { createApplySafetyRules } from './commands/apply-safety-rules.ts';
 import { createApproveCount } from './commands/approve-count.ts';
 import { createBookTransit } from './commands/book-transit.ts';
 import { createCancelCount } from './commands/cancel-count.ts';
@@ -21,12 +22,14 @@ import { createRemovePool } from './commands/remove-pool.ts';
 import { createSetChannelAllocation } from './commands/set-channel-allocation.ts';
 import { createSetChannelBuffer } from './commands/set-channel-buffer.ts';
 import { createSetCountRule } from './commands/set-count-rule.ts';
+import { createSetSafetyRule } from './commands/set-safety-rule.ts';
 import { createSetSafetyStock } from './commands/set-safety-stock.ts';
 import { createSetStock } from './commands/set-stock.ts';
 import { createTrackLots } from './commands/track-lots.ts';
 import { createTransferStock } from './commands/transfer-stock.ts';
 import { upsertLocation } from './commands/upsert-location.ts';
 import { createUpsertPool } from './commands/upsert-pool.ts';
+import { watchLowStock } from './commands/watch-low-stock.ts';
 import type { InventoryDependencies } from './dependencies.ts';
 
 export type InventoryCommands = ReturnType<typeof createInventoryCommands>;
@@ -60,6 +63,9 @@ export function createInventoryCommands(dependencies: InventoryDependencies) {
     cancelCount: createCancelCount(dependencies),
     planCounts: createPlanCounts(dependencies),
     setCountRule: createSetCountRule(dependencies),
+    setSafetyRule: createSetSafetyRule(dependencies),
+    applySafetyRules: createApplySafetyRules(dependencies),
+    watchLowStock,
   };
 }
 

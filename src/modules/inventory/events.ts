@@ -4,6 +4,7 @@ import type { Actor, CommandTx } from '../../platform/command.ts';
 import type { EventObject } from '../../platform/events.ts';
 import { bucketOf, formatId, type Uuid } from '../../platform/ids.ts';
 import type { WriteOutcome } from './schemas.ts';
+import type { LowPosition } from './store/safety.ts';
 import type { Count, Hold, Location } from './types.ts';
 
 const POSITIONS_AN_EVENT = 1000;
@@ -128,6 +129,67 @@ export function emitChannelRules(
         attributes: { changed: part.length, rules },
       });
     }
+  }
+}
+
+export interface SafetyRuleChange {
+  readonly actor: Actor;
+  readonly sku: string | null;
+  readonly location: { readonly locationId: Uuid; readonly code: string } | null;
+  readonly outcome: ChannelRuleChange['outcome'];
+  readonly method: string;
+}
+
+/** One event a thousand rules and actor. */
+export function emitSafetyRules(tx: CommandTx, changes: readonly SafetyRuleChange[]): void {
+  const changed = changes.filter(({ outcome }) => outcome !== 'unchanged');
+  for (const group of Map.groupBy(changed, (change) => change.actor.id).values()) {
+    for (let from = 0; from < group.length; from += POSITIONS_AN_EVENT) {
+      const part = group.slice(from, from + POSITIONS_AN_EVENT);
+      const objects = new Map<string, EventObject>();
+      for (const { sku, location } of part) {
+        if (sku !== null) objects.set(`sku ${sku}`, ['sku', sku, 'sku']);
+        if (location)
+          objects.set(location.locationId, ['location', formatId('loc', location.locationId), 'location']);
+      }
+      const rules = part
+        .slice(0, LISTED)
+        .map(({ sku, location, outcome, method }) => ({
+          sku,
+          location: location?.code ?? null,
+          outcome,
+          method,
+        }));
+      tx.emit(part[0]!, {
+        type: 'inventory.safetyRuleSet',
+        objects: [...objects.values()],
+        attributes: { changed: part.length, rules },
+      });
+    }
+  }
+}
+
+/** One event a thousand positions; each position is told once a crossing. */
+export function emitLowStock(
+  tx: CommandTx,
+  actor: Actor,
+  type: 'inventory.stockRanLow' | 'inventory.stockRecovered',
+  positions: readonly LowPosition[],
+): void {
+  for (let from = 0; from < positions.length; from += POSITIONS_AN_EVENT) {
+    const part = positions.slice(from, from + POSITIONS_AN_EVENT);
+    const objects = new Map<string, EventObject>();
+    for (const { sku, locationId } of part) {
+      objects.set(`sku ${sku}`, ['sku', sku, type === 'inventory.stockRanLow' ? 'low' : 'recovered']);
+      objects.set(locationId, ['location', formatId('loc', locationId), 'location']);
+    }
+    const listed = part
+      .slice(0, LISTED)
+      .map(({ sku, location, unpromised, lowAt }) => ({ sku, location, unpromised, lowAt }));
+    tx.emit(
+      { actor },
+      { type, objects: [...objects.values()], attributes: { positions: part.length, listed } },
+    );
   }
 }
 

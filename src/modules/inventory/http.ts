@@ -9,6 +9,7 @@ import type { InventoryDependencies } from './dependencies.ts';
 import { createChannelRoutes } from './http/channel-routes.ts';
 import { createCountRoutes } from './http/count-routes.ts';
 import { createLotRoutes } from './http/lot-routes.ts';
+import { createSafetyRoutes } from './http/safety-routes.ts';
 import {
   findHold,
   findLocation,
@@ -44,6 +45,7 @@ export function createRoutes(commands: InventoryCommands, reading: Reading): Rou
     ...createChannelRoutes(commands, reading),
     ...createLotRoutes(commands, reading),
     ...createCountRoutes(commands, reading),
+    ...createSafetyRoutes(commands, reading),
   ];
 }
 

@@ -1,4 +1,5 @@
-// The worker's tasks of inventory: what ends by the clock of the program, holds and lots.
+// The worker's tasks of inventory: what ends by the clock of the program (holds, lots), and what is worked out by it (safety stock, low
+// stock, counts).
 import { SYSTEM_ACTOR } from '../../platform/command.ts';
 import type { Executor } from '../../platform/execute.ts';
 import type { Task } from '../../platform/jobs.ts';
@@ -8,6 +9,9 @@ import type { InventoryCommands } from './commands.ts';
 export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ['* * * * *', 'inventory.expireHolds'],
   ['7 * * * *', 'inventory.expireLots'],
+  ['*/5 * * * *', 'inventory.watchLowStock'],
+  ['20 2 * * *', 'inventory.applySafetyRules'],
+  ['40 2 * * *', 'inventory.planCounts'],
 ];
 
 /** Holds that end in one transaction: their stock rows stay locked until it commits. */
@@ -15,7 +19,10 @@ const BATCH = 500;
 
 export function createTasks(options: {
   executor: Executor;
-  commands: Pick<InventoryCommands, 'expireHolds' | 'expireLots'>;
+  commands: Pick<
+    InventoryCommands,
+    'expireHolds' | 'expireLots' | 'watchLowStock' | 'applySafetyRules' | 'planCounts'
+  >;
 }): Record<string, Task> {
   const { executor, commands } = options;
   return {
@@ -33,6 +40,15 @@ export function createTasks(options: {
         const [answer] = await executor.execute(commands.expireLots, [call]);
         more = answer?.ok === true && answer.result.lots === BATCH && answer.result.units > 0;
       }
+    },
+    'inventory.watchLowStock': async () => {
+      await executor.execute(commands.watchLowStock, [{ actor: SYSTEM_ACTOR, input: {} }]);
+    },
+    'inventory.applySafetyRules': async () => {
+      await executor.execute(commands.applySafetyRules, [{ actor: SYSTEM_ACTOR, input: {} }]);
+    },
+    'inventory.planCounts': async () => {
+      await executor.execute(commands.planCounts, [{ actor: SYSTEM_ACTOR, input: {} }]);
     },
   };
 }

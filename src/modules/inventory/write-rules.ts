@@ -1,20 +1,15 @@
-// The single place where a set of rules by scope (buffers, allocations) is decided: later items of a set see what earlier ones made,
+// The single place where a set of rules by scope (buffers, allocations, safety stock) is decided: later items of a set see what earlier ones made,
 // zero takes a rule away, and what stays the same is not written.
-import type { CommandTx } from '../../platform/command.ts';
-import { raiseVersion } from '../../platform/versions.ts';
-import { CHANNELS_VERSION } from './channels.ts';
-
 export type RuleOutcome = 'created' | 'changed' | 'removed' | 'unchanged';
 
 export interface RuleSet<R> {
   /** Sets the scope's rule or takes it away; what became of it. */
   put(key: string, rule: R, remove: boolean): RuleOutcome;
-  /** Writes what changed, if anything did, and raises the version. */
+  /** Writes what changed, if anything did; whether it did. */
   write(
-    tx: CommandTx,
     upsert: (rules: readonly R[]) => Promise<void>,
     remove: (rules: readonly R[]) => Promise<void>,
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 /** `same` compares a stored rule with the new one of its scope. */
@@ -38,7 +33,7 @@ export function openRules<R>(
       after.set(key, rule);
       return known ? 'changed' : 'created';
     },
-    async write(tx, upsert, remove) {
+    async write(upsert, remove) {
       const kept: R[] = [];
       const gone: R[] = [];
       for (const [key, rule] of after) {
@@ -47,10 +42,10 @@ export function openRules<R>(
           if (known) gone.push(known);
         } else if (!known || !same(known, rule)) kept.push(rule);
       }
-      if (kept.length + gone.length === 0) return;
+      if (kept.length + gone.length === 0) return false;
       await remove(gone);
       await upsert(kept);
-      await raiseVersion(tx, CHANNELS_VERSION);
+      return true;
     },
   };
 }

@@ -2,8 +2,9 @@
 // sells does not make it smaller.
 import Type from 'typebox';
 import { accept, decline, defineCommand } from '../../../platform/command.ts';
-import { readVersions } from '../../../platform/versions.ts';
+import { raiseVersion, readVersions } from '../../../platform/versions.ts';
 import { Sku } from '../../catalog/index.ts';
+import { CHANNELS_VERSION } from '../channels.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { type ChannelRuleChange, emitChannelRules } from '../events.ts';
@@ -79,11 +80,11 @@ export function createSetChannelAllocation(
         return accept({ channel, sku, location: location?.code ?? null, units, outcome });
       });
       await insertSkus(tx, asked);
-      await rules.write(
-        tx,
+      const isChanged = await rules.write(
         (kept) => upsertAllocations(tx, kept, tx.now),
         (gone) => deleteAllocations(tx, gone),
       );
+      if (isChanged) await raiseVersion(tx, CHANNELS_VERSION);
       emitChannelRules(tx, 'inventory.channelAllocationSet', changes);
       return outcomes;
     },

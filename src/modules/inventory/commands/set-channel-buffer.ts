@@ -2,8 +2,9 @@
 import Type from 'typebox';
 import { accept, decline, defineCommand } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
-import { readVersions } from '../../../platform/versions.ts';
+import { raiseVersion, readVersions } from '../../../platform/versions.ts';
 import { Sku } from '../../catalog/index.ts';
+import { CHANNELS_VERSION } from '../channels.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { type ChannelRuleChange, emitChannelRules } from '../events.ts';
@@ -78,11 +79,11 @@ export function createSetChannelBuffer(dependencies: Pick<InventoryDependencies,
         return accept({ channel, sku, location: location?.code ?? null, units, percent, outcome });
       });
       await insertSkus(tx, [...named.values()]);
-      await rules.write(
-        tx,
+      const isChanged = await rules.write(
         (kept) => upsertBuffers(tx, kept),
         (gone) => deleteBuffers(tx, gone),
       );
+      if (isChanged) await raiseVersion(tx, CHANNELS_VERSION);
       emitChannelRules(tx, 'inventory.channelBufferSet', changes);
       return outcomes;
     },
