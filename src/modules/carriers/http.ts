@@ -52,7 +52,8 @@ export function createRoutes(commands: CarrierCommands, reading: CarrierDependen
     ...serviceRoutes(commands),
     ...rateCardRoutes(commands, reading),
     ...cardRowRoutes(commands),
-    ...deliveryRoutes(commands, reading),
+    quoteRoute(reading),
+    ...learningRoutes(commands),
   ];
 }
 
@@ -180,55 +181,58 @@ function cardRowRoutes(commands: CarrierCommands): Route[] {
 const Side = Type.Optional(Type.Integer({ minimum: 1, maximum: 20_000 }));
 const Month = Type.String({ pattern: '^(?:19|2[0-9])[0-9]{2}-(?:0[1-9]|1[0-2])$', maxLength: 7 });
 
-function deliveryRoutes(commands: CarrierCommands, reading: CarrierDependencies): Route[] {
-  return [
-    queryRoute({
-      path: '/v1/carriers/quote',
-      name: 'carriers.quoteDelivery',
-      summary: 'Delivery options of one parcel from a location, and why other services are none.',
-      roles: QUOTERS,
-      params: none,
-      query: Type.Object(
-        {
-          location: LocationCode,
-          country: CountryCode,
-          postalCode: Type.Optional(Text(20)),
-          weightGrams: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
-          ...{ lengthMm: Side, widthMm: Side, heightMm: Side },
-          dispatchOn: Type.Optional({ ...CalendarDate, description: 'Day on which the goods are ready' }),
-          releaseAt: Type.Optional({ ...Instant, description: 'Or instant of the release; now unless told' }),
-          handlingDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 120 })),
-          features: Type.Optional(Type.Array(CarriageFeature, { maxItems: 10 })),
-          kinds: Type.Optional(Type.Array(ServiceKind, { maxItems: 3 })),
-          carrier: Type.Optional(CarrierCode),
-          service: Type.Optional(ServiceCode),
-          confidence: Type.Optional(
-            Type.Union([Type.Literal(50), Type.Literal(80), Type.Literal(95)], {
-              description: 'Percent that arrive by arriveOn; 80 unless told',
-            }),
-          ),
-        },
-        closed,
-      ),
-      output: Type.Object({
+function quoteRoute(reading: CarrierDependencies): Route {
+  return queryRoute({
+    path: '/v1/carriers/quote',
+    name: 'carriers.quoteDelivery',
+    summary: 'Delivery options of one parcel from a location, and why other services are none.',
+    roles: QUOTERS,
+    params: none,
+    query: Type.Object(
+      {
         location: LocationCode,
-        options: Type.Array(OptionView),
-        excluded: Type.Array(ExclusionView),
-      }),
-      run: ({ db, clock }, { query }) => {
-        const { country, postalCode, weightGrams, lengthMm, widthMm, heightMm, releaseAt, ...rest } = query;
-        const hasSides = lengthMm !== undefined || widthMm !== undefined || heightMm !== undefined;
-        return quoteByHand(db, reading, {
-          ...rest,
-          destination: { country, postalCode },
-          ...(hasSides ? { parcels: [{ weightGrams, lengthMm, widthMm, heightMm }] } : { weightGrams }),
-          ...(rest.dispatchOn === undefined
-            ? { releaseAt: releaseAt === undefined ? clock.now() : new Date(releaseAt) }
-            : {}),
-        });
+        country: CountryCode,
+        postalCode: Type.Optional(Text(20)),
+        weightGrams: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
+        ...{ lengthMm: Side, widthMm: Side, heightMm: Side },
+        dispatchOn: Type.Optional({ ...CalendarDate, description: 'Day on which the goods are ready' }),
+        releaseAt: Type.Optional({ ...Instant, description: 'Or instant of the release; now unless told' }),
+        handlingDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 120 })),
+        features: Type.Optional(Type.Array(CarriageFeature, { maxItems: 10 })),
+        kinds: Type.Optional(Type.Array(ServiceKind, { maxItems: 3 })),
+        carrier: Type.Optional(CarrierCode),
+        service: Type.Optional(ServiceCode),
+        confidence: Type.Optional(
+          Type.Union([Type.Literal(50), Type.Literal(80), Type.Literal(95)], {
+            description: 'Percent that arrive by arriveOn; 80 unless told',
+          }),
+        ),
       },
-      tag,
+      closed,
+    ),
+    output: Type.Object({
+      location: LocationCode,
+      options: Type.Array(OptionView),
+      excluded: Type.Array(ExclusionView),
     }),
+    run: ({ db, clock }, { query }) => {
+      const { country, postalCode, weightGrams, lengthMm, widthMm, heightMm, releaseAt, ...rest } = query;
+      const hasSides = lengthMm !== undefined || widthMm !== undefined || heightMm !== undefined;
+      return quoteByHand(db, reading, {
+        ...rest,
+        destination: { country, postalCode },
+        ...(hasSides ? { parcels: [{ weightGrams, lengthMm, widthMm, heightMm }] } : { weightGrams }),
+        ...(rest.dispatchOn === undefined
+          ? { releaseAt: releaseAt === undefined ? clock.now() : new Date(releaseAt) }
+          : {}),
+      });
+    },
+    tag,
+  });
+}
+
+function learningRoutes(commands: CarrierCommands): Route[] {
+  return [
     queryRoute({
       path: '/v1/carriers/lead-times',
       name: 'carriers.listLeadTimes',
