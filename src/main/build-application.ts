@@ -27,7 +27,8 @@ import type { Log } from '../platform/log.ts';
 import type { Subscriber } from '../platform/subscriptions.ts';
 
 /** The settings that the inside of the program depends on. */
-type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 'smtpUrl' | 'publicUrl'>;
+type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 'smtpUrl'> &
+  Partial<Pick<Config, 'publicUrl'>>;
 
 export type Application = ReturnType<typeof buildApplication>;
 
@@ -143,7 +144,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     stock,
     rateBook,
     carriers: [outside.carrier],
-    publicUrl: settings.publicUrl,
+    publicUrl: settings.publicUrl ?? null,
   };
   const fulfilmentCommands = fulfilment.createFulfilmentCommands(fulfilmentDependencies);
   const makeRoom = fulfilment.createRoomMaker(fulfilmentDependencies);

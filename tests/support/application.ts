@@ -34,6 +34,7 @@ const SETTINGS = {
   timeZone: 'Europe/Berlin',
   mailFrom: 'orders@nordlicht.example',
   smtpUrl: null,
+  publicUrl: 'https://shop.nordlicht.example',
   costs: {
     perKmMinor: 1,
     perShipmentMinor: 400,

@@ -6,6 +6,7 @@ import {
   type Carrier,
   createFulfilmentCommands,
   createFulfilmentSubscribers,
+  createRoomMaker,
   createTasks,
   type FulfilmentCommands,
 } from '../../src/modules/fulfilment/index.ts';
@@ -110,7 +111,13 @@ export async function openWorld(onHand = 100): Promise<World> {
     const locations = createLocationReader();
     const stock = createStockSnapshot();
     const channels = createChannelRules();
-    const inventory = createInventoryCommands({ catalog, locations, channels, stock });
+    const inventory = createInventoryCommands({
+      catalog,
+      locations,
+      channels,
+      stock,
+      makeRoom: (tx, needs) => makeRoom(tx, needs),
+    });
     const dispatch = createDispatchCalendar();
     const orders = createOrderCommands({
       catalog,
@@ -122,12 +129,15 @@ export async function openWorld(onHand = 100): Promise<World> {
     });
     const rateBook = createRateBookReader();
     const carriers = [{ code: 'sandbox' }];
+    const publicUrl = 'https://shop.example';
+    const parts = { orders, inventory, locations, stock, rateBook, carriers, publicUrl };
+    const makeRoom = createRoomMaker(parts);
     return {
       executor: createExecutor(db, clock, silentLog),
       locations,
       inventory,
       orders,
-      fulfilment: createFulfilmentCommands({ orders, inventory, locations, stock, rateBook, carriers }),
+      fulfilment: createFulfilmentCommands(parts),
     };
   };
   const server = startServer();

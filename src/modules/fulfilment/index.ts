@@ -9,6 +9,7 @@ export type {
 } from './carrier.ts';
 export { createFulfilmentCommands, type FulfilmentCommands, listFulfilmentCommands } from './commands.ts';
 export type { FulfilmentDependencies } from './dependencies.ts';
+export { createRoomMaker } from './make-room.ts';
 export { createFulfilmentSubscribers } from './subscriber.ts';
 export { CRONTAB, createTasks, createTrackingReceiver, type FulfilmentTasks } from './tasks.ts';
 export type { FulfilmentState, ShipmentState, TrackingStatus } from './types.ts';

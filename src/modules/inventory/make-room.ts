@@ -54,7 +54,9 @@ export async function makeRoomFor(
   });
   const made = rest.length > 0 ? await makeRoom(tx, rest) : { served: new Set<string>(), finish: NOTHING };
   const asked = new Set(rest.map((need) => keyOf(need.position)));
-  const able = needs.filter(({ position }) => !asked.has(keyOf(position)) || made.served.has(keyOf(position)));
+  const able = needs.filter(
+    ({ position }) => !asked.has(keyOf(position)) || made.served.has(keyOf(position)),
+  );
   await endCartHolds(tx, stock, able, kept);
   return made.finish;
 }
@@ -73,9 +75,9 @@ async function findNeeds(
     tx,
     positions.map((each) => each.position),
   );
-  const levels = new Map(
-    rows.flatMap((row) => (row.lotTracked ? [] : [[keyOf(row), { ...row, lowest: row.onHand }] as const])),
-  );
+  const levels = new Map<string, { onHand: number; reserved: number; lowest: number }>();
+  // Which units of which lots were promised to whom is another matter: counts of lots are refused as before.
+  for (const row of rows) if (!row.lotTracked) levels.set(keyOf(row), { ...row, lowest: row.onHand });
   const now = new Map(rows.map((row) => [keyOf(row), row.onHand]));
   const lowered = new Map<Uuid, Set<Uuid>>();
   const last = new Map<string, { item: Item<unknown>; position: Position }>();
