@@ -1444,6 +1444,7 @@ create table supply.transfer_lines (
   received integer default 0 not null,
   lost integer default 0 not null,
   cancelled integer default 0 not null,
+  transit_lots json default '[]'::json not null,
   constraint transfer_lines_pkey PRIMARY KEY (transfer_id, line_no),
   constraint quantities_conserved CHECK ((((((waiting + in_transit) + received) + lost) + cancelled) = requested)),
   constraint transfer_lines_cancelled_check CHECK ((cancelled >= 0)),

@@ -158,6 +158,8 @@ create table supply.transfer_lines (
   received int not null default 0 check (received >= 0),
   lost int not null default 0 check (lost >= 0),
   cancelled int not null default 0 check (cancelled >= 0),
+  -- [{lot, expiresOn, quantity}]: what is on its way of it, where lots are tracked.
+  transit_lots json not null default '[]',
   primary key (transfer_id, line_no),
   constraint quantities_conserved check (waiting + in_transit + received + lost + cancelled = requested)
 );

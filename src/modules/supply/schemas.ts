@@ -28,6 +28,7 @@ export const Note = Text(2000);
 export const Reference = Text(200);
 const Days = Type.Integer({ minimum: 0, maximum: 1000 });
 const TimeStamp = Type.String({ format: 'date-time' });
+export const Lot = Text(60, { description: 'Lot or batch; case-sensitive' });
 export const Units = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 
 export const WriteOutcome = Type.Union([
@@ -180,6 +181,10 @@ export const TransferView = Type.Object({
       received: Type.Integer(),
       lost: Type.Integer(),
       cancelled: Type.Integer(),
+      transitLots: Type.Array(
+        Type.Object({ lot: Type.String(), expiresOn: nullable(CalendarDate), quantity: Type.Integer() }),
+        { description: 'Lots on their way, where lots are tracked' },
+      ),
     }),
   ),
 });

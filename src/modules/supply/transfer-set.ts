@@ -2,13 +2,13 @@
 // ones did), then write what changed in one pass, with the stock that leaves and arrives and what the target may count on.
 import type { Static } from 'typebox';
 import type { CommandTx, Item } from '../../platform/command.ts';
-import { ItemRefused, refuse } from '../../platform/errors.ts';
+import { ItemRefused, type Refusal, refuse } from '../../platform/errors.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
 import { expectSupply, inventoryRefusals, type LocationList } from '../inventory/index.ts';
 import type { SupplyDependencies } from './dependencies.ts';
 import { supplyRefusals } from './errors.ts';
-import { deriveTransferState, isTransferEnded } from './rules/transfers.ts';
+import { deriveTransferState, isTransferEnded, joinLots } from './rules/transfers.ts';
 import type { TransferView } from './schemas.ts';
 import {
   lockTransfers,
@@ -26,11 +26,15 @@ export interface LoadedTransfer {
 
 /** Signed units at one end of a transfer. */
 export interface TransferMove {
+  readonly lineNo: number;
   readonly sku: string;
   readonly location: string;
   readonly quantity: number;
   readonly type: 'transfer-out' | 'transfer-in' | 'adjustment';
   readonly reason: string;
+  /** Where lots are tracked; absent: those that leave are the first to expire. */
+  readonly lot?: string | undefined;
+  readonly expiresOn?: string | null | undefined;
 }
 
 export interface TransferSet {
@@ -62,7 +66,7 @@ export async function loadTransfers(
     ]),
   );
   const changed = new Set<LoadedTransfer>();
-  const booked: { move: TransferMove & { reference: string }; item: Item<unknown>; index: number }[] = [];
+  const booked: Booked[] = [];
   return {
     locations,
     get: (transferId) => loaded.get(transferId),
@@ -72,7 +76,7 @@ export async function loadTransfers(
       transfer.state = deriveTransferState([...each.lines.values()]);
       if (isTransferEnded(transfer.state)) transfer.endedAt ??= tx.now;
       const reference = transferNumber(transfer.number);
-      booked.push(...moves.map((move) => ({ move: { ...move, reference }, item, index })));
+      booked.push(...moves.map((move) => ({ loaded: each, move, reference, item, index })));
     },
     show: ({ transfer, lines: own }) => showTransfer(transfer, [...own.values()], locations.byId),
     async write() {
@@ -81,24 +85,47 @@ export async function loadTransfers(
         tx,
         all.map(({ transfer }) => transfer),
       );
+      await book(tx, dependencies.inventory, booked);
       await updateTransferLines(
         tx,
         all.flatMap(({ lines: own }) => [...own.values()]),
       );
-      const items = booked.map(({ move, item }) => ({ input: move, actor: item.actor }));
-      const outcomes = await tx.call(dependencies.inventory.bookTransit, items);
-      outcomes.forEach((outcome, at) => {
-        if (outcome.ok) return;
-        const { refusal } = outcome;
-        const isShort = refusal.code === inventoryRefusals.belowReserved.code;
-        throw new ItemRefused(
-          booked[at]!.index,
-          isShort ? refuse(supplyRefusals.stockShort, { ...refusal.details }) : refusal,
-        );
-      });
       await expectSupply(tx, all.flatMap(suppliesOf));
     },
   };
+}
+
+interface Booked {
+  readonly loaded: LoadedTransfer;
+  readonly move: TransferMove;
+  readonly reference: string;
+  readonly item: Item<unknown>;
+  readonly index: number;
+}
+
+/** Books units at both ends; the lots that have left are on their way. */
+async function book(
+  tx: CommandTx,
+  inventory: SupplyDependencies['inventory'],
+  booked: readonly Booked[],
+): Promise<void> {
+  const items = booked.map(({ move: { lineNo: _, ...input }, reference, item }) => ({
+    input: { ...input, reference },
+    actor: item.actor,
+  }));
+  const outcomes = await tx.call(inventory.bookTransit, items);
+  outcomes.forEach((outcome, at) => {
+    const { loaded, move, index } = booked[at]!;
+    if (!outcome.ok) throw new ItemRefused(index, toRefusal(outcome.refusal));
+    if (move.type !== 'transfer-out') return;
+    const line = loaded.lines.get(move.lineNo)!;
+    line.transitLots = joinLots([...line.transitLots, ...outcome.result.lots]);
+  });
+}
+
+function toRefusal(refusal: Refusal): Refusal {
+  const isShort = refusal.code === inventoryRefusals.belowReserved.code;
+  return isShort ? refuse(supplyRefusals.stockShort, { ...refusal.details }) : refusal;
 }
 
 /** What the target may count on: what is under way. Units not sent yet are still on hand where they are. */

@@ -130,6 +130,13 @@ export interface Transfer {
   endedAt: Date | null;
 }
 
+/** Units of a lot on their way. */
+export interface TransitLot {
+  readonly lot: string;
+  readonly expiresOn: string | null;
+  readonly quantity: number;
+}
+
 /** Where the units of a line are: waiting + inTransit + received + lost + cancelled = requested. */
 export interface TransferLine {
   readonly transferId: Uuid;
@@ -144,6 +151,8 @@ export interface TransferLine {
   received: number;
   lost: number;
   cancelled: number;
+  /** What is on its way, first to expire first; empty where lots are not tracked. */
+  transitLots: readonly TransitLot[];
 }
 
 /** From this day on a SKU leaves a location. */

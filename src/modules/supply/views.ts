@@ -92,6 +92,9 @@ export function showTransfer(transfer: Transfer, lines: readonly TransferLine[],
     requestedAt: transfer.requestedAt.toISOString(),
     shippedAt: transfer.shippedAt?.toISOString() ?? null,
     endedAt: transfer.endedAt?.toISOString() ?? null,
-    lines: lines.map(({ transferId: _, supplyId: __, skuId: ___, ...line }) => line),
+    lines: lines.map(({ transferId: _, supplyId: __, skuId: ___, transitLots, ...line }) => ({
+      ...line,
+      transitLots: [...transitLots],
+    })),
   };
 }

@@ -2,10 +2,11 @@
 // Whoever keeps the transfer (supply) calls it; what is under way is on no shelf.
 import Type from 'typebox';
 import { accept, decline, defineCommand } from '../../../platform/command.ts';
+import { CalendarDate, Quantity } from '../../../platform/schemas.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
 import { resolvePositions } from '../positions.ts';
-import { closed, positionFields, Reason, Reference, StockView } from '../schemas.ts';
+import { closed, LotCode, nullable, positionFields, Reason, Reference, StockView } from '../schemas.ts';
 import { loadStock, showLevel } from '../stock-set.ts';
 
 export function createBookTransit(dependencies: InventoryDependencies) {
@@ -21,18 +22,29 @@ export function createBookTransit(dependencies: InventoryDependencies) {
           Type.Literal('transfer-in'),
           Type.Literal('adjustment'),
         ]),
+        lot: Type.Optional({ ...LotCode, description: 'Absent: those that leave are the first to expire' }),
+        expiresOn: Type.Optional(nullable(CalendarDate)),
         reason: Reason,
         reference: Reference,
       },
       closed,
     ),
-    output: StockView,
+    output: Type.Object({
+      ...StockView.properties,
+      lots: Type.Array(Type.Object({ lot: LotCode, expiresOn: nullable(CalendarDate), quantity: Quantity }), {
+        description: 'Which lots the units are of, where lots are tracked',
+      }),
+    }),
     roles: [],
     routeReason: 'called by supply within its own commands',
     refusals: [
       inventoryRefusals.skuUnknown,
       inventoryRefusals.bundleHasNoStock,
       inventoryRefusals.locationUnknown,
+      inventoryRefusals.lotNotTracked,
+      inventoryRefusals.lotNeeded,
+      inventoryRefusals.lotExpiryDiffers,
+      inventoryRefusals.lotShort,
       inventoryRefusals.belowReserved,
       inventoryRefusals.tooManyUnits,
     ],
@@ -44,11 +56,12 @@ export function createBookTransit(dependencies: InventoryDependencies) {
       const outcomes = items.map((item, index) => {
         const found = resolutions[index]!;
         if ('refusal' in found) return decline(found.refusal);
-        const { quantity, type, reason, reference } = item.input;
-        const problem = set.check(found.position, quantity);
+        const { quantity, lot, expiresOn } = item.input;
+        const problem = set.check(found.position, quantity, { lot, expiresOn });
         if (problem) return decline(problem);
-        set.move(found.position, item, { type, quantity, reason, reference });
-        return accept(showLevel(set.level(found.position)));
+        const { sku: _, location: __, ...change } = item.input;
+        const lots = set.move(found.position, item, change);
+        return accept({ ...showLevel(set.level(found.position)), lots: [...lots] });
       });
       await set.write('inventory.stockTransferred');
       return outcomes;

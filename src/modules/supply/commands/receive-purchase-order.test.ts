@@ -92,6 +92,29 @@ describe('receivePurchaseOrder', () => {
     });
   });
 
+  it('hands lots with their expiry on to inventory, and asks for them where they are tracked', async () => {
+    await world.addSkus(['MILK']);
+    await world.accept(world.supply.upsertSupplierItem, { supplier: 'MILL', sku: 'MILK', unitCostMinor: 90 });
+    await world.accept(world.commands.trackLots, { sku: 'MILK', tracked: true });
+    const purchaseOrderId = await world.buy({ MILK: 5 });
+    expect(await refusal(purchaseOrderId, [{ lineNo: 1, quantity: 5 }])).toBe('inventory.lot-needed');
+    await accept(purchaseOrderId, [
+      { lineNo: 1, quantity: 3, lot: 'L2', expiresOn: '2026-12-20' },
+      { lineNo: 1, quantity: 2, lot: 'L1', expiresOn: '2026-12-10' },
+    ]);
+    const lots = await world.db.query(sql`
+      select lot, quantity from inventory.movements where lot is not null order by movement_id`);
+    expect(lots).toEqual([
+      { lot: 'L2', quantity: 3 },
+      { lot: 'L1', quantity: 2 },
+    ]);
+    const { receipts } = await whole(purchaseOrderId);
+    expect(receipts.map((each) => [each.lot, each.expiresOn])).toEqual([
+      ['L2', '2026-12-20'],
+      ['L1', '2026-12-10'],
+    ]);
+  });
+
   it('closes the rest short with the last delivery', async () => {
     const purchaseOrderId = await world.buy({ A: 10 });
     const last = await accept(purchaseOrderId, [{ lineNo: 1, quantity: 7, final: true }]);

@@ -15,7 +15,7 @@ import {
   type PurchaseOrderSet,
 } from '../purchase-order-set.ts';
 import { receiveLines } from '../rules/purchase-orders.ts';
-import { closed, LineNo, PurchaseOrderId, PurchaseOrderView, Units } from '../schemas.ts';
+import { closed, LineNo, Lot, PurchaseOrderId, PurchaseOrderView, Units } from '../schemas.ts';
 import type { ReceiptLine } from '../types.ts';
 import { purchaseOrderNumber } from '../views.ts';
 
@@ -30,7 +30,7 @@ const ReceivedLine = Type.Object(
     final: Type.Optional(
       Type.Boolean({ description: 'Nothing more of this line comes: the rest is closed short' }),
     ),
-    lot: Type.Optional(Text(100, { description: 'Lot of these units' })),
+    lot: Type.Optional({ ...Lot, description: 'Lot of these units, where lots are tracked' }),
     expiresOn: Type.Optional({ ...CalendarDate, description: 'Last day on which they are good' }),
     note: Type.Optional(Text(500)),
   },

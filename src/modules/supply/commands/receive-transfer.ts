@@ -8,8 +8,8 @@ import { Text } from '../../../platform/schemas.ts';
 import type { SupplyDependencies } from '../dependencies.ts';
 import { supplyRefusals } from '../errors.ts';
 import { emitTransfer } from '../events.ts';
-import { endTransit, isTransferEnded, type TransitEnd } from '../rules/transfers.ts';
-import { closed, LineNo, TransferId, TransferView, Units } from '../schemas.ts';
+import { type EndedUnits, endTransit, isTransferEnded } from '../rules/transfers.ts';
+import { closed, LineNo, Lot, TransferId, TransferView, Units } from '../schemas.ts';
 import { loadTransfers, type TransferMove } from '../transfer-set.ts';
 
 const Line = Type.Object(
@@ -17,6 +17,7 @@ const Line = Type.Object(
     lineNo: LineNo,
     received: Units,
     lost: Type.Optional({ ...Units, description: 'Units that will not come' }),
+    lot: Type.Optional({ ...Lot, description: 'Absent: the lots that expire first' }),
     reason: Type.Optional(Text(150, { description: 'What became of the lost ones' })),
   },
   closed,
@@ -65,17 +66,12 @@ export function createReceiveTransfer(dependencies: Pick<SupplyDependencies, 'lo
         if (underWay.length === 0) return decline(refuse(supplyRefusals.transferNotShipped, { state }));
         const all = underWay.map((line): Line => ({ lineNo: line.lineNo, received: line.inTransit }));
         const named = item.input.lines ?? all;
-        const ends = named.map(({ lineNo, received, lost = 0, reason = null }) => ({
-          lineNo,
-          received,
-          lost,
-          reason,
-        }));
-        const refusal = endTransit(lines, ends);
-        if (refusal) return decline(refusal);
+        const ends = named.map(({ lost = 0, reason = null, ...end }) => ({ ...end, lost, reason }));
+        const ended = endTransit(lines, ends);
+        if (!Array.isArray(ended)) return decline(ended);
         const codeOf = (id: Uuid) => set.locations.byId.get(id)!.code;
         const [from, to] = [codeOf(transfer.fromLocationId), codeOf(transfer.toLocationId)];
-        const moves = ends.flatMap((end) => movesOf(end, lines.get(end.lineNo)!.sku, from, to));
+        const moves = ended.flatMap((units) => movesOf(units, lines.get(units.end.lineNo)!.sku, from, to));
         set.change(loaded, item, index, moves);
         const changed = [...new Set(ends.map(({ lineNo }) => lines.get(lineNo)!))];
         emitTransfer(tx, item, 'supply.transferReceived', transfer, changed, {
@@ -92,16 +88,13 @@ export function createReceiveTransfer(dependencies: Pick<SupplyDependencies, 'lo
 
 /** What came and what got lost came in; what got lost went out again. */
 function movesOf(
-  { received, lost, reason }: TransitEnd,
+  { end, lot, expiresOn, received, lost }: EndedUnits,
   sku: string,
   from: string,
   to: string,
 ): TransferMove[] {
-  const at = { sku, location: to };
-  const came = received + lost;
-  const moves: TransferMove[] = [];
-  if (came > 0) moves.push({ ...at, quantity: came, type: 'transfer-in', reason: `from ${from}` });
-  if (lost > 0)
-    moves.push({ ...at, quantity: -lost, type: 'adjustment', reason: `lost in transit: ${reason}` });
-  return moves;
+  const at = { lineNo: end.lineNo, sku, location: to, lot, expiresOn };
+  const came = { ...at, quantity: received + lost, type: 'transfer-in' as const, reason: `from ${from}` };
+  if (lost === 0) return [came];
+  return [came, { ...at, quantity: -lost, type: 'adjustment', reason: `lost in transit: ${end.reason}` }];
 }

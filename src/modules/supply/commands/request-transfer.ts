@@ -92,6 +92,6 @@ export function createRequestTransfer(dependencies: Pick<SupplyDependencies, 'ca
 
 function lineOf({ transferId }: Transfer, lineNo: number, requested: number, variant: Variant): TransferLine {
   const { skuId, sku } = variant;
-  const none = { inTransit: 0, received: 0, lost: 0, cancelled: 0 };
+  const none = { inTransit: 0, received: 0, lost: 0, cancelled: 0, transitLots: [] };
   return { transferId, lineNo, supplyId: newUuid(), skuId, sku, requested, waiting: requested, ...none };
 }

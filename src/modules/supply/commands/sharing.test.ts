@@ -148,10 +148,8 @@ describe('a release date', () => {
   it('is taken away, and whoever waits may have what is there', async () => {
     await world.accept(world.supply.setRelease, { sku: 'B', releaseOn: '2027-01-01' });
     await world.accept(world.supply.removeRelease, { sku: 'B' });
-    expect((await world.supplyEvents()).at(-1)).toMatchObject({
-      type: 'supply.skuReleased',
-      objects: [['sku', 'B', 'raised']],
-    });
+    const told = (await world.supplyEvents()).filter((event) => event.type === 'supply.skuReleased');
+    expect(told.map((event) => event.objects)).toContainEqual([['sku', 'B', 'raised']]);
   });
 
   it('refuses SKUs that nobody knows, bundles, and to remove what is not there', async () => {

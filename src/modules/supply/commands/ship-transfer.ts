@@ -69,6 +69,7 @@ export function createShipTransfer(dependencies: Pick<SupplyDependencies, 'locat
         transfer.reference = reference ?? transfer.reference;
         const sent = departures.filter(({ quantity }) => quantity > 0);
         const moves = sent.map(({ lineNo, quantity }) => ({
+          lineNo,
           sku: lines.get(lineNo)!.sku,
           location: from.code,
           quantity: -quantity,
@@ -80,10 +81,11 @@ export function createShipTransfer(dependencies: Pick<SupplyDependencies, 'locat
         emitTransfer(tx, item, 'supply.transferShipped', transfer, moved, {
           units: sent.reduce((sum, { quantity }) => sum + quantity, 0),
         });
-        return accept(set.show(loaded));
+        return { loaded };
       });
       await set.write();
-      return outcomes;
+      // Which lots have left is known now.
+      return outcomes.map((outcome) => ('loaded' in outcome ? accept(set.show(outcome.loaded)) : outcome));
     },
   });
 }

@@ -77,7 +77,8 @@ describe('a transfer', () => {
     expect(await world.expected()).toEqual(['A PAR 2026-11-20 3']);
     expect(await onHand('A', 'PAR')).toBe(2);
     expect((await movements(number)).slice(1)).toEqual([
-      { type: 'transfer-in', quantity: 3, reason: 'from BER', location: 'PAR' },
+      { type: 'transfer-in', quantity: 2, reason: 'from BER', location: 'PAR' },
+      { type: 'transfer-in', quantity: 1, reason: 'from BER', location: 'PAR' },
       { type: 'adjustment', quantity: -1, reason: 'lost in transit: crushed', location: 'PAR' },
     ]);
     await ship(transferId, { lines: [{ lineNo: 1, quantity: 1 }], final: true });
@@ -110,6 +111,42 @@ describe('a transfer', () => {
     );
     expect(await receive(transferId)).toMatchObject({ state: 'received' });
   });
+});
+
+it('takes the lots that expire first along, and brings them in as what they are', async () => {
+  await world.addSkus(['MILK']);
+  await world.accept(world.commands.trackLots, { sku: 'MILK', tracked: true });
+  const berlin = { sku: 'MILK', location: 'BER' };
+  await world.call(world.commands.receiveStock, [
+    { ...berlin, quantity: 3, lot: 'L2', expiresOn: '2026-12-20' },
+    { ...berlin, quantity: 2, lot: 'L1', expiresOn: '2026-12-10' },
+  ]);
+  const { transferId } = await request({ lines: [{ sku: 'MILK', quantity: 4 }] });
+  const l1 = { lot: 'L1', expiresOn: '2026-12-10' };
+  const l2 = { lot: 'L2', expiresOn: '2026-12-20' };
+  expect((await ship(transferId)).lines[0]!.transitLots).toEqual([
+    { ...l1, quantity: 2 },
+    { ...l2, quantity: 2 },
+  ]);
+  const tooMany = [{ lineNo: 1, received: 3, lot: 'L2' }];
+  expect(await world.refusal(world.supply.receiveTransfer, { transferId, lines: tooMany })).toBe(
+    'supply.quantity-too-large',
+  );
+  const some = [{ lineNo: 1, received: 1, lost: 1, lot: 'L2', reason: 'leaked' }];
+  expect((await receive(transferId, { lines: some })).lines[0]!.transitLots).toEqual([
+    { ...l1, quantity: 2 },
+  ]);
+  expect(await receive(transferId)).toMatchObject({ state: 'received', lines: [{ received: 3, lost: 1 }] });
+  const lots = await world.db.query(sql`
+    select lot, quantity, reason from inventory.movements m join inventory.locations l using (location_id)
+    where l.code = 'PAR' and lot is not null order by movement_id`);
+  expect(lots).toEqual([
+    { lot: 'L2', quantity: 1, reason: 'from BER' },
+    { lot: 'L2', quantity: 1, reason: 'from BER' },
+    { lot: 'L2', quantity: -1, reason: 'lost in transit: leaked' },
+    { lot: 'L1', quantity: 2, reason: 'from BER' },
+  ]);
+  expect(await onHand('MILK', 'PAR')).toBe(3);
 });
 
 describe('refusals', () => {

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { TransferLine } from '../types.ts';
-import { cancelWaiting, deriveTransferState, distanceKm, endTransit, shipLines } from './transfers.ts';
+import {
+  cancelWaiting,
+  deriveTransferState,
+  distanceKm,
+  endTransit,
+  shipLines,
+  takeTransitLots,
+} from './transfers.ts';
 
 const lineOf = (requested: number, changes: Partial<TransferLine> = {}): TransferLine => ({
   transferId: '' as Uuid,
@@ -16,9 +23,11 @@ const lineOf = (requested: number, changes: Partial<TransferLine> = {}): Transfe
   received: 0,
   lost: 0,
   cancelled: 0,
+  transitLots: [],
   ...changes,
 });
 const linesOf = (line: TransferLine) => new Map([[1, line]]);
+const codeOf = (result: ReturnType<typeof endTransit>) => (Array.isArray(result) ? 'accepted' : result.code);
 const end = (received: number, lost = 0, reason: string | null = 'crushed') => [
   { lineNo: 1, received, lost, reason },
 ];
@@ -44,7 +53,7 @@ describe('shipLines and endTransit', () => {
       shipLines(lines, [{ lineNo: 1, quantity: 11 }], false)?.code,
       shipLines(lines, [{ lineNo: 2, quantity: 1 }], false)?.code,
       shipLines(lines, [{ lineNo: 1, quantity: 0 }], false)?.code,
-      endTransit(lines, end(1))?.code,
+      codeOf(endTransit(lines, end(1))),
     ];
     expect(codes).toEqual([
       'supply.quantity-too-large',
@@ -53,8 +62,8 @@ describe('shipLines and endTransit', () => {
       'supply.quantity-too-large',
     ]);
     expect(shipLines(lines, [{ lineNo: 1, quantity: 6 }], true)).toBeNull();
-    expect(endTransit(lines, end(5, 1, null))?.code).toBe('supply.reason-missing');
-    expect(endTransit(lines, end(0))?.code).toBe('supply.nothing-to-do');
+    expect(codeOf(endTransit(lines, end(5, 1, null)))).toBe('supply.reason-missing');
+    expect(codeOf(endTransit(lines, end(0)))).toBe('supply.nothing-to-do');
     expect(line).toEqual(lineOf(10, { waiting: 0, inTransit: 6, cancelled: 4 }));
   });
 });
@@ -82,7 +91,7 @@ it('keeps every unit of a transfer in exactly one place, whatever happens on the
                   each.final,
                 )
               : endTransit(linesOf(line), [...end(each.received), ...end(0, each.lost)]);
-          if (refusal) expect(line).toEqual(before);
+          if (refusal && !Array.isArray(refusal)) expect(line).toEqual(before);
         }
         const parts = [line.waiting, line.inTransit, line.received, line.lost, line.cancelled];
         for (const part of parts) expect(part).toBeGreaterThanOrEqual(0);
@@ -90,6 +99,20 @@ it('keeps every unit of a transfer in exactly one place, whatever happens on the
       }
     }),
   );
+});
+
+it('takes lots off the way, the named one or the first to expire, and none twice', () => {
+  const lots = [
+    { lot: 'L1', expiresOn: '2026-12-10', quantity: 2 },
+    { lot: 'L2', expiresOn: '2026-12-20', quantity: 3 },
+  ];
+  expect(takeTransitLots(lots, 3, undefined)).toEqual({
+    parts: [lots[0], { ...lots[1], quantity: 1 }],
+    rest: [{ ...lots[1], quantity: 2 }],
+  });
+  expect(takeTransitLots(lots, 3, 'L2')).toEqual({ parts: [lots[1]], rest: [lots[0]] });
+  expect(takeTransitLots(lots, 3, 'L1')).toBeNull();
+  expect(takeTransitLots([], 3, undefined)).toEqual({ parts: [], rest: [] });
 });
 
 it('measures the way between two places', () => {

@@ -3,6 +3,7 @@ import {
   bigintColumn,
   dateColumn,
   integerColumn,
+  jsonColumn,
   textColumn,
   timeColumn,
   uuidColumn,
@@ -15,7 +16,7 @@ const TRANSFER = `t.transfer_id as "transferId", t.number, t.from_location_id as
   t.to_location_id as "toLocationId", t.state, t.reference, t.note, t.expected_on::text as "expectedOn",
   t.requested_by as "requestedBy", t.requested_at as "requestedAt", t.shipped_at as "shippedAt", t.ended_at as "endedAt"`;
 const LINE = `l.transfer_id as "transferId", l.line_no as "lineNo", l.supply_id as "supplyId", l.sku_id as "skuId", l.sku,
-  l.requested, l.waiting, l.in_transit as "inTransit", l.received, l.lost, l.cancelled`;
+  l.requested, l.waiting, l.in_transit as "inTransit", l.received, l.lost, l.cancelled, l.transit_lots as "transitLots"`;
 
 export async function takeTransferNumbers(tx: Queryable, count: number): Promise<number[]> {
   const rows = await tx.query<{ number: number }>(
@@ -128,7 +129,7 @@ export async function updateTransferLines(tx: Queryable, rows: readonly Transfer
   if (rows.length === 0) return;
   await tx.run(sql`
     update supply.transfer_lines l set waiting = c.waiting, in_transit = c.in_transit, received = c.received, lost = c.lost,
-      cancelled = c.cancelled
+      cancelled = c.cancelled, transit_lots = c.transit_lots
     from unnest(
       ${uuidColumn(rows, (row) => row.transferId)}::uuid[],
       ${integerColumn(rows, (row) => row.lineNo)}::int[],
@@ -136,7 +137,8 @@ export async function updateTransferLines(tx: Queryable, rows: readonly Transfer
       ${integerColumn(rows, (row) => row.inTransit)}::int[],
       ${integerColumn(rows, (row) => row.received)}::int[],
       ${integerColumn(rows, (row) => row.lost)}::int[],
-      ${integerColumn(rows, (row) => row.cancelled)}::int[])
-      as c(transfer_id, line_no, waiting, in_transit, received, lost, cancelled)
+      ${integerColumn(rows, (row) => row.cancelled)}::int[],
+      ${jsonColumn(rows, (row) => row.transitLots)}::json[])
+      as c(transfer_id, line_no, waiting, in_transit, received, lost, cancelled, transit_lots)
     where l.transfer_id = c.transfer_id and l.line_no = c.line_no`);
 }
