@@ -101,16 +101,21 @@ export async function sendRows(
   context: Context,
   route: string,
   rows: readonly ReadRow[],
+  batch = BATCH,
 ): Promise<RowReport> {
   const counts: Record<string, number> = { created: 0, changed: 0, unchanged: 0 };
   const rejections: RowRejection[] = [];
-  for (let from = 0; from < rows.length; from += BATCH) {
-    const part = rows.slice(from, from + BATCH);
+  for (let from = 0; from < rows.length; from += batch) {
+    const part = rows.slice(from, from + batch);
     const inputs = part.map((row) => row.input);
     const { outcomes } = await send<{ outcomes: Outcome[] }>(context, 'PUT', route, inputs);
     outcomes.forEach((outcome, at) => {
       if (!outcome.ok) rejections.push({ line: part[at]!.line, reason: sentenceOf(outcome.problem) });
-      else counts[outcome.result.outcome ?? 'changed']! += 1;
+      else {
+        // What is taken away is changed, too.
+        const { outcome: name = 'changed' } = outcome.result;
+        counts[Object.hasOwn(counts, name) ? name : 'changed']! += 1;
+      }
     });
   }
   return {

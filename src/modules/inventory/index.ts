@@ -3,6 +3,7 @@
 export { availableToPromise, readOutlooks } from './availability.ts';
 export { CHANNELS_VERSION, type ChannelRulesReader, createChannelRules } from './channels.ts';
 export { createInventoryCommands, type InventoryCommands, listInventoryCommands } from './commands.ts';
+export { STOCK_FILES, type StockFile } from './csv-files.ts';
 export { locationColumns, parseLocationRow, parseStockRow, stockColumns } from './csv-rows.ts';
 export type { InventoryDependencies } from './dependencies.ts';
 export { inventoryRefusals } from './errors.ts';
