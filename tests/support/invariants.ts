@@ -76,6 +76,21 @@ const ALWAYS: Promised[] = [
       where on_hand < 0 or reserved < 0 or reserved > on_hand`,
   },
   {
+    name: 'what inventory expects is what purchase orders and transfers still bring',
+    broken: () => sql`
+      select supply_id, e.quantity as expected, s.quantity as brought
+      from (
+        select supply_id, quantity from inventory.expected_supply where source in ('purchase-order', 'transfer')) e
+      full join (
+        select l.supply_id, case when o.confirmed_at is null then l.open
+          else least(l.open, greatest(l.confirmed - l.received - l.damaged, 0)) end as quantity
+        from supply.purchase_order_lines l join supply.purchase_orders o using (purchase_order_id)
+        where o.placed_at is not null
+        union all
+        select supply_id, in_transit from supply.transfer_lines) s using (supply_id)
+      where coalesce(e.quantity, 0) <> coalesce(s.quantity, 0)`,
+  },
+  {
     name: 'positions of a bucket run from 1 without a gap',
     broken: () => sql`
       select b.bucket, b.position, e.count, e.highest from platform.buckets b
@@ -121,6 +136,14 @@ const ALWAYS: Promised[] = [
 
 /** True when nobody has anything to do any more. */
 const AT_REST: Promised[] = [
+  {
+    name: 'inventory knows everybody who waits for stock',
+    broken: () => sql`
+      select order_id, line_no, l.backordered, w.quantity
+      from (select order_id, line_no, backordered from orders.lines where backordered > 0) l
+      full join (select order_id, line_no, quantity from inventory.waiting) w using (order_id, line_no)
+      where coalesce(l.backordered, 0) <> coalesce(w.quantity, 0)`,
+  },
   {
     name: 'every listener has taken every event',
     broken: () => sql`
