@@ -8,6 +8,10 @@ import { selectCustomerPage } from '../../src/modules/customers/store/read.ts';
 import { insertCustomers, updateCustomers } from '../../src/modules/customers/store/write.ts';
 import type { Customer } from '../../src/modules/customers/types.ts';
 import { selectFulfilmentPage } from '../../src/modules/fulfilment/store-lists.ts';
+import { selectChannelRulePage } from '../../src/modules/inventory/store/channels.ts';
+import { selectCountPage } from '../../src/modules/inventory/store/counts.ts';
+import { selectLotPage } from '../../src/modules/inventory/store/lots.ts';
+import { selectLowPage } from '../../src/modules/inventory/store/safety.ts';
 import { selectStockPage } from '../../src/modules/inventory/store/stock.ts';
 import { listMessages } from '../../src/modules/notifications/store.ts';
 import { selectOrderHeads } from '../../src/modules/orders/store/read.ts';
@@ -169,6 +173,30 @@ const COMPOSED: Record<string, () => Promise<unknown>> = {
       for (const state of [null, 'open', 'done'] as const)
         await selectFulfilmentPage(db, { ...filter, orderId, state });
   },
+  'src/modules/inventory/store/channels.ts selectChannelRulePage': async () => {
+    const filter = { channel: 'web', sku: 'A', locationId: id, after: ['web', 'A', id] as const, limit: 1 };
+    for (const list of ['buffers', 'allocations'] as const) await selectChannelRulePage(db, list, filter);
+  },
+  'src/modules/inventory/store/counts.ts selectCountPage': () =>
+    selectCountPage(db, {
+      locationId: id,
+      states: ['open'],
+      class: 'A',
+      dueUntil: '2026-11-02',
+      sku: 'A',
+      after: ['2026-11-01', id],
+      limit: 1,
+    }),
+  'src/modules/inventory/store/lots.ts selectLotPage': () =>
+    selectLotPage(db, {
+      sku: 'A',
+      locationId: id,
+      expiresUntil: '2026-11-02',
+      after: ['A', id, 'L'],
+      limit: 1,
+    }),
+  'src/modules/inventory/store/safety.ts selectLowPage': () =>
+    selectLowPage(db, { sku: 'A', locationId: id, after: ['A', id], limit: 1 }),
   'src/modules/inventory/store/stock.ts selectStockPage': () =>
     selectStockPage(db, { after: { sku: 'A', locationId: id }, sku: 'A', locationId: id, limit: 1 }),
   'src/modules/ledger/store/check.ts selectDifferences': () => checkBooks(db),

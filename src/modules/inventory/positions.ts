@@ -4,8 +4,9 @@ import type { CommandTx } from '../../platform/command.ts';
 import { type Refusal, refuse } from '../../platform/errors.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
-import type { InventoryDependencies } from './dependencies.ts';
+import type { CatalogReader } from '../catalog/index.ts';
 import { inventoryRefusals } from './errors.ts';
+import type { LocationReader } from './locations.ts';
 
 export interface Position {
   readonly skuId: Uuid;
@@ -15,12 +16,17 @@ export interface Position {
   readonly location: string;
 }
 
+interface Readers {
+  readonly catalog: CatalogReader;
+  readonly locations: LocationReader;
+}
+
 export type Resolution = { readonly position: Position } | { readonly refusal: Refusal };
 
 /** The position of each, in order, or why there is none: unknown SKU, bundle, unknown location. */
 export async function resolvePositions(
   tx: CommandTx,
-  { catalog, locations }: InventoryDependencies,
+  { catalog, locations }: Readers,
   named: readonly { readonly sku: string; readonly location: string }[],
 ): Promise<Resolution[]> {
   const find = await readFinder(tx, { catalog, locations }, named);
@@ -47,7 +53,7 @@ interface Named {
 /** What each rule is about, in order; SKU and location may be absent. */
 export async function resolveScopes(
   tx: CommandTx,
-  dependencies: Pick<InventoryDependencies, 'catalog' | 'locations'>,
+  dependencies: Readers,
   named: readonly Named[],
 ): Promise<ScopeResolution[]> {
   return named.map(await readFinder(tx, dependencies, named));
@@ -55,7 +61,7 @@ export async function resolveScopes(
 
 async function readFinder(
   tx: CommandTx,
-  { catalog, locations }: Pick<InventoryDependencies, 'catalog' | 'locations'>,
+  { catalog, locations }: Readers,
   named: readonly Named[],
 ): Promise<(each: Named) => ScopeResolution> {
   const versions = await readVersions(tx);

@@ -138,22 +138,13 @@ function createSet(
       const at = level(position);
       return explain(position, findLevelProblem(at.onHand + quantity, at.reserved));
     },
-    move(position, item, { lot, expiresOn, ...change }) {
+    move(position, item, change) {
       if (change.quantity === 0) return [];
       note(position, item, (at) => {
         at.onHand += change.quantity;
       });
-      const { skuId, locationId } = position;
-      const movement = { ...change, skuId, locationId, actor: item.actor.id };
-      if (!level(position).lotTracked) {
-        movements.push(movement);
-        return [];
-      }
-      const picks = moveLots(lots, position, { ...change, lot, expiresOn });
-      const sign = Math.sign(change.quantity);
-      for (const pick of picks) {
-        movements.push({ ...movement, lot: pick.lot, quantity: sign * pick.quantity });
-      }
+      const picks = level(position).lotTracked ? moveLots(lots, position, change) : [];
+      movements.push(...toMovements(position, item.actor.id, change, picks));
       return picks;
     },
     setSafetyStock(position, item, units) {
@@ -172,6 +163,19 @@ function createSet(
       tx.afterCommit(() => stock.forget(skuIds));
     },
   };
+}
+
+/** One movement, or one a lot. */
+function toMovements(
+  { skuId, locationId }: Position,
+  actor: string,
+  { type, quantity, reference, reason }: UnitChange,
+  picks: readonly LotPick[],
+): NewMovement[] {
+  const movement = { skuId, locationId, type, quantity, reference, reason, actor };
+  if (picks.length === 0) return [movement];
+  const sign = Math.sign(quantity);
+  return picks.map((pick) => ({ ...movement, lot: pick.lot, quantity: sign * pick.quantity }));
 }
 
 function explain({ sku, location }: Position, problem: Refusal | null): Refusal | null {

@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const stock = (onHand: number, location = 'BER') =>
   world.accept(world.commands.setStock, { sku, location, onHand });
-const apply = () => world.accept(world.commands.applySafetyRules, {});
+const workOut = () => world.accept(world.commands.applySafetyRules, {});
 const safetyStock = async (location = 'BER') => (await world.level(sku, location))!.safetyStock;
 
 /** Units that left on each of the days before today, the last one yesterday at noon. */
@@ -45,16 +45,16 @@ describe('applySafetyRules', () => {
     const { setSafetyRule } = world.commands;
     const rule = { sku, location: 'BER' };
     await world.accept(setSafetyRule, { ...rule, method: 'days-of-cover', coverDays: 5 });
-    await apply();
+    await workOut();
     // 12 units in 4 days.
     expect(await safetyStock()).toBe(15);
     const level = { method: 'service-level' as const, serviceLevel: 95, leadTimeDays: 9 };
     await world.accept(setSafetyRule, { ...rule, ...level });
-    await apply();
+    await workOut();
     // Deviation of 4, 0, 6, 2 is 2.582; 1.645 * 2.582 * 3 = 12.7.
     expect(await safetyStock()).toBe(13);
     await world.accept(setSafetyRule, { ...rule, ...level, leadTimeDeviationDays: 2 });
-    await apply();
+    await workOut();
     // 1.645 * sqrt(60 + 9 * 4) = 16.1
     expect(await safetyStock()).toBe(17);
   });
@@ -65,7 +65,7 @@ describe('applySafetyRules', () => {
     const rule = { sku, method: 'days-of-cover' as const, coverDays: 10 };
     await world.accept(world.commands.setSafetyRule, { ...rule, windowDays: 2 });
     await world.accept(world.commands.adjustStock, { sku, location: 'BER', quantity: -1, reason: 'today' });
-    await apply();
+    await workOut();
     expect(await safetyStock()).toBe(30);
   });
 
@@ -75,14 +75,14 @@ describe('applySafetyRules', () => {
     const { setSafetyRule, setSafetyStock } = world.commands;
     await world.accept(setSafetyStock, { sku, location: 'PAR', safetyStock: 7 });
     await world.accept(setSafetyRule, { sku, location: 'BER', method: 'fixed', units: 2 });
-    await apply();
+    await workOut();
     expect([await safetyStock('BER'), await safetyStock('PAR')]).toEqual([2, 7]);
     await world.accept(setSafetyRule, { sku, method: 'fixed', units: 3 });
-    await apply();
+    await workOut();
     expect([await safetyStock('BER'), await safetyStock('PAR')]).toEqual([2, 3]);
-    expect(await apply()).toMatchObject({ changed: 0 });
+    expect(await workOut()).toMatchObject({ changed: 0 });
     await world.accept(setSafetyRule, { sku, location: 'BER', method: 'none' });
-    await apply();
+    await workOut();
     expect(await safetyStock('BER')).toBe(3);
   });
 });
@@ -127,7 +127,7 @@ describe('watchLowStock', () => {
   it('tells of each crossing once, however often it looks', async () => {
     await stock(10);
     await world.accept(world.commands.setSafetyRule, { sku, method: 'fixed', units: 3, alertUnits: 2 });
-    await apply();
+    await workOut();
     await watch();
     expect(await told()).toEqual([]);
     const adjust = (quantity: number) =>
