@@ -20,6 +20,7 @@ import { addOrderCommands } from './commands/orders.ts';
 import { addProcessCommands } from './commands/process.ts';
 import { addRecountCommand } from './commands/recount.ts';
 import { addStockCommands } from './commands/stock.ts';
+import { addSupplyCommands } from './commands/supply.ts';
 import { addTaskCommands } from './commands/tasks.ts';
 import type { Surroundings } from './context.ts';
 import { CliError, EXIT, EXIT_HELP } from './exit.ts';
@@ -100,6 +101,7 @@ function createProgram(surroundings: Surroundings): Command {
     addService(program, name, description, surroundings);
   addOrderCommands(program, surroundings);
   addStockCommands(program, surroundings);
+  addSupplyCommands(program, surroundings);
   addCarrierCommands(program, surroundings);
   addProcessCommands(program, surroundings);
   addTaskCommands(program, surroundings);

@@ -7,7 +7,7 @@ export {
   priorityOf,
 } from './allocation-policies.ts';
 export { createSupplyCommands, listSupplyCommands, type SupplyCommands } from './commands.ts';
-export { parseSupplierItemRow, parseSupplierRow, supplierColumns, supplierItemColumns } from './csv-rows.ts';
+export { SUPPLY_FILES, type SupplyFile } from './csv-files.ts';
 export type { SupplyDependencies } from './dependencies.ts';
 export { supplyRefusals } from './errors.ts';
 export { SUPPLY_MOVES } from './events.ts';

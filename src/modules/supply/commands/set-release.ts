@@ -14,11 +14,14 @@ import type { Release } from '../types.ts';
 
 export const ReleaseView = Type.Object({ sku: Sku, releaseOn: CalendarDate });
 
+export const SetReleaseInput = Type.Object({ sku: Sku, releaseOn: CalendarDate }, closed);
+export type ReleaseInput = Type.Static<typeof SetReleaseInput>;
+
 export function createSetRelease({ catalog }: Pick<SupplyDependencies, 'catalog'>) {
   return defineCommand({
     name: 'supply.setRelease',
     summary: 'Sells a SKU ahead of a day on which it may leave for the first time.',
-    input: Type.Object({ sku: Sku, releaseOn: CalendarDate }, closed),
+    input: SetReleaseInput,
     output: ReleaseView,
     roles: ['operations'],
     refusals: [supplyRefusals.skuUnknown, supplyRefusals.bundleHasNoStock],
