@@ -1,10 +1,13 @@
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { PlaceOrderInput } from '../modules/orders/commands/place-order/input.ts';
+import { UpsertSupplierInput } from '../modules/supply/commands/upsert-supplier.ts';
+import { UpsertSupplierItemInput } from '../modules/supply/commands/upsert-supplier-item.ts';
 import { CUSTOMERS } from './company/customers.ts';
 import { LOCATIONS } from './company/locations.ts';
 import { BUNDLES } from './company/products.ts';
 import { POSITIONS } from './company/stock-plan.ts';
+import { SUPPLIER_ITEMS, SUPPLIERS } from './company/suppliers.ts';
 import { listPrices, quotePrice, VARIANT_BY_SKU, VARIANTS } from './company/variants.ts';
 import { createRandom, steadyNumber } from './random.ts';
 import { composeOrder } from './world/compose-order.ts';
@@ -33,6 +36,27 @@ describe('the company of the demonstration', () => {
       expect(location.capabilities).toEqual(
         expect.arrayContaining([...(VARIANT_BY_SKU.get(sku)!.family?.requires ?? [])]),
       );
+  });
+
+  it('has a supplier for every SKU that is stocked, at a cost below its price, in whole packs', () => {
+    const supplied = new Map(SUPPLIER_ITEMS.map((item) => [item.sku, item]));
+    const missing = VARIANTS.filter((variant) => !variant.isBundle && !supplied.has(variant.sku));
+    expect(missing).toEqual([]);
+    const supplierForm = Compile(UpsertSupplierInput);
+    for (const { brands: _, perEuro: __, packSize: ___, rank: ____, ...supplier } of SUPPLIERS) {
+      expect([...supplierForm.Errors(supplier)]).toEqual([]);
+      expect(LOCATIONS.some(({ code, kind }) => code === supplier.location && kind !== 'supplier')).toBe(
+        true,
+      );
+    }
+    const itemForm = Compile(UpsertSupplierItemInput);
+    const rates = new Map(SUPPLIERS.map((supplier) => [supplier.code, supplier.perEuro]));
+    for (const item of SUPPLIER_ITEMS) {
+      expect([...itemForm.Errors(item)]).toEqual([]);
+      const priceMinor = VARIANT_BY_SKU.get(item.sku)!.priceMinor * rates.get(item.supplier)!;
+      expect(item.unitCostMinor).toBeLessThan(priceMinor / 2);
+      expect(item.minimumQuantity % item.packSize).toBe(0);
+    }
   });
 
   it('quotes the price that the price list has for channel, currency and quantity', () => {

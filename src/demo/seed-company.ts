@@ -5,6 +5,7 @@ import { CUSTOMER_CHANNEL, CUSTOMERS, type DemoCustomer } from './company/custom
 import { calendarOf, type DemoLocation, LOCATIONS } from './company/locations.ts';
 import { BUNDLES, FAMILIES } from './company/products.ts';
 import { POSITIONS, targetUnits } from './company/stock-plan.ts';
+import { SUPPLIER_ITEMS, SUPPLIERS } from './company/suppliers.ts';
 import { type DemoVariant, listPrices, VARIANTS } from './company/variants.ts';
 import { seedCarriers } from './seed-carriers.ts';
 
@@ -25,7 +26,9 @@ export async function seedCompany(
   );
   const isNew = items.length === 0;
   if (isNew) {
-    say('Demonstration: bringing in the company (12 locations, 3 carriers, 500 SKUs, 200 customers)…');
+    say(
+      'Demonstration: bringing in the company (12 locations, 3 carriers, 8 suppliers, 500 SKUs, 200 customers)…',
+    );
     expectAll('locations', await api.bulk('PUT', '/v1/locations/bulk', LOCATIONS.map(describeLocation)));
     await seedCarriers(api);
     expectAll('products', await api.bulk('PUT', '/v1/catalog/products/bulk', FAMILIES.map(describeProduct)));
@@ -34,6 +37,9 @@ export async function seedCompany(
       const components = parts.map(([part, quantity]) => ({ sku: part, quantity }));
       expectAll(sku, [await api.send('PUT', `/v1/catalog/variants/${sku}/bundle`, { components })]);
     }
+    const suppliers = SUPPLIERS.map(({ brands: _, perEuro: __, packSize: ___, rank: ____, ...each }) => each);
+    expectAll('suppliers', await api.bulk('PUT', '/v1/suppliers/bulk', suppliers));
+    expectAll('supplier items', await api.bulk('PUT', '/v1/supplier-items/bulk', SUPPLIER_ITEMS));
     expectAll('prices', await api.bulk('PUT', '/v1/catalog/prices/bulk', listPrices(), 4000));
     expectAll('customers', await api.bulk('PUT', '/v1/customers/bulk', CUSTOMERS.map(describeCustomer)));
     const stock = POSITIONS.map(({ location, sku }) => ({
