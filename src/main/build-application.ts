@@ -14,6 +14,7 @@ import * as ledger from '../modules/ledger/index.ts';
 import * as notifications from '../modules/notifications/index.ts';
 import * as orders from '../modules/orders/index.ts';
 import * as payments from '../modules/payments/index.ts';
+import * as planning from '../modules/planning/index.ts';
 import * as supply from '../modules/supply/index.ts';
 import * as workflow from '../modules/workflow/index.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -60,6 +61,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     ...carriers.createTasks({ executor, commands: inside.carriers }),
     ...supply.createTasks({ executor, commands: inside.supply }),
     ...fulfilment.createTasks({ executor, carriers: [carrier], commands: inside.fulfilment, log }),
+    ...planning.createTasks({ executor, commands: inside.planning, ...inside.planningParts }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
       carrier,
@@ -136,6 +138,9 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     startProcesses: workflow.createProcessStarter(definitions),
     policies: supply.createAllocationPolicyReader(),
     releases: supply.createReleaseReader(settings.timeZone),
+    channelRules: channels,
+    rateBook,
+    leadTimes,
   });
   const fulfilmentDependencies = {
     orders: orderCommands,
@@ -148,6 +153,13 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
   };
   const fulfilmentCommands = fulfilment.createFulfilmentCommands(fulfilmentDependencies);
   const makeRoom = fulfilment.createRoomMaker(fulfilmentDependencies);
+  const planningParts: planning.PlanningDependencies = {
+    catalog: catalogReader,
+    locations,
+    rules: planning.createRuleSource(settings.costs),
+    orders: orderCommands,
+  };
+  const planningCommands = planning.createPlanningCommands(planningParts);
   commands = createRegistry([
     ...workflow.listWorkflowCommands(workflowCommands),
     ...notifications.commands,
@@ -160,6 +172,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     ...payments.commands,
     ...orders.listOrderCommands(orderCommands),
     ...fulfilment.listFulfilmentCommands(fulfilmentCommands),
+    ...planning.listPlanningCommands(planningCommands),
     ...accessCommands,
   ] as unknown as Command<never, unknown>[]);
   return {
@@ -175,6 +188,8 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     carriers: carrierCommands,
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
+    planning: planningCommands,
+    planningParts,
   };
 }
 

@@ -18,6 +18,7 @@ export {
   type QuoteInput,
   quoteDelivery,
 } from './quotes/quote-delivery.ts';
+export { quoteSplit, type SplitOption, type SplitParcel } from './quotes/quote-split.ts';
 export {
   cheapestService,
   type DestinationCosts,
@@ -26,7 +27,13 @@ export {
   type ShippingTerms,
   shippingCosts,
 } from './quotes/shipping-costs.ts';
-export { createRateBookReader, RATE_BOOK_VERSION, type RateBook, type RateBookReader } from './rate-book.ts';
+export {
+  createRateBookReader,
+  hasRates,
+  RATE_BOOK_VERSION,
+  type RateBook,
+  type RateBookReader,
+} from './rate-book.ts';
 export { type DeliveredParcel, recordTransits } from './record-transits.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export {

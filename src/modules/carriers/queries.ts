@@ -168,7 +168,8 @@ export async function quoteByHand(
   if (!origin) return null;
   const learned = await leadTimes.read(db, versions);
   const quote = explainQuote(await rateBook.read(db, versions), { ...asked, origin, leadTimes: learned });
-  return { location, options: [...quote.options], excluded: [...quote.excluded] };
+  const options = quote.options.map(({ arrivals: _, ...option }) => option);
+  return { location, options, excluded: [...quote.excluded] };
 }
 
 /** What was learned, the coarse groups first. */

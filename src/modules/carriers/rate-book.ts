@@ -74,6 +74,12 @@ export function createRateBookReader(): RateBookReader {
   return { read: (db, versions) => cache.get(db, versions) };
 }
 
+/** Whether any carrier has published what parcels cost that leave on a day, `YYYY-MM-DD`. */
+export function hasRates(book: RateBook, on: string): boolean {
+  const day = toEpochDay(on);
+  return book.services.some((service) => service.active && book.cardOn(service.carrier, day) !== undefined);
+}
+
 /** No code contains a line end. */
 export const laneKey = (service: string, zone: string) => `${service}\n${zone}`;
 

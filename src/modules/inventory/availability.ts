@@ -286,18 +286,19 @@ function least(parts: readonly Units[]): Units {
   );
 }
 
-/** Free units of whole SKUs by day, as `channel` sees them, for whoever sources from what will come. */
+/** Free units of whole SKUs by day, as `channel` sees them (absent: all), for whoever sources from what will come. */
 export async function readOutlooks(
   db: Queryable,
   dependencies: AvailabilityDependencies,
-  asked: { readonly skus: readonly string[]; readonly channel: string; readonly now: Date },
+  asked: { readonly skus: readonly string[]; readonly channel?: string | undefined; readonly now: Date },
 ): Promise<Map<Uuid, Outlook>> {
   const pairs = asked.skus.map((sku) => ({ sku }));
   const facts = await readFacts(db, dependencies, pairs, asked.now);
   const outlooks = new Map<Uuid, Outlook>();
   for (const [skuId, sku] of facts.stock) {
     const { now, later } = wholeOutlook(facts, skuId, sku);
-    const see = (free: Int32Array) => facts.rules.see(asked.channel, skuId, free);
+    const { channel } = asked;
+    const see = (free: Int32Array) => (channel === undefined ? free : facts.rules.see(channel, skuId, free));
     outlooks.set(skuId, { now: see(now), later: later.map(({ on, free }) => ({ on, free: see(free) })) });
   }
   return outlooks;

@@ -78,3 +78,4 @@ export type {
   SupplySource,
   WaitingUnits,
 } from './types.ts';
+export { type HeldStock, writeHolds } from './write-holds.ts';

@@ -21,20 +21,21 @@ import type { HoldLine, LocationList, NewMovement, ReservationMove, ReservationU
 /**
  * Reserves all `rows` or throws SetConflict after forgetting what the snapshot said of the SKUs that somebody else took.
  * `freed`: lines of the holds that the set uses (useHolds); they are given back in the same statement, so an order that
- * takes what its hold kept changes nothing in stock and cannot lose it to anybody. `newOrders`: none of the orders has
+ * takes what its hold kept changes nothing in stock and cannot lose it to anybody. `keep`: free units that must stay there for
+ * others, by the rules of the order's channel. `newOrders`: none of the orders has
  * reservations yet.
  */
 export async function reserveStock(
   tx: CommandTx,
   stock: StockSnapshot,
   locations: LocationList,
-  rows: readonly ReservationUnits[],
+  rows: readonly (ReservationUnits & { readonly keep?: number | undefined })[],
   options: { freed?: readonly HoldLine[]; newOrders?: boolean } = {},
 ): Promise<void> {
   const { freed = [] } = options;
   if (rows.length === 0 && freed.length === 0) return;
   if (rows.length > 0) await (options.newOrders ? insertNewReservations : addReservations)(tx, rows);
-  const changes: StockChange[] = rows.map((row) => toChange(row, row.quantity));
+  const changes: StockChange[] = rows.map((row) => toChange(row, row.quantity, row.keep));
   for (const line of freed) changes.push(toChange(line, -line.quantity));
   const wanted = netChanges(changes).filter((row) => row.reserved !== 0);
   if (wanted.length === 0) return;
@@ -50,8 +51,9 @@ export async function reserveStock(
 function toChange(
   { skuId, locationId }: Pick<ReservationUnits, 'skuId' | 'locationId'>,
   reserved: number,
+  keep?: number,
 ): StockChange {
-  return { skuId, locationId, onHand: 0, reserved };
+  return { skuId, locationId, onHand: 0, reserved, keep };
 }
 
 /**

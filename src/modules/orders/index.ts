@@ -1,5 +1,12 @@
 // The door of orders. Nothing else of this folder is imported elsewhere (http.ts apart, by http/ and cli/).
 import type { Command } from '../../platform/command.ts';
+import {
+  createLeadTimeReader,
+  createRateBookReader,
+  type LeadTimeReader,
+  type RateBookReader,
+} from '../carriers/index.ts';
+import { createChannelRules } from '../inventory/index.ts';
 import { createAllocationPolicyReader, createReleaseReader } from '../supply/index.ts';
 import { createAddNote } from './commands/add-note.ts';
 import { createAllocateBackorders } from './commands/allocate-backorders.ts';
@@ -22,7 +29,11 @@ import type { SharingDependencies } from './fill-backorders.ts';
 
 export type OrderCommands = ReturnType<typeof createOrderCommands>;
 
-type OrderDependencies = PlaceOrderDependencies & Partial<Pick<SharingDependencies, 'policies' | 'releases'>>;
+type OrderDependencies = PlaceOrderDependencies &
+  Partial<Pick<SharingDependencies, 'policies' | 'releases'>> & {
+    rateBook?: RateBookReader;
+    leadTimes?: LeadTimeReader;
+  };
 
 /** All commands of orders over one catalogue, location list and stock snapshot; release days begin in UTC unless told. */
 export function createOrderCommands(given: OrderDependencies) {
@@ -30,6 +41,9 @@ export function createOrderCommands(given: OrderDependencies) {
     ...given,
     policies: given.policies ?? createAllocationPolicyReader(),
     releases: given.releases ?? createReleaseReader('UTC'),
+    channelRules: given.channelRules ?? createChannelRules(),
+    rateBook: given.rateBook ?? createRateBookReader(),
+    leadTimes: given.leadTimes ?? createLeadTimeReader(),
   };
   return {
     placeOrder: createPlaceOrder(dependencies),

@@ -66,6 +66,8 @@ export interface DeliveryOption {
   readonly shares: { readonly p50: number; readonly p80: number; readonly p95: number };
   /** Parcels that the dates rest on; 0: the transit table alone. */
   readonly observations: number;
+  /** Every day on which it may arrive, for who reckons with several parcels. */
+  readonly arrivals: Arrivals;
 }
 
 /** Why a service is not among the options. */
@@ -164,10 +166,12 @@ function quoteService(
     window: from === null || to === null ? null : { from, to },
     ...describeDates(arrivals, input.confidence ?? 80),
     observations,
+    arrivals,
   };
 }
 
-function describeDates(arrivals: Arrivals, confidence: ConfidencePercent) {
+/** Earliest, promised and quantile days of an arrival, or of several together. */
+export function describeDates(arrivals: Arrivals, confidence: ConfidencePercent) {
   const [p50, p80, p95] = [0.5, 0.8, 0.95].map((share) => dayFor(arrivals, share)) as [
     number,
     number,

@@ -9,20 +9,18 @@ import {
   type Item,
   type Outcome,
 } from '../../../platform/command.ts';
-import { SetConflict } from '../../../platform/errors.ts';
 import { BUCKETS, formatId, newUuid, type Uuid } from '../../../platform/ids.ts';
 import { Quantity } from '../../../platform/schemas.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import { Sku } from '../../catalog/index.ts';
 import type { InventoryDependencies } from '../dependencies.ts';
 import { inventoryRefusals } from '../errors.ts';
-import { emitHold } from '../events.ts';
-import { type AskedLine, expandLines, type TakenLine, takeLines } from '../plan-hold.ts';
+import { type AskedLine, expandLines, takeLines } from '../plan-hold.ts';
 import { Channel, closed, HoldId, HoldLineView, LocationCode, Reference, TtlSeconds } from '../schemas.ts';
-import { insertHolds, type NewHold } from '../store/holds.ts';
-import { netChanges, reserveFree } from '../store.ts';
+import type { NewHold } from '../store/holds.ts';
 import type { LocationList } from '../types.ts';
 import { showHoldLines } from '../views.ts';
+import { type HeldStock, writeHolds } from '../write-holds.ts';
 
 const DEFAULT_TTL_SECONDS = 600;
 
@@ -31,11 +29,6 @@ interface Asked {
   readonly ttlSeconds?: number;
   readonly reference?: string;
   readonly channel?: string;
-}
-
-interface Held {
-  readonly item: Item<Asked>;
-  readonly hold: NewHold & { readonly lines: readonly TakenLine[] };
 }
 
 export function createHoldStock(dependencies: InventoryDependencies) {
@@ -83,9 +76,9 @@ export function createHoldStock(dependencies: InventoryDependencies) {
     async run(tx, items) {
       const versions = await readVersions(tx);
       const locations = await dependencies.locations.read(tx, versions);
-      const held: Held[] = [];
+      const held: HeldStock[] = [];
       const outcomes = await planHolds(tx, items, dependencies, versions, locations, held);
-      await writeHolds(tx, held, dependencies, locations);
+      await writeHolds(tx, dependencies.stock, locations, held);
       return outcomes;
     },
   });
@@ -97,7 +90,7 @@ async function planHolds(
   { catalog, channels, stock }: InventoryDependencies,
   versions: ReadonlyMap<string, number>,
   locations: LocationList,
-  held: Held[],
+  held: HeldStock[],
 ) {
   const skus = items.flatMap(({ input }) => input.lines.map((line) => line.sku));
   const variants = await catalog.readVariants(tx, versions, [...new Set(skus)]);
@@ -135,32 +128,4 @@ function resultOf(hold: NewHold, locations: LocationList) {
     expiresAt: hold.expiresAt.toISOString(),
     lines: showHoldLines(hold.lines, locations.byId),
   };
-}
-
-async function writeHolds(
-  tx: CommandTx,
-  held: readonly Held[],
-  { stock }: InventoryDependencies,
-  locations: LocationList,
-): Promise<void> {
-  if (held.length === 0) return;
-  await insertHolds(
-    tx,
-    held.map(({ hold }) => hold),
-    tx.now,
-  );
-  for (const { item, hold } of held) emitHold(tx, item.actor, 'inventory.stockHeld', hold);
-  const lines = held.flatMap(({ hold }) => hold.lines);
-  const wanted = netChanges(
-    lines.map(({ skuId, locationId, quantity, keep }) => ({
-      skuId,
-      locationId,
-      onHand: 0,
-      reserved: quantity,
-      keep,
-    })),
-  );
-  const left = await reserveFree(tx, wanted);
-  if (left.length < wanted.length) throw new SetConflict('stock was taken meanwhile');
-  tx.afterCommit(() => stock.note(locations, left));
 }

@@ -16,6 +16,7 @@ import { readVersions } from '../../../platform/versions.ts';
 import type { CatalogReader } from '../../catalog/index.ts';
 import type { CustomerSnapshot } from '../../customers/index.ts';
 import {
+  type ChannelRulesReader,
   type DispatchCalendar,
   type Hold,
   inventoryRefusals,
@@ -52,6 +53,8 @@ export interface PlaceOrderDependencies {
   stock: StockSnapshot;
   costs: CostSettings;
   dispatch: DispatchCalendar;
+  /** What each channel may have of stock; absent: all of it. */
+  channelRules?: ChannelRulesReader | undefined;
   /** Starts the process of new orders in the open transaction (workflow's door); null runs without processes. */
   startProcesses: ((tx: CommandTx, orders: readonly ProcessOrder[]) => Promise<void>) | null;
 }
@@ -107,7 +110,9 @@ async function placeSet(
   const versions = await readVersions(tx);
   const locations = await dependencies.locations.read(tx, versions);
   const candidates = await draftSet(tx, items, outcomes, versions, locations, dependencies);
-  const sourced = await sourceDrafts(tx, dependencies.stock, locations, dependencies.costs, candidates);
+  const { stock, costs, channelRules } = dependencies;
+  const rules = channelRules ? await channelRules.read(tx, versions, locations) : null;
+  const sourced = await sourceDrafts(tx, stock, locations, costs, candidates, rules);
   const placing: Placing[] = [];
   candidates.forEach((candidate, at) => {
     const { index, draft, customer } = candidate;
@@ -136,6 +141,7 @@ async function placeSet(
 interface Candidate {
   index: number;
   customer: CustomerSnapshot | null;
+  channel: string;
   hold: Hold | null;
   draft: Draft;
   allowBackorder: boolean;
@@ -173,8 +179,8 @@ async function draftSet(
     const draft = draftOrder(input, facts);
     if ('code' in draft) outcomes[index] = decline(draft);
     else {
-      const { allowBackorder = false } = input;
-      candidates.push({ index, customer, hold: held?.hold ?? null, draft, allowBackorder });
+      const { allowBackorder = false, channel } = input;
+      candidates.push({ index, customer, channel, hold: held?.hold ?? null, draft, allowBackorder });
     }
   });
   return candidates;
@@ -259,13 +265,14 @@ async function takeStock(
   const held = placing.flatMap(({ hold, order }) => (hold ? [{ hold, orderId: order.orderId }] : []));
   await useHolds(tx, held);
   const rows = placing.flatMap(({ order, sourced }) =>
-    sourced.allocations.map(({ line, locationId, quantity }) => ({
+    sourced.allocations.map(({ line, locationId, quantity, keep }) => ({
       bucket: order.bucket,
       orderId: order.orderId,
       lineNo: line.lineNo,
       locationId,
       skuId: line.skuId,
       quantity,
+      keep,
     })),
   );
   const freed = held.flatMap(({ hold }) => hold.lines);

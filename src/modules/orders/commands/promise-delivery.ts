@@ -1,87 +1,37 @@
-// Says when and from where a cart would be delivered, by the same rules by which orders are placed. It commits to nothing and
-// writes nothing: each cart is answered as if it were the only one.
-import Type from 'typebox';
-import { accept, decline, defineCommand, type Item, type Outcome } from '../../../platform/command.ts';
-import { Code, CountryCode, Quantity, Text } from '../../../platform/schemas.ts';
+// Says when and from where a cart would be delivered, by the same rules by which orders are placed. Without a hold it commits to
+// nothing and writes nothing: each cart is answered as if it were the only one. With one, the cart keeps what it was promised.
+import { accept, type CommandTx, decline, defineCommand, type Outcome } from '../../../platform/command.ts';
+import type { Uuid } from '../../../platform/ids.ts';
 import { readVersions } from '../../../platform/versions.ts';
+import type { LeadTimeReader, RateBookReader } from '../../carriers/index.ts';
 import type { CatalogReader } from '../../catalog/index.ts';
-import type { DispatchCalendar, LocationList, LocationReader, StockSnapshot } from '../../inventory/index.ts';
+import {
+  type ChannelRules,
+  type ChannelRulesReader,
+  type DispatchCalendar,
+  type LocationList,
+  type LocationReader,
+  type Outlook,
+  readOutlooks,
+  type StockSnapshot,
+} from '../../inventory/index.ts';
+import type { ReleaseReader } from '../../supply/index.ts';
 import { refusals } from '../errors.ts';
-import { type Draft, draftGoods } from './place-order/draft.ts';
+import { draftGoods } from './place-order/draft.ts';
 import type { Cart } from './place-order/input.ts';
-import { promiseDates } from './place-order/promise-dates.ts';
 import { readCatalogFacts } from './place-order/read-facts.ts';
-import { type CostSettings, type SourcedDraft, sourceEachAlone } from './place-order/source-drafts.ts';
-
-const closed = { additionalProperties: false } as const;
-
-const Input = Type.Object(
-  {
-    shipGroups: Type.Array(
-      Type.Object(
-        {
-          destination: Type.Optional(
-            Type.Object(
-              {
-                country: CountryCode,
-                postalCode: Type.Optional(Text(20)),
-                latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
-                longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
-              },
-              closed,
-            ),
-          ),
-          pickupLocation: Type.Optional(Code(60, 'Code of the location where the customer would collect')),
-        },
-        closed,
-      ),
-      { minItems: 1, maxItems: 50 },
-    ),
-    lines: Type.Array(
-      Type.Object(
-        {
-          sku: Text(100),
-          quantity: Quantity,
-          shipGroup: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
-        },
-        closed,
-      ),
-      { minItems: 1, maxItems: 2000 },
-    ),
-  },
-  closed,
-);
-type PromiseItem = Item<Type.Static<typeof Input>>;
-
-const Nullable = Type.Union([Type.String(), Type.Null()]);
-const Output = Type.Object({
-  canFulfil: Type.Boolean({ description: 'True when every unit of every ship group can be had now' }),
-  shipGroups: Type.Array(
-    Type.Object({
-      shipGroup: Type.Integer(),
-      canFulfil: Type.Boolean(),
-      promisedDate: Nullable,
-      costMinor: Type.Integer({ description: 'Cost of shipping it, minor units' }),
-      costParts: Type.Object({
-        fixed: Type.Number(),
-        distance: Type.Number(),
-        handling: Type.Number(),
-        split: Type.Number(),
-        balance: Type.Number(),
-      }),
-      lines: Type.Array(
-        Type.Object({
-          sku: Type.String(),
-          quantity: Type.Integer(),
-          missing: Type.Integer(),
-          promisedDate: Nullable,
-          locations: Type.Array(Type.Object({ location: Type.String(), quantity: Type.Integer() })),
-        }),
-      ),
-    }),
-  ),
-});
-type Promised = Type.Static<typeof Output>;
+import {
+  type Candidate,
+  type CostSettings,
+  type SourcedDraft,
+  sourceDrafts,
+  sourceEachAlone,
+} from './place-order/source-drafts.ts';
+import { describeGroup } from './promise-delivery/describe-group.ts';
+import { holdCarts } from './promise-delivery/hold-cart.ts';
+import { planGroups } from './promise-delivery/parcels.ts';
+import { type LaterFacts, planLater } from './promise-delivery/plan-later.ts';
+import { type Promised, PromiseInput, type PromiseItem, PromiseOutput } from './promise-delivery/schemas.ts';
 
 export interface PromiseDependencies {
   catalog: CatalogReader;
@@ -89,15 +39,28 @@ export interface PromiseDependencies {
   stock: StockSnapshot;
   costs: CostSettings;
   dispatch: DispatchCalendar;
+  channelRules: ChannelRulesReader;
+  rateBook: RateBookReader;
+  leadTimes: LeadTimeReader;
+  releases: ReleaseReader;
+}
+
+interface AskedCart extends Candidate {
+  readonly index: number;
+  readonly item: PromiseItem;
 }
 
 export function createPromiseDelivery(dependencies: PromiseDependencies) {
   return defineCommand({
     name: 'orders.promiseDelivery',
-    summary: 'Says when, from where and at what cost a cart would be delivered; reserves nothing.',
-    input: Input,
-    output: Output,
+    summary:
+      'Says when, from where and at what cost a cart would be delivered; keeps it for a while if asked to.',
+    input: PromiseInput,
+    output: PromiseOutput,
     roles: ['service', 'operations', 'read-only', 'channel'],
+    mayCall: ({ channel, hold }, actor) =>
+      (actor.role !== 'channel' || channel === undefined || channel === actor.channel) &&
+      (actor.role !== 'read-only' || hold === undefined),
     refusals: [
       refusals.shipGroupWithoutGoal,
       refusals.locationUnknown,
@@ -105,26 +68,54 @@ export function createPromiseDelivery(dependencies: PromiseDependencies) {
       refusals.skuUnknown,
       refusals.skuNotSold,
     ],
-    async run(tx, items) {
-      const versions = await readVersions(tx);
-      const locations = await dependencies.locations.read(tx, versions);
-      const { catalog, stock, costs, dispatch } = dependencies;
-      const carts = items.map(toCart);
-      const facts = { ...(await readCatalogFacts(tx, catalog, versions, carts, tx.now)), locations };
-      const drafts = carts.map((cart) => draftGoods(cart, facts));
-      const candidates = drafts.flatMap((draft) =>
-        'code' in draft ? [] : [{ draft, allowBackorder: true, hold: null }],
-      );
-      const sourced = await sourceEachAlone(tx, stock, locations, costs, candidates);
-      let at = 0;
-      return drafts.map((draft): Outcome<Promised> => {
-        if ('code' in draft) return decline(draft);
-        const result = sourced[at++]!;
-        promiseDates(tx.now, draft.lines, draft.shipGroups, result, locations.byId, dispatch);
-        return accept(describe(draft, result, locations));
-      });
-    },
+    run: (tx, items) => promiseSet(tx, items, dependencies),
   });
+}
+
+async function promiseSet(
+  tx: CommandTx,
+  items: readonly PromiseItem[],
+  dependencies: PromiseDependencies,
+): Promise<Outcome<Promised>[]> {
+  const { catalog, stock, dispatch } = dependencies;
+  const versions = await readVersions(tx);
+  const locations = await dependencies.locations.read(tx, versions);
+  const rules = await dependencies.channelRules.read(tx, versions, locations);
+  const rateBook = await dependencies.rateBook.read(tx, versions);
+  const leadTimes = await dependencies.leadTimes.read(tx, versions);
+  const releases = await dependencies.releases.read(tx, versions);
+  const carts = items.map(toCart);
+  const facts = { ...(await readCatalogFacts(tx, catalog, versions, carts, tx.now)), locations };
+  const outcomes = new Array<Outcome<Promised>>(items.length);
+  const asked: AskedCart[] = [];
+  items.forEach((item, index) => {
+    const draft = draftGoods(carts[index]!, facts);
+    const channel = item.input.channel ?? item.actor.channel ?? null;
+    if ('code' in draft) outcomes[index] = decline(draft);
+    else asked.push({ index, item, draft, channel, allowBackorder: true, hold: null });
+  });
+  const sourced = await sourceCarts(tx, asked, locations, rules, dependencies);
+  const outlooks = await readShort(tx, asked, sourced, dependencies);
+  const later: LaterFacts = { now: tx.now, locations, outlooks, releases, rules };
+  const plans = asked.map(({ draft, channel }, at) => {
+    const coming = outlooks.size === 0 ? [] : planLater(draft, sourced[at]!, channel, later);
+    return planGroups(draft, sourced[at]!, coming, { ...later, dispatch });
+  });
+  const toHold = asked.flatMap(({ item, channel }, at) => {
+    const { hold } = item.input;
+    return hold ? [{ at, actor: item.actor, channel, hold, allocations: sourced[at]!.allocations }] : [];
+  });
+  const holds = await holdCarts(tx, stock, locations, toHold);
+  const holdOf = new Map(toHold.map(({ at }, nth) => [at, holds[nth]!]));
+  asked.forEach(({ index, item }, at) => {
+    const { confidence = 80 } = item.input;
+    const groups = plans[at]!.map((plan) =>
+      describeGroup(plan, locations.byId, { rateBook, leadTimes, confidence }),
+    );
+    const canFulfil = groups.every((group) => group.canFulfil);
+    outcomes[index] = accept({ canFulfil, hold: holdOf.get(at) ?? null, shipGroups: groups });
+  });
+  return outcomes;
 }
 
 /** The cart as an order's goods; without prices, which a promise does not depend on. */
@@ -140,33 +131,40 @@ function toCart({ input }: PromiseItem): Cart {
   };
 }
 
-function describe(draft: Draft, sourced: SourcedDraft, locations: LocationList): Promised {
-  const shipGroups = sourced.decisions.map(({ shipGroup, decision }) => {
-    const lines = draft.lines
-      .filter((line) => line.shipGroup === shipGroup)
-      .map((line) => {
-        const parts = sourced.allocations.filter((allocation) => allocation.line === line);
-        return {
-          sku: line.sku,
-          quantity: line.ordered,
-          missing: line.ordered - parts.reduce((sum, part) => sum + part.quantity, 0),
-          promisedDate: line.promisedDate,
-          locations: parts.map(({ locationId, quantity }) => ({
-            location: locations.byId.get(locationId)!.code,
-            quantity,
-          })),
-        };
-      });
-    const canFulfil = decision.status === 'sourced';
-    const dates = lines.flatMap((line) => line.promisedDate ?? []).sort();
-    return {
-      shipGroup,
-      canFulfil,
-      promisedDate: canFulfil ? (dates.at(-1) ?? null) : null,
-      costMinor: Math.round(decision.costMinor),
-      costParts: { ...decision.costParts },
-      lines,
-    };
+/** Carts that keep their units are decided one after the other on stock read anew; the others see none of them. */
+async function sourceCarts(
+  tx: CommandTx,
+  asked: readonly AskedCart[],
+  locations: LocationList,
+  rules: ChannelRules,
+  { stock, costs }: PromiseDependencies,
+): Promise<SourcedDraft[]> {
+  const keeping = asked.filter(({ item }) => item.input.hold !== undefined);
+  const alone = asked.filter(({ item }) => item.input.hold === undefined);
+  const sourced = new Map<AskedCart, SourcedDraft>();
+  const answers = await sourceEachAlone(tx, stock, locations, costs, alone, rules);
+  for (const [at, cart] of alone.entries()) sourced.set(cart, answers[at]!);
+  if (keeping.length > 0) {
+    const skuIds = new Set(keeping.flatMap(({ draft }) => draft.lines.map((line) => line.skuId)));
+    await stock.read(tx, locations, skuIds, true);
+    const kept = await sourceDrafts(tx, stock, locations, costs, keeping, rules);
+    for (const [at, cart] of keeping.entries()) sourced.set(cart, kept[at]!);
+  }
+  return asked.map((cart) => sourced.get(cart)!);
+}
+
+/** What will be free, by day, of the SKUs that some cart cannot have now; nothing is read when there are none. */
+async function readShort(
+  tx: CommandTx,
+  asked: readonly AskedCart[],
+  sourced: readonly SourcedDraft[],
+  { catalog, locations, channelRules }: PromiseDependencies,
+): Promise<Map<Uuid, Outlook>> {
+  const skus = new Set<string>();
+  asked.forEach(({ draft }, at) => {
+    if (sourced[at]!.decisions.every(({ decision }) => decision.status === 'sourced')) return;
+    for (const line of draft.lines) skus.add(line.sku);
   });
-  return { canFulfil: shipGroups.every((group) => group.canFulfil), shipGroups };
+  if (skus.size === 0) return new Map();
+  return readOutlooks(tx, { catalog, locations, channels: channelRules }, { skus: [...skus], now: tx.now });
 }

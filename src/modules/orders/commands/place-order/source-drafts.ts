@@ -1,9 +1,11 @@
 // Decides from where each draft of a set ships, one after the other: a draft sees what those before it took. Decided on
 // the snapshot; a draft that finds too little there is decided again on stock read anew, so nobody is refused on old news.
+// Each draft sees stock as its channel may (pools, buffers, allocations); without such rules nothing is copied.
 
 import type { Queryable } from '../../../../platform/db.ts';
 import type { Uuid } from '../../../../platform/ids.ts';
 import {
+  type ChannelRules,
   type FreeUnits,
   type Hold,
   type LocationList,
@@ -14,10 +16,18 @@ import { planSourcing, type SourcingDecision, type SourcingLocation } from '../.
 import type { NewLine } from '../../types.ts';
 import type { Draft } from './draft.ts';
 
+export interface PlannedUnits {
+  line: NewLine;
+  locationId: Uuid;
+  quantity: number;
+  /** Free units that the rules of the channel leave to others there; absent: none. */
+  keep?: number;
+}
+
 export interface SourcedDraft {
   /** One decision a ship group that has lines. */
   decisions: { shipGroup: number; decision: SourcingDecision }[];
-  allocations: { line: NewLine; locationId: Uuid; quantity: number }[];
+  allocations: PlannedUnits[];
   /** Set when the order cannot be taken: missing units by line. */
   shortage: { lineNo: number; missing: number }[] | null;
 }
@@ -30,8 +40,10 @@ export interface CostSettings {
   stockBalanceMinor: number;
 }
 
-interface Candidate {
+export interface Candidate {
   draft: Draft;
+  /** By whose rules stock is seen; null: as it is. */
+  channel: string | null;
   allowBackorder: boolean;
   /** The cart's hold, whose units this order alone may take. */
   hold: Hold | null;
@@ -64,11 +76,14 @@ export async function sourceDrafts(
   locations: LocationList,
   costs: CostSettings,
   candidates: readonly Candidate[],
+  rules: ChannelRules | null,
 ): Promise<SourcedDraft[]> {
   const skuIds = new Set<Uuid>();
   for (const { draft } of candidates) for (const line of draft.lines) skuIds.add(line.skuId);
   const free = copyFree(await stock.read(db, locations, skuIds, false));
-  const sourced = candidates.map((candidate) => sourceWithHold(candidate, locations, costs, free));
+  const sourced = candidates.map((candidate) =>
+    sourceThroughChannel(candidate, locations, costs, free, rules),
+  );
   const short = sourced.flatMap((result, index) => (isShort(result) ? [index] : []));
   if (short.length === 0) return sourced;
   // Read what ran short again, take off what the set's other orders took, and decide those again in order.
@@ -83,7 +98,8 @@ export async function sourceDrafts(
     if (hold) lendHold(fresh, locations, hold.lines);
     takeOff(fresh, locations, result);
   });
-  for (const index of short) sourced[index] = sourceWithHold(candidates[index]!, locations, costs, fresh);
+  for (const index of short)
+    sourced[index] = sourceThroughChannel(candidates[index]!, locations, costs, fresh, rules);
   return sourced;
 }
 
@@ -94,13 +110,14 @@ export async function sourceEachAlone(
   locations: LocationList,
   costs: CostSettings,
   candidates: readonly Candidate[],
+  rules: ChannelRules | null,
 ): Promise<SourcedDraft[]> {
   const decide = async (asked: readonly Candidate[], fresh: boolean) => {
     const skuIds = new Set(asked.flatMap(({ draft }) => draft.lines.map((line) => line.skuId)));
     const read = await stock.read(db, locations, skuIds, fresh);
     return asked.map((candidate) => {
       const own = candidate.draft.lines.map(({ skuId }) => [skuId, read.get(skuId)!] as const);
-      return sourceWithHold(candidate, locations, costs, copyFree(new Map(own)));
+      return sourceThroughChannel(candidate, locations, costs, copyFree(new Map(own)), rules);
     });
   };
   const sourced = await decide(candidates, false);
@@ -132,6 +149,61 @@ function takeOff(free: ReadonlyMap<Uuid, FreeUnits>, locations: LocationList, re
     const at = locations.indexOf.get(locationId)!;
     if (units) units[at] = Math.max(0, units[at]! - quantity);
   }
+}
+
+/** Decides on what the draft's channel may have of `free`, and takes it off `free`. */
+function sourceThroughChannel(
+  candidate: Candidate,
+  locations: LocationList,
+  costs: CostSettings,
+  free: ReadonlyMap<Uuid, FreeUnits>,
+  rules: ChannelRules | null,
+): SourcedDraft {
+  const { draft, channel } = candidate;
+  const view =
+    rules === null || channel === null ? null : seeThroughChannel(rules, channel, draft.lines, free);
+  if (view === null) return sourceWithHold(candidate, locations, costs, free);
+  const { seen, hidden } = view;
+  const result = sourceWithHold(candidate, locations, costs, seen);
+  // What was changed in the channel's own view has to be seen by others; SKUs without a rule are the same array.
+  for (const [skuId, units] of hidden) {
+    const own = seen.get(skuId)!;
+    const all = free.get(skuId)!;
+    for (let at = 0; at < all.length; at++) all[at] = own[at]! + units[at]!;
+  }
+  for (const part of result.allocations) {
+    const keep = hidden.get(part.line.skuId)?.[locations.indexOf.get(part.locationId)!];
+    if (keep) part.keep = keep;
+  }
+  return result;
+}
+
+/**
+ * What the channel may have of the lines' SKUs (`seen`), and by SKU what it may not (`hidden`); null where no rule hides anything.
+ * Arrays of `seen` are those of `free` where nothing is hidden.
+ */
+export function seeThroughChannel(
+  rules: ChannelRules,
+  channel: string,
+  lines: readonly { readonly skuId: Uuid }[],
+  free: ReadonlyMap<Uuid, FreeUnits>,
+): { seen: Map<Uuid, FreeUnits>; hidden: Map<Uuid, FreeUnits> } | null {
+  let hidden: Map<Uuid, FreeUnits> | null = null;
+  let seen: Map<Uuid, FreeUnits> | null = null;
+  for (const { skuId } of lines) {
+    if (hidden?.has(skuId)) continue;
+    const all = free.get(skuId)!;
+    const own = rules.see(channel, skuId, all);
+    if (own === all) continue;
+    hidden ??= new Map();
+    seen ??= new Map(lines.map((line) => [line.skuId, free.get(line.skuId)!]));
+    hidden.set(
+      skuId,
+      all.map((units, at) => units - own[at]!),
+    );
+    seen.set(skuId, own);
+  }
+  return hidden && seen ? { seen, hidden } : null;
 }
 
 /** Lends the hold's units to its order for the decision, and takes back what the order did not need. */
