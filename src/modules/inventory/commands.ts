@@ -1,7 +1,8 @@
 // The single place that makes all commands of inventory over one catalogue, location list and stock snapshot.
 import type { Command } from '../../platform/command.ts';
 import { createAdjustStock } from './commands/adjust-stock.ts';
-import { createApplySafetyRules } from './commands/apply-safety-rules.ts';
+import { createAdoptSafetyStock } from './commands/adopt-safety-stock.ts';
+import { applySafetyRules } from './commands/apply-safety-rules.ts';
 import { createApproveCount } from './commands/approve-count.ts';
 import { createBookTransit } from './commands/book-transit.ts';
 import { createCancelCount } from './commands/cancel-count.ts';
@@ -64,7 +65,8 @@ export function createInventoryCommands(dependencies: InventoryDependencies) {
     planCounts: createPlanCounts(dependencies),
     setCountRule: createSetCountRule(dependencies),
     setSafetyRule: createSetSafetyRule(dependencies),
-    applySafetyRules: createApplySafetyRules(dependencies),
+    applySafetyRules,
+    adoptSafetyStock: createAdoptSafetyStock(dependencies),
     watchLowStock,
   };
 }

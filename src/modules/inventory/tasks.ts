@@ -14,14 +14,14 @@ export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ['40 2 * * *', 'inventory.planCounts'],
 ];
 
-/** Holds that end in one transaction: their stock rows stay locked until it commits. */
+/** Positions, holds or lots in one transaction: their stock rows stay locked until it commits. */
 const BATCH = 500;
 
 export function createTasks(options: {
   executor: Executor;
   commands: Pick<
     InventoryCommands,
-    'expireHolds' | 'expireLots' | 'watchLowStock' | 'applySafetyRules' | 'planCounts'
+    'expireHolds' | 'expireLots' | 'watchLowStock' | 'applySafetyRules' | 'adoptSafetyStock' | 'planCounts'
   >;
 }): Record<string, Task> {
   const { executor, commands } = options;
@@ -46,6 +46,13 @@ export function createTasks(options: {
     },
     'inventory.applySafetyRules': async () => {
       await executor.execute(commands.applySafetyRules, [{ actor: SYSTEM_ACTOR, input: {} }]);
+    },
+    'inventory.adoptSafetyStock': async () => {
+      for (let changed = BATCH; changed === BATCH; ) {
+        const call = { actor: SYSTEM_ACTOR, input: { limit: BATCH } };
+        const [answer] = await executor.execute(commands.adoptSafetyStock, [call]);
+        changed = answer?.ok ? answer.result.changed : 0;
+      }
     },
     'inventory.planCounts': async () => {
       await executor.execute(commands.planCounts, [{ actor: SYSTEM_ACTOR, input: {} }]);

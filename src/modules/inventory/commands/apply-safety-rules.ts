@@ -1,12 +1,9 @@
 // The command that works out the safety stock of every position that a rule is about, from what has left it; the worker calls it every
-// night. A position without a rule keeps what somebody set.
+// night. It locks no stock, however long it reads: inventory.adoptSafetyStock sets the results, a few positions at a time.
 import Type from 'typebox';
-import { accept, type CommandTx, defineCommand, type Item } from '../../../platform/command.ts';
-import { readVersions } from '../../../platform/versions.ts';
-import type { InventoryDependencies } from '../dependencies.ts';
+import { accept, defineCommand } from '../../../platform/command.ts';
 import { demandOf, safetyUnits } from '../rules/safety-stock.ts';
 import { closed } from '../schemas.ts';
-import { loadStock } from '../stock-set.ts';
 import {
   type DemandRow,
   deleteStaleTargets,
@@ -16,34 +13,34 @@ import {
   streamDemand,
   upsertTargets,
 } from '../store/safety.ts';
-import type { LocationList, SafetyRule } from '../types.ts';
+import type { SafetyRule } from '../types.ts';
 
-export function createApplySafetyRules(dependencies: InventoryDependencies) {
-  return defineCommand({
-    name: 'inventory.applySafetyRules',
-    summary: 'Works out the safety stock of all positions that a rule is about.',
-    input: Type.Object({}, closed),
-    output: Type.Object({ positions: Type.Integer(), changed: Type.Integer() }),
-    roles: ['operations'],
-    refusals: [],
-    maxItems: 1,
-    async run(tx, items) {
-      await lockSafetyRules(tx);
-      const locations = await dependencies.locations.read(tx, await readVersions(tx));
-      const find = indexRules(await selectSafetyRules(tx));
-      let positions = 0;
-      let changed = 0;
-      for await (const batch of streamDemand(tx, tx.now)) {
-        const targets = batch.map((row) => toTarget(row, find(row)));
-        positions += targets.length;
-        await upsertTargets(tx, targets, tx.now);
-        changed += await setUnits(tx, items[0]!, dependencies, locations, batch, targets);
-      }
-      await deleteStaleTargets(tx);
-      return [accept({ positions, changed })];
-    },
-  });
-}
+export const applySafetyRules = defineCommand({
+  name: 'inventory.applySafetyRules',
+  summary: 'Works out the safety stock of all positions that a rule is about; the worker then sets it.',
+  input: Type.Object({}, closed),
+  output: Type.Object({ positions: Type.Integer({ description: 'Positions that a rule is about' }) }),
+  roles: ['operations'],
+  refusals: [],
+  maxItems: 1,
+  async run(tx, items) {
+    await lockSafetyRules(tx);
+    const find = indexRules(await selectSafetyRules(tx));
+    let positions = 0;
+    for await (const batch of streamDemand(tx, tx.now)) {
+      positions += batch.length;
+      await upsertTargets(
+        tx,
+        batch.map((row) => toTarget(row, find(row))),
+        tx.now,
+      );
+    }
+    await deleteStaleTargets(tx);
+    tx.emit(items[0]!, { type: 'inventory.safetyRulesApplied', objects: [], attributes: { positions } });
+    tx.enqueue({ task: 'inventory.adoptSafetyStock', payload: {}, key: 'inventory.adoptSafetyStock' });
+    return [accept({ positions })];
+  },
+});
 
 type FindRule = (at: Pick<DemandRow, 'skuId' | 'locationId'>) => SafetyRule;
 
@@ -69,28 +66,4 @@ function toTarget({ skuId, locationId, days, units, squares }: DemandRow, rule: 
     safetyStock: safetyUnits(rule, demand),
     alertUnits: rule.alertUnits,
   };
-}
-
-/** Sets what differs; how many did. */
-async function setUnits(
-  tx: CommandTx,
-  item: Item<unknown>,
-  { stock }: InventoryDependencies,
-  { byId }: LocationList,
-  rows: readonly DemandRow[],
-  targets: readonly StockTarget[],
-): Promise<number> {
-  const positions = rows.map(({ skuId, sku, locationId }) => ({
-    position: { skuId, sku, locationId, location: byId.get(locationId)!.code },
-  }));
-  const set = await loadStock(tx, stock, positions);
-  let changed = 0;
-  positions.forEach(({ position }, index) => {
-    const { safetyStock } = targets[index]!;
-    if (set.level(position).safetyStock === safetyStock) return;
-    changed += 1;
-    set.setSafetyStock(position, item, safetyStock);
-  });
-  await set.write('inventory.safetyStockSet');
-  return changed;
 }

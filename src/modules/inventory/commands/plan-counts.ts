@@ -1,5 +1,5 @@
 // The command that opens the counts that are due, location by location; the worker calls it every night. Which positions are important
-// is worked out anew each time from what moved.
+// is worked out anew each time from what moved. It locks no stock and keeps nobody from counting.
 import Type from 'typebox';
 import { accept, type CommandTx, defineCommand } from '../../../platform/command.ts';
 import { newUuid } from '../../../platform/ids.ts';
@@ -13,12 +13,12 @@ import { closed } from '../schemas.ts';
 import {
   type CountCandidate,
   insertCounts,
+  lockCountPlans,
   type NewCount,
   selectCountRules,
   selectCountStarts,
   streamCandidates,
 } from '../store/counts.ts';
-import { lockCounts } from '../store/stock.ts';
 import type { CountRule, Location } from '../types.ts';
 
 type Planned = NewCount & { readonly sku: string };
@@ -33,7 +33,7 @@ export function createPlanCounts(dependencies: InventoryDependencies) {
     refusals: [],
     maxItems: 1,
     async run(tx, items) {
-      await lockCounts(tx);
+      await lockCountPlans(tx);
       const planned = await planLocations(tx, dependencies);
       const opened = await insertCounts(tx, planned, tx.now);
       const { byId } = await dependencies.locations.read(tx, await readVersions(tx));

@@ -44,6 +44,11 @@ export async function upsertCountRules(tx: Queryable, rules: readonly CountRule[
       approval_units = excluded.approval_units, approval_percent = excluded.approval_percent`);
 }
 
+/** Plans go one after the other. Counts and stock do not wait for them: a position that is counted meanwhile is left out. */
+export async function lockCountPlans(tx: Queryable): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtext('throughline.count-plans'))`);
+}
+
 /** A position with what may make it due. */
 export interface CountCandidate {
   readonly skuId: Uuid;

@@ -74,33 +74,34 @@ export async function* streamDemand(tx: Queryable, now: Date): AsyncGenerator<De
   await tx.query(sql`
     declare demand no scroll cursor for
     with positions as (
-      select s.sku_id, k.sku, s.location_id, (${now}::timestamptz at time zone l.time_zone)::date as today, l.time_zone, r.window_days
+      select s.sku_id, k.sku, s.location_id, l.today, l.time_zone, r.window_days,
+        (l.today - r.window_days)::timestamp at time zone l.time_zone as begins,
+        l.today::timestamp at time zone l.time_zone as ends
       from inventory.stock s
       join inventory.skus k using (sku_id)
-      join inventory.locations l using (location_id)
+      join (select location_id, time_zone, (${now}::timestamptz at time zone time_zone)::date as today from inventory.locations) l
+        using (location_id)
       cross join lateral (
         select window_days from inventory.safety_rules r
         where (r.sku_id is null or r.sku_id = s.sku_id) and (r.location_id is null or r.location_id = s.location_id)
         order by r.sku_id is null, r.location_id is null limit 1) r
     ), days as (
       select m.sku_id, m.location_id, (m.occurred_at at time zone p.time_zone)::date as day,
-        -sum(m.quantity) filter (where m.type = 'shipment') as units
+        -sum(m.quantity) as units
       from inventory.movements m join positions p using (sku_id, location_id)
-      where m.occurred_at >= ${now}::timestamptz - make_interval(days => p.window_days + 1)
-        and (m.occurred_at at time zone p.time_zone)::date between p.today - p.window_days and p.today - 1
+      where m.type = 'shipment' and m.occurred_at >= p.begins and m.occurred_at < p.ends
       group by 1, 2, 3
     ), sums as (
       select sku_id, location_id, sum(units) as units, sum(units * units) as squares from days group by 1, 2
-    ), first_days as (
-      select p.sku_id, p.location_id, min((m.occurred_at at time zone p.time_zone)::date) as day
-      from positions p join inventory.movements m using (sku_id, location_id) group by 1, 2
+    ), firsts as (
+      select sku_id, location_id, min(occurred_at) as first from inventory.movements group by 1, 2
     )
     select p.sku_id as "skuId", p.sku, p.location_id as "locationId",
-      greatest(1, least(p.window_days, p.today - coalesce(f.day, p.today)))::int as days,
+      greatest(1, least(p.window_days, p.today - coalesce((f.first at time zone p.time_zone)::date, p.today)))::int as days,
       coalesce(s.units, 0)::float8 as units, coalesce(s.squares, 0)::float8 as squares
     from positions p
     left join sums s using (sku_id, location_id)
-    left join first_days f using (sku_id, location_id)
+    left join firsts f using (sku_id, location_id)
     order by p.location_id, p.sku_id`);
   for (let more = true; more; ) {
     const batch = await tx.query<DemandRow>(sql`fetch 5000 from demand`);
@@ -142,6 +143,20 @@ export async function upsertTargets(tx: Queryable, rows: readonly StockTarget[],
     where (t.method, t.demand_per_day, t.demand_deviation, t.days, t.safety_stock, t.alert_units) is distinct from
       (excluded.method, excluded.demand_per_day, excluded.demand_deviation, excluded.days, excluded.safety_stock,
         excluded.alert_units)`);
+}
+
+/** Positions whose safety stock is not what their rule made of it. */
+export function selectUnadopted(
+  db: Queryable,
+  limit: number,
+): Promise<{ skuId: Uuid; sku: string; locationId: Uuid; safetyStock: number }[]> {
+  return db.query(sql`
+    select t.sku_id as "skuId", k.sku, t.location_id as "locationId", t.safety_stock as "safetyStock"
+    from inventory.stock_targets t
+    join inventory.stock s using (sku_id, location_id)
+    join inventory.skus k using (sku_id)
+    where s.safety_stock <> t.safety_stock
+    order by t.sku_id, t.location_id limit ${limit}`);
 }
 
 /** Forgets the targets of positions that no rule is about any more. */
