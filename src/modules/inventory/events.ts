@@ -152,14 +152,12 @@ export function emitSafetyRules(tx: CommandTx, changes: readonly SafetyRuleChang
         if (location)
           objects.set(location.locationId, ['location', formatId('loc', location.locationId), 'location']);
       }
-      const rules = part
-        .slice(0, LISTED)
-        .map(({ sku, location, outcome, method }) => ({
-          sku,
-          location: location?.code ?? null,
-          outcome,
-          method,
-        }));
+      const rules = part.slice(0, LISTED).map(({ sku, location, outcome, method }) => ({
+        sku,
+        location: location?.code ?? null,
+        outcome,
+        method,
+      }));
       tx.emit(part[0]!, {
         type: 'inventory.safetyRuleSet',
         objects: [...objects.values()],
