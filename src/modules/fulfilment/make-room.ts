@@ -20,6 +20,7 @@ import { releaseMoved } from './release-moved.ts';
 import { isEnded, toPick } from './rules.ts';
 import { createRulesReader } from './store-rules.ts';
 import type { FulfilmentOrder } from './types.ts';
+import { watchOrders } from './watch-waiting.ts';
 
 /** Units of a reservation that are given up; released ones with the work that they leave. */
 interface Given {
@@ -87,6 +88,7 @@ function planNeed(need: NeededRoom, rows: readonly Reservation[], set: Fulfilmen
 
 interface Waiting {
   readonly item: Item<unknown>;
+  readonly bucket: number;
   readonly orderId: Uuid;
 }
 
@@ -114,7 +116,7 @@ async function giveUp(
     // The order went on since it was read: the whole count decides again.
     if (!outcome.ok) throw new SetConflict('units were moved meanwhile');
     const { item } = need;
-    if (outcome.result.backorderedUnits > 0) waiting.push({ item, orderId: units[0]!.row.orderId });
+    if (outcome.result.backorderedUnits > 0) waiting.push({ item, ...units[0]!.row });
     for (const { row, quantity, work } of units) {
       if (!work) continue;
       const line = findLine(work, row.lineNo)!;
@@ -134,6 +136,7 @@ async function giveUp(
   );
   await releaseMoved(tx, parts, left);
   await days.write();
+  await watchOrders(tx, waiting);
   return waiting;
 }
 

@@ -7,6 +7,7 @@ import type { ResourcingReason } from '../orders/index.ts';
 import type { FulfilmentParts } from './dependencies.ts';
 import { refusals } from './errors.ts';
 import { type FulfilmentSet, findLine, publicFulfilmentId } from './fulfilment-set.ts';
+import { watchWaiting } from './store/late-risks.ts';
 import type { FulfilmentOrder, PackedLine } from './types.ts';
 
 export interface WorkToMove {
@@ -48,7 +49,8 @@ export async function moveWork(
     orders.resourceUnits,
     works.map((work) => ({ actor: work.item.actor, input: inputOf(work) })),
   );
-  return outcomes.map((outcome, at) => {
+  const waiting: FulfilmentOrder[] = [];
+  const moves = outcomes.map((outcome, at): MovedWork => {
     const { index, order, isTaken = false } = works[at]!;
     if (!outcome.ok) throw new ItemRefused(index, explain(outcome.refusal, publicFulfilmentId(order)));
     const { moved, movedUnits, backorderedUnits } = outcome.result;
@@ -58,8 +60,11 @@ export async function moveWork(
       return { lineNo, sku: line.sku, quantity };
     });
     if (movedUnits > 0) set.touch(order);
+    if (backorderedUnits > 0) waiting.push(order);
     return { lines, movedUnits, backorderedUnits };
   });
+  await watchWaiting(tx, waiting, tx.now);
+  return moves;
 }
 
 function inputOf({

@@ -24,6 +24,7 @@ import { offerNewWork } from './offer-work.ts';
 import { limitedAmong, type ReleaseContext } from './release-context.ts';
 import { sourceElsewhere } from './release-elsewhere.ts';
 import { toPick } from './rules.ts';
+import { hurryWaiting } from './store/late-risks.ts';
 import type { FulfilmentOrder, PackedLine } from './types.ts';
 import { earliestPromise, firstLook, kindOf, wayOf } from './way.ts';
 
@@ -82,6 +83,9 @@ export async function releaseReserved(
   await set.write();
   await insertPromises(tx, promises, tx.now);
   await days.write();
+  // What was late in waiting is not waiting any more.
+  const waited = fresh.filter(({ of }) => hasWaited(tx, of)).map(({ of }) => of.row);
+  await hurryWaiting(tx, waited, tx.now);
   return outcomes;
 }
 
@@ -190,6 +194,9 @@ function groupOf(order: LoadedOrder, no: number) {
   return group;
 }
 
+const hasWaited = (tx: CommandTx, { row }: LoadedOrder) =>
+  tx.now.getTime() - instantOf(row.orderId) > SOON_MS;
+
 /** Lines that cannot arrive on their day any more, because the order has waited or the store's days are full, get another one. */
 function promiseLate(
   tx: CommandTx,
@@ -198,11 +205,10 @@ function promiseLate(
   order: LoadedOrder,
   assigned: readonly Assignment[],
 ): NewPromise[] {
-  const hasWaited = tx.now.getTime() - instantOf(order.row.orderId) > SOON_MS;
   const dates = new Map<number, string>();
   let isFull = false;
   for (const { into, added, workDay } of assigned) {
-    if (!hasWaited && workDay === null) continue;
+    if (!hasWaited(tx, order) && workDay === null) continue;
     const location = locations.byId.get(into.locationId)!;
     const day = workDay ?? nextDispatch(location, tx.now).dispatchDate;
     isFull ||= workDay !== null;

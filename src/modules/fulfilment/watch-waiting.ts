@@ -42,7 +42,7 @@ export async function findStragglers(tx: CommandTx): Promise<void> {
   let after: { placedAt: Date; orderId: Uuid } | null = null;
   for (let page = 1; ; page++) {
     const found = await selectUnreleased(tx, { from, before, after, limit: PAGE });
-    await noteGroups(tx, found);
+    await watchOrders(tx, found);
     after = found.at(-1) ?? after;
     if (found.length < PAGE) return moveProgress(tx, before);
     // Those of the last instant are found again in the next round, which does no harm.
@@ -50,7 +50,11 @@ export async function findStragglers(tx: CommandTx): Promise<void> {
   }
 }
 
-async function noteGroups(tx: CommandTx, found: readonly { bucket: number; orderId: Uuid }[]): Promise<void> {
+/** Has every part of the orders that is not released looked at in the next round. */
+export async function watchOrders(
+  tx: CommandTx,
+  found: readonly { bucket: number; orderId: Uuid }[],
+): Promise<void> {
   if (found.length === 0) return;
   const orders = await readOrders(
     tx,
