@@ -153,6 +153,21 @@ function unitsByLine(fills: readonly Fill[]): Map<number, number> {
   return units;
 }
 
+const positions = new WeakMap<SharedStock, Map<string, number>>();
+
+/** Places in the queue by `orderId/lineNo`, made once for each decision: queues are long. */
+function positionsOf(decision: SharedStock): ReadonlyMap<string, number> {
+  let known = positions.get(decision);
+  if (!known) {
+    const entries = decision.shares.map(
+      ({ claim, position }) => [grantKey(claim.orderId, claim.lineNo), position] as const,
+    );
+    known = new Map(entries);
+    positions.set(decision, known);
+  }
+  return known;
+}
+
 /** Says by which rule each line got how much, and where it stood in the queue. */
 function emitFilled(
   tx: CommandTx,
@@ -180,10 +195,8 @@ function emitFilled(
       lines: [...unitsByLine(fills)].map(([lineNo, filled]) => {
         const { sku, skuId } = order.lines.get(lineNo)!;
         const decision = shared.find((each) => each.skuId === skuId);
-        const share = decision?.shares.find(
-          (each) => each.claim.orderId === orderId && each.claim.lineNo === lineNo,
-        );
-        const why = share && { rule: decision!.rule, position: share.position, of: decision!.shares.length };
+        const position = decision && positionsOf(decision).get(grantKey(orderId, lineNo));
+        const why = position && { rule: decision.rule, position, of: decision.shares.length };
         return { lineNo, sku, wanted: wanted.get(lineNo)!, filled, ...why };
       }),
     },

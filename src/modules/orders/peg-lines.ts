@@ -2,7 +2,7 @@
 // rule of its SKU, then the way to the customer. Free stock that nobody has been given yet comes first: it may be what has just
 // arrived. Pure.
 import type { Uuid } from '../../platform/ids.ts';
-import { addDays, dayAt, type ExpectedSupply, instantAt, nextDispatch } from '../inventory/index.ts';
+import { dayAt, type ExpectedSupply, type LocationList } from '../inventory/index.ts';
 import {
   type ComingReleases,
   type DatedSupply,
@@ -10,8 +10,8 @@ import {
   type PeggedClaim,
   pegSupply,
 } from '../supply/index.ts';
-import { arrivalAfter } from './arrival.ts';
 import type { WaitingClaim } from './claims.ts';
+import { type Arrivals, createArrivals } from './peg-arrivals.ts';
 import { poolsOf, type SharingFacts } from './share-stock.ts';
 
 export interface PeggedLine {
@@ -42,6 +42,7 @@ export function pegLines(
   facts: PeggingFacts,
 ): PeggedLine[] {
   const bySku = Map.groupBy(supplies, (supply) => supply.skuId);
+  const arrivals = createArrivals(facts.locations);
   return [...claims].flatMap(([skuId, waiting]) => {
     const { sku } = waiting[0]!.row;
     const coming = usableSupplies(bySku.get(skuId) ?? [], facts);
@@ -57,7 +58,7 @@ export function pegLines(
         dueOn: dueOn === NOW ? null : dueOn,
       })),
       uncovered: pegged.uncovered,
-      last: findLast(pegged, references, facts),
+      last: findLast(pegged, references, facts.locations, arrivals),
     }));
   });
 }
@@ -94,21 +95,19 @@ function stockSupplies(skuId: Uuid, sku: string, facts: PeggingFacts): DatedSupp
   }));
 }
 
-/** Units that come in on a day leave on the next dispatch day after it. */
+/** The delivery that reaches the customer last. */
 function findLast(
   { claim, pegs, uncovered }: PeggedClaim<WaitingClaim>,
   references: ReadonlyMap<string, string>,
-  { locations }: PeggingFacts,
+  locations: LocationList,
+  arrivals: Arrivals,
 ): PeggedLine['last'] {
-  const days = pegs.flatMap(({ supplyId, place, dueOn }) => {
-    if (dueOn === NOW) return [];
-    const location = locations.byId.get(place as Uuid)!;
-    const reference = references.get(supplyId) ?? 'stock';
-    const { dispatchDate } = nextDispatch(location, instantAt(location, addDays(dueOn, 1), '00:00'));
-    return [
-      { dueOn, reference, arrivesOn: arrivalAfter(dispatchDate, claim.row.group, location, locations) },
-    ];
-  });
-  days.sort((a, b) => (a.arrivesOn < b.arrivesOn ? -1 : 1));
-  return uncovered > 0 ? null : (days.at(-1) ?? null);
+  let last: PeggedLine['last'] = null;
+  for (const { supplyId, place, dueOn } of pegs) {
+    if (dueOn === NOW) continue;
+    const arrivesOn = arrivals.of(locations.byId.get(place as Uuid)!, dueOn, claim.row.group);
+    if (last && last.arrivesOn >= arrivesOn) continue;
+    last = { dueOn, reference: references.get(supplyId) ?? 'stock', arrivesOn };
+  }
+  return uncovered > 0 ? null : last;
 }
