@@ -12,7 +12,9 @@ create schema ledger;
 create schema notifications;
 create schema orders;
 create schema payments;
+create schema planning;
 create schema platform;
+create schema sourcing;
 create schema supply;
 create schema workflow;
 
@@ -1148,6 +1150,109 @@ create table payments.unresolved (
   constraint unresolved_pkey PRIMARY KEY (bucket, order_id, operation_id)
 );
 
+create table planning.replan_schedule (
+  one boolean default true not null,
+  every_minutes integer not null,
+  spec json not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  last_at timestamp with time zone,
+  constraint replan_schedule_pkey PRIMARY KEY (one),
+  constraint replan_schedule_every_minutes_check CHECK ((every_minutes > 0)),
+  constraint replan_schedule_one_check CHECK (one)
+);
+
+create table planning.replans (
+  replan_id uuid not null,
+  state text not null,
+  spec json not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  failure text,
+  result json,
+  constraint replans_pkey PRIMARY KEY (replan_id),
+  constraint replans_check CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (ended_at IS NULL))),
+  constraint replans_check1 CHECK (((state = 'finished'::text) = (result IS NOT NULL))),
+  constraint replans_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text])))
+);
+CREATE INDEX replans_by_time ON planning.replans USING btree (asked_at, replan_id);
+
+create table planning.shadow_days (
+  shadow_id uuid not null,
+  day date not null,
+  bucket smallint not null,
+  sums json not null,
+  constraint shadow_days_pkey PRIMARY KEY (shadow_id, day, bucket)
+);
+
+create table planning.shadow_orders (
+  shadow_id uuid not null,
+  bucket smallint not null,
+  order_id uuid not null,
+  weight bigint not null,
+  difference json not null,
+  constraint shadow_orders_pkey PRIMARY KEY (shadow_id, bucket, order_id)
+);
+
+create table planning.shadows (
+  shadow_id uuid not null,
+  name text not null,
+  spec json not null,
+  share_percent integer not null,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  constraint shadows_pkey PRIMARY KEY (shadow_id),
+  constraint shadows_share_percent_check CHECK (((share_percent >= 1) AND (share_percent <= 100)))
+);
+CREATE INDEX shadows_at_work ON planning.shadows USING btree (started_at) WHERE (stopped_at IS NULL);
+
+create table planning.what_if_loads (
+  what_if_id uuid not null,
+  side text not null,
+  location text collate "C" not null,
+  day date not null,
+  units integer not null,
+  shipments integer not null,
+  constraint what_if_loads_pkey PRIMARY KEY (what_if_id, side, location, day),
+  constraint what_if_loads_shipments_check CHECK ((shipments >= 0)),
+  constraint what_if_loads_side_check CHECK ((side = ANY (ARRAY['live'::text, 'what-if'::text]))),
+  constraint what_if_loads_units_check CHECK ((units >= 0))
+);
+
+create table planning.what_if_orders (
+  what_if_id uuid not null,
+  position integer not null,
+  difference json not null,
+  constraint what_if_orders_pkey PRIMARY KEY (what_if_id, "position")
+);
+
+create table planning.what_ifs (
+  what_if_id uuid not null,
+  name text not null,
+  state text not null,
+  spec json not null,
+  from_at timestamp with time zone not null,
+  before_at timestamp with time zone not null,
+  channel text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  orders_total integer not null,
+  orders_done integer default 0 not null,
+  failure text,
+  result json,
+  constraint what_ifs_pkey PRIMARY KEY (what_if_id),
+  constraint what_ifs_check CHECK ((before_at > from_at)),
+  constraint what_ifs_check1 CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (ended_at IS NULL))),
+  constraint what_ifs_check2 CHECK (((state = 'finished'::text) = (result IS NOT NULL))),
+  constraint what_ifs_orders_total_check CHECK ((orders_total >= 0)),
+  constraint what_ifs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX what_ifs_by_time ON planning.what_ifs USING btree (asked_at, what_if_id);
+
 create table platform.api_keys (
   api_key_id uuid not null,
   name text not null,
@@ -1229,6 +1334,40 @@ create table platform.versions (
   name text not null,
   version bigint not null,
   constraint versions_pkey PRIMARY KEY (name)
+);
+
+create table sourcing.policies (
+  code text collate "C" not null,
+  version integer not null,
+  state text not null,
+  name text not null,
+  channel text collate "C",
+  cost_model jsonb not null,
+  tables jsonb not null,
+  dmn text,
+  note text,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  published_at timestamp with time zone,
+  published_by text,
+  ended_at timestamp with time zone,
+  constraint policies_pkey PRIMARY KEY (code, version),
+  constraint ended_was_dated CHECK (((state = ANY (ARRAY['replaced'::text, 'retired'::text])) = (ended_at IS NOT NULL))),
+  constraint policies_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'live'::text, 'replaced'::text, 'retired'::text]))),
+  constraint policies_version_check CHECK ((version > 0)),
+  constraint published_was_dated CHECK (((state = 'draft'::text) = (published_at IS NULL)))
+);
+CREATE UNIQUE INDEX one_draft ON sourcing.policies USING btree (code) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX one_live ON sourcing.policies USING btree (code) WHERE (state = 'live'::text);
+CREATE UNIQUE INDEX one_live_in_scope ON sourcing.policies USING btree (channel) NULLS NOT DISTINCT WHERE (state = 'live'::text);
+
+create table sourcing.rule_failures (
+  code text collate "C" not null,
+  version integer not null,
+  rule text collate "C" not null,
+  reason text not null,
+  failed_at timestamp with time zone not null,
+  constraint rule_failures_pkey PRIMARY KEY (code, version, rule)
 );
 
 create table supply.allocation_rules (
@@ -1588,6 +1727,16 @@ alter table inventory.hold_lines
   add constraint hold_lines_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES inventory.holds(hold_id);
 alter table payments.operations
   add constraint operations_bucket_order_id_payment_id_fkey FOREIGN KEY (bucket, order_id, payment_id) REFERENCES payments.payments(bucket, order_id, payment_id);
+alter table planning.shadow_days
+  add constraint shadow_days_shadow_id_fkey FOREIGN KEY (shadow_id) REFERENCES planning.shadows(shadow_id);
+alter table planning.shadow_orders
+  add constraint shadow_orders_shadow_id_fkey FOREIGN KEY (shadow_id) REFERENCES planning.shadows(shadow_id);
+alter table planning.what_if_loads
+  add constraint what_if_loads_what_if_id_fkey FOREIGN KEY (what_if_id) REFERENCES planning.what_ifs(what_if_id);
+alter table planning.what_if_orders
+  add constraint what_if_orders_what_if_id_fkey FOREIGN KEY (what_if_id) REFERENCES planning.what_ifs(what_if_id);
+alter table sourcing.rule_failures
+  add constraint rule_failures_code_version_fkey FOREIGN KEY (code, version) REFERENCES sourcing.policies(code, version);
 alter table supply.allocation_shares
   add constraint allocation_shares_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES supply.allocations(allocation_id);
 alter table supply.proposals

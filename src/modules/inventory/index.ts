@@ -52,6 +52,7 @@ export {
   selectWaitingUnits as readWaitingUnits,
 } from './store/figures.ts';
 export { selectOpenReservations as readOpenReservations } from './store/open-reservations.ts';
+export { type PastFigure, selectPastFigures as readPastFigures } from './store/past.ts';
 export { selectReservations as readReservations } from './store.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export type {

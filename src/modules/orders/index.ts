@@ -75,6 +75,7 @@ export {
   arrivalAfter,
   daysUnderWay,
   expectArrival,
+  positionOf,
   SHIP_TO_STORE,
   storeOf,
   takesParcels,
@@ -97,6 +98,17 @@ export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export { promiseAgain } from './promise-again.ts';
 export { type GroupDestination, selectDestinations as readDestinations } from './store/destinations.ts';
+export {
+  countPlaced,
+  type PlacedCursor,
+  type PlacedLine,
+  type PlacedOrder,
+  type PlacedSpan,
+  selectPlaced as readPlaced,
+  selectPlacedById as readPlacedById,
+  selectPlacedLines as readPlacedLines,
+  selectPlacedSkus as readPlacedSkus,
+} from './store/placed.ts';
 export { insertPromises, type NewPromise } from './store/promises.ts';
 export {
   type LineDetail,

@@ -2,6 +2,12 @@
 export { type ExplanationNames, explainDecision } from './explain-decision.ts';
 export { planSourcing } from './plan-sourcing.ts';
 export { type ExactOptions, planSourcingExactly } from './plan-sourcing-exactly.ts';
+export {
+  type CostTable,
+  type PricedAllocations,
+  priceAllocations,
+  tabulateCosts,
+} from './price-allocations.ts';
 export type {
   Allocation,
   AvailableUnits,

@@ -1,0 +1,21 @@
+// The single place that makes all commands of planning.
+import type { Command } from '../../platform/command.ts';
+import { cancelWhatIf } from './commands/cancel-what-if.ts';
+import { finishWhatIf } from './commands/finish-what-if.ts';
+import { createStartWhatIf } from './commands/start-what-if.ts';
+import type { PlanningDependencies } from './dependencies.ts';
+
+export type PlanningCommands = ReturnType<typeof createPlanningCommands>;
+
+export function createPlanningCommands(dependencies: PlanningDependencies) {
+  return {
+    startWhatIf: createStartWhatIf(dependencies),
+    cancelWhatIf,
+    finishWhatIf,
+  };
+}
+
+/** The same as a list, for the registry. */
+export function listPlanningCommands(commands: PlanningCommands): Command<never, unknown>[] {
+  return Object.values(commands) as unknown as Command<never, unknown>[];
+}

@@ -1,0 +1,211 @@
+// The shapes that planning takes and gives, shared by commands and routes.
+import Type from 'typebox';
+import { AmountMinor, Code, IdOf, Text } from '../../platform/schemas.ts';
+import { WHAT_IF_STATES } from './types.ts';
+
+export const closed = { additionalProperties: false } as const;
+export const LocationCode = Code(40, 'Code of a location');
+export const WhatIfId = IdOf('wif');
+export const ShadowId = IdOf('shw');
+export const ReplanId = IdOf('rpl');
+export const Count = Type.Integer({ minimum: 0 });
+const Instant = Type.String({ format: 'date-time' });
+export const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** Figures of the cost model that replace those of the live rules. */
+export const Costs = Type.Object(
+  {
+    perKmMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    perShipmentMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    perUnitMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    perKgKmMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    dropShipMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    splitPenaltyMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    stockBalanceMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    capacityUsedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    orderDayAfterRequestedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    orderDayAfterPromisedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    lineDayAfterRequestedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    lineDayAfterPromisedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    maxSplits: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 1000 }))),
+    shipComplete: Type.Optional(Type.Boolean()),
+  },
+  {
+    ...closed,
+    minProperties: 1,
+    description: 'Figures of the cost model in place of the live ones, minor units',
+  },
+);
+
+export const RuleChangeInput = Type.Object({ costs: Type.Optional(Costs) }, closed);
+
+const AddedLocation = Type.Object(
+  {
+    code: LocationCode,
+    name: Type.Optional(Text(200)),
+    kind: Type.Optional(Type.Enum(['distribution-centre', 'store', 'third-party', 'supplier'] as const)),
+    latitude: Type.Number({ minimum: -90, maximum: 90 }),
+    longitude: Type.Number({ minimum: -180, maximum: 180 }),
+    fixedCostMinor: Type.Optional(AmountMinor),
+    handlingCostMinor: Type.Optional(AmountMinor),
+    capacityUnitsPerDay: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 1e9 }))),
+    capabilities: Type.Optional(
+      Type.Array(Code(60), { maxItems: 50, description: 'As those of the nearest location unless told' }),
+    ),
+    stockShare: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: "How much of each SKU's stock stands here, taken from the others",
+    }),
+  },
+  closed,
+);
+
+export const NetworkInput = Type.Object(
+  {
+    add: Type.Optional(Type.Array(AddedLocation, { maxItems: 50 })),
+    close: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            code: LocationCode,
+            stock: Type.Optional(
+              Type.Enum(['shared-out', 'lost'] as const, {
+                description:
+                  'shared-out (unless told): its stock stands at the others; lost: it cannot be had',
+              }),
+            ),
+          },
+          closed,
+        ),
+        { maxItems: 1000 },
+      ),
+    ),
+    capacity: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { code: LocationCode, unitsPerDay: nullable(Type.Integer({ minimum: 0, maximum: 1e9 })) },
+          closed,
+        ),
+        { maxItems: 1000 },
+      ),
+    ),
+  },
+  closed,
+);
+
+const Lateness = Type.Object({ lines: Count, lateLines: Count, daysLate: Count, worstDays: Count });
+const Rate = nullable(Type.Number());
+const Money = Type.Integer();
+
+/** One side of a comparison. */
+export const SideView = Type.Object({
+  sums: Type.Object({
+    orders: Count,
+    lines: Count,
+    units: Count,
+    filledOrders: Count,
+    filledLines: Count,
+    filledUnits: Count,
+    filledLaterUnits: Count,
+    refusedOrders: Count,
+    costMinor: Money,
+    costParts: Type.Record(Type.String(), Money),
+    comparableMinor: Type.Integer({ description: 'The same plans by the live rules' }),
+    shipments: Count,
+    groupsByShipments: Type.Array(Count, { description: 'Ship groups in 1, 2, 3, and 4 or more shipments' }),
+    kilometres: Type.Number(),
+    late: Type.Object({ requested: Lateness, promised: Lateness }),
+  }),
+  rates: Type.Object({
+    orderFillRate: Rate,
+    lineFillRate: Rate,
+    unitFillRate: Rate,
+    shipmentsPerOrder: Rate,
+    splitGroups: Count,
+    kilometresPerShipment: Rate,
+    comparablePerUnitMinor: Rate,
+    lateShareOfPromised: Rate,
+    lateShareOfRequested: Rate,
+  }),
+});
+
+const Fate = Type.Object({
+  isRefused: Type.Boolean(),
+  filledUnits: Count,
+  comparableMinor: Money,
+  shipments: Count,
+  daysLate: Count,
+  why: Type.Array(Type.String(), { description: 'In words, one text for each ship group' }),
+});
+
+/** An order that fares differently. */
+export const DifferenceView = Type.Object({
+  orderId: IdOf('ord'),
+  placedAt: Instant,
+  moreMinor: Type.Integer({ description: 'What the second side costs more, by the live rules' }),
+  moreUnits: Type.Integer({ description: 'Units that the second side serves more' }),
+  first: Fate,
+  second: Fate,
+});
+
+export const LoadView = Type.Object({
+  side: Type.Enum(['live', 'what-if'] as const),
+  location: LocationCode,
+  day: Type.String(),
+  units: Count,
+  shipments: Count,
+});
+
+const Summary = {
+  whatIfId: WhatIfId,
+  name: Type.String(),
+  state: Type.Enum(WHAT_IF_STATES),
+  from: Instant,
+  before: Instant,
+  channel: nullable(Type.String()),
+  askedBy: Type.String(),
+  askedAt: Instant,
+  startedAt: nullable(Instant),
+  endedAt: nullable(Instant),
+  ordersTotal: Count,
+  ordersDone: Count,
+  failure: nullable(Type.String()),
+};
+export const WhatIfSummary = Type.Object(Summary);
+
+export const WhatIfDetail = Type.Object({
+  ...Summary,
+  asked: Type.Object({ rules: Type.Object({}), network: Type.Object({}) }),
+  result: nullable(
+    Type.Object({
+      replayedOrders: Count,
+      countedOrders: Count,
+      differingOrders: Count,
+      rules: Type.Object({ live: Type.String(), whatIf: Type.String() }),
+      sides: Type.Object({ actual: SideView, live: SideView, whatIf: SideView }),
+    }),
+  ),
+});
+
+export const WhatIfComparison = Type.Object({
+  sameOrders: Type.Boolean({ description: 'All are about the same span and channel' }),
+  unfinished: Type.Array(WhatIfId),
+  items: Type.Array(
+    Type.Object({
+      ...Summary,
+      rules: Type.String(),
+      countedOrders: Count,
+      differingOrders: Count,
+      live: SideView,
+      whatIf: SideView,
+      moreMinor: Type.Integer({
+        description: 'Cost against the live rules replayed, priced alike; below zero: it saves',
+      }),
+      moreShipments: Type.Integer(),
+      moreKilometres: Type.Number(),
+      moreFilledUnits: Type.Integer(),
+      moreDaysLate: Type.Integer(),
+    }),
+  ),
+});
