@@ -61,7 +61,11 @@ export async function run({ args }: BenchOptions): Promise<Figures> {
   }
 }
 
-/** Houses all over the countries; every SKU is at each, sometimes too few of it, so that some carts are split. */
+/** Share of the locations that have a SKU, as in the benchmark of sourcing: carts of five lines are mostly split. */
+const DENSITY = 0.35;
+const MOST_UNITS = 40;
+
+/** Houses all over the countries, the same in every run. */
 async function seedLocations(api: Api, skuCount: number): Promise<void> {
   const codes = Array.from({ length: LOCATIONS }, (_, at) => `L${String(at).padStart(2, '0')}`);
   const locations = codes.map((code, at) => ({
@@ -80,12 +84,13 @@ async function seedLocations(api: Api, skuCount: number): Promise<void> {
   expectAll('locations', await api.bulk('PUT', '/v1/locations/bulk', locations));
   const skus = Array.from({ length: skuCount }, (_, index) => skuOf(index + 1));
   await putVariants(api, skus);
-  await putStock(
-    api,
-    skus.flatMap((sku, nth) =>
-      codes.map((location, at) => ({ sku, location, onHand: (nth * 13 + at * 7) % 10 < 6 ? 1 : 60 })),
-    ),
+  const random = seedRandom(7);
+  const positions = skus.flatMap((sku) =>
+    codes
+      .filter(() => random() < DENSITY)
+      .map((location) => ({ sku, location, onHand: 1 + Math.floor(random() * MOST_UNITS) })),
   );
+  await putStock(api, positions);
 }
 
 async function seedRates(api: Api): Promise<void> {
@@ -127,4 +132,15 @@ async function seedRates(api: Api): Promise<void> {
     const path = `/v1/carriers/${carrier}/rate-card/publish`;
     expectAll(`rate card of ${carrier}`, [await api.send('POST', path, { validFrom: '2026-01-01' })]);
   }
+}
+
+/** Mulberry32. */
+function seedRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }
