@@ -23,7 +23,7 @@ const STAFF: readonly Role[] = ['operations', 'service', 'finance', 'read-only']
 const whatIfParams = Type.Object({ whatIfId: WhatIfId });
 
 export function createRoutes(commands: PlanningCommands): Route[] {
-  return [...whatIfRoutes(commands)];
+  return [...whatIfRoutes(commands), ...whatIfRowRoutes];
 }
 
 function whatIfRoutes(commands: PlanningCommands): Route[] {
@@ -72,29 +72,32 @@ function whatIfRoutes(commands: PlanningCommands): Route[] {
       run: ({ db }, { params }) => readWhatIf(db, params.whatIfId),
       tag,
     }),
-    queryRoute({
-      path: '/v1/what-ifs/:whatIfId/orders',
-      name: 'planning.listDifferences',
-      summary: 'The orders that differ most, most first, with both explanations.',
-      roles: STAFF,
-      params: whatIfParams,
-      query: Type.Object(pageQuery, closed),
-      output: Page(DifferenceView),
-      run: ({ db }, { params, query }) => listDifferences(db, params.whatIfId, query),
-      tag,
-    }),
-    queryRoute({
-      path: '/v1/what-ifs/:whatIfId/loads',
-      name: 'planning.listLoads',
-      summary: 'Units and shipments of each location on each day, on both sides.',
-      roles: STAFF,
-      params: whatIfParams,
-      query: Type.Object({ location: Type.Optional(LocationCode) }, closed),
-      output: Type.Object({ items: Type.Array(LoadView) }),
-      run: ({ db }, { params, query }) => listLoads(db, params.whatIfId, query.location),
-      tag,
-    }),
     commandRoute('POST', '/v1/what-ifs', commands.startWhatIf, { tag, status: 202 }),
     commandRoute('POST', '/v1/what-ifs/:whatIfId/cancel', commands.cancelWhatIf, { tag }),
   ];
 }
+
+const whatIfRowRoutes: readonly Route[] = [
+  queryRoute({
+    path: '/v1/what-ifs/:whatIfId/orders',
+    name: 'planning.listDifferences',
+    summary: 'The orders that differ most, most first, with both explanations.',
+    roles: STAFF,
+    params: whatIfParams,
+    query: Type.Object(pageQuery, closed),
+    output: Page(DifferenceView),
+    run: ({ db }, { params, query }) => listDifferences(db, params.whatIfId, query),
+    tag,
+  }),
+  queryRoute({
+    path: '/v1/what-ifs/:whatIfId/loads',
+    name: 'planning.listLoads',
+    summary: 'Units and shipments of each location on each day, on both sides.',
+    roles: STAFF,
+    params: whatIfParams,
+    query: Type.Object({ location: Type.Optional(LocationCode) }, closed),
+    output: Type.Object({ items: Type.Array(LoadView) }),
+    run: ({ db }, { params, query }) => listLoads(db, params.whatIfId, query.location),
+    tag,
+  }),
+];

@@ -71,7 +71,7 @@ async function start(input: object, actor: Actor = PLANNER): Promise<string> {
   return whatIfId;
 }
 /** Asks and lets the worker do it. */
-async function run(input: object) {
+async function replay(input: object) {
   const id = await start(input);
   await runJobs(app);
   const done = (await readWhatIf(app.db, id))!;
@@ -101,7 +101,7 @@ describe('a replay', () => {
   });
 
   it('decides by the live rules what was decided, order for order, to the cent and the day', async () => {
-    const { sides, differingOrders, countedOrders } = await run({
+    const { sides, differingOrders, countedOrders } = await replay({
       rules: { costs: { splitPenaltyMinor: 300 } },
     });
     expect(countedOrders).toBe(8);
@@ -121,7 +121,10 @@ describe('a replay', () => {
        from orders.orders, json_array_elements(sourcing) as d where placed_at < $1`,
       [before],
     );
-    const first = await run({ before: before.toISOString(), rules: { costs: { splitPenaltyMinor: 300 } } });
+    const first = await replay({
+      before: before.toISOString(),
+      rules: { costs: { splitPenaltyMinor: 300 } },
+    });
     expect(first.countedOrders).toBe(6);
     expect(first.sides.live.sums.filledLaterUnits).toBe(0);
     expect(first.sides.live.sums.costMinor).toBe(Number(stored.rows[0]!.cost));
@@ -130,8 +133,8 @@ describe('a replay', () => {
 
   it('gives the same result for the same question', async () => {
     const change = { rules: { costs: { perKmMinor: 7 } }, network: { close: [{ code: 'BER' }] } };
-    const one = await run(change);
-    const other = await run(change);
+    const one = await replay(change);
+    const other = await replay(change);
     expect({ ...other, id: '' }).toEqual({ ...one, id: '' });
     const rows = async (id: string) => (await listDifferences(app.db, id, {}))!.items;
     expect(await rows(other.id)).toEqual(await rows(one.id));
@@ -141,7 +144,7 @@ describe('a replay', () => {
 
 describe('a change', () => {
   it('shows what closing a location costs, order by order, with both explanations', async () => {
-    const { id, sides, differingOrders } = await run({
+    const { id, sides, differingOrders } = await replay({
       name: 'Berlin closed',
       network: { close: [{ code: 'BER', stock: 'lost' }] },
     });
@@ -166,7 +169,7 @@ describe('a change', () => {
   });
 
   it('serves everybody from the others when the stock of a closed location is shared out, at a price', async () => {
-    const { sides } = await run({ network: { close: [{ code: 'BER' }] } });
+    const { sides } = await replay({ network: { close: [{ code: 'BER' }] } });
     expect(sides.whatIf.sums.refusedOrders).toBe(0);
     expect(sides.whatIf.sums.comparableMinor).toBeGreaterThan(sides.live.sums.comparableMinor);
     expect(sides.whatIf.sums.late.promised.lateLines).toBeGreaterThan(0);
@@ -174,7 +177,7 @@ describe('a change', () => {
 
   it('shows what a location more saves, and how much work it gets', async () => {
     const add = [{ code: 'LYO-2', latitude: 45.77, longitude: 4.85, stockShare: 0.5, handlingCostMinor: 0 }];
-    const { id, sides } = await run({ network: { add } });
+    const { id, sides } = await replay({ network: { add } });
     expect(sides.whatIf.sums.comparableMinor).toBeLessThan(sides.live.sums.comparableMinor);
     const { items } = (await listLoads(app.db, id, 'LYO-2'))!;
     expect(items.reduce((sum, row) => sum + row.units, 0)).toBeGreaterThan(0);
@@ -182,7 +185,7 @@ describe('a change', () => {
 
   it('delays what does not fit into a day, and loses no order by it', async () => {
     const capacity = ['BER', 'LYS', 'AMS', 'LIV'].map((code) => ({ code, unitsPerDay: 2 }));
-    const { id, sides } = await run({ network: { capacity } });
+    const { id, sides } = await replay({ network: { capacity } });
     expect(sides.whatIf.sums.refusedOrders).toBe(0);
     expect(sides.whatIf.sums.filledUnits).toBe(sides.live.sums.filledUnits);
     expect(sides.whatIf.sums.late.promised.daysLate).toBeGreaterThan(0);
@@ -191,7 +194,7 @@ describe('a change', () => {
   });
 
   it('counts the orders of one channel, while the others take their stock', async () => {
-    const { countedOrders, replayedOrders, sides } = await run({
+    const { countedOrders, replayedOrders, sides } = await replay({
       channel: 'phone',
       rules: { costs: { splitPenaltyMinor: 0 } },
     });
@@ -200,8 +203,8 @@ describe('a change', () => {
   });
 
   it('is compared with others, side by side', async () => {
-    const one = await run({ network: { close: [{ code: 'BER' }] } });
-    const other = await run({ rules: { costs: { splitPenaltyMinor: 0 } } });
+    const one = await replay({ network: { close: [{ code: 'BER' }] } });
+    const other = await replay({ rules: { costs: { splitPenaltyMinor: 0 } } });
     const open = await start({ rules: { costs: { perKmMinor: 0 } } });
     const compared = (await compareWhatIfs(app.db, [one.id, other.id, open]))!;
     expect(compared.items.map((item) => item.whatIfId)).toEqual([one.id, other.id]);

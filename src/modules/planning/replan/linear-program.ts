@@ -14,6 +14,21 @@ export interface LinearProgram {
   readonly values: Float64Array;
 }
 
+export interface SolveRequest {
+  readonly program: LinearProgram;
+  /** A plan to start from. */
+  readonly start: Float64Array;
+  readonly timeLimitSeconds: number;
+}
+
+export interface Solved {
+  /** null: no plan was found in time. */
+  readonly values: Float64Array | null;
+  /** No plan costs less. */
+  readonly bound: number;
+  readonly isProven: boolean;
+}
+
 export type Term = readonly [variable: number, factor: number];
 
 export interface Program {

@@ -2,8 +2,7 @@
 // with the best values found. Started and ended by solver.ts alone.
 import { parentPort } from 'node:worker_threads';
 import highsModule, { type Highs } from 'highs';
-import type { LinearProgram } from './linear-program.ts';
-import type { Solved, SolveRequest } from './solver.ts';
+import type { LinearProgram, Solved, SolveRequest } from './linear-program.ts';
 
 // Its types describe the CommonJS build; what Node loads here is the ES module, whose default is the loader itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;

@@ -1,22 +1,7 @@
 // The single place that starts and ends the solver's thread. A solver that does not answer in time is ended with its thread, and
 // counts as having found nothing.
 import { Worker } from 'node:worker_threads';
-import type { LinearProgram } from './linear-program.ts';
-
-export interface SolveRequest {
-  readonly program: LinearProgram;
-  /** A plan to start from. */
-  readonly start: Float64Array;
-  readonly timeLimitSeconds: number;
-}
-
-export interface Solved {
-  /** null: no plan was found in time. */
-  readonly values: Float64Array | null;
-  /** No plan costs less. */
-  readonly bound: number;
-  readonly isProven: boolean;
-}
+import type { Solved, SolveRequest } from './linear-program.ts';
 
 export interface Solver {
   solve(request: SolveRequest): Promise<Solved>;
