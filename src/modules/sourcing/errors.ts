@@ -1,0 +1,16 @@
+// Every refusal of sourcing, in one table: code, status, sentence.
+import { defineRefusals } from '../../platform/errors.ts';
+
+export const refusals = defineRefusals('sourcing', {
+  policyUnknown: [404, 'There is no policy with this code.'],
+  versionUnknown: [404, 'The policy has no such version.'],
+  draftMissing: [404, 'The policy has no draft.'],
+  draftExists: [409, 'The policy has a draft already: edit it, or draft it anew with `discard`.'],
+  tablesUnreadable: [422, 'The DMN file cannot be read as rule tables; each place is named.'],
+  tablesTwice: [422, 'Rules come as tables or as a DMN file, not as both.'],
+  policyInvalid: [422, 'The policy contradicts itself or cannot be run; each place is named.'],
+  scopeTaken: [409, 'Another policy is live for these channels: name it in `replaces`, or retire it.'],
+  notLive: [409, 'The policy is not live.'],
+  factsMissing: [422, 'A location of the distances is not known.'],
+  failureKnown: [409, 'The failure of this rule was told already.'],
+});
