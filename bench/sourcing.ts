@@ -4,14 +4,12 @@ import { performance } from 'node:perf_hooks';
 import { planSourcing, type SourcingInput } from '../src/modules/sourcing/index.ts';
 import {
   type CaseShape,
-  costOf,
   drawCase,
-  findFaults,
   PLAIN,
   type RandomNumber,
   seedRandom,
-  solveByOracle,
-} from '../src/modules/sourcing/sourcing-oracle.fixture.ts';
+} from '../src/modules/sourcing/sourcing-cases.fixture.ts';
+import { costOf, findFaults, solveByOracle } from '../src/modules/sourcing/sourcing-oracle.fixture.ts';
 
 interface BenchOptions {
   readonly json: boolean;

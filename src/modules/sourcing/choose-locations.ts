@@ -1,46 +1,32 @@
 // The single place that picks the method: one location, subsets of items, or the search; first without the limits that
 // couple items (locations allowed, capacity, one SKU under different rules), then with them if the plan breaks one.
+import { chooseCoupled } from './choose-coupled.ts';
+import { costOfMissingUnit } from './cost-of-missing.ts';
 import { evaluateIndependently, evaluateShared } from './evaluate-open.ts';
 import { buildRows } from './location-rows.ts';
 import { searchLocations } from './location-search.ts';
-import { costOfMissingUnit, type Problem } from './problem.ts';
-import { MOST_EXACT_PAIRS, shareStock } from './share-stock.ts';
+import { findBroken, type Plan } from './plan.ts';
+import type { Problem } from './problem.ts';
+import { shareStock } from './share-stock.ts';
 import { findSubsetOptimum, suitsSubsets } from './subset-optimum.ts';
-import type { SourcingMethod } from './types.ts';
 
-export type Restriction = 'none' | 'max-splits' | 'capacity' | 'stock';
-
-/** Lives in scratch memory: read it before the next plan is made. */
-export interface Plan {
-  readonly open: Uint8Array;
-  /** Units by column, then item; of open columns only. */
-  readonly quantity: Float64Array;
-  /** Thousandths, opening costs included, the first split penalty not yet taken off. */
-  cost: number;
-  bound: number;
-  method: SourcingMethod;
-  /** The limit that the cheapest unlimited plan would have broken. */
-  restriction: Restriction;
-  /** Per missing unit, included in cost; 0 when nothing had to stay unserved. */
-  missingCost: number;
-}
-
-export function createPlan(columns: number, entries: number): Plan {
-  return {
-    open: new Uint8Array(columns),
-    quantity: new Float64Array(entries),
-    cost: 0,
-    bound: 0,
-    method: 'single',
-    restriction: 'none',
-    missingCost: 0,
-  };
-}
-
-/** `maxLocations` at least 1; `effort` in elementary steps. */
-export function chooseLocations(problem: Problem, maxLocations: number, effort: number, plan: Plan): void {
+/**
+ * `maxLocations` at least 1; `effort` in elementary steps. A plan of `enough` or more is of no interest: its cost may then be
+ * Infinity and its quantities meaningless, its bound never is.
+ */
+export function chooseLocations(
+  problem: Problem,
+  maxLocations: number,
+  effort: number,
+  plan: Plan,
+  enough = Number.POSITIVE_INFINITY,
+): void {
   plan.missingCost = 0;
   plan.restriction = 'none';
+  if (problem.shipping !== null || problem.groups > 0) {
+    chooseCoupled(problem, maxLocations, effort, plan, enough);
+    return;
+  }
   if (!chooseSingle(problem, false, plan)) {
     if (suitsSubsets(problem)) {
       plan.cost = findSubsetOptimum(problem, plan.open, -1);
@@ -128,8 +114,8 @@ function search(
   const evaluation = competes
     ? evaluateShared(problem, rows, missingCost)
     : evaluateIndependently(rows, missingCost);
-  const exactEvaluation = !competes || rows.entries <= MOST_EXACT_PAIRS;
-  const found = searchLocations(rows, { maxLocations, missingCost, effort, exactEvaluation }, evaluation);
+  const enough = Number.POSITIVE_INFINITY;
+  const found = searchLocations(rows, { maxLocations, missingCost, effort, enough }, evaluation);
   plan.open.set(found.bestOpen.subarray(0, problem.columns));
   plan.cost = found.bestCost;
   plan.bound = found.bound;
@@ -170,29 +156,4 @@ function fillFromOpen(problem: Problem, plan: Plan): void {
     for (let i = 0, at = openColumns[k]! * items; i < items; i++, at++) ships += quantity[at]!;
     if (ships === 0) open[openColumns[k]!] = 0;
   }
-}
-
-let takenOfSku = new Float64Array(16);
-
-function findBroken(problem: Problem, maxLocations: number, plan: Plan): Restriction {
-  const { items, columns, room, sharedWith, stock } = problem;
-  let opened = 0;
-  for (let n = 0; n < columns; n++) opened += plan.open[n]!;
-  if (opened > maxLocations) return 'max-splits';
-  if (!problem.limitsRoom && !problem.sharesStock) return 'none';
-  if (takenOfSku.length < items) takenOfSku = new Float64Array(items);
-  for (let n = 0, base = 0; n < columns; n++, base += items) {
-    if (plan.open[n] === 0) continue;
-    let taken = 0;
-    takenOfSku.fill(0, 0, items);
-    for (let i = 0; i < items; i++) {
-      const some = plan.quantity[base + i]!;
-      const sku = sharedWith[i]!;
-      taken += some;
-      takenOfSku[sku] = takenOfSku[sku]! + some;
-      if (some > 0 && takenOfSku[sku]! > stock[base + i]!) return 'stock';
-    }
-    if (taken > room[n]!) return 'capacity';
-  }
-  return 'none';
 }

@@ -1,7 +1,7 @@
-// The single place where a plan becomes the decision that is stored: quantities go back from items to lines, costs are
-// split into their parts and rounded to minor units. Decides nothing itself.
-import type { Plan } from './choose-locations.ts';
-import { type Problem, THOUSANDTHS } from './problem.ts';
+// The single place where a plan becomes the decision that is stored: quantities go back from items to lines. What it costs is
+// split into parts in cost-parts.ts. Decides nothing itself.
+import type { Plan } from './plan.ts';
+import type { Problem } from './problem.ts';
 import type {
   Allocation,
   CostParts,
@@ -40,6 +40,7 @@ export function withholdAll(
     method,
     gapMinor: 0,
     distancesKm: {},
+    ...(input.policy === undefined ? null : { policy: input.policy }),
   };
 }
 
@@ -141,44 +142,6 @@ function serveLine(
   }
   const unserved = quantity - share + left;
   if (unserved > 0) served.backordered.push({ lineNo, quantity: unserved });
-}
-
-/** Minor units, each part rounded once. */
-export function splitCost(
-  input: SourcingInput,
-  problem: Problem,
-  plan: Plan,
-  chosen: readonly number[],
-): CostParts {
-  const { costModel, locations, lines } = input;
-  const perKgKm = costModel.perKgKmMinor ?? 0;
-  let fixed = 0;
-  let distance = 0;
-  let handling = 0;
-  let balance = 0;
-  for (const n of chosen) {
-    const location = locations[problem.locationOf[n]!]!;
-    const km = problem.distanceKm[n]!;
-    fixed += location.fixedCostMinor + costModel.perShipmentMinor;
-    distance += Math.round(km * costModel.perKmMinor);
-    const perUnit = location.handlingCostMinor + costModel.perUnitMinor;
-    for (let i = 0; i < problem.items; i++) {
-      const at = n * problem.items + i;
-      const some = plan.quantity[at]!;
-      if (some === 0) continue;
-      const perUnitKm = ((lines[problem.lineOfItem[i]!]!.weightGrams ?? 0) * km * perKgKm) / THOUSANDTHS;
-      handling += some * perUnit;
-      distance += some * perUnitKm;
-      balance += some * (problem.unitCost[at]! / THOUSANDTHS - perUnit - perUnitKm);
-    }
-  }
-  return {
-    fixed: Math.round(fixed),
-    distance: Math.round(distance),
-    handling: Math.round(handling),
-    split: Math.round(Math.max(0, chosen.length - 1) * costModel.splitPenaltyMinor),
-    balance: Math.max(0, Math.round(balance)),
-  };
 }
 
 export function listLocations(input: SourcingInput, problem: Problem, chosen: readonly number[]): string[] {

@@ -2,21 +2,37 @@
 // cheapest open location on; where that breaks a shared limit, share-stock.ts finds the cheapest way that keeps it.
 import type { LocationRows } from './location-rows.ts';
 import type { Problem } from './problem.ts';
-import { shareStock } from './share-stock.ts';
+import { MOST_EXACT_PAIRS, shareStock } from './share-stock.ts';
 
 export interface Evaluation {
   /** Elementary steps so far. */
   work: number;
+  /** Whether the last run looked at everything below its `enough`. */
+  isExact: boolean;
+  /** Whether a run may leave an open location unused because that is cheaper: leaving more out then never helps. */
+  readonly choosesSubset: boolean;
+  /** Steps that a run may take, and whether only plans that use every open location are of interest; not every evaluation asks. */
+  patience: number;
+  usesAll: boolean;
   /**
    * The cost of serving everything from the open locations; marks in `used` those that ship something. A cost of
    * `enough` or more need not be exact: nobody wants that plan.
    */
   run(open: Uint8Array, used: Uint8Array, enough: number): number;
+  /**
+   * For evaluations whose plan cannot be told from `open` alone: the plan of that cost, found on `open` before, is the best so far.
+   * Returns its cost, Infinity when it could not be found again.
+   */
+  remember?(open: Uint8Array, cost: number): number;
 }
 
 export function evaluateIndependently(rows: LocationRows, missingCost: number): Evaluation {
   return {
     work: 0,
+    isExact: true,
+    choosesSubset: false,
+    patience: 0,
+    usesAll: false,
     run(open, used) {
       this.work += rows.entries;
       used.fill(0, 0, rows.columns);
@@ -49,6 +65,10 @@ export function evaluateShared(problem: Problem, rows: LocationRows, missingCost
   const ofSku = new Float64Array(problem.columns * problem.items);
   return {
     work: 0,
+    isExact: rows.entries <= MOST_EXACT_PAIRS,
+    choosesSubset: false,
+    patience: 0,
+    usesAll: false,
     run(open, used, enough) {
       this.work += 2 * rows.entries + ofSku.length / 8;
       const least = alone.run(open, used, enough);

@@ -17,6 +17,9 @@ const SERVED: Record<SourcingBinding, string> = {
   capacity: 'A cheaper location has no capacity left.',
   'max-splits': 'A cheaper plan would ship from more locations than allowed.',
   'ship-complete': 'Everything ships together.',
+  'keep-together': 'Lines that must stay together leave no cheaper plan.',
+  weight: 'A cheaper location has no carrier that takes so much weight.',
+  policy: 'A rule of the policy excludes a location that has everything.',
 };
 
 const MISSING: Record<SourcingBinding, string> = {
@@ -27,6 +30,9 @@ const MISSING: Record<SourcingBinding, string> = {
   capacity: 'The locations with stock have no capacity left.',
   'max-splits': 'Shipping everything would take more locations than allowed.',
   'ship-complete': 'Everything must ship together and units are missing, so everything waits.',
+  'keep-together': 'No single location has everything of the lines that must stay together.',
+  weight: 'No carrier takes the weight from where there is stock.',
+  policy: 'Rules of the policy exclude locations that have stock.',
 };
 
 export function explainDecision(decision: SourcingDecision, names: ExplanationNames = {}): string {

@@ -1,5 +1,5 @@
-// The problem as the search reads it: per row the columns that can serve it, cheapest first. Rows that would always
-// choose alike are merged. Builds lists only; chooses nothing.
+// The problem as the search reads it: per row the columns that can serve it, cheapest first; costs that depend on weight by
+// their lower bound. Rows that would always choose alike are merged. Builds lists only; chooses nothing.
 import type { Problem } from './problem.ts';
 
 /** Entries of row r are `start[r]` to `start[r + 1] - 1`, by cost, then column. Arrays may be longer than in use. */
@@ -46,7 +46,7 @@ export function buildRows(problem: Problem, merge: boolean): LocationRows {
     scratch.units = new Float64Array(items * columns);
   }
   scratch.columns = columns;
-  scratch.opening = problem.opening;
+  scratch.opening = problem.shipping === null ? problem.opening : problem.shipping.opening;
   mergeItems(problem, merge);
   let end = 0;
   for (let row = 0; row < scratch.rows; row++) {
@@ -88,7 +88,8 @@ function mergeItems(problem: Problem, merge: boolean): void {
 
 /** Writes the row's entries from `first` on, by insertion; returns where they end. */
 function sortRow(problem: Problem, row: number, first: number): number {
-  const { items, columns, units, unitCost } = problem;
+  const { items, columns, units } = problem;
+  const unitCost = problem.shipping === null ? problem.unitCost : problem.shipping.unitCost;
   const { column, cost, units: most } = scratch;
   const i = scratch.itemOfRow[row]!;
   const wanted = problem.demand[i]!;

@@ -18,8 +18,8 @@ export interface SearchLimits {
   /** Per unit that stays unserved; Infinity when everything can and must be served. */
   readonly missingCost: number;
   readonly effort: number;
-  /** Whether `evaluate` finds the cheapest way for its open locations, or just a good one. */
-  readonly exactEvaluation: boolean;
+  /** Plans that cost as much or more are of no interest; `bestOpen` is empty when there is no other. */
+  readonly enough: number;
 }
 
 export interface LocationSearch {
@@ -35,6 +35,8 @@ export interface LocationSearch {
   bestCost: number;
   /** No plan is cheaper than this; equals bestCost when proven. */
   bound: number;
+  /** Whether the plan tried last is the cheapest of its open locations. */
+  isExact: boolean;
   surcharge: number;
   opened: number;
   work: number;
@@ -42,6 +44,10 @@ export interface LocationSearch {
 
 /** Shorter orders without limits that couple rows are proven sooner than a local search pays. */
 const MANY_ROWS = 40;
+
+/** Steps that placing units on given locations may take: where that settles a branch, and where it is just a try. */
+const LEAF_STEPS = 50_000;
+const TRY_STEPS = 400;
 
 let scratch: LocationSearch | null = null;
 
@@ -52,10 +58,17 @@ export function searchLocations(
   evaluation: Evaluation,
 ): LocationSearch {
   const search = reuse(rows, limits, evaluation);
+  search.bestCost = limits.enough;
   if (limits.maxLocations < Math.min(rows.columns, maxUseful(rows))) search.surcharge = findSurcharge(search);
   explore(search, 0, true);
   search.bound = Math.min(search.bound, search.bestCost);
   return search;
+}
+
+/** The bound before anything is decided. */
+export function boundAll(rows: LocationRows, missingCost: number): number {
+  const duals = createDualPrices(rows.rows, rows.columns);
+  return raisePrices(rows, new Uint8Array(rows.columns), missingCost, 0, duals);
 }
 
 function reuse(rows: LocationRows, limits: SearchLimits, evaluation: Evaluation): LocationSearch {
@@ -75,6 +88,7 @@ function reuse(rows: LocationRows, limits: SearchLimits, evaluation: Evaluation)
     bestOpen: bytes(scratch?.bestOpen),
     bestCost: Number.POSITIVE_INFINITY,
     bound: Number.POSITIVE_INFINITY,
+    isExact: true,
     surcharge: 0,
     opened: 0,
     work: 0,
@@ -135,7 +149,7 @@ function explore(search: LocationSearch, parentBound: number, isRoot: boolean): 
     search.opened = opened;
     state[branch] = CLOSED;
     explore(search, bound, false);
-  } else if (!limits.exactEvaluation) search.bound = Math.min(search.bound, bound);
+  } else if (!search.isExact && !settleLeaf(search)) search.bound = Math.min(search.bound, bound);
   state.set(saved);
 }
 
@@ -162,12 +176,31 @@ function tryPlan(search: LocationSearch, isRoot: boolean): void {
   for (let n = 0; n < rows.columns; n++) {
     open[n] = state[n] === OPEN || (state[n] === UNDECIDED && duals.unpaid[n]! <= TOLERANCE) ? 1 : 0;
   }
-  let cost = evaluateOpen(search, open, Number.POSITIVE_INFINITY);
+  const { evaluation } = search;
+  evaluation.patience = TRY_STEPS;
+  // What costs no less than the best plan need not be known where leaving more out cannot help.
+  const enough = evaluation.choosesSubset ? search.bestCost : Number.POSITIVE_INFINITY;
+  let cost = evaluateOpen(search, open, enough);
+  search.isExact = evaluation.isExact;
   open.set(used);
-  cost = closeUseless(search, cost);
+  if (!evaluation.choosesSubset || count(search) > search.limits.maxLocations)
+    cost = closeUseless(search, cost);
   keep(search, cost);
   const isHard = rows.rows > MANY_ROWS || search.limits.missingCost < Number.POSITIVE_INFINITY;
   if (isRoot && isHard && cost < Number.POSITIVE_INFINITY) improve(search, cost);
+}
+
+/** Nothing is undecided and the try was cut short: looks at it again with patience. True when that settled it. */
+function settleLeaf(search: LocationSearch): boolean {
+  const { rows, state, open, used, evaluation, bestCost } = search;
+  for (let n = 0; n < rows.columns; n++) open[n] = state[n] === OPEN ? 1 : 0;
+  evaluation.patience = LEAF_STEPS;
+  evaluation.usesAll = true;
+  const cost = evaluateOpen(search, open, bestCost);
+  evaluation.usesAll = false;
+  open.set(used);
+  keep(search, cost);
+  return evaluation.isExact;
 }
 
 function evaluateOpen(search: LocationSearch, open: Uint8Array, enough: number): number {
@@ -178,10 +211,13 @@ function evaluateOpen(search: LocationSearch, open: Uint8Array, enough: number):
   return cost;
 }
 
-function keep(search: LocationSearch, cost: number): void {
-  if (!(cost < search.bestCost) || count(search) > search.limits.maxLocations) return;
+function keep(search: LocationSearch, found: number): void {
+  if (!(found < search.bestCost) || count(search) > search.limits.maxLocations) return;
+  const { evaluation, open } = search;
+  const cost = evaluation.remember === undefined ? found : evaluation.remember(open, found);
+  if (!(cost < search.bestCost)) return;
   search.bestCost = cost;
-  search.bestOpen.set(search.open);
+  search.bestOpen.set(open);
 }
 
 function count({ open, rows }: LocationSearch): number {

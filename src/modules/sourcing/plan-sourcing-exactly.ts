@@ -1,11 +1,14 @@
 // The same decision by a general solver (HiGHS, MILP): for what-if runs, long orders with coupled limits, and as a check
 // on planSourcing. Takes milliseconds to seconds and is asynchronous; never call it while an order is being taken.
 import highsModule, { type Highs } from 'highs';
-import { createPlan, type Plan } from './choose-locations.ts';
+import { buildProblem } from './build-problem.ts';
+import { costOfMissingUnit } from './cost-of-missing.ts';
+import { type MilpAim, writeModel } from './milp-model.ts';
+import { createPlan, latestOf, type Plan } from './plan.ts';
 import { decide, limitLocations, planSourcing } from './plan-sourcing.ts';
-import { buildProblem, costOfMissingUnit, createProblem, type Problem, THOUSANDTHS } from './problem.ts';
+import { createProblem, type Problem, THOUSANDTHS } from './problem.ts';
 import { findRunnerUp, type RunnerUp } from './runner-up.ts';
-import { shareStock } from './share-stock.ts';
+import { shippingOf } from './shipping-by-weight.ts';
 import type { SourcingDecision, SourcingInput } from './types.ts';
 
 export interface ExactOptions {
@@ -25,21 +28,25 @@ export async function planSourcingExactly(
   solver ??= loadHighs();
   const highs = await solver;
   const problem = createProblem();
+  const quick = planSourcing(input);
   buildProblem(problem, input);
   const withheld =
     problem.totalMissing > 0 && (!input.allowBackorder || input.costModel.shipComplete === true);
-  const quick = planSourcing(input);
   if (withheld || problem.columns === 0) return quick;
   const maxLocations = limitLocations(input);
   const limit = options.timeLimitSeconds ?? 60;
-  const isLimited = maxLocations < problem.columns || problem.limitsRoom || problem.sharesStock;
+  const isLimited =
+    maxLocations < problem.columns ||
+    problem.limitsRoom ||
+    problem.sharesStock ||
+    problem.shipping?.isLimited === true;
   let unserved = 0;
   if (isLimited) {
-    const least = solve(highs, problem, maxLocations, 'least-unserved', null, limit);
+    const least = solve(highs, problem, { maxLocations, unserved: null }, limit);
     if (least === null) return quick;
     unserved = Math.round(least.objective);
   }
-  const found = solve(highs, problem, maxLocations, 'least-cost', unserved, limit);
+  const found = solve(highs, problem, { maxLocations, unserved }, limit);
   if (found === null) return quick;
   const plan = createPlan(problem.columns, problem.columns * problem.items);
   settle(problem, plan, found, unserved, maxLocations);
@@ -52,22 +59,13 @@ export async function planSourcingExactly(
 
 interface Solved {
   readonly objective: number;
-  /** 0 when the time was not enough to prove one. */
-  readonly bound: number;
   readonly isProven: boolean;
-  readonly open: readonly boolean[];
+  /** Units by column, then item. */
+  readonly quantity: Float64Array;
 }
 
-function solve(
-  highs: Highs,
-  problem: Problem,
-  maxLocations: number,
-  aim: 'least-unserved' | 'least-cost',
-  unserved: number | null,
-  limitSeconds: number,
-): Solved | null {
-  const text = writeModel(problem, maxLocations, aim, unserved);
-  const solution = highs.solve(text, {
+function solve(highs: Highs, problem: Problem, aim: MilpAim, limitSeconds: number): Solved | null {
+  const solution = highs.solve(writeModel(problem, aim), {
     output_flag: false,
     mip_rel_gap: 0,
     mip_abs_gap: 1e-4,
@@ -75,87 +73,38 @@ function solve(
   });
   if (solution.Status !== 'Optimal' && solution.Status !== 'Time limit reached') return null;
   if (!Number.isFinite(solution.ObjectiveValue)) return null;
-  const open: boolean[] = [];
-  for (let n = 0; n < problem.columns; n++) {
-    const column = solution.Columns[`y${n}`];
-    open.push(column !== undefined && 'Primal' in column && column.Primal > 0.5);
-  }
-  const isProven = solution.Status === 'Optimal';
-  const bound = isProven ? solution.ObjectiveValue : 0;
-  return { objective: solution.ObjectiveValue, bound, isProven, open };
-}
-
-/** CPLEX LP text in minor units: x = units by item and column, y = column ships, z = units unserved. */
-function writeModel(
-  problem: Problem,
-  maxLocations: number,
-  aim: 'least-unserved' | 'least-cost',
-  unserved: number | null,
-): string {
-  const { items, columns, units, unitCost, demand } = problem;
-  const cost: string[] = [];
-  const rows: string[] = [];
-  const bounds: string[] = [];
-  const missing = demand.subarray(0, items);
-  const allMissing = Array.from(missing, (_, i) => `z${i}`).join(' + ');
-  for (let n = 0; n < columns; n++) cost.push(`${problem.opening[n]! / THOUSANDTHS} y${n}`);
-  for (let i = 0; i < items; i++) {
-    const served: string[] = [`z${i}`];
-    for (let n = 0; n < columns; n++) {
-      const at = n * items + i;
-      if (units[at]! <= 0) continue;
-      served.push(`x${i}_${n}`);
-      cost.push(`${unitCost[at]! / THOUSANDTHS} x${i}_${n}`);
-      rows.push(`x${i}_${n} - ${units[at]} y${n} <= 0`);
-    }
-    rows.push(`${served.join(' + ')} = ${demand[i]}`);
-    bounds.push(`0 <= z${i} <= ${demand[i]}`);
-  }
-  for (let n = 0; n < columns; n++) writeShared(problem, n, rows);
-  if (maxLocations < columns) {
-    rows.push(`${Array.from({ length: columns }, (_, n) => `y${n}`).join(' + ')} <= ${maxLocations}`);
-  }
-  if (unserved !== null) rows.push(`${allMissing} = ${unserved}`);
-  const objective = aim === 'least-cost' ? cost.join(' + ') : allMissing;
-  const binaries = Array.from({ length: columns }, (_, n) => `y${n}`).join(' ');
-  return `Minimize\n obj: ${objective}\nSubject To\n ${rows.join('\n ')}\nBounds\n ${bounds.join('\n ')}\nBinaries\n ${binaries}\nEnd\n`;
-}
-
-function writeShared(problem: Problem, n: number, rows: string[]): void {
-  const { items, units, stock, sharedWith, room } = problem;
-  const groups = new Map<number, number[]>();
-  for (let i = 0; i < items; i++) {
-    if (units[n * items + i]! <= 0) continue;
-    const group = groups.get(sharedWith[i]!);
-    if (group === undefined) groups.set(sharedWith[i]!, [i]);
-    else group.push(i);
-  }
-  const all = [...groups.values()].flat();
-  if (room[n]! < Number.POSITIVE_INFINITY && all.length > 0) {
-    rows.push(`${all.map((i) => `x${i}_${n}`).join(' + ')} <= ${room[n]}`);
-  }
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    rows.push(`${group.map((i) => `x${i}_${n}`).join(' + ')} <= ${stock[n * items + group[0]!]}`);
-  }
-}
-
-/** Quantities for the solver's locations, whole and cheapest by the flow. */
-function settle(problem: Problem, plan: Plan, found: Solved, unserved: number, maxLocations: number): void {
   const { items, columns } = problem;
-  plan.missingCost = costOfMissingUnit(problem);
-  for (let n = 0; n < columns; n++) plan.open[n] = found.open[n] ? 1 : 0;
-  const shared = shareStock(problem, plan.open, plan.missingCost);
-  plan.quantity.set(shared.quantity);
-  plan.cost = shared.cost;
-  for (let n = 0; n < columns; n++) {
-    let ships = 0;
-    for (let i = 0; i < items; i++) ships += plan.quantity[n * items + i]!;
-    plan.open[n] = ships > 0 ? 1 : 0;
-    if (ships > 0) plan.cost += problem.opening[n]!;
+  const quantity = new Float64Array(columns * items);
+  for (let at = 0; at < quantity.length; at++) {
+    const column = solution.Columns[`x${at % items}_${Math.floor(at / items)}`];
+    if (column !== undefined && 'Primal' in column) quantity[at] = Math.round(column.Primal);
   }
-  plan.bound = found.bound * THOUSANDTHS;
-  plan.method = found.isProven ? 'milp' : 'bounded';
+  return { objective: solution.ObjectiveValue, isProven: solution.Status === 'Optimal', quantity };
+}
+
+/** What the solver's quantities cost here; its own figure is the bound, as a card it could not read in full is read too low. */
+function settle(problem: Problem, plan: Plan, found: Solved, unserved: number, maxLocations: number): void {
+  const { items, columns, unitCost, gramsPerUnit } = problem;
+  plan.missingCost = costOfMissingUnit(problem);
+  plan.quantity.set(found.quantity);
+  plan.cost = plan.missingCost * unserved;
+  for (let n = 0; n < columns; n++) {
+    let grams = 0;
+    plan.open[n] = 0;
+    for (let i = 0, at = n * items; i < items; i++, at++) {
+      const some = plan.quantity[at]!;
+      if (some === 0) continue;
+      plan.open[n] = 1;
+      grams += some * gramsPerUnit[i]!;
+      plan.cost += some * unitCost[at]!;
+    }
+    if (plan.open[n] === 1) plan.cost += problem.opening[n]! + shippingOf(problem, n, grams);
+  }
+  plan.cost += latestOf(problem, plan.open);
+  const bound = found.isProven ? found.objective * THOUSANDTHS + plan.missingCost * unserved : 0;
+  // The solver's tolerance is a tenth of a thousandth of a minor unit for each of its figures.
+  plan.bound = bound > plan.cost - THOUSANDTHS / 100 ? plan.cost : bound;
+  plan.method = plan.bound === plan.cost ? 'milp' : 'bounded';
   if (unserved > 0)
     plan.restriction = maxLocations < columns ? 'max-splits' : problem.limitsRoom ? 'capacity' : 'stock';
 }

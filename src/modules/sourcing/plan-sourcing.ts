@@ -1,11 +1,15 @@
 // Where to ship the lines of one ship group from: the one synchronous entry. Pure: same input, same decision; no clock, no
-// random, no I/O. Scratch memory is shared between calls, so `available` must not call back into it.
+// random, no I/O. Scratch memory is shared between calls, so no function of the input may call back into it.
 import { nameMissing, nameServed } from './binding.ts';
-import { chooseLocations, createPlan, type Plan } from './choose-locations.ts';
-import { listColumns, listDistances, listLocations, serveLines, splitCost, withholdAll } from './decision.ts';
-import { buildProblem, createProblem, type Problem, THOUSANDTHS } from './problem.ts';
+import { buildProblem } from './build-problem.ts';
+import { chooseInTime } from './choose-in-time.ts';
+import { chooseLocations } from './choose-locations.ts';
+import { splitCost } from './cost-parts.ts';
+import { listColumns, listDistances, listLocations, serveLines, withholdAll } from './decision.ts';
+import { createPlan, type Plan } from './plan.ts';
+import { createProblem, type Problem, THOUSANDTHS } from './problem.ts';
 import { findRunnerUp, type RunnerUp } from './runner-up.ts';
-import type { CostParts, SourcingDecision, SourcingInput, SourcingOptions } from './types.ts';
+import type { SourcingDecision, SourcingInput, SourcingOptions } from './types.ts';
 
 /** Keeps the longest orders (1,000 lines x 100 locations) below 50 ms on the reference machine. */
 const DEFAULT_EFFORT = 4_000_000;
@@ -17,6 +21,12 @@ let runnerUp: RunnerUp = { cost: 0, open: new Uint8Array(64) };
 /** The cheapest plan and why; throws RangeError on quantities or costs that only a bug can send. */
 export function planSourcing(input: SourcingInput, options: SourcingOptions = {}): SourcingDecision {
   buildProblem(problem, input);
+  const hasGroups = problem.groups > 0;
+  const decision = planProblem(input, options);
+  return hasGroups ? nameKeptTogether(input, options, decision) : decision;
+}
+
+function planProblem(input: SourcingInput, options: SourcingOptions): SourcingDecision {
   if (problem.totalMissing > 0 && (!input.allowBackorder || input.costModel.shipComplete === true)) {
     return withhold(input, problem, problem.missing, 'none', 'exact');
   }
@@ -34,10 +44,27 @@ export function planSourcing(input: SourcingInput, options: SourcingOptions = {}
     plan.restriction = 'none';
     runnerUp.cost = Number.POSITIVE_INFINITY;
   } else {
-    chooseLocations(problem, maxLocations, options.effort ?? DEFAULT_EFFORT, plan);
+    const effort = options.effort ?? DEFAULT_EFFORT;
+    if (problem.hasLateCost) chooseInTime(input, problem, maxLocations, effort, plan);
+    else chooseLocations(problem, maxLocations, effort, plan);
     findRunnerUp(problem, plan, maxLocations, runnerUp);
   }
   return decide(input, problem, plan, runnerUp);
+}
+
+/** Whether keeping lines together cost something: known from planning without. */
+function nameKeptTogether(
+  input: SourcingInput,
+  options: SourcingOptions,
+  decision: SourcingDecision,
+): SourcingDecision {
+  if (decision.status === 'unsourceable' || decision.binding === 'ship-complete') return decision;
+  const lines = input.lines.map(({ together, ...line }) => line);
+  const loose = planSourcing({ ...input, lines }, options);
+  const isDearer = loose.status === decision.status && loose.costMinor < decision.costMinor;
+  return isDearer || (loose.status === 'sourced' && decision.status !== 'sourced')
+    ? { ...decision, binding: 'keep-together' }
+    : decision;
 }
 
 export function limitLocations(input: SourcingInput): number {
@@ -64,8 +91,7 @@ export function decide(input: SourcingInput, from: Problem, made: Plan, second: 
   if (unserved !== null && (!input.allowBackorder || costModel.shipComplete === true)) {
     return withhold(input, from, unserved, made.restriction, made.method);
   }
-  const costParts = splitCost(input, from, made, chosen);
-  const costMinor = sumParts(costParts);
+  const { parts, costMinor } = splitCost(input, from, made, chosen);
   const isShort = unserved !== null || from.totalMissing > 0;
   const { allocations, backordered } = serveLines(input, from, made, chosen);
   const gapMinor = made.method === 'bounded' ? Math.ceil((made.cost - made.bound) / THOUSANDTHS) : 0;
@@ -76,7 +102,7 @@ export function decide(input: SourcingInput, from: Problem, made: Plan, second: 
     allocations,
     backordered,
     costMinor,
-    costParts,
+    costParts: parts,
     runnerUp:
       second.cost === Number.POSITIVE_INFINITY
         ? null
@@ -90,6 +116,7 @@ export function decide(input: SourcingInput, from: Problem, made: Plan, second: 
     method: chosen.length === 1 && made.method === 'exact' ? 'single' : made.method,
     gapMinor: Math.min(gapMinor, costMinor),
     distancesKm: listDistances(input, from, chosen),
+    ...(input.policy === undefined ? null : { policy: input.policy }),
   };
 }
 
@@ -105,8 +132,4 @@ function findUnserved(from: Problem, made: Plan, chosen: readonly number[]): Flo
     unserved[i] = unserved[i]! + from.demand[i]! - placed;
   }
   return any ? unserved : null;
-}
-
-function sumParts(parts: CostParts): number {
-  return parts.fixed + parts.distance + parts.handling + parts.split + parts.balance;
 }

@@ -1,10 +1,35 @@
-// The single place where a sourcing input becomes numbers: items (interchangeable lines merged), columns (locations that
-// can serve something), and costs as whole thousandths of a minor unit, so that comparisons are exact.
-import { createOrigin, measureKm, type Origin, setOrigin } from './geography.ts';
-import { areInterchangeable, assertCostModel, assertQuantity, isRuled, mayServe } from './rules.ts';
-import type { SourcingInput, SourcingLine, SourcingLocation } from './types.ts';
+// The single place that says what a sourcing problem is once it is numbers: items (interchangeable lines merged), columns
+// (locations that can serve something), and costs as whole thousandths of a minor unit, so that comparisons are exact.
+import { createOrigin, type Origin } from './geography.ts';
 
 export const THOUSANDTHS = 1000;
+
+/** Carrier cost by the weight of what leaves a column; asked and bounded in shipping-by-weight.ts. */
+export interface ShippingByWeight {
+  ask: (locationIndex: number, weightGrams: number) => number;
+  /** Thousandths of the model for a minor unit of the card. */
+  factor: number;
+  steps: readonly number[] | null;
+  /** Answers of this decision, by column and weight. */
+  readonly keys: Float64Array;
+  readonly answers: Float64Array;
+  /** What the lightest unit alone costs to send. */
+  lightest: Float64Array;
+  /** Some column could serve more than a carrier takes from it. */
+  isLimited: boolean;
+  /** Whether what follows belongs to this problem. */
+  isAsked: boolean;
+  /** Points below the card, MOST_POINTS a column: no weight up to `pointWeight`, from the point before on, costs less than `pointCost`. */
+  pointCount: Int32Array;
+  pointWeight: Float64Array;
+  pointCost: Float64Array;
+  /** A line below the points: whatever leaves a column costs at least `base` and `perGram` for each gram. */
+  base: Float64Array;
+  perGram: Float64Array;
+  /** Opening and unit costs with that line on top: what a plan costs at least. */
+  opening: Float64Array;
+  unitCost: Float64Array;
+}
 
 /** Matrices are by column, then item: `[column * items + item]`. Arrays may be longer than what is in use. */
 export interface Problem {
@@ -25,13 +50,16 @@ export interface Problem {
   /** Items of one SKU under different rules share a number; equal to the item's own when alone. */
   sharedWith: Int32Array;
   sharesStock: boolean;
+  /** Items with the same number, 0 or more, ship whole from one location; -1: alone. */
+  groupOf: Int32Array;
+  groups: number;
   /** Location index of each column. */
   locationOf: Int32Array;
   origin: Origin;
   distanceKm: Float64Array;
-  /** Per shipment: fixed, distance and split penalty (the first location's penalty is taken off at the end). */
+  /** Per shipment: fixed, distance, surcharge and split penalty (the first location's penalty is taken off at the end). */
   opening: Float64Array;
-  /** Per unit: handling, weight times distance, stock balance. */
+  /** Per unit: handling, weight times distance, stock balance, and what extra-costs.ts adds. */
   unitCost: Float64Array;
   /** Most units of the item that the column can serve, never above its demand. */
   units: Float64Array;
@@ -49,6 +77,17 @@ export interface Problem {
   hasPartial: boolean;
   /** Some column may have everything; never false when one has. */
   hasComplete: boolean;
+  /** The most that a unit of the item stands to lose at any column that has it, minor units. */
+  mostMarkdown: Float64Array;
+  /** A rule, a policy or a lack of room left something out or cut it short. */
+  isFiltered: boolean;
+  /** What the group pays when the column's parcel is its last to arrive. */
+  lateCost: Float64Array;
+  hasLateCost: boolean;
+  /** Carrier cost by the weight of what leaves a column; null: nothing depends on it. */
+  shipping: ShippingByWeight | null;
+  /** What `shipping` is when it is not null, kept for its memory. */
+  spareShipping: ShippingByWeight | null;
 }
 
 export function createProblem(): Problem {
@@ -65,6 +104,8 @@ export function createProblem(): Problem {
     totalMissing: 0,
     sharedWith: new Int32Array(16),
     sharesStock: false,
+    groupOf: new Int32Array(16),
+    groups: 0,
     locationOf: new Int32Array(64),
     origin: createOrigin(),
     distanceKm: new Float64Array(64),
@@ -79,196 +120,11 @@ export function createProblem(): Problem {
     limitsRoom: false,
     hasPartial: false,
     hasComplete: false,
+    isFiltered: false,
+    mostMarkdown: new Float64Array(16),
+    lateCost: new Float64Array(64),
+    hasLateCost: false,
+    shipping: null,
+    spareShipping: null,
   };
-}
-
-/** Fills `problem` from `input`; throws RangeError on figures that only a bug can send. */
-export function buildProblem(problem: Problem, input: SourcingInput): void {
-  assertCostModel(input.costModel);
-  makeRoom(problem, input.lines.length, input.locations.length);
-  mergeLines(problem, input.lines);
-  const entries = problem.items * input.locations.length;
-  if (problem.units.length < entries) {
-    problem.unitCost = new Float64Array(entries);
-    problem.units = new Float64Array(entries);
-    problem.stock = new Float64Array(entries);
-    problem.cellItem = new Int32Array(entries);
-    problem.cellCost = new Float64Array(entries);
-  }
-  setOrigin(problem.origin, input.destination, input.locations);
-  problem.columns = 0;
-  problem.hasPartial = false;
-  problem.hasComplete = false;
-  problem.limitsRoom = false;
-  problem.missing.fill(0, 0, problem.items);
-  for (let n = 0; n < input.locations.length; n++) addColumn(problem, input, input.locations[n]!, n);
-  settleDemand(problem);
-}
-
-function makeRoom(problem: Problem, lines: number, locations: number): void {
-  if (problem.itemOfLine.length < lines) {
-    problem.itemOfLine = new Int32Array(lines);
-    problem.lineOfItem = new Int32Array(lines);
-    problem.ruled = new Uint8Array(lines);
-    problem.gramsPerUnit = new Float64Array(lines);
-    problem.demand = new Float64Array(lines);
-    problem.missing = new Float64Array(lines);
-    problem.sharedWith = new Int32Array(lines);
-  }
-  if (problem.locationOf.length < locations) {
-    problem.locationOf = new Int32Array(locations);
-    problem.distanceKm = new Float64Array(locations);
-    problem.opening = new Float64Array(locations);
-    problem.cellStart = new Int32Array(locations + 1);
-    problem.room = new Float64Array(locations);
-  }
-}
-
-const FEW_LINES = 12;
-
-function mergeLines(problem: Problem, lines: readonly SourcingLine[]): void {
-  const { itemOfLine, lineOfItem, demand, sharedWith } = problem;
-  const bySku = lines.length > FEW_LINES ? new Map<string, number[]>() : null;
-  let items = 0;
-  problem.sharesStock = false;
-  for (let l = 0; l < lines.length; l++) {
-    const line = lines[l]!;
-    assertQuantity(line);
-    let item = -1;
-    let shared = items;
-    const seen = bySku?.get(line.skuId);
-    const candidates = bySku === null ? items : (seen?.length ?? 0);
-    for (let k = 0; k < candidates && item < 0; k++) {
-      const other = seen === undefined ? k : seen[k]!;
-      const first = lines[lineOfItem[other]!]!;
-      if (areInterchangeable(first, line)) item = other;
-      else if (first.skuId === line.skuId) shared = sharedWith[other]!;
-    }
-    if (item < 0) {
-      item = items++;
-      lineOfItem[item] = l;
-      demand[item] = 0;
-      problem.ruled[item] = isRuled(line) ? 1 : 0;
-      problem.gramsPerUnit[item] = line.weightGrams ?? 0;
-      sharedWith[item] = shared;
-      if (shared !== item) problem.sharesStock = true;
-      if (seen !== undefined) seen.push(item);
-      else bySku?.set(line.skuId, [item]);
-    }
-    itemOfLine[l] = item;
-    demand[item] = demand[item]! + line.quantity;
-  }
-  problem.lines = lines.length;
-  problem.items = items;
-}
-
-function addColumn(problem: Problem, input: SourcingInput, location: SourcingLocation, n: number): void {
-  if (!location.active) return;
-  const room = Math.floor(location.capacityLeft ?? Number.POSITIVE_INFINITY);
-  if (!(room >= 1)) return;
-  const { items, demand, missing, units, unitCost, stock, lineOfItem, ruled, gramsPerUnit } = problem;
-  const { costModel, lines, available } = input;
-  const column = problem.columns;
-  const base = column * items;
-  const { cellStart, cellItem, cellCost } = problem;
-  const firstCell = cellStart[column]!;
-  let cell = firstCell;
-  let whole = 0;
-  for (let i = 0; i < items; i++) {
-    const l = lineOfItem[i]!;
-    units[base + i] = 0;
-    if (ruled[i] === 1 && !mayServe(lines[l]!, location)) continue;
-    const free = Math.floor(available(l, n));
-    if (!(free >= 1)) continue;
-    let some = free < room ? free : room;
-    if (some < demand[i]!) problem.hasPartial = true;
-    else {
-      some = demand[i]!;
-      whole++;
-    }
-    stock[base + i] = free;
-    units[base + i] = some;
-    missing[i] = missing[i]! + some;
-    cellItem[cell++] = i;
-  }
-  if (cell === firstCell) return;
-  cellStart[column + 1] = cell;
-  if (whole === items) problem.hasComplete = true;
-  if (room < Number.POSITIVE_INFINITY) problem.limitsRoom = true;
-  const km = measureKm(problem.origin, location, n);
-  const handling = (location.handlingCostMinor + costModel.perUnitMinor) * THOUSANDTHS;
-  // A gram-kilometre times the cost of a kilogram-kilometre is already a thousandth.
-  const perGramKm = km * (costModel.perKgKmMinor ?? 0);
-  const balance = costModel.stockBalanceMinor * THOUSANDTHS;
-  for (let k = firstCell; k < cell; k++) {
-    const i = cellItem[k]!;
-    const at = base + i;
-    const cost = Math.floor(handling + balance / stock[at]! + gramsPerUnit[i]! * perGramKm + 0.5);
-    unitCost[at] = cost;
-    cellCost[k] = units[at]! >= demand[i]! ? cost * demand[i]! : Number.POSITIVE_INFINITY;
-  }
-  const opening =
-    location.fixedCostMinor + costModel.perShipmentMinor + Math.round(km * costModel.perKmMinor);
-  if (!(opening >= 0)) throw new RangeError(`sourcing: location ${location.id} has a fixed cost below 0`);
-  problem.opening[column] = Math.round((opening + costModel.splitPenaltyMinor) * THOUSANDTHS);
-  problem.room[column] = room;
-  problem.distanceKm[column] = km;
-  problem.locationOf[column] = n;
-  problem.columns = column + 1;
-}
-
-/** Until here `missing` holds what was found; turns it into what is missing and lowers the demand by it. */
-function settleDemand(problem: Problem): void {
-  const { items, columns, demand, missing, units, room } = problem;
-  problem.totalMissing = 0;
-  let asked = 0;
-  for (let i = 0; i < items; i++) {
-    const short = Math.max(0, demand[i]! - missing[i]!);
-    missing[i] = short;
-    demand[i] = demand[i]! - short;
-    asked += demand[i]!;
-    problem.totalMissing += short;
-  }
-  if (problem.totalMissing > 0) priceCells(problem);
-  // The columns were added with the full demand in mind; look again only where that can have changed.
-  if (!problem.limitsRoom && (problem.totalMissing === 0 || !problem.hasPartial)) return;
-  problem.hasPartial = false;
-  problem.limitsRoom = false;
-  for (let column = 0; column < columns; column++) {
-    let most = 0;
-    for (let i = 0, at = column * items; i < items; i++, at++) {
-      const some = units[at]!;
-      most += some;
-      if (some > 0 && some < demand[i]!) problem.hasPartial = true;
-    }
-    if (room[column]! < asked && room[column]! < most) problem.limitsRoom = true;
-  }
-}
-
-/** With less demand, a part may have become the whole. */
-function priceCells(problem: Problem): void {
-  const { items, columns, units, unitCost, demand, cellStart, cellItem, cellCost } = problem;
-  problem.hasComplete = true;
-  for (let n = 0; n < columns; n++) {
-    for (let k = cellStart[n]!; k < cellStart[n + 1]!; k++) {
-      const i = cellItem[k]!;
-      const at = n * items + i;
-      cellCost[k] = units[at]! >= demand[i]! ? unitCost[at]! * demand[i]! : Number.POSITIVE_INFINITY;
-    }
-  }
-}
-
-/** Above any plan's cost, so that one more missing unit is never worth what it saves. */
-export function costOfMissingUnit(problem: Problem): number {
-  let most = 1;
-  for (let column = 0; column < problem.columns; column++) most += problem.opening[column]!;
-  for (let i = 0; i < problem.items; i++) {
-    let dearest = 0;
-    for (let column = 0; column < problem.columns; column++) {
-      const at = column * problem.items + i;
-      if (problem.units[at]! > 0) dearest = Math.max(dearest, problem.unitCost[at]!);
-    }
-    most += dearest * problem.demand[i]!;
-  }
-  return most;
 }

@@ -1,18 +1,33 @@
 // The hard filters of sourcing: which location may serve which line at all, which lines can be treated as one,
 // and which inputs are a bug. Pure; stock and cost are looked at elsewhere.
-import type { CostModel, SourcingLine, SourcingLocation } from './types.ts';
+import type { CostModel, SourcingInput, SourcingLine, SourcingLocation } from './types.ts';
 
 /** Whether the rules (not the stock) let this location serve this line. */
-export function mayServe(line: SourcingLine, location: SourcingLocation): boolean {
-  const { requires, locations, excluded } = line;
+export function mayServe(line: SourcingLine, location: SourcingLocation, locationIndex: number): boolean {
+  if (line.barred !== undefined && line.barred[locationIndex] === 1) return false;
+  return (
+    isChoosable(line, location) && (line.requires === undefined || hasCapabilities(location, line.requires))
+  );
+}
+
+/** Whether the order itself lets this location serve the line. */
+export function isChoosable({ locations, excluded }: SourcingLine, location: SourcingLocation): boolean {
   if (locations !== undefined && !locations.includes(location.id)) return false;
-  if (excluded?.includes(location.id)) return false;
-  return requires === undefined || hasCapabilities(location, requires);
+  return excluded === undefined || !excluded.includes(location.id);
+}
+
+export function isExcludedByPolicy(input: SourcingInput, line: SourcingLine, locationIndex: number): boolean {
+  return input.rules?.excluded?.[locationIndex] === 1 || line.barred?.[locationIndex] === 1;
 }
 
 /** Whether any rule restricts the line at all. */
 export function isRuled(line: SourcingLine): boolean {
-  return line.requires !== undefined || line.locations !== undefined || line.excluded !== undefined;
+  return (
+    line.requires !== undefined ||
+    line.locations !== undefined ||
+    line.excluded !== undefined ||
+    line.barred !== undefined
+  );
 }
 
 export function hasCapabilities(location: SourcingLocation, requires: readonly string[]): boolean {
@@ -22,26 +37,38 @@ export function hasCapabilities(location: SourcingLocation, requires: readonly s
   return true;
 }
 
-/** Two lines that only differ in number and quantity draw on the same stock under the same rules. */
-export function areInterchangeable(a: SourcingLine, b: SourcingLine): boolean {
+/**
+ * Two lines of one SKU that only differ in number and quantity draw on the same stock under the same rules. `byQuantity`: their
+ * units cost alike only when the lines are of one size.
+ */
+export function areInterchangeable(a: SourcingLine, b: SourcingLine, byQuantity: boolean): boolean {
   return (
-    a.skuId === b.skuId &&
     a.weightGrams === b.weightGrams &&
-    sameNames(a.requires, b.requires) &&
-    sameNames(a.locations, b.locations) &&
-    sameNames(a.excluded, b.excluded)
+    a.together === b.together &&
+    a.requestedDay === b.requestedDay &&
+    a.promisedDay === b.promisedDay &&
+    (!byQuantity || a.quantity === b.quantity) &&
+    areSame(a.requires, b.requires) &&
+    areSame(a.locations, b.locations) &&
+    areSame(a.excluded, b.excluded) &&
+    areSame(a.barred, b.barred) &&
+    areSame(a.surchargeMinor, b.surchargeMinor)
   );
 }
 
-function sameNames(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+function areSame<T>(a: ArrayLike<T> | undefined, b: ArrayLike<T> | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 
+/** Callers hand in the same model for many orders. */
+let lastGood: CostModel | null = null;
+
 /** Throws RangeError: a caller that sends these has a bug. */
 export function assertCostModel(model: CostModel): void {
+  if (model === lastGood) return;
   const least = Math.min(
     model.perKmMinor,
     model.perShipmentMinor,
@@ -50,8 +77,18 @@ export function assertCostModel(model: CostModel): void {
     model.splitPenaltyMinor,
     model.stockBalanceMinor,
     model.maxSplits ?? 0,
+    model.dropShipMinor ?? 0,
+    model.capacityUsedMinor ?? 0,
+    model.orderDayAfterRequestedMinor ?? 0,
+    model.orderDayAfterPromisedMinor ?? 0,
+    model.lineDayAfterRequestedMinor ?? 0,
+    model.lineDayAfterPromisedMinor ?? 0,
+    model.shippingWeight ?? 0,
+    model.markdownWeight ?? 0,
+    model.opportunityWeight ?? 0,
   );
   if (!(least >= 0)) throw new RangeError('sourcing: every figure of the cost model must be 0 or more');
+  lastGood = model;
 }
 
 export function assertQuantity(line: SourcingLine): void {

@@ -1,8 +1,10 @@
 // The plan that would be taken if a chosen location were not there: what a person compares a decision with.
 // Reads the chosen plan, never changes it.
-import type { Plan } from './choose-locations.ts';
-import { evaluateIndependently, evaluateShared } from './evaluate-open.ts';
+
+import { evaluateUnits } from './assign-units.ts';
+import { type Evaluation, evaluateIndependently, evaluateShared } from './evaluate-open.ts';
 import { buildRows } from './location-rows.ts';
+import { latestOf, type Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { findSubsetOptimum } from './subset-optimum.ts';
 
@@ -16,6 +18,9 @@ export interface RunnerUp {
 const MOST_SOLVED_AGAIN = 3;
 const MOST_EXCHANGES = 256;
 const MOST_COMPETING_ENTRIES = 1000;
+const MANY_ENTRIES = 20_000;
+/** Steps to place units on the locations of one exchange. */
+const MOST_STEPS = 200;
 
 let trial = new Uint8Array(64);
 let kept = new Float64Array(64);
@@ -26,7 +31,9 @@ export function findRunnerUp(problem: Problem, plan: Plan, maxLocations: number,
   if (isShort || problem.columns < 2) return;
   if (trial.length < problem.columns) trial = new Uint8Array(problem.columns);
   const competes = problem.sharesStock || problem.limitsRoom;
-  if (competes || problem.hasPartial) exchangeByEvaluation(problem, plan, maxLocations, competes, runnerUp);
+  const isCoupled = problem.shipping !== null || problem.groups > 0;
+  if (isCoupled || problem.hasLateCost || competes || problem.hasPartial)
+    exchangeByEvaluation(problem, plan, maxLocations, runnerUp);
   else if (problem.items <= MOST_SOLVED_AGAIN && plan.restriction === 'none')
     solveAgain(problem, plan, maxLocations, runnerUp);
   else exchangeOne(problem, plan, maxLocations, runnerUp);
@@ -112,32 +119,45 @@ function serveWithout(problem: Problem, plan: Plan, gone: number): typeof withou
   return without;
 }
 
-function exchangeByEvaluation(
-  problem: Problem,
-  plan: Plan,
-  maxLocations: number,
-  competes: boolean,
-  runnerUp: RunnerUp,
-): void {
-  const rows = buildRows(problem, !competes);
-  if (competes && rows.entries > MOST_COMPETING_ENTRIES) return;
-  const evaluation = competes
-    ? evaluateShared(problem, rows, Number.POSITIVE_INFINITY)
-    : evaluateIndependently(rows, Number.POSITIVE_INFINITY);
-  const used = new Uint8Array(problem.columns);
-  let budget = rows.entries > 4 * MOST_EXCHANGES ? MOST_EXCHANGES / 8 : MOST_EXCHANGES;
-  for (let gone = 0; gone < problem.columns; gone++) {
+function exchangeByEvaluation(problem: Problem, plan: Plan, maxLocations: number, runnerUp: RunnerUp): void {
+  const evaluation = openEvaluation(problem);
+  if (evaluation === null) return;
+  const { columns } = problem;
+  const used = new Uint8Array(columns);
+  const open = plan.open.slice(0, columns);
+  const entries = columns * problem.items;
+  let budget =
+    entries > MANY_ENTRIES ? 8 : entries > 4 * MOST_EXCHANGES ? MOST_EXCHANGES / 8 : MOST_EXCHANGES;
+  for (let gone = 0; gone < columns; gone++) {
     if (plan.open[gone] === 0) continue;
-    for (let n = 0; n < problem.columns && budget > 0; n++) {
+    open[gone] = 0;
+    for (let n = 0; n < columns && budget > 0; n++) {
       if (plan.open[n] === 1 && n !== gone) continue;
       budget--;
-      const open = plan.open.slice(0, problem.columns);
-      open[gone] = 0;
       if (n !== gone) open[n] = 1;
       const cost = evaluation.run(open, used, runnerUp.cost);
-      if (!(cost < runnerUp.cost) || countOpen(used, problem.columns) > maxLocations) continue;
-      runnerUp.cost = cost;
+      if (n !== gone) open[n] = 0;
+      if (!(cost < runnerUp.cost) || countOpen(used, columns) > maxLocations) continue;
+      const total = cost + latestOf(problem, used);
+      if (total >= runnerUp.cost) continue;
+      runnerUp.cost = total;
       runnerUp.open.set(used);
     }
+    open[gone] = 1;
   }
+}
+
+/** null: so many pairs that comparing would cost more than deciding did. */
+function openEvaluation(problem: Problem): Evaluation | null {
+  if (problem.shipping !== null || problem.groups > 0) {
+    const evaluation = evaluateUnits(problem, Number.POSITIVE_INFINITY, true);
+    evaluation.patience = MOST_STEPS;
+    return evaluation;
+  }
+  const competes = problem.sharesStock || problem.limitsRoom;
+  const rows = buildRows(problem, !competes);
+  if (competes && rows.entries > MOST_COMPETING_ENTRIES) return null;
+  return competes
+    ? evaluateShared(problem, rows, Number.POSITIVE_INFINITY)
+    : evaluateIndependently(rows, Number.POSITIVE_INFINITY);
 }
