@@ -124,7 +124,7 @@ describe('a store with a limit', () => {
           );
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     );
   }, 120_000);
 

@@ -4,7 +4,14 @@ import type { CommandTx } from '../../platform/command.ts';
 import { SetConflict } from '../../platform/errors.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { addDays, dayAt, type Location, nextDispatch, openDayFrom } from '../inventory/index.ts';
-import { type DayChange, type DayLoad, freeDays, selectDayLoads, takeDays } from './store/day-loads.ts';
+import {
+  type DayChange,
+  type DayLoad,
+  freeDays,
+  lockDays,
+  selectDayLoads,
+  takeDays,
+} from './store/day-loads.ts';
 import type { LocationRules } from './store-rules.ts';
 import type { Booking, FulfilmentOrder } from './types.ts';
 
@@ -22,13 +29,14 @@ export interface DayBook {
 
 export const isLimited = (rules: LocationRules) => rules.unitsPerDay !== null || rules.ordersPerDay !== null;
 
-/** Reads what `limited` locations have taken; nothing is read where there is none. */
+/** Reads what `limited` locations have taken, and keeps others from filling them; nothing is read where there is none. */
 export async function openDayBook(tx: CommandTx, limited: readonly Location[]): Promise<DayBook> {
   const loads = new Map<string, { units: number; orders: number }>();
   if (limited.length > 0) {
     // The earliest day anywhere on earth.
     const from = addDays(tx.now.toISOString().slice(0, 10), -1);
     const ids = limited.map((location) => location.locationId);
+    await lockDays(tx, ids);
     for (const { locationId, day, units, orders } of await selectDayLoads(tx, ids, from))
       loads.set(`${locationId} ${day}`, { units, orders });
   }

@@ -18,6 +18,13 @@ export interface DayChange extends DayLoad {
   readonly orderLimit: number | null;
 }
 
+/** Who fills days of these locations waits for the others that do: a busy store is filled in turn, not by trying again. */
+export async function lockDays(tx: Queryable, locationIds: readonly Uuid[]): Promise<void> {
+  await tx.run(sql`
+    select from fulfilment.store_rules where location_id = any(${uuidColumn(locationIds, (id) => id)}::uuid[])
+    order by location_id for no key update`);
+}
+
 /** What locations have taken for `from` and later. */
 export function selectDayLoads(
   db: Queryable,
