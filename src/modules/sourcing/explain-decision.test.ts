@@ -56,4 +56,22 @@ describe('explaining a decision', () => {
     });
     expect(text).toContain('4 units of line 2 on backorder. There is not enough stock.');
   });
+
+  test('names every part of the cost, the policy, its rules and what it passed over', () => {
+    const text = explainDecision({
+      ...decision,
+      costParts: { ...decision.costParts, shipping: 400, lateness: 30, opportunity: 12, preference: 5 },
+      policy: { code: 'default', version: 3, rules: ['location/2', 'order/1'], skipped: ['line/4'] },
+    });
+    expect(text).toContain('carriers 400 minor units, lateness 30 minor units, scarce stock 12 minor units');
+    expect(text).toContain('rules of the policy 5 minor units');
+    expect(text).toContain(
+      'Policy default, version 3; rules that applied: location/2, order/1. Passed over because they failed: line/4.',
+    );
+    const silent = explainDecision({
+      ...decision,
+      policy: { code: 'eu', version: 1, rules: [], skipped: [] },
+    });
+    expect(silent).toMatch(/Policy eu, version 1; none of its rules applied\.$/);
+  });
 });

@@ -1,6 +1,7 @@
 // A decision in words that a service agent or planner understands. Reads the stored decision alone: whatever it says was
 // true when the decision was made.
-import type { SourcingBinding, SourcingDecision } from './types.ts';
+import { COST_PARTS } from './cost-parts.ts';
+import type { CostParts, PolicyTrace, SourcingBinding, SourcingDecision } from './types.ts';
 
 export interface ExplanationNames {
   /** Name of a location; the id when there is none. */
@@ -35,6 +36,21 @@ const MISSING: Record<SourcingBinding, string> = {
   policy: 'Rules of the policy exclude locations that have stock.',
 };
 
+const PARTS: Record<keyof CostParts, string> = {
+  fixed: 'shipments',
+  distance: 'distance',
+  handling: 'handling',
+  split: 'split',
+  balance: 'stock balance',
+  shipping: 'carriers',
+  lateness: 'lateness',
+  capacity: 'capacity used',
+  markdown: 'ageing stock left elsewhere',
+  opportunity: 'scarce stock',
+  preference: 'rules of the policy',
+  dropShip: 'drop-ship',
+};
+
 export function explainDecision(decision: SourcingDecision, names: ExplanationNames = {}): string {
   const nameOf = (id: string): string => names.locations?.[id] ?? id;
   const money = names.money ?? ((amountMinor: number) => `${amountMinor} minor units`);
@@ -55,7 +71,14 @@ export function explainDecision(decision: SourcingDecision, names: ExplanationNa
     text.push(`${countUnits(b.quantity)} of line ${b.lineNo} on backorder.`);
   text.push((missing ? MISSING : SERVED)[decision.binding]);
   if (decision.allocations.length > 0) text.push(...explainCost(decision, nameOf, money));
+  if (decision.policy) text.push(explainPolicy(decision.policy));
   return text.join(' ');
+}
+
+function explainPolicy({ code, version, rules, skipped }: PolicyTrace): string {
+  const fired = rules.length === 0 ? 'none of its rules applied' : `rules that applied: ${rules.join(', ')}`;
+  const failed = skipped.length === 0 ? '' : ` Passed over because they failed: ${skipped.join(', ')}.`;
+  return `Policy ${code}, version ${version}; ${fired}.${failed}`;
 }
 
 function explainCost(
@@ -65,14 +88,9 @@ function explainCost(
 ): string[] {
   const text: string[] = [];
   const { costParts, runnerUp } = decision;
-  const parts: [string, number][] = [
-    ['shipments', costParts.fixed],
-    ['distance', costParts.distance],
-    ['handling', costParts.handling],
-    ['split', costParts.split],
-    ['stock balance', costParts.balance],
-  ];
-  const paid = parts.filter(([, amount]) => amount !== 0).map(([name, amount]) => `${name} ${money(amount)}`);
+  const paid = COST_PARTS.filter((part) => (costParts[part] ?? 0) !== 0).map(
+    (part) => `${PARTS[part]} ${money(costParts[part]!)}`,
+  );
   text.push(`Cost ${money(decision.costMinor)}${paid.length > 0 ? `: ${paid.join(', ')}` : ''}.`);
   if (Object.keys(decision.distancesKm).length === 0) {
     text.push('The destination is not known, so distance cost nothing.');

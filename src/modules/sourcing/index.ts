@@ -1,7 +1,32 @@
 // The door of sourcing: where to ship from, exactly and with its reason. Nothing else of this folder is imported elsewhere.
+
+export { createSourcingCommands, listSourcingCommands, type SourcingCommands } from './commands.ts';
 export { type ExplanationNames, explainDecision } from './explain-decision.ts';
+export { type PackedDecision, packDecision, unpackDecision } from './pack-decision.ts';
 export { planSourcing } from './plan-sourcing.ts';
 export { type ExactOptions, planSourcingExactly } from './plan-sourcing-exactly.ts';
+export { type ApplyOptions, applyPolicy, joinPolicy } from './policies/apply-policy.ts';
+export { checkPolicy } from './policies/check-policy.ts';
+export { type CompiledPolicy, compilePolicy } from './policies/compile-policy.ts';
+export { explainPolicy } from './policies/explain-policy.ts';
+export { policyLocationsOf } from './policies/places.ts';
+export {
+  createPolicyReader,
+  POLICIES_VERSION,
+  type PolicyBook,
+  type PolicyReader,
+  readPolicyVersion,
+} from './policies/policy-book.ts';
+export { createFailureReporter, type FailureReporter } from './policies/report-failures.ts';
+export type {
+  AppliedPolicy,
+  PolicyFacts,
+  PolicyLineFacts,
+  PolicyLocation,
+  PolicyRules,
+  RuleFailure,
+  RuleTable,
+} from './policies/types.ts';
 export {
   type CostTable,
   type PricedAllocations,
@@ -14,6 +39,9 @@ export type {
   Coordinates,
   CostModel,
   CostParts,
+  LocationRules,
+  OfLineAndLocation,
+  PolicyTrace,
   SourcingBinding,
   SourcingDecision,
   SourcingInput,
