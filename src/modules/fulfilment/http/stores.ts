@@ -70,7 +70,6 @@ export function createStoreRoutes(
   locations: LocationReader,
   FulfilmentOrderView: TSchema,
 ): Route[] {
-  const rules = createRulesReader();
   return [
     commandRoute('POST', '/v1/shipments/:shipmentId/receive', commands.receiveShipment, { tag, status: 201 }),
     commandRoute('POST', '/v1/pickups/arrive', commands.announceArrival, { tag }),
@@ -119,6 +118,14 @@ export function createStoreRoutes(
       output: Page(RiskView),
       run: ({ db, actor }, { query }) => listLateRisks(db, locations, actor, query),
     }),
+    ...createDayRoutes(locations),
+  ];
+}
+
+/** What a store takes a day. */
+function createDayRoutes(locations: LocationReader): Route[] {
+  const rules = createRulesReader();
+  return [
     queryRoute({
       path: '/v1/stores/:location/rules',
       name: 'fulfilment.readStoreRules',
