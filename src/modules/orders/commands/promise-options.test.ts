@@ -187,6 +187,20 @@ describe('a channel', () => {
     expect(await order([{ sku: 'P', quantity: 3 }], 'shop')).toMatchObject({ ok: true });
   });
 
+  it('is told from the others in one set: each order sees what those before it left, by its own rules', async () => {
+    await stock('L', 'BER', 4);
+    const kept = { channel: 'shop', sku: 'L', location: 'BER', units: 3 };
+    await world.accept(world.inventory.setChannelAllocation, kept, ADMIN);
+    const inputs = (['web', 'shop', 'web', 'web', 'shop'] as const).map((channel, at) => ({
+      ...{ channel, currency: 'EUR', shipGroups: [{ address: ADDRESS }] },
+      lines: [{ sku: 'L', quantity: [2, 1, 1, 1, 2][at]!, unitPriceMinor: 100 }],
+    }));
+    const answers = await world.call(world.orders.placeOrder, inputs, ADMIN);
+    // The allocation is a standing one: what the shop has bought does not make it smaller.
+    expect(answers.map((answer) => answer.ok)).toEqual([false, true, false, false, true]);
+    expect(await world.level('L', 'BER')).toEqual({ onHand: 4, reserved: 3 });
+  });
+
   it('never takes what is kept for another, however many servers sell at once', async () => {
     await stock('Q', 'BER', 12);
     const kept = { channel: 'shop', sku: 'Q', location: 'BER', units: 5 };
@@ -323,6 +337,15 @@ describe('a hold', () => {
     );
     expect(answers.flat().filter((answer) => answer.ok && answer.result.hold !== null)).toHaveLength(4);
     expect(await world.level('W', 'BER')).toEqual({ onHand: 6, reserved: 4 });
+    // What is free now is all kept for the shop; what the cart holds is its own all the same.
+    const [holdId] = answers
+      .flat()
+      .flatMap((answer) => (answer.ok ? (answer.result.hold?.holdId ?? []) : []));
+    const cart = [{ sku: 'W', quantity: 1 }];
+    expect(await order(cart, 'web')).toMatchObject({ ok: false, refusal: { code: 'orders.stock-short' } });
+    expect(await order(cart, 'web', { holdId })).toMatchObject({ ok: true });
+    expect(await world.level('W', 'BER')).toEqual({ onHand: 6, reserved: 4 });
+    expect(await order([{ sku: 'W', quantity: 2 }], 'shop')).toMatchObject({ ok: true });
   });
 });
 
