@@ -9,6 +9,7 @@ import { routes as notificationRoutes } from '../modules/notifications/http.ts';
 import { createRoutes as createOrderRoutes } from '../modules/orders/http.ts';
 import { routes as paymentRoutes } from '../modules/payments/http.ts';
 import { createRoutes as createPlanningRoutes } from '../modules/planning/http.ts';
+import { createRoutes as createSourcingRoutes } from '../modules/sourcing/http.ts';
 import { createRoutes as createSupplyRoutes } from '../modules/supply/http.ts';
 import { createRoutes as createWorkflowRoutes } from '../modules/workflow/http.ts';
 import type { Route } from '../platform/routes.ts';
@@ -24,6 +25,7 @@ export interface RouteParts {
   readonly carriers: Parameters<typeof createCarrierRoutes>[0];
   readonly rateBook: Parameters<typeof createCarrierRoutes>[1]['rateBook'];
   readonly leadTimes: Parameters<typeof createCarrierRoutes>[1]['leadTimes'];
+  readonly sourcing: Parameters<typeof createSourcingRoutes>[0];
   readonly fulfilment: Parameters<typeof createFulfilmentRoutes>[0];
   readonly planning: Parameters<typeof createPlanningRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
@@ -37,6 +39,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createInventoryRoutes(parts.inventory, { locations: parts.locations }),
     ...createSupplyRoutes(parts.supply, parts.locations),
     ...createCarrierRoutes(parts.carriers, parts),
+    ...createSourcingRoutes(parts.sourcing, parts.locations),
     ...createPlanningRoutes(parts.planning),
     ...catalogRoutes,
     ...customerRoutes,

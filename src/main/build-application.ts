@@ -15,6 +15,7 @@ import * as notifications from '../modules/notifications/index.ts';
 import * as orders from '../modules/orders/index.ts';
 import * as payments from '../modules/payments/index.ts';
 import * as planning from '../modules/planning/index.ts';
+import * as sourcing from '../modules/sourcing/index.ts';
 import * as supply from '../modules/supply/index.ts';
 import * as workflow from '../modules/workflow/index.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -129,6 +130,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     timeZone: settings.timeZone,
   });
   const carrierCommands = carriers.createCarrierCommands({ locations, rateBook, leadTimes });
+  const sourcingCommands = sourcing.createSourcingCommands({ locations, costs: settings.costs });
   const orderCommands = orders.createOrderCommands({
     catalog: catalogReader,
     locations,
@@ -169,6 +171,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     ...inventory.listInventoryCommands(inventoryCommands),
     ...supply.listSupplyCommands(supplyCommands),
     ...carriers.listCarrierCommands(carrierCommands),
+    ...sourcing.listSourcingCommands(sourcingCommands),
     ...payments.commands,
     ...orders.listOrderCommands(orderCommands),
     ...fulfilment.listFulfilmentCommands(fulfilmentCommands),
@@ -186,6 +189,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     inventory: inventoryCommands,
     supply: supplyCommands,
     carriers: carrierCommands,
+    sourcing: sourcingCommands,
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
     planning: planningCommands,

@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/db.ts';
 import type { LocationList } from '../inventory/index.ts';
 import { checkPolicy } from './policies/check-policy.ts';
 import { activeLocationsOf } from './policies/places.ts';
-import type { Policy, PolicyState } from './policies/types.ts';
+import type { Policy, PolicyState, RuleTable } from './policies/types.ts';
 import { selectFailures, selectPolicies, selectPolicy } from './store/policies.ts';
 
 export interface PolicyQuery {
@@ -36,7 +36,7 @@ export async function findPolicy(db: Queryable, code: string, version: number, l
   return {
     ...summarise(policy),
     costModel: policy.costModel,
-    tables: policy.tables,
+    tables: policy.tables.map(showTable),
     dmn: policy.dmn,
     problems: checkPolicy(policy, activeLocationsOf(locations)),
     failures: failures.map(({ rule, reason, failedAt }) => ({
@@ -53,5 +53,14 @@ function summarise({ costModel, tables, dmn, createdAt, publishedAt, endedAt, ..
     createdAt: createdAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
+  };
+}
+
+function showTable(table: RuleTable) {
+  return {
+    ...table,
+    inputs: [...table.inputs],
+    outputs: [...table.outputs],
+    rows: table.rows.map((row) => ({ ...row, when: [...row.when], does: [...row.does] })),
   };
 }

@@ -77,7 +77,7 @@ export function createTestPolicy({ locations: reader }: Pick<SourcingDependencie
     input: Input,
     output: Output,
     roles: ['operations', 'service', 'read-only'],
-    refusals: [refusals.policyUnknown, refusals.versionUnknown, refusals.factsMissing],
+    refusals: [refusals.policyUnknown, refusals.versionUnknown, refusals.locationUnknown],
     maxItems: 100,
     async run(tx, items) {
       const locations = await reader.read(tx, await readVersions(tx));
@@ -102,7 +102,7 @@ async function testOne(
       : versions.find((each) => each.version === version);
   if (!policy) return decline(refuse(refusals.versionUnknown, { code, version: version ?? null }));
   const unknown = Object.keys(distancesKm).find((place) => !locations.byCode.has(place));
-  if (unknown !== undefined) return decline(refuse(refusals.factsMissing, { location: unknown }));
+  if (unknown !== undefined) return decline(refuse(refusals.locationUnknown, { location: unknown }));
   const places = policyLocationsOf(locations);
   const applied = applyPolicy(compilePolicy(policy), completeFacts(facts), places, {
     distanceKm: (at) => distancesKm[places[at]!.code] ?? null,

@@ -38,7 +38,7 @@ export function readNames(text: string, kind: 'expression' | 'test'): Names {
     if (node.name === 'Name') own.add(text.slice(node.from, node.to));
   });
   visit(top, (node, parents) => {
-    found.wrong ??= findEndless(node, text);
+    found.wrong ??= findEndless(node, text) ?? findUnreadable(node, text);
     if (node.name !== 'VariableName') return;
     const name = text.slice(node.from, node.to);
     const next = node.nextSibling;
@@ -108,6 +108,13 @@ function findEndless(node: Syntax, text: string): string | null {
     return 'a loop over a range of numbers is not allowed in a rule';
   }
   return null;
+}
+
+/** The parser goes on behind what it cannot read, and marks the place. */
+function findUnreadable(node: Syntax, text: string): string | null {
+  return node.name === '⚠'
+    ? `is not valid FEEL near "${text.slice(Math.max(0, node.from - 10), node.to + 10)}"`
+    : null;
 }
 
 const isFunctionName = (name: string) => {

@@ -64,7 +64,11 @@ const table = (
   ...changes,
 });
 const policyOf = (...tables: RuleTable[]) => ({ code: 'house', version: 3, costModel: COSTS, tables });
-const apply = (tables: RuleTable[], changes: Partial<PolicyFacts> = {}, distances?: (number | null)[]) =>
+const applyTables = (
+  tables: RuleTable[],
+  changes: Partial<PolicyFacts> = {},
+  distances?: (number | null)[],
+) =>
   applyPolicy(compilePolicy(policyOf(...tables)), facts(changes), PLACES, {
     ...(distances ? { distanceKm: (at) => distances[at]! } : {}),
   });
@@ -72,7 +76,7 @@ const listed = (values: ArrayLike<number> | undefined) => values && Array.from(v
 
 describe('rules', () => {
   it('exclude, allow and charge locations by their codes and by what they are', () => {
-    const applied = apply([
+    const applied = applyTables([
       table(
         ['country'],
         [
@@ -97,14 +101,14 @@ describe('rules', () => {
 
   it('see how far away a location is, and what is not known is not far', () => {
     const rules = [table([], [['"exclude"', 'location.distanceKm > 500 and location.kind = "store"']])];
-    expect(listed(apply(rules, {}, [900, 100, 900]).rules?.excluded)).toEqual([0, 0, 1]);
-    expect(listed(apply(rules, {}, [null, null, null]).rules?.excluded)).toEqual([0, 0, 0]);
+    expect(listed(applyTables(rules, {}, [900, 100, 900]).rules?.excluded)).toEqual([0, 0, 1]);
+    expect(listed(applyTables(rules, {}, [null, null, null]).rules?.excluded)).toEqual([0, 0, 0]);
     const short = [table([], [['"exclude"', 'location.distanceKm > 500']])];
-    expect(listed(apply(short).rules?.excluded)).toEqual([0, 0, 0]);
+    expect(listed(applyTables(short).rules?.excluded)).toEqual([0, 0, 0]);
   });
 
   it('look at single lines where a text names one', () => {
-    const applied = apply([
+    const applied = applyTables([
       table(
         ['line.requires'],
         [
@@ -124,7 +128,7 @@ describe('rules', () => {
   });
 
   it('set limits, factors and what stays together', () => {
-    const applied = apply([
+    const applied = applyTables([
       table(
         ['tags'],
         [
@@ -151,9 +155,9 @@ describe('rules', () => {
     const line = (sku: string) => ({ sku, quantity: 1, requires: [], attributes: {} });
     const pairs = ['"A","B"', '"C","D"', '"B","C"', '"D","E"'].map((cell) => [cell, '"keepTogether"']);
     const words = (rows: string[][]) =>
-      apply([table(['line.sku'], rows)], { lines: ['A', 'B', 'C', 'D', 'E', 'F'].map(line) }).lines!.map(
-        (each) => each.together,
-      );
+      applyTables([table(['line.sku'], rows)], {
+        lines: ['A', 'B', 'C', 'D', 'E', 'F'].map(line),
+      }).lines!.map((each) => each.together);
     for (const rows of [pairs, pairs.toReversed()]) {
       const found = words(rows);
       expect(new Set(found.slice(0, 5)).size).toBe(1);
@@ -168,12 +172,12 @@ describe('rules', () => {
       ['> 1000', '"exclude"', '"MUC"'],
       ['-', '"exclude"', '"PAR"'],
     ];
-    const applied = apply([table(['valueMinor'], rows, { hitPolicy: 'FIRST' })]);
+    const applied = applyTables([table(['valueMinor'], rows, { hitPolicy: 'FIRST' })]);
     expect(applied.trace.rules).toEqual(['rules/2']);
   });
 
   it('are passed over when they fail, and told of', () => {
-    const applied = apply([
+    const applied = applyTables([
       table(
         ['units'],
         [
@@ -211,7 +215,7 @@ describe('rules', () => {
         ],
       ),
     ];
-    expect(explainPolicy(apply(tables).trace, tables)).toEqual([
+    expect(explainPolicy(applyTables(tables).trace, tables)).toEqual([
       'Policy house, version 3 decided.',
       'Row 1 of table rules applied: because country is "DE", nothing ships from "PAR".',
       'Row 2 of table rules failed on this order and was passed over.',
@@ -316,7 +320,7 @@ describe('an order', () => {
   });
 
   it('waits, or is refused, like one without stock when every location is excluded', () => {
-    const applied = apply([table([], [['"only"', 'location.country = currency']])]);
+    const applied = applyTables([table([], [['"only"', 'location.country = currency']])]);
     expect(listed(applied.rules?.excluded)).toEqual([1, 1, 1]);
     const input = (allowBackorder: boolean): SourcingInput => ({
       destination: null,
