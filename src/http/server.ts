@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { refuse } from '../platform/errors.ts';
 import { StartUpError } from '../platform/start-up-error.ts';
+import { addArrivalPage } from './arrival/routes.ts';
 import { addBulkRoute, addCommandRoute } from './command-routes.ts';
 import { addDocsPage } from './docs-page.ts';
 import { httpRefusals } from './errors.ts';
@@ -55,6 +56,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   addHealthRoutes(app, db);
   addOpenRoutes(app, deps, version);
   addDocsPage(app);
+  addArrivalPage(app, deps);
   addSignInRoutes(app, auth, log);
   addProtectedRoutes(app, deps, metrics, streams);
   if (deps.webRoot !== undefined) await addWebPages(app, deps.webRoot);

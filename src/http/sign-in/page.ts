@@ -7,7 +7,7 @@ const escapes: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => escapes[char]!);
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => escapes[char]!);
 
 /** Headers of pages that show or take secrets: nothing from elsewhere, no framing, no address passed on. */
 export const PAGE_HEADERS = {
@@ -19,7 +19,7 @@ export const PAGE_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;place-items:center;min-height:100vh;background:#f4f5f7;color:#1c2024}
+export const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;place-items:center;min-height:100vh;background:#f4f5f7;color:#1c2024}
 main{background:#fff;padding:2rem;border-radius:10px;width:min(22rem,90vw);box-shadow:0 1px 4px #0002}
 h1{font-size:1.25rem;margin:0 0 1rem}label{display:block;margin:.75rem 0 .25rem}
 input{width:100%;box-sizing:border-box;font:inherit;padding:.5rem;border:1px solid #8b8d98;border-radius:6px}
