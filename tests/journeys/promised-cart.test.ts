@@ -1,6 +1,9 @@
 // The journey of a cart that is promised something and keeps it: it asks, takes a hold, another cart sees less, the order uses the hold,
 // and the date that was said is the date of the order.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Queryable } from '../../src/platform/db.ts';
+import { createExecutor } from '../../src/platform/execute.ts';
+import { silentLog } from '../../src/platform/log.ts';
 import { openTestApplication, type TestApplication } from '../support/application.ts';
 import { ADDRESSES, ADMIN } from '../support/company.ts';
 
@@ -9,6 +12,37 @@ beforeAll(async () => {
   app = await openTestApplication();
 });
 afterAll(() => app.close());
+
+/** An executor that counts what it asks within transactions. */
+function countStatements({ db, clock }: TestApplication) {
+  let asked = 0;
+  const executor = createExecutor(
+    {
+      ...db,
+      transaction: (work) =>
+        db.transaction((tx) => {
+          const counted: Queryable = {
+            query: (statement) => {
+              asked += 1;
+              return tx.query(statement);
+            },
+            run: (statement) => {
+              asked += 1;
+              return tx.run(statement);
+            },
+            copy: (rows) => {
+              asked += 1;
+              return tx.copy(rows);
+            },
+          };
+          return work(counted);
+        }),
+    },
+    clock,
+    silentLog,
+  );
+  return { executor, asked: () => asked };
+}
 
 const { country, postalCode, latitude, longitude } = ADDRESSES.berlin;
 const destination = { country, postalCode, latitude, longitude };
@@ -94,4 +128,36 @@ it('says the day on which what is bought reaches who orders ahead, and who comes
   await app.settle();
   expect((await app.view(orderId)).lines.map((line) => line.promisedDate)).toEqual(['2026-10-27']);
   expect(await promised()).toBeNull();
+});
+
+it('promises what lies on the shelf and may not leave yet for the days after its release', async () => {
+  app.clock.set('2026-10-21T08:00:00Z');
+  const lines = [{ sku: 'BOOK', quantity: 1 }];
+  const cart = { channel: 'web', shipGroups: [{ destination }], lines };
+  const promised = async () =>
+    (await app.accept(app.orders.promiseDelivery, cart, ADMIN)).shipGroups[0]!.promisedDate;
+  expect(await promised()).toBe('2026-10-22');
+  // A Saturday, on which nobody works; the night after it the clocks are put back.
+  await app.accept(app.supply.setRelease, { sku: 'BOOK', releaseOn: '2026-10-24' }, ADMIN);
+  expect(await promised()).toBe('2026-10-27');
+  await app.accept(app.supply.removeRelease, { sku: 'BOOK' }, ADMIN);
+  expect(await promised()).toBe('2026-10-22');
+});
+
+it('asks the database no more for a hundred carts than for one', async () => {
+  const cart = { channel: 'web', shipGroups: [{ destination }], lines: [{ sku: 'MUG', quantity: 1 }] };
+  const short = { ...cart, lines: [{ sku: 'SCARF', quantity: 9 }] };
+  const count = async (inputs: (typeof cart)[]) => {
+    const { asked, executor } = countStatements(app);
+    const answers = await executor.execute(
+      app.orders.promiseDelivery,
+      inputs.map((input) => ({ input, actor: ADMIN })),
+    );
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+    expect(asked()).toBeGreaterThan(0);
+    return asked();
+  };
+  await count([cart, short]);
+  expect(await count(Array(100).fill(cart))).toBe(await count([cart]));
+  expect(await count(Array(100).fill(short))).toBe(await count([short]));
 });
