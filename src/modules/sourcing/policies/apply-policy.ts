@@ -2,7 +2,13 @@
 // factors, in the words of SourcingInput. Pure and quick. It always returns: a rule that fails is passed over and told of, and where
 // rules leave no location, sourcing treats the group as it treats missing stock.
 import type { CostModel, SourcingInput } from '../types.ts';
-import { type CompiledPolicy, type CompiledRow, type CompiledTable, maskOf } from './compile-policy.ts';
+import {
+  type Chosen,
+  type CompiledPolicy,
+  type CompiledRow,
+  type CompiledTable,
+  chooseLocations,
+} from './compile-policy.ts';
 import type { Context } from './expressions.ts';
 import type {
   AppliedPolicy,
@@ -144,41 +150,50 @@ function passes(run: Run, row: CompiledRow, values: readonly unknown[]): boolean
 
 /** Does what the row says; false when it failed. */
 function fireRow(run: Run, row: CompiledRow, line: number | null): boolean {
-  let amount = 0;
-  if (row.amount) {
-    const answer = row.amount(run.context, run.now);
-    const value = answer.ok ? answer.value : null;
-    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-      fail(run, row.id, answer.ok ? 'the amount is no number of 0 or more' : answer.message);
-      return false;
-    }
-    amount = Math.min(value, MOST);
-  }
-  const mask = maskOf(row.where, run.locations, run.context, run.now, run.distanceKm);
-  if (typeof mask === 'string') {
-    fail(run, row.id, mask);
+  const amount = amountOf(run, row);
+  if (typeof amount === 'string') {
+    fail(run, row.id, amount);
     return false;
   }
-  carryOut(run, row, amount, mask, line);
-  if (!run.fired.includes(row.id)) run.fired.push(row.id);
+  const chosen = chooseLocations(row.where, run.locations, run.context, run.now, run.distanceKm);
+  if (typeof chosen === 'string') {
+    fail(run, row.id, chosen);
+    return false;
+  }
+  carryOut(run, row, amount, chosen, line);
+  if (run.fired.at(-1) !== row.id && !run.fired.includes(row.id)) run.fired.push(row.id);
   return true;
+}
+
+/** 0 where the row needs none; a text: why there is none. */
+function amountOf(run: Run, { amount }: CompiledRow): number | string {
+  if (amount === null) return 0;
+  let value: unknown = amount;
+  if (typeof amount !== 'number') {
+    const answer = amount(run.context, run.now);
+    if (!answer.ok) return answer.message;
+    value = answer.value;
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+    return 'the amount is no number of 0 or more';
+  return Math.min(value, MOST);
 }
 
 function carryOut(
   run: Run,
   { effect, id, cost }: CompiledRow,
   amount: number,
-  mask: Uint8Array | null,
+  { members, others }: Chosen,
   line: number | null,
 ): void {
   switch (effect) {
     case 'exclude':
     case 'only':
-      bar(run, line, mask, effect === 'exclude' ? 1 : 0);
+      bar(run, line, effect === 'exclude' ? members : others);
       break;
     case 'surcharge':
     case 'prefer':
-      charge(run, line, mask, effect === 'surcharge' ? 1 : 0, amount);
+      charge(run, line, effect === 'surcharge' ? members : others, amount);
       break;
     case 'maxSplits':
       run.maxSplits = Math.min(run.maxSplits ?? Number.POSITIVE_INFINITY, Math.floor(amount));
@@ -200,18 +215,18 @@ function marksOf(run: Run, line: number | null): Marks {
   return run.lines[line]!;
 }
 
-/** Bars where the mask has `which`. */
-function bar(run: Run, line: number | null, mask: Uint8Array | null, which: 0 | 1): void {
+function bar(run: Run, line: number | null, which: readonly number[]): void {
+  if (which.length === 0) return;
   const marks = marksOf(run, line);
   marks.barred ??= new Uint8Array(run.locations.length);
-  for (let at = 0; at < marks.barred.length; at++) if ((mask?.[at] ?? 1) === which) marks.barred[at] = 1;
+  for (let i = 0; i < which.length; i++) marks.barred[which[i]!] = 1;
 }
 
-function charge(run: Run, line: number | null, mask: Uint8Array | null, which: 0 | 1, amount: number): void {
+function charge(run: Run, line: number | null, which: readonly number[], amount: number): void {
+  if (which.length === 0 || amount === 0) return;
   const marks = marksOf(run, line);
   marks.surcharge ??= new Float64Array(run.locations.length);
-  for (let at = 0; at < marks.surcharge.length; at++)
-    if ((mask?.[at] ?? 1) === which) marks.surcharge[at]! += amount;
+  for (let i = 0; i < which.length; i++) marks.surcharge[which[i]!]! += amount;
 }
 
 /** Lines of one rule stay together; what two rules say of one line makes one group of both. */

@@ -1,7 +1,7 @@
 // The single place that turns a version's tables into closures, once a version. Never refuses: what cannot be compiled becomes a rule
 // that fails whenever it is asked, so that the rest of the policy still works. What must not be published is in check-policy.ts.
 import { testFeel } from '../../workflow/index.ts';
-import { readCell, readTexts, testOf } from './cells.ts';
+import { readCell, readNumber, readTexts, testOf } from './cells.ts';
 import { type Context, compileExpression, type Evaluate, type Evaluated, readNames } from './expressions.ts';
 import {
   COST_FIGURES,
@@ -18,12 +18,17 @@ import {
 /** Whether a value passes; false or true, or why it cannot be said. */
 export type CompiledTest = (value: unknown, context: Context, now: number) => boolean | string;
 
+/** Positions of the locations that a row means, and of the others. */
+export interface Chosen {
+  readonly members: readonly number[];
+  readonly others: readonly number[];
+}
+
 export type Where =
-  | { readonly kind: 'all' }
   /** What a location is decides alone: worked out once a list of locations. */
   | {
       readonly kind: 'fixed';
-      readonly masks: WeakMap<readonly PolicyLocation[], Uint8Array>;
+      readonly chosen: WeakMap<readonly PolicyLocation[], Chosen>;
       readonly codes: ReadonlySet<string> | null;
       readonly condition: Evaluate;
     }
@@ -36,7 +41,8 @@ export interface CompiledRow {
   readonly tests: readonly (CompiledTest | null)[];
   readonly effect: Effect;
   readonly where: Where;
-  readonly amount: Evaluate | null;
+  /** A number that stands there, or what has to be worked out; null: none. */
+  readonly amount: number | Evaluate | null;
   readonly cost: CostFigure | null;
   /** Its results as written: two rows with the same say the same. */
   readonly says: string;
@@ -111,8 +117,8 @@ function compileRow(table: RuleTable, row: RuleRow, id: string): CompiledRow {
     id,
     tests: table.inputs.map((_, at) => (isOpen(row.when[at]) ? null : compileTest(row.when[at]!))),
     effect: (effect ?? 'exclude') as Effect,
-    where: locations === undefined ? { kind: 'all' } : compileWhere(locations),
-    amount: amount === undefined ? null : compileExpression(amount),
+    where: compileWhere(locations),
+    amount: amount === undefined ? null : (readNumber(amount) ?? compileExpression(amount)),
     cost: cost as CostFigure | null,
     says: JSON.stringify([effect, locations?.trim(), amount?.trim(), cost]),
     broken: findBroken(row, effect, cost, [amount, locations]),
@@ -158,54 +164,56 @@ function compileTest(text: string): CompiledTest {
   };
 }
 
-function compileWhere(text: string): Where {
+function compileWhere(text: string | undefined): Where {
+  if (text === undefined) return { kind: 'fixed', chosen: new WeakMap(), codes: null, condition: ALWAYS };
   const codes = readTexts(text);
-  if (codes) return { kind: 'fixed', masks: new WeakMap(), codes: new Set(codes), condition: NEVER };
+  if (codes) return { kind: 'fixed', chosen: new WeakMap(), codes: new Set(codes), condition: NEVER };
   const names = readNames(text, 'expression');
   const condition = compileExpression(text);
   if (names.order || names.line || names.distance)
     return { kind: 'asked', condition, usesDistance: names.distance };
-  return { kind: 'fixed', masks: new WeakMap(), codes: null, condition };
+  return { kind: 'fixed', chosen: new WeakMap(), codes: null, condition };
 }
 
+const ALWAYS: Evaluate = () => ({ ok: true, value: true });
 const NEVER: Evaluate = () => ({ ok: true, value: false });
 
-/** Locations that a row means, 1 each; null: all of them; a text: why it cannot be said. */
-export function maskOf(
+/** Locations that a row means; a text: why it cannot be said. */
+export function chooseLocations(
   where: Where,
   locations: readonly PolicyLocation[],
   context: Context,
   now: number,
   distanceKm: ((location: number) => number | null) | undefined,
-): Uint8Array | null | string {
-  if (where.kind === 'all') return null;
+): Chosen | string {
   if (where.kind === 'asked') {
-    return fill(locations, (location, at) => {
+    return choose(locations, (location, at) => {
       context.location = where.usesDistance
         ? { ...location, distanceKm: distanceKm?.(at) ?? null }
         : location;
       return where.condition(context, now);
     });
   }
-  const known = where.masks.get(locations);
+  const known = where.chosen.get(locations);
   if (known) return known;
-  const mask = fill(locations, (location) => {
+  const chosen = choose(locations, (location) => {
     if (where.codes) return { ok: true, value: where.codes.has(location.code) };
     return where.condition({ location }, 0);
   });
-  if (typeof mask !== 'string') where.masks.set(locations, mask);
-  return mask;
+  if (typeof chosen !== 'string') where.chosen.set(locations, chosen);
+  return chosen;
 }
 
-function fill(
+function choose(
   locations: readonly PolicyLocation[],
   ask: (location: PolicyLocation, at: number) => Evaluated,
-): Uint8Array | string {
-  const mask = new Uint8Array(locations.length);
+): Chosen | string {
+  const members: number[] = [];
+  const others: number[] = [];
   for (let at = 0; at < locations.length; at++) {
     const answer = ask(locations[at]!, at);
     if (!answer.ok) return answer.message;
-    if (answer.value === true) mask[at] = 1;
+    (answer.value === true ? members : others).push(at);
   }
-  return mask;
+  return { members, others };
 }

@@ -1,7 +1,7 @@
 // The single place that finds, without running them, tables that contradict themselves: rows of a UNIQUE table that apply to the same
 // order and say different things, and rules that leave no location for any order. Reports only what is certain.
 import { type Cell, overlap, readCell, readTexts } from './cells.ts';
-import { cellOf, compilePolicy, isOpen, maskOf } from './compile-policy.ts';
+import { cellOf, chooseLocations, compilePolicy, isOpen } from './compile-policy.ts';
 import { readNames } from './expressions.ts';
 import type { PolicyLocation, PolicyProblem, PolicyRules, RuleRow, RuleTable } from './types.ts';
 
@@ -91,8 +91,8 @@ function excludedBy(
   }
   const alone = { ...table, rows: [row] };
   const [compiled] = compilePolicy({ code, version, costModel, tables: [alone] }).tables;
-  const mask = maskOf(compiled!.rows[0]!.where, locations, {}, 0, undefined);
-  if (mask === null || typeof mask === 'string') return new Set();
-  const barred = effect === '"exclude"' ? 1 : 0;
-  return new Set(locations.filter((_, at) => mask[at] === barred).map((location) => location.code));
+  const chosen = chooseLocations(compiled!.rows[0]!.where, locations, {}, 0, undefined);
+  if (typeof chosen === 'string') return new Set();
+  const barred = effect === '"exclude"' ? chosen.members : chosen.others;
+  return new Set(barred.map((at) => locations[at]!.code));
 }

@@ -10,6 +10,8 @@ import type { Policy } from './types.ts';
 export const POLICIES_VERSION = 'sourcing-policies';
 
 export interface PolicyBook {
+  /** No policy is live. */
+  readonly isEmpty: boolean;
   /** The channel's own policy, else that of all channels; null: the configured costs decide. */
   forChannel(channel: string): CompiledPolicy | null;
 }
@@ -28,7 +30,7 @@ export function createPolicyReader(): PolicyReader {
 export function openPolicyBook(live: readonly Policy[]): PolicyBook {
   const compiled = new Map(live.map((policy) => [policy.channel, compilePolicy(policy)]));
   const ofAll = compiled.get(null) ?? null;
-  return { forChannel: (channel) => compiled.get(channel) ?? ofAll };
+  return { isEmpty: compiled.size === 0, forChannel: (channel) => compiled.get(channel) ?? ofAll };
 }
 
 /** Any version, draft or old, compiled: for tests on orders of the past and for shadows. */
