@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { planSourcing, type SourcingInput } from '../src/modules/sourcing/index.ts';
 import {
   type CaseShape,
+  drawAnyShape,
   drawCase,
   PLAIN,
   type RandomNumber,
@@ -129,7 +130,7 @@ function timeLong(random: RandomNumber, key: string, shape: CaseShape): Record<s
 
 async function proveRandom(random: RandomNumber, count: number): Promise<Record<string, number>> {
   function* draw(): Generator<SourcingCase> {
-    for (let k = 0; k < count; k++) yield drawCase(random, drawShape(random));
+    for (let k = 0; k < count; k++) yield drawCase(random, drawAnyShape(random));
   }
   const figures = await prove('random', draw(), count);
   // The names that the benchmark has always had.
@@ -177,28 +178,6 @@ async function prove(
     [`${name}_gap_broken`]: seen.gapBroken,
     [`${name}_faults`]: seen.faults,
     [`${name}_seconds`]: Math.round((performance.now() - from) / 1000),
-  };
-}
-
-/** One to eight lines at up to thirty locations, with any mixture of scarcity, rules, limits and costs. */
-function drawShape(random: RandomNumber): CaseShape {
-  const cards = random();
-  return {
-    lines: 1 + Math.floor(random() * 8),
-    locations: 2 + Math.floor(random() * 29),
-    density: 0.2 + random() * 0.5,
-    maxQuantity: 1 + Math.floor(random() * 6),
-    scarce: random() < 0.33,
-    rules: random() < 0.33,
-    capacity: random() < 0.2,
-    maxSplits: random() < 0.2 ? Math.floor(random() * 3) : null,
-    allowBackorder: true,
-    stockBalanceMinor: random() < 0.5 ? 0 : 40,
-    cards: cards < 0.4 ? 'none' : cards < 0.75 ? 'plain' : 'limited',
-    dates: random() < 0.4,
-    together: random() < 0.25,
-    values: random() < 0.4,
-    policy: random() < 0.4,
   };
 }
 

@@ -126,8 +126,12 @@ function search(
     return;
   }
   plan.cost = bestCost;
-  plan.open.set(bestOpen.subarray(0, problem.columns));
   plan.quantity.set(evaluation.quantity);
+  // The search may have left a location open that the cheapest plan makes no use of.
+  for (let n = 0; n < problem.columns; n++) {
+    const ships = evaluation.quantity.subarray(n * problem.items, (n + 1) * problem.items);
+    plan.open[n] = bestOpen[n] === 1 && ships.some((units) => units > 0) ? 1 : 0;
+  }
   plan.bound = Math.min(bound, plan.cost);
   plan.method = plan.bound > plan.cost - 1 ? 'exact' : 'bounded';
 }

@@ -56,6 +56,28 @@ export const PLAIN: CaseShape = {
 /** PLAIN under the whole cost model, but for what makes lines depend on each other by a rule. */
 export const WHOLE: CaseShape = { ...PLAIN, cards: 'plain', dates: true, values: true, policy: true };
 
+/** One to eight lines at up to thirty locations, with any mixture of scarcity, rules, limits and costs. */
+export function drawAnyShape(random: RandomNumber): CaseShape {
+  const cards = random();
+  return {
+    lines: 1 + Math.floor(random() * 8),
+    locations: 2 + Math.floor(random() * 29),
+    density: 0.2 + random() * 0.5,
+    maxQuantity: 1 + Math.floor(random() * 6),
+    scarce: random() < 0.33,
+    rules: random() < 0.33,
+    capacity: random() < 0.2,
+    maxSplits: random() < 0.2 ? Math.floor(random() * 3) : null,
+    allowBackorder: true,
+    stockBalanceMinor: random() < 0.5 ? 0 : 40,
+    cards: cards < 0.4 ? 'none' : cards < 0.75 ? 'plain' : 'limited',
+    dates: random() < 0.4,
+    together: random() < 0.25,
+    values: random() < 0.4,
+    policy: random() < 0.4,
+  };
+}
+
 /** A weight up to `limits[k]` costs `prices[n][k]` from location n; more than the last is not taken. */
 export interface RateCards {
   readonly limits: readonly number[];
