@@ -2,6 +2,7 @@
 
 export { createSourcingCommands, listSourcingCommands, type SourcingCommands } from './commands.ts';
 export { type ExplanationNames, explainDecision } from './explain-decision.ts';
+export { findOpportunityCosts, type ScarceStock } from './find-opportunity-costs.ts';
 export { type PackedDecision, packDecision, unpackDecision } from './pack-decision.ts';
 export { planSourcing } from './plan-sourcing.ts';
 export { type ExactOptions, planSourcingExactly } from './plan-sourcing-exactly.ts';
