@@ -113,8 +113,9 @@ create table orders.resourcings (
   reason text not null,
   note text,
   reference text,
-  -- The line is not sourced from that location any more.
+  -- The line is not sourced from that location any more, nor from these.
   excluded boolean not null,
+  also_excluded uuid[] not null,
   resourced_by text not null,
   resourced_at timestamptz not null,
   primary key (bucket, order_id, line_no, resourcing_id)

@@ -24,6 +24,8 @@ export interface WorkToMove {
   notFrom?: readonly Uuid[];
   to?: Uuid;
   exclude?: boolean;
+  /** Locations that are not asked for these lines any more either. */
+  excludeAlso?: readonly Uuid[];
   onlyBefore?: string | null;
   /** The units are off the fulfilment order's list already. */
   isTaken?: boolean;
@@ -77,6 +79,7 @@ function inputOf({
   notFrom,
   to,
   exclude,
+  excludeAlso,
   onlyBefore,
 }: WorkToMove) {
   const locationId = formatId('loc', order.locationId);
@@ -90,6 +93,7 @@ function inputOf({
     ...(notFrom === undefined ? {} : { notFrom: notFrom.map((id) => formatId('loc', id)) }),
     ...(to === undefined ? {} : { to: formatId('loc', to) }),
     ...(exclude === undefined ? {} : { exclude }),
+    ...(excludeAlso === undefined ? {} : { excludeAlso: excludeAlso.map((id) => formatId('loc', id)) }),
     ...(onlyBefore === undefined ? {} : { onlyBefore }),
   };
 }

@@ -4,7 +4,7 @@ import type { CommandTx, Item } from '../../platform/command.ts';
 import { SetConflict } from '../../platform/errors.ts';
 import { newUuid } from '../../platform/ids.ts';
 import type { Location, LocationList } from '../inventory/index.ts';
-import type { LoadedOrder } from '../orders/index.ts';
+import { type LoadedOrder, readExclusions } from '../orders/index.ts';
 import type { FulfilmentParts } from './dependencies.ts';
 import { fulfilmentEvent } from './events.ts';
 import { type FulfilmentSet, publicFulfilmentId, publicOfferId } from './fulfilment-set.ts';
@@ -77,11 +77,16 @@ export async function offerNewWork(
     shared.flatMap(({ order, of }) => order.lines.map((line) => of.lines.get(line.lineNo)!.skuId)),
   );
   const free = await stock.read(tx, locations, skuIds, false);
+  const turnedDown = await readExclusions(
+    tx,
+    shared.map(({ order }) => order),
+  );
+  const hasDeclined = new Set(turnedDown.map((each) => each.orderId + each.locationId));
   const offers = shared.flatMap(({ item, order, of }) => {
     const units = (lineNo: number, at: number) => free.get(of.lines.get(lineNo)!.skuId)?.[at] ?? 0;
     const places = locations.list.filter((location, at) => {
       if (location.locationId === order.locationId) return true;
-      if (!sharesWork(location)) return false;
+      if (!sharesWork(location) || hasDeclined.has(order.orderId + location.locationId)) return false;
       return linesToPick(order).every((line) => units(line.lineNo, at) >= line.quantity);
     });
     return places.length > 1 ? [offerWork(tx, item, locations, set, order, places)] : [];
@@ -121,7 +126,11 @@ export async function settleOffers(
     // A store that has only kept silent keeps the work when nobody else has the units.
     const refused = own.declinedAt === undefined ? { onlyBefore: null } : { exclude: true };
     const reference = publicOfferId(offer);
-    works.push({ index, item, order, lines, reason: 'offer-declined', reference, notFrom, ...refused });
+    const excludeAlso = offer.places
+      .filter((place) => place.declinedAt !== undefined && place !== own)
+      .map((place) => place.locationId);
+    const where = { notFrom, excludeAlso, ...refused };
+    works.push({ index, item, order, lines, reason: 'offer-declined', reference, ...where });
   }
   const offers = [...answered, ...ended.map(({ offer }) => offer)];
   if ((await updateOffers(tx, offers)) < offers.length)

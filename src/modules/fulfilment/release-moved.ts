@@ -12,6 +12,7 @@ export async function releaseMoved(
   tx: CommandTx,
   parts: FulfilmentParts,
   works: readonly { item: Item<unknown>; order: FulfilmentOrder }[],
+  options: { isClaimed?: boolean } = {},
 ): Promise<void> {
   const actors = new Map(works.map(({ item, order }) => [order.orderId, item.actor]));
   if (actors.size === 0) return;
@@ -19,5 +20,5 @@ export async function releaseMoved(
     actor,
     input: { orderId: formatId('ord', orderId) },
   }));
-  await releaseReserved(tx, parts, items);
+  await releaseReserved(tx, parts, items, options);
 }

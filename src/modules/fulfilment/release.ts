@@ -45,6 +45,7 @@ export async function releaseReserved(
   tx: CommandTx,
   parts: FulfilmentParts,
   items: readonly Item<{ orderId: string }>[],
+  options: { isClaimed?: boolean } = {},
 ): Promise<Outcome<Released>[]> {
   const versions = await readVersions(tx);
   const locations = await parts.locations.read(tx, versions);
@@ -78,7 +79,8 @@ export async function releaseReserved(
     const fulfilmentOrders = assigned.map(({ into }) => publicFulfilmentId(into));
     return accept({ fulfilmentOrders, releasedUnits, backorderedUnits });
   });
-  await offerNewWork(tx, parts, context.locations, set, fresh);
+  // Whoever has claimed work has it: it is not offered again.
+  if (!options.isClaimed) await offerNewWork(tx, parts, context.locations, set, fresh);
   await orders.write();
   await set.write();
   await insertPromises(tx, promises, tx.now);

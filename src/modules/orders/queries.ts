@@ -140,9 +140,17 @@ function publicPromise({ lineNo: _, promisedAt, ...promise }: PromiseRow) {
   return { ...promise, promisedAt: promisedAt.toISOString() };
 }
 
-function publicResourcing({ lineNo: _, fromLocationId, movedTo, resourcedAt, ...row }: ResourcingRow) {
+function publicResourcing({
+  lineNo: _,
+  fromLocationId,
+  movedTo,
+  alsoExcluded = [],
+  resourcedAt,
+  ...row
+}: ResourcingRow) {
   return {
     ...row,
+    alsoExcluded: alsoExcluded.map((id) => formatId('loc', id)),
     fromLocationId: formatId('loc', fromLocationId),
     movedTo: movedTo.map(({ locationId, quantity }) => ({
       locationId: formatId('loc', locationId),

@@ -86,7 +86,7 @@ export function createClaimOffer(parts: FulfilmentParts) {
         throw new SetConflict('an offer was answered meanwhile');
       await moveWork(tx, parts, set, works);
       await set.write();
-      await releaseMoved(tx, parts, works);
+      await releaseMoved(tx, parts, works, { isClaimed: true });
       return outcomes;
     },
   });

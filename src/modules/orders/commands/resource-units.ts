@@ -49,6 +49,12 @@ const Input = Type.Object(
     exclude: Type.Optional(
       Type.Boolean({ description: 'The lines are not sourced from these locations any more' }),
     ),
+    excludeAlso: Type.Optional(
+      Type.Array(IdOf('loc'), {
+        maxItems: 1000,
+        description: 'Nor from these, which have turned them down too',
+      }),
+    ),
     onlyBefore: Type.Optional(
       Type.Union([CalendarDate, Type.Null()], {
         description:
@@ -153,7 +159,10 @@ function resourceOne(tx: CommandTx, work: Work, item: ResourceItem, order: Loade
   for (const fill of fills) addReservation(work.rows, { bucket, orderId, ...fill });
   const rows = toRows(order, item, units, fills);
   work.resourcings.push(...rows);
-  if (input.exclude) for (const unit of units) work.exclusions.add(orderId, unit.lineNo, unit.locationId);
+  for (const { lineNo, locationId } of units) {
+    if (input.exclude) work.exclusions.add(orderId, lineNo, locationId);
+    for (const id of input.excludeAlso ?? []) work.exclusions.add(orderId, lineNo, parseId('loc', id)!);
+  }
   emitResourced(tx, item, order, rows);
   const short = new Set(rows.filter((row) => row.backordered > 0).map((row) => row.lineNo));
   const why = { reason: input.reason, tellAs: input.tellAs };
@@ -195,7 +204,7 @@ function planItem(
     wanted.set(lineNo, (wanted.get(lineNo) ?? 0) + quantity);
     left.set(lineNo, (left.get(lineNo) ?? new Set()).add(locationId));
   }
-  const notFrom = (input.notFrom ?? []).map((id) => parseId('loc', id)!);
+  const notFrom = [...(input.notFrom ?? []), ...(input.excludeAlso ?? [])].map((id) => parseId('loc', id)!);
   const to = input.to === undefined ? undefined : parseId('loc', input.to)!;
   const barred = excludedLines(order, exclusions, (lineNo) => [...(left.get(lineNo) ?? []), ...notFrom]);
   const fills = planUnits(order, wanted, facts, barred, to);
@@ -239,7 +248,8 @@ function toRows(
       return count > 0 ? [{ locationId: fill.locationId, quantity: count }] : [];
     });
     const { reason, note = null, reference = null, exclude = false } = input;
-    const rest = { reason, note, reference, excluded: exclude, resourcedBy: actor.id };
+    const alsoExcluded = (input.excludeAlso ?? []).map((id) => parseId('loc', id)!);
+    const rest = { reason, note, reference, excluded: exclude, alsoExcluded, resourcedBy: actor.id };
     return {
       bucket,
       orderId,

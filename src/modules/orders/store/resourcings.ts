@@ -25,6 +25,8 @@ export interface NewResourcing {
   reference: string | null;
   /** The line is not sourced from that location any more. */
   excluded: boolean;
+  /** Nor from these. */
+  alsoExcluded?: readonly Uuid[];
   resourcedBy: string;
 }
 
@@ -36,8 +38,9 @@ export async function insertResourcings(
   if (rows.length === 0) return;
   await db.run(sql`
     insert into orders.resourcings (bucket, order_id, line_no, resourcing_id, from_location_id, quantity, moved_to, backordered,
-      reason, note, reference, excluded, resourced_by, resourced_at)
-    select r.*, ${now} from unnest(
+      reason, note, reference, excluded, resourced_by, also_excluded, resourced_at)
+    select bucket, order_id, line_no, resourcing_id, from_location_id, quantity, moved_to, backordered, reason, note, reference,
+      excluded, resourced_by, array(select v::uuid from json_array_elements_text(also_excluded) v), ${now} from unnest(
       ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
       ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
       ${integerColumn(rows, (r) => r.lineNo)}::int[],
@@ -50,7 +53,10 @@ export async function insertResourcings(
       ${textColumn(rows, (r) => r.note)}::text[],
       ${textColumn(rows, (r) => r.reference)}::text[],
       ${booleanColumn(rows, (r) => r.excluded)}::boolean[],
-      ${textColumn(rows, (r) => r.resourcedBy)}::text[]) as r`);
+      ${textColumn(rows, (r) => r.resourcedBy)}::text[],
+      ${jsonColumn(rows, (r) => r.alsoExcluded ?? [])}::json[])
+      as r(bucket, order_id, line_no, resourcing_id, from_location_id, quantity, moved_to, backordered, reason, note, reference,
+        excluded, resourced_by, also_excluded)`);
 }
 
 /** Locations that lines are not sourced from any more. */
@@ -60,10 +66,12 @@ export function selectExclusions(
 ): Promise<{ orderId: Uuid; lineNo: number; locationId: Uuid }[]> {
   if (orders.length === 0) return Promise.resolve([]);
   return db.query(sql`
-    select distinct r.order_id as "orderId", r.line_no as "lineNo", r.from_location_id as "locationId"
+    select distinct r.order_id as "orderId", r.line_no as "lineNo", l.location_id as "locationId"
     from unnest(${smallintColumn(orders, (k) => k.bucket)}::smallint[], ${uuidColumn(orders, (k) => k.orderId)}::uuid[])
       as k(bucket, order_id)
-    join orders.resourcings r using (bucket, order_id) where r.excluded`);
+    join orders.resourcings r using (bucket, order_id)
+    cross join lateral unnest(case when r.excluded then array[r.from_location_id] || r.also_excluded else r.also_excluded end)
+      as l(location_id)`);
 }
 
 export interface ResourcingRow extends Omit<NewResourcing, 'bucket' | 'orderId'> {
@@ -74,6 +82,6 @@ export interface ResourcingRow extends Omit<NewResourcing, 'bucket' | 'orderId'>
 export function selectResourcings(db: Queryable, orderId: Uuid): Promise<ResourcingRow[]> {
   return db.query<ResourcingRow>(sql`
     select line_no as "lineNo", from_location_id as "fromLocationId", quantity, moved_to as "movedTo", backordered, reason, note,
-      reference, excluded, resourced_by as "resourcedBy", resourced_at as "resourcedAt"
+      reference, excluded, also_excluded as "alsoExcluded", resourced_by as "resourcedBy", resourced_at as "resourcedAt"
     from orders.resourcings where bucket = ${bucketOf(orderId)} and order_id = ${orderId} order by resourcing_id`);
 }
