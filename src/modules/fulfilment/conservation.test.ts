@@ -37,6 +37,11 @@ const STEPS = [
   'cancel-line',
   'cancel-order',
   'invoice',
+  'reject',
+  'offer',
+  'claim',
+  'decline',
+  'count',
   'listen',
 ] as const;
 interface Step {
@@ -72,11 +77,16 @@ interface Things {
   orders: string[];
   fulfilment: { id: string; state: string; kind: string }[];
   shipments: { id: string; state: string; orderId: string }[];
+  offers: string[];
 }
+
+const HOUSES = ['BER', 'HAM', 'PAR'];
 
 /** The states in which a step does something. Now and then it is tried where it should be refused. */
 const LIKELY: Partial<Record<Step['step'], readonly string[]>> = {
   start: ['open'],
+  reject: ['open', 'picking', 'partly-shipped'],
+  offer: ['open'],
   pick: ['open', 'picking'],
   'pick-short': ['open', 'picking'],
   pack: ['picked', 'partly-shipped'],
@@ -104,6 +114,8 @@ const keysOf = (orders: readonly string[]) =>
 async function readThings(orders: string[]): Promise<Things> {
   const fulfilment = await selectFulfilmentOrdersOf(world.db, keysOf(orders));
   const shipments = await selectShipmentsOf(world.db, keysOf(orders));
+  const offers = await world.db.query<{ offerId: Uuid }>(sql`
+    select offer_id as "offerId" from fulfilment.offers where state = 'open' order by offer_id`);
   return {
     orders,
     fulfilment: fulfilment.map(({ fulfilmentOrderId, state, kind }) => ({
@@ -116,6 +128,7 @@ async function readThings(orders: string[]): Promise<Things> {
       state: each.state,
       orderId: formatId('ord', each.orderId),
     })),
+    offers: offers.map((each) => formatId('off', each.offerId)),
   };
 }
 
@@ -136,7 +149,23 @@ async function take(chosen: Step, things: Things): Promise<void> {
   if (step === 'cancel-line') return run(orders.cancelLines, { orderId, lines });
   if (step === 'cancel-order') return at % 4 === 0 ? run(orders.cancelOrder, { orderId }) : undefined;
   if (step === 'listen') return listen(server);
+  const house = HOUSES[at % 3]!;
+  const offerId = things.offers[at % Math.max(1, things.offers.length)];
+  if (step === 'claim' && offerId) return run(commands.claimOffer, { offerId, location: house });
+  if (step === 'decline' && offerId) return run(commands.declineOffer, { offerId, location: house });
+  if (step === 'count') {
+    const counted = { sku: at % 2 === 0 ? 'A' : 'B', location: house, onHand: units };
+    return run(servers[server]!.inventory.setStock, counted, ADMIN);
+  }
   if (fulfilmentOrderId !== undefined) {
+    if (step === 'reject')
+      return run(commands.rejectFulfilmentOrder, {
+        fulfilmentOrderId,
+        reason: units === 0 ? 'no-stock' : 'other',
+        ...(at % 2 === 0 ? {} : { lines }),
+      });
+    if (step === 'offer')
+      return run(commands.offerFulfilmentOrder, { fulfilmentOrderId, locations: HOUSES.slice(0, 2) });
     if (step === 'start') return run(commands.startPicking, { fulfilmentOrderId });
     if (step === 'pick') return run(commands.recordPick, { fulfilmentOrderId });
     if (step === 'pick-short') {
@@ -292,7 +321,19 @@ describe('units in the warehouse', () => {
     expect(recounted.differences).toEqual([]);
     expect((await checkLedger(world.db)).balanced).toBe(true);
     // The steps were really taken, not refused.
-    for (const step of ['release', 'pick', 'pick-short', 'pack', 'label', 'ship', 'deliver', 'cancel-line'])
+    for (const step of [
+      'release',
+      'pick',
+      'pick-short',
+      'pack',
+      'label',
+      'ship',
+      'deliver',
+      'cancel-line',
+      'reject',
+      'offer',
+      'count',
+    ])
       expect(accepted.get(step) ?? 0, step).toBeGreaterThan(4);
   }, 120_000);
 });
