@@ -40,7 +40,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createSupplyRoutes(parts.supply, parts.locations),
     ...createCarrierRoutes(parts.carriers, parts),
     ...createSourcingRoutes(parts.sourcing, parts.locations),
-    ...createPlanningRoutes(parts.planning),
+    ...createPlanningRoutes(parts.planning, { locations: parts.locations }),
     ...catalogRoutes,
     ...customerRoutes,
     ...paymentRoutes,

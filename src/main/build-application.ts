@@ -158,7 +158,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
   const planningParts: planning.PlanningDependencies = {
     catalog: catalogReader,
     locations,
-    rules: planning.createRuleSource(settings.costs),
+    rules: planning.createRuleSource({ costs: settings.costs, policies: sourcing.createPolicyReader(), rateBook }),
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);
@@ -205,6 +205,7 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...supply.CRONTAB,
   ...carriers.CRONTAB,
   ...fulfilment.CRONTAB,
+  ...planning.CRONTAB,
   ...integrations.sandboxCrontab,
   ...integrations.sandboxCarrierCrontab,
   ['17 * * * *', 'platform.expireKeys'],

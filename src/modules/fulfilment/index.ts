@@ -10,6 +10,8 @@ export type {
 export { createFulfilmentCommands, type FulfilmentCommands, listFulfilmentCommands } from './commands.ts';
 export type { FulfilmentDependencies } from './dependencies.ts';
 export { createRoomMaker } from './make-room.ts';
+export { type DayLoad, selectDayLoads as readDayLoads } from './store/day-loads.ts';
+export { createRulesReader, type RulesReader } from './store-rules.ts';
 export { createFulfilmentSubscribers } from './subscriber.ts';
 export { CRONTAB, createTasks, createTrackingReceiver, type FulfilmentTasks } from './tasks.ts';
 export type { FulfilmentState, ShipmentState, TrackingStatus } from './types.ts';

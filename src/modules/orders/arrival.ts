@@ -74,7 +74,7 @@ const RADIANS = Math.PI / 180;
 type Position = Pick<Location, 'latitude' | 'longitude'>;
 
 /** Great-circle distance. */
-function distanceKm(a: Position, b: Position): number {
+export function distanceKm(a: Position, b: Position): number {
   const north = Math.sin(((b.latitude - a.latitude) * RADIANS) / 2) ** 2;
   const east = Math.sin(((b.longitude - a.longitude) * RADIANS) / 2) ** 2;
   const part = north + Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * east;

@@ -74,6 +74,7 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
 export {
   arrivalAfter,
   daysUnderWay,
+  distanceKm,
   expectArrival,
   positionOf,
   SHIP_TO_STORE,
@@ -116,6 +117,10 @@ export {
   selectLineDetails as readLineDetails,
   selectOrders as readOrders,
 } from './store/read.ts';
+export {
+  selectExclusions as readExclusions,
+  selectResourcings as readResourcings,
+} from './store/resourcings.ts';
 export { selectUnreleased } from './store/unreleased.ts';
 export { lockOrders } from './store/write.ts';
 export {

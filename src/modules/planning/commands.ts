@@ -1,7 +1,11 @@
 // The single place that makes all commands of planning.
 import type { Command } from '../../platform/command.ts';
+import { createApplyReplan } from './commands/apply-replan.ts';
 import { cancelWhatIf } from './commands/cancel-what-if.ts';
+import { finishReplan } from './commands/finish-replan.ts';
 import { finishWhatIf } from './commands/finish-what-if.ts';
+import { replanOrders } from './commands/replan-orders.ts';
+import { setReplanSchedule } from './commands/set-replan-schedule.ts';
 import { createStartWhatIf } from './commands/start-what-if.ts';
 import type { PlanningDependencies } from './dependencies.ts';
 
@@ -12,6 +16,10 @@ export function createPlanningCommands(dependencies: PlanningDependencies) {
     startWhatIf: createStartWhatIf(dependencies),
     cancelWhatIf,
     finishWhatIf,
+    replanOrders,
+    applyReplan: createApplyReplan(dependencies),
+    finishReplan,
+    setReplanSchedule,
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type SourcingInput,
 } from '../sourcing/index.ts';
 import type { GroupFacts, OrderFacts } from './facts.ts';
-import type { RuleSet, Surroundings } from './rule-set.ts';
+import type { PreparedGroup, RuleSet, Surroundings } from './rule-set.ts';
 
 export interface DecidedGroup {
   readonly group: GroupFacts;
@@ -51,11 +51,18 @@ export function decideGroup(
   group: GroupFacts,
   around: Surroundings,
 ): SourcingDecision {
-  const decision = planSourcing(rules.prepare(order, group, around));
+  const decision = decideServed(rules.prepare(order, group, around));
   if (decision.status === 'sourced' || around.capacityLeft === undefined) return decision;
-  const { capacityLeft: _, ...unlimited } = around;
-  const later = planSourcing(rules.prepare(order, group, unlimited));
+  const later = decideServed(rules.prepare(order, group, { ...around, capacityLeft: () => null }));
   return unitsOf(later) > unitsOf(decision) ? later : decision;
+}
+
+/** With carriage; where no carrier takes a part of it from where it lies, without. */
+function decideServed({ charged, plain }: PreparedGroup): SourcingDecision {
+  const decision = planSourcing(charged);
+  if (charged === plain || decision.status === 'sourced') return decision;
+  const uncharged = planSourcing(plain);
+  return unitsOf(uncharged) > unitsOf(decision) ? uncharged : decision;
 }
 
 const unitsOf = ({ allocations }: SourcingDecision) =>
@@ -69,7 +76,9 @@ export function pricePlan(
   around: Surroundings,
   allocations: readonly Allocation[],
 ): PricedAllocations | null {
-  return priceAllocations(permitPlan(rules.prepare(order, group, around), allocations), allocations);
+  const { charged, plain } = rules.prepare(order, group, around);
+  const price = priceAllocations(permitPlan(charged, allocations), allocations);
+  return price ?? priceAllocations(permitPlan(plain, allocations), allocations);
 }
 
 /** The input under which what a plan does is possible: its locations are open and have what it takes; costs stay. */

@@ -3,13 +3,19 @@ import Type from 'typebox';
 import type { Role } from '../../platform/command.ts';
 import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Page, pageQuery } from '../../platform/schemas.ts';
+import type { LocationReader } from '../inventory/index.ts';
 import type { PlanningCommands } from './commands.ts';
 import { compareWhatIfs, listDifferences, listLoads, listWhatIfs, readWhatIf } from './queries.ts';
+import { listReplans, readReplan, readSchedule } from './replan-queries.ts';
 import {
   closed,
   DifferenceView,
   LoadView,
   LocationCode,
+  ReplanDetail,
+  ReplanId,
+  ReplanSummary,
+  ScheduleView,
   WhatIfComparison,
   WhatIfDetail,
   WhatIfId,
@@ -22,8 +28,8 @@ const none = Type.Object({}, closed);
 const STAFF: readonly Role[] = ['operations', 'service', 'finance', 'read-only'];
 const whatIfParams = Type.Object({ whatIfId: WhatIfId });
 
-export function createRoutes(commands: PlanningCommands): Route[] {
-  return [...whatIfRoutes(commands), ...whatIfRowRoutes];
+export function createRoutes(commands: PlanningCommands, reading: { locations: LocationReader }): Route[] {
+  return [...whatIfRoutes(commands), ...whatIfRowRoutes, ...replanRoutes(commands, reading.locations)];
 }
 
 function whatIfRoutes(commands: PlanningCommands): Route[] {
@@ -101,3 +107,43 @@ const whatIfRowRoutes: readonly Route[] = [
     tag,
   }),
 ];
+
+function replanRoutes(commands: PlanningCommands, locations: LocationReader): Route[] {
+  return [
+    queryRoute({
+      path: '/v1/replans',
+      name: 'planning.listReplans',
+      summary: 'Runs in which unreleased orders were planned anew, newest first, with what they saved.',
+      roles: STAFF,
+      params: none,
+      query: Type.Object(pageQuery, closed),
+      output: Page(ReplanSummary),
+      run: ({ db }, { query }) => listReplans(db, query),
+      tag,
+    }),
+    queryRoute({
+      path: '/v1/replans/schedule',
+      name: 'planning.readReplanSchedule',
+      summary: 'How often unreleased orders are planned anew by the clock.',
+      roles: STAFF,
+      params: none,
+      query: none,
+      output: ScheduleView,
+      run: ({ db }) => readSchedule(db),
+      tag,
+    }),
+    queryRoute({
+      path: '/v1/replans/:replanId',
+      name: 'planning.readReplan',
+      summary: 'One re-planning run whole: what it looked at, what moves it found, what it saved.',
+      roles: STAFF,
+      params: Type.Object({ replanId: ReplanId }),
+      query: none,
+      output: ReplanDetail,
+      run: ({ db }, { params }) => readReplan(db, locations, params.replanId),
+      tag,
+    }),
+    commandRoute('POST', '/v1/replans', commands.replanOrders, { tag, status: 202 }),
+    commandRoute('PUT', '/v1/replans/schedule', commands.setReplanSchedule, { tag }),
+  ];
+}

@@ -3,4 +3,4 @@
 export { createPlanningCommands, listPlanningCommands, type PlanningCommands } from './commands.ts';
 export type { PlanningDependencies } from './dependencies.ts';
 export { createRuleSource, type RuleSource } from './rule-source.ts';
-export { createTasks } from './tasks.ts';
+export { CRONTAB, createTasks } from './tasks.ts';

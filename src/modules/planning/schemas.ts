@@ -1,7 +1,7 @@
 // The shapes that planning takes and gives, shared by commands and routes.
 import Type from 'typebox';
 import { AmountMinor, Code, IdOf, Text } from '../../platform/schemas.ts';
-import { WHAT_IF_STATES } from './types.ts';
+import { REPLAN_STATES, WHAT_IF_STATES } from './types.ts';
 
 export const closed = { additionalProperties: false } as const;
 export const LocationCode = Code(40, 'Code of a location');
@@ -37,7 +37,21 @@ export const Costs = Type.Object(
   },
 );
 
-export const RuleChangeInput = Type.Object({ costs: Type.Optional(Costs) }, closed);
+export const RuleChangeInput = Type.Object(
+  {
+    policy: Type.Optional(
+      Type.Object(
+        { code: Code(40), version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+        {
+          ...closed,
+          description: 'A version of a sourcing policy, draft or published, in place of the live ones',
+        },
+      ),
+    ),
+    costs: Type.Optional(Costs),
+  },
+  closed,
+);
 
 const AddedLocation = Type.Object(
   {
@@ -208,4 +222,65 @@ export const WhatIfComparison = Type.Object({
       moreDaysLate: Type.Integer(),
     }),
   ),
+});
+
+const ReplanSpec = Type.Object({
+  windowSize: Count,
+  maxOrders: Count,
+  timeLimitSeconds: Count,
+  minSavingMinor: Count,
+  minAgeMinutes: Count,
+});
+const ReplanFields = {
+  replanId: ReplanId,
+  state: Type.Enum(REPLAN_STATES),
+  dryRun: Type.Boolean({ description: 'Nothing was moved' }),
+  askedBy: Type.String(),
+  askedAt: Instant,
+  endedAt: nullable(Instant),
+  failure: nullable(Type.String()),
+  result: nullable(
+    Type.Object({
+      windows: Count,
+      provenWindows: Type.Integer({ description: 'Windows for which no better joint plan exists' }),
+      orders: Count,
+      groups: Count,
+      beforeMinor: Money,
+      afterMinor: Type.Integer({ description: 'Were everything moved that was found' }),
+      boundMinor: Type.Integer({ description: 'No joint plan of the windows costs less' }),
+      appliedSets: Count,
+      refusedSets: Type.Integer({ description: 'Sets of which something had changed meanwhile' }),
+      movedOrders: Count,
+      movedUnits: Count,
+      savedMinor: Money,
+    }),
+  ),
+};
+export const ReplanSummary = Type.Object(ReplanFields);
+export const ReplanDetail = Type.Object({
+  ...ReplanFields,
+  spec: ReplanSpec,
+  proposals: Type.Array(
+    Type.Object({
+      beforeMinor: Money,
+      afterMinor: Money,
+      moves: Type.Array(
+        Type.Object({
+          orderId: IdOf('ord'),
+          lineNo: Count,
+          from: LocationCode,
+          to: LocationCode,
+          quantity: Count,
+        }),
+      ),
+    }),
+    { description: 'Sets of orders that move together, those that save most first in each window' },
+  ),
+});
+export const ScheduleView = Type.Object({
+  everyMinutes: nullable(Count),
+  spec: nullable(ReplanSpec),
+  setBy: nullable(Type.String()),
+  setAt: nullable(Instant),
+  lastAt: nullable(Instant),
 });

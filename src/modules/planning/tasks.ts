@@ -1,77 +1,93 @@
-// The worker's tasks of planning: runs that somebody asked for. Each takes up its row, works outside any transaction, and answers
-// by a command.
+// The worker's tasks of planning: runs that somebody or the clock asked for. Each takes up its row, works outside any
+// transaction, and answers by commands.
 import { SYSTEM_ACTOR } from '../../platform/command.ts';
 import type { Executor } from '../../platform/execute.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
 import type { PlanningCommands } from './commands.ts';
 import type { PlanningDependencies } from './dependencies.ts';
+import { type ReplanSpec, runReplan } from './replan/run-replan.ts';
+import { openSolver } from './replan/solver.ts';
+import { beginReplan, takeTurn } from './store/replans.ts';
 import { beginWhatIf, noteProgress, type WhatIfRow } from './store/what-ifs.ts';
 import { runWhatIf, type WhatIfParts, type WhatIfSpec, WhatIfTooLarge } from './what-if/run-what-if.ts';
+
+/** When the worker runs them by itself: the schedule says whether it is time. */
+export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
+  ['* * * * *', 'planning.replanBySchedule'],
+];
 
 /** A run that takes longer is given up. */
 const WHAT_IF_MS = 30 * 60_000;
 
 interface TaskParts extends Pick<PlanningDependencies, 'catalog' | 'locations' | 'rules'> {
   readonly executor: Executor;
-  readonly commands: Pick<PlanningCommands, 'finishWhatIf'>;
+  readonly commands: Pick<PlanningCommands, 'finishWhatIf' | 'replanOrders' | 'applyReplan' | 'finishReplan'>;
   /** Milliseconds; performance.now unless told. */
   readonly stopwatch?: () => number;
 }
 
 export function createTasks(parts: TaskParts): Record<string, Task> {
+  const { executor, commands } = parts;
+  const failWhatIf = (whatIfId: string) =>
+    executor.execute(commands.finishWhatIf, [{ actor: SYSTEM_ACTOR, input: { whatIfId, failure: WRONG } }]);
+  const failReplan = (replanId: string) =>
+    executor.execute(commands.finishReplan, [{ actor: SYSTEM_ACTOR, input: { replanId, failure: WRONG } }]);
   return {
-    'planning.runWhatIf': async (payload, { attempt, maxAttempts }) => {
-      const whatIfId = parseId('wif', String(payload.whatIfId));
-      if (whatIfId === null) return;
-      try {
-        await takeUpWhatIf(parts, whatIfId);
-      } catch (error) {
-        // Tried again from the beginning, but not for ever.
-        if (attempt < maxAttempts) throw error;
-        await finish(parts, String(payload.whatIfId), {
-          failure: 'Something went wrong; it has been logged.',
-        });
-        throw error;
-      }
+    'planning.runWhatIf': asRun('whatIfId', 'wif', (id) => takeUpWhatIf(parts, id), failWhatIf),
+    'planning.runReplan': asRun('replanId', 'rpl', (id) => takeUpReplan(parts, id), failReplan),
+    'planning.replanBySchedule': async () => {
+      const turn = await takeTurn(executor.db, executor.clock.now());
+      if (!turn) return;
+      const { orderIds: _, dryRun: __, ...input } = turn.spec as ReplanSpec;
+      await executor.execute(commands.replanOrders, [{ actor: SYSTEM_ACTOR, input }]);
     },
   };
 }
 
-type End = Pick<
-  Parameters<PlanningCommands['finishWhatIf']['run']>[1][number]['input'],
-  'result' | 'failure'
->;
+const WRONG = 'Something went wrong; it has been logged.';
 
-async function finish({ executor, commands }: TaskParts, whatIfId: string, end: End): Promise<void> {
-  await executor.execute(commands.finishWhatIf, [{ actor: SYSTEM_ACTOR, input: { whatIfId, ...end } }]);
+/** Tried again from the beginning after a failure, but not for ever: then the run has failed. */
+function asRun(
+  name: string,
+  prefix: string,
+  takeUp: (id: Uuid) => Promise<void>,
+  fail: (id: string) => Promise<unknown>,
+): Task {
+  return async (payload, { attempt, maxAttempts }) => {
+    const id = parseId(prefix, String(payload[name]));
+    if (id === null) return;
+    try {
+      await takeUp(id);
+    } catch (error) {
+      if (attempt >= maxAttempts) await fail(String(payload[name]));
+      throw error;
+    }
+  };
 }
 
-async function takeUpWhatIf(parts: TaskParts, whatIfId: Uuid): Promise<void> {
-  const { executor, catalog, locations, rules, stopwatch = () => performance.now() } = parts;
+async function takeUpWhatIf(parts: TaskParts, id: Uuid): Promise<void> {
+  const { executor, commands, catalog, locations, rules, stopwatch = () => performance.now() } = parts;
   const { db, clock } = executor;
-  const row = await beginWhatIf(db, whatIfId, clock.now());
+  const row = await beginWhatIf(db, id, clock.now());
   if (!row) return;
   const endsAt = stopwatch() + WHAT_IF_MS;
   let isLate = false;
-  const run: WhatIfParts = {
-    db,
-    catalog,
-    locations,
-    rules,
-    money: (amountMinor) => (amountMinor / 100).toFixed(2),
-  };
+  const money = (amountMinor: number) => (amountMinor / 100).toFixed(2);
+  const run: WhatIfParts = { db, catalog, locations, rules, money };
   const result = await runWhatIf(run, specOf(row), async (done) => {
     isLate = stopwatch() > endsAt;
-    return (await noteProgress(db, whatIfId, done)) && !isLate;
+    return (await noteProgress(db, id, done)) && !isLate;
   }).catch((error: unknown) => {
     if (error instanceof WhatIfTooLarge) return 'too-large' as const;
     throw error;
   });
-  const id = formatId('wif', whatIfId);
-  if (result === 'too-large') await finish(parts, id, { failure: TOO_LARGE });
-  else if (result !== null) await finish(parts, id, { result });
-  else if (isLate) await finish(parts, id, { failure: TOO_LATE });
+  // Cancelled meanwhile: nothing is kept.
+  if (result === null && !isLate) return;
+  const failure = result === 'too-large' ? TOO_LARGE : TOO_LATE;
+  const end = result === null || result === 'too-large' ? { failure } : { result };
+  const whatIfId = formatId('wif', id);
+  await executor.execute(commands.finishWhatIf, [{ actor: SYSTEM_ACTOR, input: { whatIfId, ...end } }]);
 }
 
 const TOO_LARGE = 'The span has more SKUs at more locations than one run keeps in memory.';
@@ -80,4 +96,32 @@ const TOO_LATE = 'The run took too long; ask for a shorter span.';
 function specOf({ from, before, channel, spec }: WhatIfRow): WhatIfSpec {
   const { rules, network, differences } = spec as Pick<WhatIfSpec, 'rules' | 'network' | 'differences'>;
   return { span: { from, before }, channel, rules, network, differences };
+}
+
+async function takeUpReplan({ executor, commands, ...parts }: TaskParts, id: Uuid): Promise<void> {
+  const { db, clock } = executor;
+  const row = await beginReplan(db, id);
+  if (!row) return;
+  const replanId = formatId('rpl', id);
+  const solver = openSolver();
+  try {
+    const result = await runReplan(
+      {
+        ...parts,
+        db,
+        now: clock.now(),
+        solver,
+        async apply(sets) {
+          const input = { replanId, sets: [...sets].map((set) => ({ ...set, moves: [...set.moves] })) };
+          const [answer] = await executor.execute(commands.applyReplan, [{ actor: SYSTEM_ACTOR, input }]);
+          if (!answer!.ok) throw new Error(`a plan was refused: ${answer!.refusal.code}`);
+          return answer!.result;
+        },
+      },
+      row.spec as ReplanSpec,
+    );
+    await executor.execute(commands.finishReplan, [{ actor: SYSTEM_ACTOR, input: { replanId, result } }]);
+  } finally {
+    await solver.close();
+  }
 }

@@ -13,6 +13,8 @@ export interface PlacedOrder {
   placedAt: Date;
   currency: string;
   totalMinor: number;
+  customerId: Uuid | null;
+  attributes: Record<string, unknown> | null;
   allowBackorder: boolean;
   shipGroups: ShipGroup[];
   /** Decisions as they were made, by ship group. */
@@ -39,6 +41,7 @@ export function selectPlaced(
 ): Promise<PlacedOrder[]> {
   return db.query<PlacedOrder>(sql`
     select o.bucket, o.order_id as "orderId", o.number, o.channel, o.placed_at as "placedAt", o.currency, o.total_minor as "totalMinor",
+      o.customer_id as "customerId", o.attributes,
       o.allow_backorder as "allowBackorder", o.ship_groups as "shipGroups", o.sourcing, o.cancelled_at as "cancelledAt"
     from orders.orders o
     where o.placed_at >= ${from} and o.placed_at < ${before} and o.process_id is not null
@@ -51,6 +54,7 @@ export function selectPlaced(
 export function selectPlacedById(db: Queryable, ids: readonly Uuid[]): Promise<PlacedOrder[]> {
   return db.query<PlacedOrder>(sql`
     select o.bucket, o.order_id as "orderId", o.number, o.channel, o.placed_at as "placedAt", o.currency, o.total_minor as "totalMinor",
+      o.customer_id as "customerId", o.attributes,
       o.allow_backorder as "allowBackorder", o.ship_groups as "shipGroups", o.sourcing, o.cancelled_at as "cancelledAt"
     from unnest(${smallintColumn(ids, bucketOf)}::smallint[], ${uuidColumn(ids, (id) => id)}::uuid[]) as k(bucket, order_id)
     join orders.orders o on o.bucket = k.bucket and o.order_id = k.order_id

@@ -2,10 +2,11 @@
 // when it was delivered; priced by the live rules on the stock of the replay at that instant.
 import type { Uuid } from '../../../platform/ids.ts';
 import type { Reservation } from '../../inventory/index.ts';
-import type { PlacedLine, PlacedOrder } from '../../orders/index.ts';
-import type { Allocation, SourcingDecision } from '../../sourcing/index.ts';
+import { distanceKm, type PlacedLine, type PlacedOrder, positionOf } from '../../orders/index.ts';
+import type { Allocation } from '../../sourcing/index.ts';
 import type { GroupFacts, OrderFacts } from '../facts.ts';
 import { arrivalDate } from '../rule-set.ts';
+import { decisionsOf } from '../stored-decisions.ts';
 import { countDates } from './count-served.ts';
 import type { Measures } from './measures.ts';
 import { priceHere, type SideState } from './side-state.ts';
@@ -19,7 +20,7 @@ export interface ActualOrder {
 /** `live`: the side of today's network and rules, as it stands before it takes the order. */
 export function countActual(live: SideState, order: OrderFacts, actual: ActualOrder, into: Measures): void {
   live.at = order.placedAt;
-  const atOnce = servedAtOnce(actual.placed);
+  const atOnce = servedAtOnce(actual.placed, live);
   into.orders += 1;
   let isWhole = true;
   for (const group of order.groups) {
@@ -30,7 +31,7 @@ export function countActual(live: SideState, order: OrderFacts, actual: ActualOr
     const places = new Set(allocations.map((each) => each.locationId));
     into.shipments += places.size;
     if (places.size > 0) into.groupsByShipments[Math.min(places.size, 4) - 1]! += 1;
-    into.kilometres += kilometresTo(actual.placed, group.no, places);
+    into.kilometres += kilometresTo(live, group, places);
     for (const { lineNo, quantity } of group.lines) {
       const served = allocations.reduce((sum, each) => sum + (each.lineNo === lineNo ? each.quantity : 0), 0);
       const first = Math.min(quantity, atOnce.get(lineNo) ?? served);
@@ -47,19 +48,14 @@ export function countActual(live: SideState, order: OrderFacts, actual: ActualOr
 }
 
 /** Units by line as decided when the order was placed. */
-function servedAtOnce({ sourcing }: PlacedOrder): Map<number, number> {
+function servedAtOnce({ sourcing }: PlacedOrder, { network }: SideState): Map<number, number> {
   const units = new Map<number, number>();
-  for (const { decision } of decisionsOf(sourcing)) {
+  for (const { decision } of decisionsOf(sourcing, network.locations)) {
     for (const { lineNo, quantity } of decision.allocations)
       units.set(lineNo, (units.get(lineNo) ?? 0) + quantity);
     for (const { lineNo } of decision.backordered) units.set(lineNo, units.get(lineNo) ?? 0);
   }
   return units;
-}
-
-/** Decisions as they are stored with an order. */
-export function decisionsOf(sourcing: unknown): { shipGroup: number; decision: SourcingDecision }[] {
-  return Array.isArray(sourcing) ? (sourcing as { shipGroup: number; decision: SourcingDecision }[]) : [];
 }
 
 /** Where the units of a line are or left from; those of a cancelled line where they were last. */
@@ -74,11 +70,13 @@ function allocationsOf({ lines, reservations }: ActualOrder, lineNo: number): Al
   });
 }
 
-/** Of the shipments that the stored decision knows. */
-function kilometresTo({ sourcing }: PlacedOrder, group: number, places: ReadonlySet<string>): number {
-  const stored = decisionsOf(sourcing).find((each) => each.shipGroup === group);
+function kilometresTo({ network }: SideState, { goal }: GroupFacts, places: ReadonlySet<string>): number {
+  const { locations } = network;
+  const from = positionOf(goal, locations);
   let km = 0;
-  for (const place of places) km += stored?.decision.distancesKm[place] ?? 0;
+  if (from === null) return 0;
+  for (const place of places)
+    km += Math.round(distanceKm(from, locations.byId.get(place as Uuid)!) * 10) / 10;
   return km;
 }
 

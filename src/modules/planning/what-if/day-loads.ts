@@ -1,6 +1,12 @@
 // What the locations of a replay have to do on which day, and the first day with room where a day has a limit. The single place
 // for days of dispatch in a replay.
-import { addDays, type LocationList, nextDispatch, openDayFrom } from '../../inventory/index.ts';
+import {
+  addDays,
+  type Location,
+  type LocationList,
+  nextDispatch,
+  openDayFrom,
+} from '../../inventory/index.ts';
 
 export interface DayLoad {
   readonly location: number;
@@ -12,7 +18,7 @@ export interface DayLoad {
 export interface DayLoads {
   /** The day on which work that comes at the instant is dispatched, were there room. */
   dispatchDate(location: number, at: Date): string;
-  /** Units that the location still takes on that day; null: no limit. */
+  /** Units that the location still takes on that day; null: orders go there however full it is. */
   capacityLeft(location: number, at: Date): number | null;
   /** Books units that come at the instant; answers the day on which the last of them is dispatched. */
   book(location: number, at: Date, units: number): string;
@@ -22,6 +28,10 @@ export interface DayLoads {
 
 /** Days that are looked at for room; beyond, the last one takes everything. */
 const FARTHEST_DAYS = 366;
+
+/** A store whose day is full sends orders elsewhere; a warehouse dispatches later. */
+export const isLimited = (place: Pick<Location, 'kind' | 'capacityUnitsPerDay'>) =>
+  place.kind === 'store' && place.capacityUnitsPerDay !== null;
 
 export function createDayLoads({ list }: LocationList): DayLoads {
   const loads = list.map(() => new Map<string, DayLoad>());
@@ -45,10 +55,10 @@ export function createDayLoads({ list }: LocationList): DayLoads {
       return known.date;
     },
     capacityLeft(location, at) {
-      const limit = list[location]!.capacityUnitsPerDay;
-      if (limit === null) return null;
+      const place = list[location]!;
+      if (!isLimited(place)) return null;
       const taken = loads[location]!.get(days.dispatchDate(location, at))?.units ?? 0;
-      return Math.max(0, limit - taken);
+      return Math.max(0, place.capacityUnitsPerDay! - taken);
     },
     book(location, at, units) {
       const limit = list[location]!.capacityUnitsPerDay ?? Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import type { Queryable } from '../../../platform/db.ts';
 import { bucketOf } from '../../../platform/ids.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import type { CatalogReader } from '../../catalog/index.ts';
-import { type LocationReader, readReservations } from '../../inventory/index.ts';
+import { createChannelRules, type LocationReader, readReservations } from '../../inventory/index.ts';
 import {
   type PlacedCursor,
   type PlacedOrder,
@@ -120,12 +120,18 @@ async function openSides({ db, locations: reader, rules }: WhatIfParts, spec: Wh
   if (skuIds.length * network.locations.list.length > MOST_POSITIONS) throw new WhatIfTooLarge();
   const stock: PastStock = await readPastStock(db, today, skuIds, spec.span);
   const { atStart } = stock;
+  const now = createNetwork(today);
   return {
     stock,
     rules: { live: live.label, whatIf: changed.label },
-    live: createSide({ network: createNetwork(today), rules: live, live, atStart }),
-    asked: createSide({ network, rules: changed, live, atStart }),
+    live: createSide({ network: now, rules: live, live, atStart, channels: await readChannels(db, now) }),
+    asked: createSide({ network, rules: changed, live, atStart, channels: await readChannels(db, network) }),
   };
+}
+
+/** By the positions of the network's own locations. */
+async function readChannels(db: Queryable, { locations }: Network) {
+  return createChannelRules().read(db, await readVersions(db), locations);
 }
 
 async function readPage(

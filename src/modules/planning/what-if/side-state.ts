@@ -1,10 +1,11 @@
 // What one side of a comparison has in memory: stock, work by day, who waits, what is counted; and the small steps that change it.
 import type { Uuid } from '../../../platform/ids.ts';
+import type { ChannelRules } from '../../inventory/index.ts';
 import type { Allocation } from '../../sourcing/index.ts';
 import { pricePlan, skuOfLine } from '../decide.ts';
 import type { GroupFacts, OrderFacts } from '../facts.ts';
 import type { RuleSet, Surroundings } from '../rule-set.ts';
-import { createDayLoads, type DayLoads } from './day-loads.ts';
+import { createDayLoads, type DayLoads, isLimited } from './day-loads.ts';
 import { createMeasures, type Measures } from './measures.ts';
 import type { Network } from './network.ts';
 import { createWaitingUnits, type WaitingUnits } from './waiting-units.ts';
@@ -14,6 +15,8 @@ export interface SideParts {
   readonly rules: RuleSet;
   /** By which both sides are priced, and orders decided that are not counted. */
   readonly live: RuleSet;
+  /** What channels see of stock; null: all of it. */
+  readonly channels: ChannelRules | null;
   /** Free units of today's locations at the beginning. */
   readonly atStart: ReadonlyMap<Uuid, Int32Array>;
 }
@@ -32,15 +35,16 @@ export interface SideState extends Omit<SideParts, 'atStart'> {
   at: Date;
 }
 
-export function openSideState({ network, rules, live, atStart }: SideParts): SideState {
+export function openSideState({ network, rules, live, channels, atStart }: SideParts): SideState {
   const stock = new Map([...atStart].map(([skuId, units]) => [skuId, network.spread(units)]));
   const nothing = new Int32Array(network.locations.list.length);
   const loads = createDayLoads(network.locations);
-  const hasLimits = network.locations.list.some((location) => location.capacityUnitsPerDay !== null);
+  const hasLimits = network.locations.list.some(isLimited);
   const state: SideState = {
     network,
     rules,
     live,
+    channels,
     stock,
     measures: createMeasures(),
     uncounted: createMeasures(),
@@ -50,7 +54,13 @@ export function openSideState({ network, rules, live, atStart }: SideParts): Sid
     around: {
       locations: network.locations,
       places: network.places,
-      free: (skuId) => stock.get(skuId) ?? nothing,
+      get at() {
+        return state.at;
+      },
+      free(skuId, channel) {
+        const units = stock.get(skuId) ?? nothing;
+        return channels === null ? units : channels.see(channel, skuId, units);
+      },
       dispatchDate: (location) => loads.dispatchDate(location, state.at),
       ...(hasLimits ? { capacityLeft: (location: number) => loads.capacityLeft(location, state.at) } : {}),
     },
