@@ -39,7 +39,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
   const metrics = createMetrics({ db });
   const executor = measureSets(createExecutor(db, clock, log), metrics.registry);
   const outside = buildOutside(db, clock, executor, settings);
-  const inside = buildCommands(clock, settings, outside);
+  const inside = buildCommands(clock, settings, { executor, log, carrier: outside.carrier });
   const { commands, definitions, locations } = inside;
   const { gateway, carrier, mailer } = outside;
 
@@ -104,17 +104,34 @@ function buildOutside(db: Database, clock: Clock, executor: Executor, settings: 
   };
 }
 
-/** Every command, with the readers and copies in memory that several share. */
-function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typeof buildOutside>) {
+/** What several modules read from memory: as of its version, or, for stock, as of a moment ago. */
+function buildReaders(clock: Clock, { timeZone }: Settings) {
+  return {
+    definitions: workflow.createDefinitionReader(clock),
+    catalog: catalog.createCatalogReader(),
+    locations: inventory.createLocationReader(),
+    stock: inventory.createStockSnapshot(),
+    channels: inventory.createChannelRules(),
+    releases: supply.createReleaseReader(timeZone),
+    rateBook: carriers.createRateBookReader(),
+    leadTimes: carriers.createLeadTimeReader(),
+  };
+}
+
+/** Every command, over the same readers. */
+function buildCommands(
+  clock: Clock,
+  settings: Settings,
+  {
+    executor,
+    log,
+    carrier,
+  }: { executor: Executor; log: Log; carrier: ReturnType<typeof buildOutside>['carrier'] },
+) {
   let commands: CommandRegistry = new Map();
-  const definitions = workflow.createDefinitionReader(clock);
-  const catalogReader = catalog.createCatalogReader();
-  const locations = inventory.createLocationReader();
-  const stock = inventory.createStockSnapshot();
-  const rateBook = carriers.createRateBookReader();
-  const leadTimes = carriers.createLeadTimeReader();
+  const readers = buildReaders(clock, settings);
+  const { definitions, locations, stock, channels, rateBook, leadTimes, catalog: catalogReader } = readers;
   const workflowCommands = workflow.createWorkflowCommands({ definitions, commands: () => commands });
-  const channels = inventory.createChannelRules();
   const inventoryCommands = inventory.createInventoryCommands({
     catalog: catalogReader,
     locations,
@@ -132,17 +149,13 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
   const carrierCommands = carriers.createCarrierCommands({ locations, rateBook, leadTimes });
   const sourcingCommands = sourcing.createSourcingCommands({ locations, costs: settings.costs });
   const orderCommands = orders.createOrderCommands({
-    catalog: catalogReader,
-    locations,
-    stock,
+    ...readers,
     costs: settings.costs,
     dispatch: inventory.createDispatchCalendar(),
     startProcesses: workflow.createProcessStarter(definitions),
     policies: supply.createAllocationPolicyReader(),
-    releases: supply.createReleaseReader(settings.timeZone),
     channelRules: channels,
-    rateBook,
-    leadTimes,
+    ruleFailures: sourcing.createFailureReporter({ executor, log }),
   });
   const fulfilmentDependencies = {
     orders: orderCommands,
@@ -150,7 +163,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     locations,
     stock,
     rateBook,
-    carriers: [outside.carrier],
+    carriers: [carrier],
     publicUrl: settings.publicUrl ?? null,
   };
   const fulfilmentCommands = fulfilment.createFulfilmentCommands(fulfilmentDependencies);
@@ -162,29 +175,7 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);
-  commands = createRegistry([
-    ...workflow.listWorkflowCommands(workflowCommands),
-    ...notifications.commands,
-    ...ledger.commands,
-    ...customers.commands,
-    ...catalog.commands,
-    ...inventory.listInventoryCommands(inventoryCommands),
-    ...supply.listSupplyCommands(supplyCommands),
-    ...carriers.listCarrierCommands(carrierCommands),
-    ...sourcing.listSourcingCommands(sourcingCommands),
-    ...payments.commands,
-    ...orders.listOrderCommands(orderCommands),
-    ...fulfilment.listFulfilmentCommands(fulfilmentCommands),
-    ...planning.listPlanningCommands(planningCommands),
-    ...accessCommands,
-  ] as unknown as Command<never, unknown>[]);
-  return {
-    commands,
-    definitions,
-    locations,
-    stock,
-    rateBook,
-    leadTimes,
+  const built = {
     workflow: workflowCommands,
     inventory: inventoryCommands,
     supply: supplyCommands,
@@ -193,8 +184,40 @@ function buildCommands(clock: Clock, settings: Settings, outside: ReturnType<typ
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
     planning: planningCommands,
-    planningParts,
   };
+  commands = registerCommands(built);
+  return { commands, definitions, locations, stock, rateBook, leadTimes, planningParts, ...built };
+}
+
+interface BuiltCommands {
+  readonly workflow: workflow.WorkflowCommands;
+  readonly inventory: inventory.InventoryCommands;
+  readonly supply: supply.SupplyCommands;
+  readonly carriers: carriers.CarrierCommands;
+  readonly sourcing: sourcing.SourcingCommands;
+  readonly orders: orders.OrderCommands;
+  readonly fulfilment: fulfilment.FulfilmentCommands;
+  readonly planning: planning.PlanningCommands;
+}
+
+/** All commands by name, those of modules without dependencies too. */
+function registerCommands(built: BuiltCommands): CommandRegistry {
+  return createRegistry([
+    ...workflow.listWorkflowCommands(built.workflow),
+    ...notifications.commands,
+    ...ledger.commands,
+    ...customers.commands,
+    ...catalog.commands,
+    ...inventory.listInventoryCommands(built.inventory),
+    ...supply.listSupplyCommands(built.supply),
+    ...carriers.listCarrierCommands(built.carriers),
+    ...sourcing.listSourcingCommands(built.sourcing),
+    ...payments.commands,
+    ...orders.listOrderCommands(built.orders),
+    ...fulfilment.listFulfilmentCommands(built.fulfilment),
+    ...planning.listPlanningCommands(built.planning),
+    ...accessCommands,
+  ] as unknown as Command<never, unknown>[]);
 }
 
 /** What the worker does by the clock. */

@@ -7,6 +7,7 @@ import {
   type RateBookReader,
 } from '../carriers/index.ts';
 import { createChannelRules } from '../inventory/index.ts';
+import { createPolicyReader, type FailureReporter, type PolicyReader } from '../sourcing/index.ts';
 import { createAllocationPolicyReader, createReleaseReader } from '../supply/index.ts';
 import { createAddNote } from './commands/add-note.ts';
 import { createAllocateBackorders } from './commands/allocate-backorders.ts';
@@ -26,6 +27,7 @@ import { createReleaseHold } from './commands/release-hold.ts';
 import { createRepromise } from './commands/repromise.ts';
 import { createResourceUnits } from './commands/resource-units.ts';
 import type { SharingDependencies } from './fill-backorders.ts';
+import { createTermsReader } from './sourcing-terms.ts';
 
 export type OrderCommands = ReturnType<typeof createOrderCommands>;
 
@@ -33,16 +35,24 @@ type OrderDependencies = PlaceOrderDependencies &
   Partial<Pick<SharingDependencies, 'policies' | 'releases'>> & {
     rateBook?: RateBookReader;
     leadTimes?: LeadTimeReader;
+    sourcingPolicies?: PolicyReader;
+    ruleFailures?: FailureReporter;
   };
 
 /** All commands of orders over one catalogue, location list and stock snapshot; release days begin in UTC unless told. */
 export function createOrderCommands(given: OrderDependencies) {
+  const rateBook = given.rateBook ?? createRateBookReader();
   const dependencies = {
     ...given,
     policies: given.policies ?? createAllocationPolicyReader(),
     releases: given.releases ?? createReleaseReader('UTC'),
     channelRules: given.channelRules ?? createChannelRules(),
-    rateBook: given.rateBook ?? createRateBookReader(),
+    rateBook,
+    terms: createTermsReader({
+      rateBook,
+      policies: given.sourcingPolicies ?? createPolicyReader(),
+      failures: given.ruleFailures,
+    }),
     leadTimes: given.leadTimes ?? createLeadTimeReader(),
   };
   return {

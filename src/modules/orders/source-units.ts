@@ -12,10 +12,11 @@ import type {
   ReservationUnits,
   StockSnapshot,
 } from '../inventory/index.ts';
-import { planSourcing } from '../sourcing/index.ts';
+import { planSourcing, type SourcingInput } from '../sourcing/index.ts';
 import { expectArrival, positionOf, storeOf, takesParcels } from './arrival.ts';
 import { type CostSettings, viewOf } from './commands/place-order/source-drafts.ts';
 import type { LoadedOrder } from './order-set.ts';
+import type { SourcingTerms, TermsReader } from './sourcing-terms.ts';
 import type { LineRow, ShipGroup } from './types.ts';
 
 export interface SourcingDependencies {
@@ -24,6 +25,7 @@ export interface SourcingDependencies {
   locations: LocationReader;
   costs: CostSettings;
   dispatch: DispatchCalendar;
+  terms?: TermsReader | undefined;
 }
 
 export interface SourcingFacts {
@@ -34,6 +36,7 @@ export interface SourcingFacts {
   free: ReadonlyMap<Uuid, FreeUnits>;
   costs: CostSettings;
   dispatch: DispatchCalendar;
+  terms: SourcingTerms | null;
 }
 
 /** Units of a line that a location ships, and when they arrive. */
@@ -44,7 +47,7 @@ export interface Fill extends Pick<ReservationUnits, 'lineNo' | 'locationId' | '
 /** Reads what sourcing needs to know of `lines`; stock is read anew, so nobody waits on old news. */
 export async function readSourcingFacts(
   tx: CommandTx,
-  { catalog, stock, locations: reader, costs, dispatch }: SourcingDependencies,
+  { catalog, stock, locations: reader, costs, dispatch, terms: termsReader }: SourcingDependencies,
   lines: readonly Pick<LineRow, 'sku' | 'skuId'>[],
 ): Promise<SourcingFacts> {
   const versions = await readVersions(tx);
@@ -52,7 +55,9 @@ export async function readSourcingFacts(
   const variants = await catalog.readVariants(tx, versions, [...new Set(lines.map((line) => line.sku))]);
   const read = await stock.read(tx, locations, new Set(lines.map((line) => line.skuId)), true);
   const free = new Map([...read].map(([skuId, units]) => [skuId, units.slice()]));
-  return { now: tx.now, locations, variants, free, costs, dispatch };
+  const terms = (await termsReader?.read(tx, versions, locations, tx.now)) ?? null;
+  tx.afterCommit(() => terms?.report());
+  return { now: tx.now, locations, variants, free, costs, dispatch, terms };
 }
 
 /** Units to source, by line number. */
@@ -106,10 +111,10 @@ function planGroup(
   excluded: Excluded,
   among: readonly Uuid[] | undefined,
 ): Fill[] {
-  const { locations, variants, costs, free } = facts;
+  const { locations, variants, costs, free, terms } = facts;
   const lines = all.filter((line) => wanted.get(line.lineNo)! > 0);
   if (lines.length === 0) return [];
-  const decision = planSourcing({
+  const input: SourcingInput = {
     destination: positionOf(group, locations),
     lines: lines.map((line) => {
       const { weightGrams, requires = [] } = variants.get(line.sku) ?? {};
@@ -128,7 +133,20 @@ function planGroup(
     available: (line, location) => free.get(lines[line]!.skuId)?.[location] ?? 0,
     costModel: costs,
     allowBackorder: true,
-  });
+  };
+  const decision = terms
+    ? terms.decide(input, () => ({
+        channel: order.row.channel,
+        currency: order.row.currency,
+        valueMinor: order.row.totalMinor,
+        customerKind: null,
+        attributes: null,
+        goal: group,
+        lines: lines.map(({ sku, lineNo }) => {
+          return { sku, quantity: wanted.get(lineNo)!, variant: variants.get(sku) };
+        }),
+      }))
+    : planSourcing(input);
   return decision.allocations.map(({ lineNo, locationId, quantity }) => {
     const { skuId } = order.lines.get(lineNo)!;
     const location = locations.byId.get(locationId as Uuid)!;

@@ -97,8 +97,8 @@ describe('allocateSupply', () => {
     const uuid = parseId('ord', first)!;
     await world.db.run(sql`
       insert into orders.resourcings (bucket, order_id, line_no, resourcing_id, from_location_id, quantity, moved_to,
-        backordered, reason, excluded, resourced_by, resourced_at)
-      select ${bucketOf(uuid)}, ${uuid}, 1, ${newUuid()}, location_id, 1, '[]', 1, 'rejected', true, 'user:shop', now()
+        backordered, reason, excluded, also_excluded, resourced_by, resourced_at)
+      select ${bucketOf(uuid)}, ${uuid}, 1, ${newUuid()}, location_id, 1, '[]', 1, 'rejected', true, '{}', 'user:shop', now()
       from inventory.locations where code = 'BER'`);
     await world.receive('BER', 4);
     expect(await allocate()).toEqual({ filledUnits: 3, waitingUnits: 3 });

@@ -18,7 +18,6 @@ import type { CustomerSnapshot } from '../../customers/index.ts';
 import {
   type ChannelRulesReader,
   type DispatchCalendar,
-  type Hold,
   inventoryRefusals,
   type LocationList,
   type LocationReader,
@@ -28,8 +27,10 @@ import {
   useHolds,
 } from '../../inventory/index.ts';
 import { recordPayments } from '../../payments/index.ts';
+import type { ReleaseReader } from '../../supply/index.ts';
 import { refusals } from '../errors.ts';
 import { externalKey } from '../external-key.ts';
+import type { TermsReader } from '../sourcing-terms.ts';
 import { insertLines, insertNotes, insertOrders, type StoredLine } from '../store/write.ts';
 import { createNumberTaker, type NumberTaker } from '../take-numbers.ts';
 import {
@@ -45,7 +46,13 @@ import { type Draft, draftOrder } from './place-order/draft.ts';
 import { PlaceOrderInput, PlaceOrderOutput } from './place-order/input.ts';
 import { promiseDates } from './place-order/promise-dates.ts';
 import { readCatalogFacts, readOrderCustomers } from './place-order/read-facts.ts';
-import { type CostSettings, type SourcedDraft, sourceDrafts } from './place-order/source-drafts.ts';
+import {
+  type CostSettings,
+  readRules,
+  type SourcedDraft,
+  type Candidate as SourcingCandidate,
+  sourceDrafts,
+} from './place-order/source-drafts.ts';
 
 export interface PlaceOrderDependencies {
   catalog: CatalogReader;
@@ -55,6 +62,10 @@ export interface PlaceOrderDependencies {
   dispatch: DispatchCalendar;
   /** What each channel may have of stock; absent: all of it. */
   channelRules?: ChannelRulesReader | undefined;
+  /** Rate cards and policies; absent: stock, distance and costs decide alone. */
+  terms?: TermsReader | undefined;
+  /** SKUs that are not sold from stock yet; absent: all are. */
+  releases?: ReleaseReader | undefined;
   /** Starts the process of new orders in the open transaction (workflow's door); null runs without processes. */
   startProcesses: ((tx: CommandTx, orders: readonly ProcessOrder[]) => Promise<void>) | null;
 }
@@ -110,9 +121,9 @@ async function placeSet(
   const versions = await readVersions(tx);
   const locations = await dependencies.locations.read(tx, versions);
   const candidates = await draftSet(tx, items, outcomes, versions, locations, dependencies);
-  const { stock, costs, channelRules } = dependencies;
-  const rules = channelRules ? await channelRules.read(tx, versions, locations) : null;
-  const sourced = await sourceDrafts(tx, stock, locations, costs, candidates, rules);
+  const rules = await readRules(tx, versions, locations, dependencies);
+  const sourced = await sourceDrafts(tx, dependencies.stock, locations, rules, candidates);
+  tx.afterCommit(() => rules.terms?.report());
   const placing: Placing[] = [];
   candidates.forEach((candidate, at) => {
     const { index, draft, customer } = candidate;
@@ -138,13 +149,9 @@ async function placeSet(
   return outcomes;
 }
 
-interface Candidate {
+interface Candidate extends SourcingCandidate {
   index: number;
   customer: CustomerSnapshot | null;
-  channel: string;
-  hold: Hold | null;
-  draft: Draft;
-  allowBackorder: boolean;
 }
 
 /** Everything that can be refused before stock is looked at. */
@@ -179,8 +186,9 @@ async function draftSet(
     const draft = draftOrder(input, facts);
     if ('code' in draft) outcomes[index] = decline(draft);
     else {
-      const { allowBackorder = false, channel } = input;
-      candidates.push({ index, customer, channel, hold: held?.hold ?? null, draft, allowBackorder });
+      const { allowBackorder = false, channel, currency, attributes = null } = input;
+      const order = { channel, currency, customerKind: customer?.kind ?? null, attributes };
+      candidates.push({ index, customer, channel, order, hold: held?.hold ?? null, draft, allowBackorder });
     }
   });
   return candidates;

@@ -6,7 +6,6 @@ import { readVersions } from '../../../platform/versions.ts';
 import type { LeadTimeReader, RateBookReader } from '../../carriers/index.ts';
 import type { CatalogReader } from '../../catalog/index.ts';
 import {
-  type ChannelRules,
   type ChannelRulesReader,
   type DispatchCalendar,
   type LocationList,
@@ -17,12 +16,15 @@ import {
 } from '../../inventory/index.ts';
 import type { ReleaseReader } from '../../supply/index.ts';
 import { refusals } from '../errors.ts';
+import type { TermsReader } from '../sourcing-terms.ts';
 import { draftGoods } from './place-order/draft.ts';
 import type { Cart } from './place-order/input.ts';
 import { readCatalogFacts } from './place-order/read-facts.ts';
 import {
   type Candidate,
   type CostSettings,
+  type Rules,
+  readRules,
   type SourcedDraft,
   sourceDrafts,
   sourceEachAlone,
@@ -43,6 +45,7 @@ export interface PromiseDependencies {
   rateBook: RateBookReader;
   leadTimes: LeadTimeReader;
   releases: ReleaseReader;
+  terms?: TermsReader | undefined;
 }
 
 interface AskedCart extends Candidate {
@@ -80,7 +83,8 @@ async function promiseSet(
   const { catalog, stock, dispatch } = dependencies;
   const versions = await readVersions(tx);
   const locations = await dependencies.locations.read(tx, versions);
-  const rules = await dependencies.channelRules.read(tx, versions, locations);
+  // What may not leave yet is promised from the shelf for the days after its release (parcels.ts).
+  const rules = await readRules(tx, versions, locations, { ...dependencies, releases: undefined });
   const rateBook = await dependencies.rateBook.read(tx, versions);
   const leadTimes = await dependencies.leadTimes.read(tx, versions);
   const releases = await dependencies.releases.read(tx, versions);
@@ -92,11 +96,19 @@ async function promiseSet(
     const draft = draftGoods(carts[index]!, facts);
     const channel = item.input.channel ?? item.actor.channel ?? null;
     if ('code' in draft) outcomes[index] = decline(draft);
-    else asked.push({ index, item, draft, channel, allowBackorder: true, hold: null });
+    else {
+      const order = {
+        channel: channel ?? '',
+        currency: item.input.currency ?? '',
+        customerKind: null,
+        attributes: null,
+      };
+      asked.push({ index, item, draft, channel, order, allowBackorder: true, hold: null });
+    }
   });
   const sourced = await sourceCarts(tx, asked, locations, rules, dependencies);
   const outlooks = await readShort(tx, asked, sourced, dependencies);
-  const later: LaterFacts = { now: tx.now, locations, outlooks, releases, rules };
+  const later: LaterFacts = { now: tx.now, locations, outlooks, releases, rules: rules.channels };
   const plans = asked.map(({ draft, channel }, at) => {
     const coming = outlooks.size === 0 ? [] : planLater(draft, sourced[at]!, channel, later);
     return planGroups(draft, sourced[at]!, coming, { ...later, dispatch });
@@ -136,18 +148,18 @@ async function sourceCarts(
   tx: CommandTx,
   asked: readonly AskedCart[],
   locations: LocationList,
-  rules: ChannelRules,
-  { stock, costs }: PromiseDependencies,
+  rules: Rules,
+  { stock }: PromiseDependencies,
 ): Promise<SourcedDraft[]> {
   const keeping = asked.filter(({ item }) => item.input.hold !== undefined);
   const alone = asked.filter(({ item }) => item.input.hold === undefined);
   const sourced = new Map<AskedCart, SourcedDraft>();
-  const answers = await sourceEachAlone(tx, stock, locations, costs, alone, rules);
+  const answers = await sourceEachAlone(tx, stock, locations, rules, alone);
   for (const [at, cart] of alone.entries()) sourced.set(cart, answers[at]!);
   if (keeping.length > 0) {
     const skuIds = new Set(keeping.flatMap(({ draft }) => draft.lines.map((line) => line.skuId)));
     await stock.read(tx, locations, skuIds, true);
-    const kept = await sourceDrafts(tx, stock, locations, costs, keeping, rules);
+    const kept = await sourceDrafts(tx, stock, locations, rules, keeping);
     for (const [at, cart] of keeping.entries()) sourced.set(cart, kept[at]!);
   }
   return asked.map((cart) => sourced.get(cart)!);

@@ -6,14 +6,22 @@ import type { Queryable } from '../../../../platform/db.ts';
 import type { Uuid } from '../../../../platform/ids.ts';
 import {
   type ChannelRules,
+  type ChannelRulesReader,
   type FreeUnits,
   type Hold,
   type LocationList,
   lendHold,
   type StockSnapshot,
 } from '../../../inventory/index.ts';
-import { planSourcing, type SourcingDecision, type SourcingLocation } from '../../../sourcing/index.ts';
-import type { NewLine } from '../../types.ts';
+import {
+  planSourcing,
+  type SourcingDecision,
+  type SourcingInput,
+  type SourcingLocation,
+} from '../../../sourcing/index.ts';
+import type { ComingReleases, ReleaseReader } from '../../../supply/index.ts';
+import type { SourcingTerms, TermsReader } from '../../sourcing-terms.ts';
+import type { NewLine, ShipGroup } from '../../types.ts';
 import type { Draft } from './draft.ts';
 
 export interface PlannedUnits {
@@ -40,8 +48,24 @@ export interface CostSettings {
   stockBalanceMinor: number;
 }
 
+/** By what a set is decided, besides stock. */
+export interface Rules {
+  costs: CostSettings;
+  channels: ChannelRules | null;
+  terms: SourcingTerms | null;
+  /** SKUs that are not sold from stock yet; null: all are. */
+  releases: { ahead: ComingReleases['ahead']; now: Date } | null;
+}
+
 export interface Candidate {
   draft: Draft;
+  /** What rules may know of the order beyond its draft. */
+  order: {
+    channel: string;
+    currency: string;
+    customerKind: string | null;
+    attributes: Record<string, unknown> | null;
+  };
   /** By whose rules stock is seen; null: as it is. */
   channel: string | null;
   allowBackorder: boolean;
@@ -69,27 +93,47 @@ export function viewOf(locations: LocationList): SourcingLocation[] {
   return view;
 }
 
+export interface RuleReaders {
+  costs: CostSettings;
+  channelRules?: ChannelRulesReader | undefined;
+  terms?: TermsReader | undefined;
+  releases?: ReleaseReader | undefined;
+}
+
+/** Rules as of `versions`; from memory unless they changed. */
+export async function readRules(
+  tx: Queryable & { readonly now: Date },
+  versions: ReadonlyMap<string, number>,
+  locations: LocationList,
+  { costs, channelRules, terms, releases }: RuleReaders,
+): Promise<Rules> {
+  const coming = await releases?.read(tx, versions);
+  return {
+    costs,
+    channels: (await channelRules?.read(tx, versions, locations)) ?? null,
+    terms: (await terms?.read(tx, versions, locations, tx.now)) ?? null,
+    releases: coming ? { ahead: coming.ahead, now: tx.now } : null,
+  };
+}
+
 /** Decides all candidates in their order; the answer stands beside them. */
 export async function sourceDrafts(
   db: Queryable,
   stock: StockSnapshot,
   locations: LocationList,
-  costs: CostSettings,
+  rules: Rules,
   candidates: readonly Candidate[],
-  rules: ChannelRules | null,
 ): Promise<SourcedDraft[]> {
   const skuIds = new Set<Uuid>();
   for (const { draft } of candidates) for (const line of draft.lines) skuIds.add(line.skuId);
-  const free = copyFree(await stock.read(db, locations, skuIds, false));
-  const sourced = candidates.map((candidate) =>
-    sourceThroughChannel(candidate, locations, costs, free, rules),
-  );
+  const free = copyFree(await stock.read(db, locations, skuIds, false), rules);
+  const sourced = candidates.map((candidate) => sourceThroughChannel(candidate, locations, free, rules));
   const short = sourced.flatMap((result, index) => (isShort(result) ? [index] : []));
   if (short.length === 0) return sourced;
   // Read what ran short again, take off what the set's other orders took, and decide those again in order.
   const again = new Set<Uuid>();
   for (const index of short) for (const line of candidates[index]!.draft.lines) again.add(line.skuId);
-  const fresh = copyFree(await stock.read(db, locations, again, true));
+  const fresh = copyFree(await stock.read(db, locations, again, true), rules);
   const redo = new Set(short);
   sourced.forEach((result, index) => {
     if (redo.has(index)) return;
@@ -99,7 +143,7 @@ export async function sourceDrafts(
     takeOff(fresh, locations, result);
   });
   for (const index of short)
-    sourced[index] = sourceThroughChannel(candidates[index]!, locations, costs, fresh, rules);
+    sourced[index] = sourceThroughChannel(candidates[index]!, locations, fresh, rules);
   return sourced;
 }
 
@@ -108,16 +152,15 @@ export async function sourceEachAlone(
   db: Queryable,
   stock: StockSnapshot,
   locations: LocationList,
-  costs: CostSettings,
+  rules: Rules,
   candidates: readonly Candidate[],
-  rules: ChannelRules | null,
 ): Promise<SourcedDraft[]> {
   const decide = async (asked: readonly Candidate[], fresh: boolean) => {
     const skuIds = new Set(asked.flatMap(({ draft }) => draft.lines.map((line) => line.skuId)));
     const read = await stock.read(db, locations, skuIds, fresh);
     return asked.map((candidate) => {
       const own = candidate.draft.lines.map(({ skuId }) => [skuId, read.get(skuId)!] as const);
-      return sourceThroughChannel(candidate, locations, costs, copyFree(new Map(own)), rules);
+      return sourceThroughChannel(candidate, locations, copyFree(new Map(own), rules), rules);
     });
   };
   const sourced = await decide(candidates, false);
@@ -133,9 +176,14 @@ export async function sourceEachAlone(
   return sourced;
 }
 
-function copyFree(read: ReadonlyMap<Uuid, FreeUnits>): Map<Uuid, FreeUnits> {
+/** What a set may take from; of a SKU that is not released yet nothing. */
+function copyFree(read: ReadonlyMap<Uuid, FreeUnits>, { releases }: Rules): Map<Uuid, FreeUnits> {
   const copy = new Map<Uuid, FreeUnits>();
-  for (const [skuId, free] of read) copy.set(skuId, free.slice());
+  for (const [skuId, free] of read) {
+    const own = free.slice();
+    if (releases && releases.ahead(skuId, releases.now) !== null) own.fill(0);
+    copy.set(skuId, own);
+  }
   return copy;
 }
 
@@ -155,16 +203,16 @@ function takeOff(free: ReadonlyMap<Uuid, FreeUnits>, locations: LocationList, re
 function sourceThroughChannel(
   candidate: Candidate,
   locations: LocationList,
-  costs: CostSettings,
   free: ReadonlyMap<Uuid, FreeUnits>,
-  rules: ChannelRules | null,
+  rules: Rules,
 ): SourcedDraft {
   const { draft, channel } = candidate;
+  const { channels } = rules;
   const view =
-    rules === null || channel === null ? null : seeThroughChannel(rules, channel, draft.lines, free);
-  if (view === null) return sourceWithHold(candidate, locations, costs, free);
+    channels === null || channel === null ? null : seeThroughChannel(channels, channel, draft.lines, free);
+  if (view === null) return sourceWithHold(candidate, locations, rules, free);
   const { seen, hidden } = view;
-  const result = sourceWithHold(candidate, locations, costs, seen);
+  const result = sourceWithHold(candidate, locations, rules, seen);
   // What was changed in the channel's own view has to be seen by others; SKUs without a rule are the same array.
   for (const [skuId, units] of hidden) {
     const own = seen.get(skuId)!;
@@ -210,12 +258,12 @@ export function seeThroughChannel(
 function sourceWithHold(
   candidate: Candidate,
   locations: LocationList,
-  costs: CostSettings,
+  rules: Rules,
   free: ReadonlyMap<Uuid, FreeUnits>,
 ): SourcedDraft {
-  if (candidate.hold === null) return sourceOne(candidate, locations, costs, free);
+  if (candidate.hold === null) return sourceOne(candidate, locations, rules, free);
   lendHold(free, locations, candidate.hold.lines);
-  const result = sourceOne(candidate, locations, costs, free);
+  const result = sourceOne(candidate, locations, rules, free);
   // A refused order leaves its hold as it is; an accepted one uses it up, and the rest is free for everybody.
   if (result.shortage) lendHold(free, locations, candidate.hold.lines, -1);
   return result;
@@ -224,7 +272,7 @@ function sourceWithHold(
 function sourceOne(
   candidate: Candidate,
   locations: LocationList,
-  costs: CostSettings,
+  rules: Rules,
   free: ReadonlyMap<Uuid, FreeUnits>,
 ): SourcedDraft {
   const { draft, allowBackorder } = candidate;
@@ -255,12 +303,12 @@ function sourceOne(
     }
     if (asked.length === 0) continue;
     const { latitude, longitude } = group.address ?? {};
-    const decision = planSourcing({
+    const decision = decide(rules, candidate, group, {
       destination: latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null,
       lines: asked,
       locations: viewOf(locations),
       available: (lineIndex, locationIndex) => rows[lineIndex]![locationIndex]!,
-      costModel: costs,
+      costModel: rules.costs,
       allowBackorder,
     });
     result.decisions.push({ shipGroup: group.no, decision });
@@ -279,4 +327,21 @@ function sourceOne(
     }
   }
   return result;
+}
+
+function decide(
+  { terms }: Rules,
+  { draft, order }: Candidate,
+  group: ShipGroup,
+  input: SourcingInput,
+): SourcingDecision {
+  if (terms === null) return planSourcing(input);
+  return terms.decide(input, () => ({
+    ...order,
+    valueMinor: draft.totals.totalMinor,
+    goal: group,
+    lines: input.lines.map(({ lineNo, quantity }) => {
+      return { sku: draft.lines[lineNo - 1]!.sku, quantity, variant: draft.variants[lineNo - 1] };
+    }),
+  }));
 }

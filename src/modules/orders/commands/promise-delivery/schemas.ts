@@ -1,7 +1,7 @@
 // What a cart asks and what it is promised: the shapes of orders.promiseDelivery, as they stand in the API's documentation.
 import Type, { type Static } from 'typebox';
 import type { Item } from '../../../../platform/command.ts';
-import { Code, CountryCode, IdOf, Quantity, Text } from '../../../../platform/schemas.ts';
+import { Code, CountryCode, Currency, IdOf, Quantity, Text } from '../../../../platform/schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -10,6 +10,7 @@ export const PromiseInput = Type.Object(
     channel: Type.Optional(
       Code(60, 'Whose cart it is: only what this channel may sell is promised. A channel asks for itself'),
     ),
+    currency: Type.Optional(Currency),
     confidence: Type.Optional(
       Type.Union([Type.Literal(50), Type.Literal(80), Type.Literal(95)], {
         description: 'Percent of parcels that arrive by the date of an option; 80 unless told',
