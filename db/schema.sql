@@ -1052,7 +1052,7 @@ create table orders.resourcings (
   note text,
   reference text,
   excluded boolean not null,
-  also_excluded uuid[] not null,
+  also_excluded uuid[] default '{}'::uuid[] not null,
   resourced_by text not null,
   resourced_at timestamp with time zone not null,
   constraint resourcings_pkey PRIMARY KEY (bucket, order_id, line_no, resourcing_id),

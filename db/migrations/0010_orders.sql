@@ -115,7 +115,7 @@ create table orders.resourcings (
   reference text,
   -- The line is not sourced from that location any more, nor from these.
   excluded boolean not null,
-  also_excluded uuid[] not null,
+  also_excluded uuid[] not null default '{}',
   resourced_by text not null,
   resourced_at timestamptz not null,
   primary key (bucket, order_id, line_no, resourcing_id)
