@@ -171,7 +171,11 @@ function buildCommands(
   const planningParts: planning.PlanningDependencies = {
     catalog: catalogReader,
     locations,
-    rules: planning.createRuleSource({ costs: settings.costs, policies: sourcing.createPolicyReader(), rateBook }),
+    rules: planning.createRuleSource({
+      costs: settings.costs,
+      policies: sourcing.createPolicyReader(),
+      rateBook,
+    }),
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);

@@ -39,7 +39,7 @@ export {
   PROCESSES_VERSION,
   readDeployedIds,
 } from './definitions.ts';
-export { createRunner, type Runner, type RunnerDependencies, WORKFLOW_SUBSCRIBER } from './runner.ts';
-export { createProcessStarter, type ProcessStart } from './start-processes.ts';
 export { type CompileDecisionResult, compileDecision } from './feel/compile-decision.ts';
 export { checkFeel, checkFeelTest, evaluateFeel, type FeelResult, testFeel } from './feel/evaluate.ts';
+export { createRunner, type Runner, type RunnerDependencies, WORKFLOW_SUBSCRIBER } from './runner.ts';
+export { createProcessStarter, type ProcessStart } from './start-processes.ts';

@@ -1,10 +1,6 @@
 // Unreleased orders planned anew together, over a real database: what moves, what must not, what it saves, and every refusal.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  openTestApplication,
-  runJobs,
-  type TestApplication,
-} from '../../../../tests/support/application.ts';
+import { openTestApplication, runJobs, type TestApplication } from '../../../../tests/support/application.ts';
 import { ADDRESSES } from '../../../../tests/support/company.ts';
 import type { Actor } from '../../../platform/command.ts';
 import { formatId } from '../../../platform/ids.ts';

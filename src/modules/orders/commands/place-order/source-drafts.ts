@@ -87,6 +87,8 @@ export function viewOf(locations: LocationList): SourcingLocation[] {
       handlingCostMinor: location.handlingCostMinor,
       capabilities: location.capabilities,
       active: location.active,
+      kind: location.kind,
+      capacityPerDay: location.capacityUnitsPerDay,
     }));
     views.set(locations, view);
   }
