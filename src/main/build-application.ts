@@ -52,6 +52,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     orders.searchSubscriber,
     notifications.createNotificationsSubscriber({ readMessageFacts, smtpConfigured: mailer !== null }),
     ...orders.createOrderSubscribers(inside.orders, inside.stock),
+    planning.createShadowSubscriber(inside.planningParts),
     ...fulfilment.createFulfilmentSubscribers({ locations, orders: inside.orders }),
   ];
   const runner = workflow.createRunner({ db, clock, commands, definitions, log, correlation: CORRELATION });

@@ -6,7 +6,9 @@ import { finishReplan } from './commands/finish-replan.ts';
 import { finishWhatIf } from './commands/finish-what-if.ts';
 import { replanOrders } from './commands/replan-orders.ts';
 import { setReplanSchedule } from './commands/set-replan-schedule.ts';
+import { createStartShadow } from './commands/start-shadow.ts';
 import { createStartWhatIf } from './commands/start-what-if.ts';
+import { stopShadow } from './commands/stop-shadow.ts';
 import type { PlanningDependencies } from './dependencies.ts';
 
 export type PlanningCommands = ReturnType<typeof createPlanningCommands>;
@@ -16,6 +18,8 @@ export function createPlanningCommands(dependencies: PlanningDependencies) {
     startWhatIf: createStartWhatIf(dependencies),
     cancelWhatIf,
     finishWhatIf,
+    startShadow: createStartShadow(dependencies),
+    stopShadow,
     replanOrders,
     applyReplan: createApplyReplan(dependencies),
     finishReplan,

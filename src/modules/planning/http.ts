@@ -16,11 +16,15 @@ import {
   ReplanId,
   ReplanSummary,
   ScheduleView,
+  ShadowDetail,
+  ShadowId,
+  ShadowSummary,
   WhatIfComparison,
   WhatIfDetail,
   WhatIfId,
   WhatIfSummary,
 } from './schemas.ts';
+import { listShadowOrders, listShadows, readShadow } from './shadow-queries.ts';
 import { WHAT_IF_STATES } from './types.ts';
 
 const tag = 'Planning';
@@ -29,7 +33,12 @@ const STAFF: readonly Role[] = ['operations', 'service', 'finance', 'read-only']
 const whatIfParams = Type.Object({ whatIfId: WhatIfId });
 
 export function createRoutes(commands: PlanningCommands, reading: { locations: LocationReader }): Route[] {
-  return [...whatIfRoutes(commands), ...whatIfRowRoutes, ...replanRoutes(commands, reading.locations)];
+  return [
+    ...whatIfRoutes(commands),
+    ...whatIfRowRoutes,
+    ...shadowRoutes(commands),
+    ...replanRoutes(commands, reading.locations),
+  ];
 }
 
 function whatIfRoutes(commands: PlanningCommands): Route[] {
@@ -145,5 +154,46 @@ function replanRoutes(commands: PlanningCommands, locations: LocationReader): Ro
     }),
     commandRoute('POST', '/v1/replans', commands.replanOrders, { tag, status: 202 }),
     commandRoute('PUT', '/v1/replans/schedule', commands.setReplanSchedule, { tag }),
+  ];
+}
+
+function shadowRoutes(commands: PlanningCommands): Route[] {
+  const shadowParams = Type.Object({ shadowId: ShadowId });
+  return [
+    queryRoute({
+      path: '/v1/shadows',
+      name: 'planning.listShadows',
+      summary: 'Rules that decide or decided beside the live ones, newest first.',
+      roles: STAFF,
+      params: none,
+      query: Type.Object(pageQuery, closed),
+      output: Page(ShadowSummary),
+      run: ({ db }, { query }) => listShadows(db, query),
+      tag,
+    }),
+    queryRoute({
+      path: '/v1/shadows/:shadowId',
+      name: 'planning.readShadow',
+      summary: 'What a shadow would have done beside the live rules: sums, rates, day by day.',
+      roles: STAFF,
+      params: shadowParams,
+      query: none,
+      output: ShadowDetail,
+      run: ({ db }, { params }) => readShadow(db, params.shadowId),
+      tag,
+    }),
+    queryRoute({
+      path: '/v1/shadows/:shadowId/orders',
+      name: 'planning.listShadowOrders',
+      summary: 'The orders that differ most, most first, with both explanations.',
+      roles: STAFF,
+      params: shadowParams,
+      query: Type.Object({ limit: pageQuery.limit }, closed),
+      output: Type.Object({ items: Type.Array(DifferenceView) }),
+      run: ({ db }, { params, query }) => listShadowOrders(db, params.shadowId, query.limit),
+      tag,
+    }),
+    commandRoute('POST', '/v1/shadows', commands.startShadow, { tag, status: 201 }),
+    commandRoute('POST', '/v1/shadows/:shadowId/stop', commands.stopShadow, { tag }),
   ];
 }

@@ -3,4 +3,5 @@
 export { createPlanningCommands, listPlanningCommands, type PlanningCommands } from './commands.ts';
 export type { PlanningDependencies } from './dependencies.ts';
 export { createRuleSource, type RuleSource } from './rule-source.ts';
+export { createShadowSubscriber } from './shadow/subscriber.ts';
 export { CRONTAB, createTasks } from './tasks.ts';

@@ -1,7 +1,13 @@
 // How one set of rules looks at a ship group: facts, places and stock become the input that sourcing decides on, with the rate
 // cards of carriers and the policy of the channel, as taking an order does. The single place where planning prepares a decision.
 import type { Uuid } from '../../platform/ids.ts';
-import { openShippingCosts, type RateBook, type ShippingCosts, shippingCosts } from '../carriers/index.ts';
+import {
+  type DestinationCosts,
+  openShippingCosts,
+  type RateBook,
+  type ShippingCosts,
+  shippingCosts,
+} from '../carriers/index.ts';
 import type { LocationList } from '../inventory/index.ts';
 import { arrivalAfter, distanceKm, positionOf } from '../orders/index.ts';
 import {
@@ -120,10 +126,20 @@ function createCarriage(book: RateBook): Carriage {
     if (costs.services.length === 0) return input;
     return {
       ...input,
-      shippingCost: (location, grams) => shippingCosts(costs, location, grams),
+      shippingCost: askOf(costs),
       costModel: { ...input.costModel, perKmMinor: 0, perShipmentMinor: 0 },
     };
   };
+}
+
+/** Kept with the prepared destination: sourcing remembers by the function what it worked out of it. */
+const asks = new WeakMap<DestinationCosts, (location: number, grams: number) => number>();
+
+function askOf(costs: DestinationCosts): (location: number, grams: number) => number {
+  const known =
+    asks.get(costs) ?? ((location: number, grams: number) => shippingCosts(costs, location, grams));
+  asks.set(costs, known);
+  return known;
 }
 
 function factsFor(order: OrderFacts, { goal, lines }: GroupFacts): PolicyFacts {

@@ -4,7 +4,7 @@ import { AmountMinor, Code, IdOf, Text } from '../../platform/schemas.ts';
 import { REPLAN_STATES, WHAT_IF_STATES } from './types.ts';
 
 export const closed = { additionalProperties: false } as const;
-export const LocationCode = Code(40, 'Code of a location');
+export const LocationCode = Code(60, 'Code of a location');
 export const WhatIfId = IdOf('wif');
 export const ShadowId = IdOf('shw');
 export const ReplanId = IdOf('rpl');
@@ -41,7 +41,7 @@ export const RuleChangeInput = Type.Object(
   {
     policy: Type.Optional(
       Type.Object(
-        { code: Code(40), version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+        { code: Code(60), version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
         {
           ...closed,
           description: 'A version of a sourcing policy, draft or published, in place of the live ones',
@@ -283,4 +283,42 @@ export const ScheduleView = Type.Object({
   setBy: nullable(Type.String()),
   setAt: nullable(Instant),
   lastAt: nullable(Instant),
+});
+
+const ShadowFields = {
+  shadowId: ShadowId,
+  name: Type.String(),
+  rules: Type.Object({}),
+  sharePercent: Count,
+  startedBy: Type.String(),
+  startedAt: Instant,
+  stoppedAt: nullable(Instant),
+};
+const ShadowCounts = {
+  orders: Count,
+  differing: Type.Integer({ description: 'Orders that the shadow would have shipped otherwise' }),
+  asDecided: Type.Integer({
+    description: 'Orders that the live rules decide again as they were decided; the others met other stock',
+  }),
+  failed: Type.Integer({ description: "Orders about which the shadow's rules failed; in no other figure" }),
+};
+export const ShadowSummary = Type.Object(ShadowFields);
+export const ShadowDetail = Type.Object({
+  ...ShadowFields,
+  ...ShadowCounts,
+  live: SideView,
+  shadow: SideView,
+  moreMinor: Type.Integer({
+    description: 'Cost against the live rules, priced alike; below zero: it would save',
+  }),
+  days: Type.Array(
+    Type.Object({
+      day: Type.String(),
+      ...ShadowCounts,
+      liveMinor: Money,
+      shadowMinor: Money,
+      liveShipments: Count,
+      shadowShipments: Count,
+    }),
+  ),
 });

@@ -70,15 +70,24 @@ export function keepDifferences(most: number, naming: Naming): DifferenceList {
     count: () => differing,
     list() {
       shorten();
-      return kept.map(({ order, first, second, moreUnits, moreMinor }) => ({
-        orderId: formatId('ord', order.orderId),
-        placedAt: order.placedAt.toISOString(),
-        moreMinor,
-        moreUnits,
-        first: toFate(first, naming),
-        second: toFate(second, naming),
-      }));
+      return kept.map(({ order, first, second }) => toDifference(order, first, second, naming));
     },
+  };
+}
+
+export function toDifference(
+  order: OrderFacts,
+  first: OrderResult,
+  second: OrderResult,
+  naming: Naming,
+): Difference {
+  return {
+    orderId: formatId('ord', order.orderId),
+    placedAt: order.placedAt.toISOString(),
+    moreMinor: second.comparableMinor - first.comparableMinor,
+    moreUnits: second.filledUnits - first.filledUnits,
+    first: toFate(first, naming),
+    second: toFate(second, naming),
   };
 }
 
