@@ -65,6 +65,16 @@ describe('the latest times of a part of an order', () => {
     expect(pickAt).toEqual(releaseAt);
   });
 
+  it('end with the first of two closing times when the clocks go back to it', () => {
+    const calendar = {
+      week: [null, null, null, null, null, null, { open: '00:30', close: '01:30' }],
+      closed: [],
+    };
+    const location = { ...base, timeZone: 'Australia/Lord_Howe', cutOff: '01:30', calendar };
+    const times = latestTimes(way({ location, daysUnderWay: 0 }), '2026-04-05');
+    expect(times.releaseAt.toISOString()).toBe('2026-04-04T14:30:00.000Z');
+  });
+
   const time = (hour: number) => `${String(hour).padStart(2, '0')}:30`;
   const hours = fc
     .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 3 }))

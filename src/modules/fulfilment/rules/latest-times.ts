@@ -6,6 +6,7 @@ import {
   hoursOn,
   instantAt,
   type Location,
+  nextDispatch,
   openDayUntil,
   openSpan,
   subtractOpenMinutes,
@@ -36,12 +37,20 @@ export function latestWorkDay({ location, daysUnderWay, store }: Way, promisedDa
   return day;
 }
 
+/** The end of the time in which work still leaves on `day`; where the clocks bring `time` twice, the one that ends it. */
+function endOfDispatch(location: Location, day: string, time: string): Date {
+  const later = instantAt(location, day, time);
+  // The second hour begins with `time`: nothing of it is before the cut-off.
+  const isOver = nextDispatch(location, new Date(later.getTime() - 1)).dispatchDate !== day;
+  return isOver ? instantAt(location, day, time, 'earlier') : later;
+}
+
 /** What is released until the cut-off leaves the same day, so picking is never late before that. */
 function computeTimes(way: Way, promisedDate: string): LatestTimes {
   const { location, handlingMinutes } = way;
   const day = latestWorkDay(way, promisedDate);
   const { close } = hoursOn(location, day)!;
-  const releaseAt = instantAt(location, day, close < location.cutOff ? close : location.cutOff);
+  const releaseAt = endOfDispatch(location, day, close < location.cutOff ? close : location.cutOff);
   const shipAt = openSpan(location, day)!.to;
   const pickAt = subtractOpenMinutes(location, shipAt, handlingMinutes);
   return { releaseAt, pickAt: pickAt < releaseAt ? releaseAt : pickAt, shipAt };
