@@ -116,19 +116,18 @@ function buildReaders(clock: Clock, { timeZone }: Settings) {
     releases: supply.createReleaseReader(timeZone),
     rateBook: carriers.createRateBookReader(),
     leadTimes: carriers.createLeadTimeReader(),
+    sourcingPolicies: sourcing.createPolicyReader(),
   };
 }
 
+interface CommandSurroundings {
+  readonly executor: Executor;
+  readonly log: Log;
+  readonly carrier: ReturnType<typeof buildOutside>['carrier'];
+}
+
 /** Every command, over the same readers. */
-function buildCommands(
-  clock: Clock,
-  settings: Settings,
-  {
-    executor,
-    log,
-    carrier,
-  }: { executor: Executor; log: Log; carrier: ReturnType<typeof buildOutside>['carrier'] },
-) {
+function buildCommands(clock: Clock, settings: Settings, { executor, log, carrier }: CommandSurroundings) {
   let commands: CommandRegistry = new Map();
   const readers = buildReaders(clock, settings);
   const { definitions, locations, stock, channels, rateBook, leadTimes, catalog: catalogReader } = readers;
@@ -172,11 +171,7 @@ function buildCommands(
   const planningParts: planning.PlanningDependencies = {
     catalog: catalogReader,
     locations,
-    rules: planning.createRuleSource({
-      costs: settings.costs,
-      policies: sourcing.createPolicyReader(),
-      rateBook,
-    }),
+    rules: planning.createRuleSource({ costs: settings.costs, policies: readers.sourcingPolicies, rateBook }),
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);

@@ -104,7 +104,8 @@ function withFaults(server: Server, faults: Faults): Server {
   const { executor, gateway, carrier, fulfilment } = server;
   const gateways = [faults.unreliable<PaymentGateway>(gateway)];
   const carriers = [faults.unreliable<Carrier>(carrier)];
-  const common = { executor, log: silentLog, timeoutMs: 60 };
+  // Long enough for a busy machine to answer in: what hangs on purpose hangs for ever.
+  const common = { executor, log: silentLog, timeoutMs: 250 };
   const tasks = {
     ...server.tasks,
     ...createPaymentTasks({ ...common, gateways }),
