@@ -120,7 +120,7 @@ export {
   selectPlacedLines as readPlacedLines,
   selectPlacedSkus as readPlacedSkus,
 } from './store/placed.ts';
-export { insertPromises, type NewPromise } from './store/promises.ts';
+export { insertPromises, type NewPromise, selectPromises as readPromises } from './store/promises.ts';
 export {
   type LineDetail,
   type OrderDetail,

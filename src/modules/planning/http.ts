@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import type { Role } from '../../platform/command.ts';
 import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
-import { Page, pageQuery } from '../../platform/schemas.ts';
+import { IdOf, Page, pageQuery } from '../../platform/schemas.ts';
 import type { LocationReader } from '../inventory/index.ts';
 import type { PlanningCommands } from './commands.ts';
 import { compareWhatIfs, listDifferences, listLoads, listWhatIfs, readWhatIf } from './queries.ts';
@@ -23,9 +23,11 @@ import {
   WhatIfDetail,
   WhatIfId,
   WhatIfSummary,
+  WhyView,
 } from './schemas.ts';
 import { listShadowOrders, listShadows, readShadow } from './shadow-queries.ts';
 import { WHAT_IF_STATES } from './types.ts';
+import { explainOrder } from './why/explain-order.ts';
 
 const tag = 'Planning';
 const none = Type.Object({}, closed);
@@ -38,6 +40,7 @@ export function createRoutes(commands: PlanningCommands, reading: { locations: L
     ...whatIfRowRoutes,
     ...shadowRoutes(commands),
     ...replanRoutes(commands, reading.locations),
+    whyRoute(reading.locations),
   ];
 }
 
@@ -196,4 +199,19 @@ function shadowRoutes(commands: PlanningCommands): Route[] {
     commandRoute('POST', '/v1/shadows', commands.startShadow, { tag, status: 201 }),
     commandRoute('POST', '/v1/shadows/:shadowId/stop', commands.stopShadow, { tag }),
   ];
+}
+
+function whyRoute(locations: LocationReader): Route {
+  return queryRoute({
+    path: '/v1/orders/:orderId/why',
+    name: 'planning.explainOrder',
+    summary:
+      'Why an order ships from where it does: decision, runner-up, what bound it, policy, and what has happened since.',
+    roles: STAFF,
+    params: Type.Object({ orderId: IdOf('ord') }),
+    query: none,
+    output: WhyView,
+    run: ({ db }, { params }) => explainOrder(db, locations, params.orderId),
+    tag,
+  });
 }

@@ -322,3 +322,41 @@ export const ShadowDetail = Type.Object({
     }),
   ),
 });
+
+/** Why an order ships from where it does. */
+export const WhyView = Type.Object({
+  orderId: IdOf('ord'),
+  number: Type.String(),
+  status: Type.String(),
+  placedAt: Instant,
+  groups: Type.Array(
+    Type.Object({
+      shipGroup: Count,
+      status: Type.String(),
+      costMinor: Money,
+      costParts: Type.Record(Type.String(), Money),
+      binding: Type.String({ description: 'The rule or limit that shaped the plan' }),
+      method: Type.String(),
+      gapMinor: Type.Integer({ description: 'How much cheaper another plan could be; 0: proven' }),
+      shipsFrom: Type.Array(Type.Object({ lineNo: Count, location: Type.String(), quantity: Count })),
+      runnerUp: nullable(Type.Object({ locations: Type.Array(Type.String()), costMinor: Money })),
+      policy: nullable(
+        Type.Object({ code: Type.String(), version: Count, rules: Type.Array(Type.String()) }),
+      ),
+      text: Type.Array(Type.String()),
+    }),
+  ),
+  history: Type.Array(
+    Type.Object({
+      at: Instant,
+      kind: Type.Enum(['moved', 'promised'] as const),
+      lineNo: Count,
+      reason: Type.String(),
+      by: Type.String(),
+      text: Type.String(),
+    }),
+    { description: 'What was sourced elsewhere or promised anew since, oldest first' },
+  ),
+  now: Type.Array(Type.String()),
+  text: Type.Array(Type.String(), { description: 'All of it in sentences' }),
+});
