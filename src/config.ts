@@ -1,6 +1,8 @@
 // Every setting: name, type, default, meaning. Read once, checked, frozen; all mistakes are reported together. Nothing else
 // in src reads the environment. Secrets are never printed.
+
 import { StartUpError } from './platform/start-up-error.ts';
+import { isTimeZone } from './platform/time-zones.ts';
 
 export interface Config {
   /** Address to listen on: loopback unless told. */
@@ -205,15 +207,6 @@ function readFlags(
     }
   }
   return { flags, demo };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** One line a setting, for `--help`. */

@@ -1,13 +1,18 @@
 // `throughline carriers …`: services, calendars, collections and rate cards from CSV files, publishing, quotes, and how well promised
 // dates were kept.
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import { CARRIER_FILES } from '../../modules/carriers/index.ts';
 import { action, type Context, type Surroundings, wholeNumber } from '../context.ts';
 import { CliError, EXIT } from '../exit.ts';
-import { readRows, reportRows, sendRows } from '../import/import-rows.ts';
+import { addRowImport, type RoutedFile } from '../import/row-import-command.ts';
 import { money } from '../output.ts';
 
-type FileName = keyof typeof CARRIER_FILES;
+const FILES: Readonly<Record<string, RoutedFile>> = Object.fromEntries(
+  Object.entries(CARRIER_FILES).map(([what, file]) => [
+    what,
+    { ...file, route: `/v1/carriers/${what}/bulk` },
+  ]),
+);
 
 /** Parts of a draft: `--replace` empties them first. */
 const DRAFT_PARTS: ReadonlySet<string> = new Set(['zones', 'transit-times', 'rates']);
@@ -16,57 +21,20 @@ export function addCarrierCommands(program: Command, surroundings: Surroundings)
   const carriers = program
     .command('carriers')
     .description('Carrier services, rate cards, quotes and promises');
-  addImport(carriers, surroundings);
+  addRowImport(carriers, surroundings, FILES, {
+    note: 'Zones, transit times and rates go into the draft of a rate card; “carriers publish” makes them count.',
+    replacing: {
+      meaning: "empty this part of the carrier's draft first (zones, transit-times, rates)",
+      check(what) {
+        if (!DRAFT_PARTS.has(what))
+          throw new CliError('--replace is for zones, transit-times and rates.', EXIT.usage);
+      },
+      clear: clearDrafts,
+    },
+  });
   addRateCards(carriers, surroundings);
   addQuote(carriers, surroundings);
   addCoverage(carriers, surroundings);
-}
-
-const describeColumns = (what: FileName) =>
-  CARRIER_FILES[what].columns
-    .map(({ name, required, meaning }) => `    ${name}${required ? '' : ' (optional)'}: ${meaning}`)
-    .join('\n');
-
-function addImport(carriers: Command, surroundings: Surroundings): void {
-  const names = Object.keys(CARRIER_FILES) as FileName[];
-  carriers
-    .command('import')
-    .description('Create and change rows from a CSV file; bad rows are reported with line and reason')
-    .addArgument(new Argument('<what>').choices(names))
-    .argument('<file>', 'CSV, plain or gzip')
-    .option('--replace', "empty this part of the carrier's draft first (zones, transit-times, rates)")
-    .option('--dry-run', 'read and check the rows, send nothing; needs no server')
-    .option('--report <file>', 'write each rejected row with its reason (CSV)')
-    .addHelpText(
-      'after',
-      `\nZones, transit times and rates go into the draft of a rate card; “carriers publish” makes them count.\n\n${names
-        .map((name) => `  ${name}\n${describeColumns(name)}`)
-        .join('\n')}`,
-    )
-    .action(action(surroundings, importFile));
-}
-
-async function importFile(
-  context: Context,
-  what: FileName,
-  path: string,
-  options: { replace?: boolean; dryRun?: boolean; report?: string },
-): Promise<void> {
-  if (options.replace && !DRAFT_PARTS.has(what))
-    throw new CliError('--replace is for zones, transit-times and rates.', EXIT.usage);
-  const { rows, rejections } = await readRows(path, CARRIER_FILES[what]);
-  if (options.dryRun) {
-    const counts = { rows: rows.length + rejections.length, created: 0, changed: 0, unchanged: 0 };
-    return reportRows(context, { ...counts, rejections }, options.report);
-  }
-  if (options.replace) await clearDrafts(context, what, rows);
-  const sent = await sendRows(context, `/v1/carriers/${what}/bulk`, rows);
-  const all = [...rejections, ...sent.rejections].sort((a, b) => a.line - b.line);
-  await reportRows(
-    context,
-    { ...sent, rows: rows.length + rejections.length, rejections: all },
-    options.report,
-  );
 }
 
 /** A carrier without a draft gets one of its published version, so that only this part is replaced. */

@@ -1,8 +1,8 @@
 // `throughline stock …`: set, show, adjust, receive; import stock and its rules from CSV files.
-import { Argument, type Command } from 'commander';
-import { STOCK_FILES, type StockFile } from '../../modules/inventory/index.ts';
+import type { Command } from 'commander';
+import { STOCK_FILES } from '../../modules/inventory/index.ts';
 import { action, type Context, type Surroundings, wholeNumber } from '../context.ts';
-import { readRows, reportRows, sendRows } from '../import/import-rows.ts';
+import { addRowImport } from '../import/row-import-command.ts';
 
 interface Level {
   sku: string;
@@ -18,7 +18,7 @@ export function addStockCommands(program: Command, surroundings: Surroundings): 
   addShow(stock, surroundings);
   addSet(stock, surroundings);
   addMovements(stock, surroundings);
-  addImport(stock, surroundings);
+  addRowImport(stock, surroundings, STOCK_FILES);
 }
 
 function addShow(stock: Command, surroundings: Surroundings): void {
@@ -147,44 +147,5 @@ function showLevels(out: Context['out'], levels: readonly Level[]): void {
       each.safetyStock,
       each.available,
     ]),
-  );
-}
-
-type FileName = keyof typeof STOCK_FILES;
-
-const describeColumns = (what: FileName) =>
-  (STOCK_FILES[what] as StockFile).columns
-    .map(({ name, required, meaning }) => `    ${name}${required ? '' : ' (optional)'}: ${meaning}`)
-    .join('\n');
-
-function addImport(stock: Command, surroundings: Surroundings): void {
-  const names = Object.keys(STOCK_FILES) as FileName[];
-  stock
-    .command('import')
-    .description('Create and change rows from a CSV file; bad rows are reported with line and reason')
-    .addArgument(new Argument('<what>').choices(names))
-    .argument('<file>', 'CSV, plain or gzip')
-    .option('--dry-run', 'read and check the rows, send nothing; needs no server')
-    .option('--report <file>', 'write each rejected row with its reason (CSV)')
-    .addHelpText('after', `\n${names.map((name) => `  ${name}\n${describeColumns(name)}`).join('\n')}`)
-    .action(action(surroundings, importFile));
-}
-
-async function importFile(
-  context: Context,
-  what: FileName,
-  path: string,
-  options: { dryRun?: boolean; report?: string },
-): Promise<void> {
-  const file: StockFile = STOCK_FILES[what];
-  const { rows, rejections } = await readRows(path, file);
-  const sent = options.dryRun
-    ? { created: 0, changed: 0, unchanged: 0, rejections: [] }
-    : await sendRows(context, file.route, rows, file.batch);
-  const all = [...rejections, ...sent.rejections].sort((a, b) => a.line - b.line);
-  await reportRows(
-    context,
-    { ...sent, rows: rows.length + rejections.length, rejections: all },
-    options.report,
   );
 }

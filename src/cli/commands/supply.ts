@@ -1,57 +1,18 @@
 // `throughline supply …`: suppliers and what they sell from CSV files, purchase orders and their receipts, what to buy, who waits.
-import { Argument, type Command } from 'commander';
-import { SUPPLY_FILES, type SupplyFile } from '../../modules/supply/index.ts';
+import type { Command } from 'commander';
+import { SUPPLY_FILES } from '../../modules/supply/index.ts';
 import { action, type Context, type Surroundings, wholeNumber } from '../context.ts';
 import { CliError } from '../exit.ts';
-import { readRows, reportRows, sendRows } from '../import/import-rows.ts';
+import { addRowImport } from '../import/row-import-command.ts';
 import { money } from '../output.ts';
 
 export function addSupplyCommands(program: Command, surroundings: Surroundings): void {
   const supply = program.command('supply').description('Suppliers, purchase orders, what to buy, who waits');
-  addImport(supply, surroundings);
+  addRowImport(supply, surroundings, SUPPLY_FILES);
   addOrders(supply, surroundings);
   addReceive(supply, surroundings);
   addProposals(supply, surroundings);
   addQueue(supply, surroundings);
-}
-
-type FileName = keyof typeof SUPPLY_FILES;
-
-const describeColumns = (what: FileName) =>
-  (SUPPLY_FILES[what] as SupplyFile).columns
-    .map(({ name, required, meaning }) => `    ${name}${required ? '' : ' (optional)'}: ${meaning}`)
-    .join('\n');
-
-function addImport(supply: Command, surroundings: Surroundings): void {
-  const names = Object.keys(SUPPLY_FILES) as FileName[];
-  supply
-    .command('import')
-    .description('Create and change rows from a CSV file; bad rows are reported with line and reason')
-    .addArgument(new Argument('<what>').choices(names))
-    .argument('<file>', 'CSV, plain or gzip')
-    .option('--dry-run', 'read and check the rows, send nothing; needs no server')
-    .option('--report <file>', 'write each rejected row with its reason (CSV)')
-    .addHelpText('after', `\n${names.map((name) => `  ${name}\n${describeColumns(name)}`).join('\n')}`)
-    .action(action(surroundings, importFile));
-}
-
-async function importFile(
-  context: Context,
-  what: FileName,
-  path: string,
-  options: { dryRun?: boolean; report?: string },
-): Promise<void> {
-  const file: SupplyFile = SUPPLY_FILES[what];
-  const { rows, rejections } = await readRows(path, file);
-  const sent = options.dryRun
-    ? { created: 0, changed: 0, unchanged: 0, rejections: [] }
-    : await sendRows(context, file.route, rows, file.batch);
-  const all = [...rejections, ...sent.rejections].sort((a, b) => a.line - b.line);
-  await reportRows(
-    context,
-    { ...sent, rows: rows.length + rejections.length, rejections: all },
-    options.report,
-  );
 }
 
 interface PurchaseOrder {

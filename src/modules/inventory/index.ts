@@ -29,6 +29,7 @@ export {
   promiseDate,
   transitDays,
 } from './rules/dispatch.ts';
+export { distanceKm } from './rules/distance.ts';
 export {
   addDays,
   addOpenMinutes,

@@ -3,6 +3,7 @@
 import {
   addWorkingDays,
   type DispatchCalendar,
+  distanceKm,
   type Location,
   type LocationList,
   openDayFrom,
@@ -66,17 +67,4 @@ export function arrivalAfter(
   const arrival = days === 0 ? dispatchDate : addWorkingDays(dispatchDate, days);
   const store = storeOf(group, locations);
   return store === null || store.locationId === location.locationId ? arrival : openDayFrom(store, arrival);
-}
-
-const EARTH_RADIUS_KM = 6371.0088;
-const RADIANS = Math.PI / 180;
-
-type Position = Pick<Location, 'latitude' | 'longitude'>;
-
-/** Great-circle distance. */
-export function distanceKm(a: Position, b: Position): number {
-  const north = Math.sin(((b.latitude - a.latitude) * RADIANS) / 2) ** 2;
-  const east = Math.sin(((b.longitude - a.longitude) * RADIANS) / 2) ** 2;
-  const part = north + Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * east;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(part)));
 }

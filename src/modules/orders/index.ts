@@ -84,7 +84,6 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
 export {
   arrivalAfter,
   daysUnderWay,
-  distanceKm,
   expectArrival,
   positionOf,
   SHIP_TO_STORE,
@@ -98,6 +97,7 @@ export {
   type HistoryStatus,
   ImportOrderInput,
 } from './commands/import-order/input.ts';
+export { MoveUnits } from './commands/move-reservations.ts';
 export type { ProcessOrder } from './commands/place-order/build-order.ts';
 export { PlaceOrderInput } from './commands/place-order/input.ts';
 export type { CostSettings } from './commands/place-order/source-drafts.ts';
@@ -108,6 +108,7 @@ export { createMessageFactsReader } from './message-facts.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export { promiseAgain } from './promise-again.ts';
+export { decideServed, type PreparedGroup, prepareGroup } from './sourcing-terms.ts';
 export { type GroupDestination, selectDestinations as readDestinations } from './store/destinations.ts';
 export {
   countPlaced,

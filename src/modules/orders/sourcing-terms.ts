@@ -1,6 +1,6 @@
 // The single place for what decides from where a ship group ships besides stock, distance and the configured costs: the rate cards
-// of carriers and the live policy of the channel. Asked alike for new orders, promises and units that are sourced again. Where
-// neither exists, nothing is computed.
+// of carriers and the live policy of the channel. Asked alike for new orders, promises and units that are sourced again, and by
+// planning when it replays them. Where neither exists, nothing is computed.
 import type { Queryable } from '../../platform/db.ts';
 import {
   type DestinationCosts,
@@ -11,13 +11,13 @@ import {
   shippingCosts,
 } from '../carriers/index.ts';
 import type { Variant } from '../catalog/index.ts';
-import type { LocationList } from '../inventory/index.ts';
+import { distanceKm, type LocationList } from '../inventory/index.ts';
 import {
   type AppliedPolicy,
   applyPolicy,
+  type CompiledPolicy,
   type FailureReporter,
   joinPolicy,
-  type PolicyBook,
   type PolicyFacts,
   type PolicyReader,
   planSourcing,
@@ -25,7 +25,7 @@ import {
   type SourcingDecision,
   type SourcingInput,
 } from '../sourcing/index.ts';
-import { distanceKm, type Goal, positionOf } from './arrival.ts';
+import { type Goal, positionOf } from './arrival.ts';
 
 /** What rules and rate cards may know of a ship group. */
 export interface TermsFacts {
@@ -64,40 +64,24 @@ export function createTermsReader(given: {
   policies: PolicyReader;
   failures?: FailureReporter | undefined;
 }): TermsReader {
-  const carriage = createCarriage();
   return {
     async read(db, versions, locations, now) {
       const book = await given.rateBook.read(db, versions);
       const policies = await given.policies.read(db, versions);
       if (book.services.length === 0 && policies.isEmpty) return null;
-      return openTerms({ book, policies, locations, now, carriage, failures: given.failures });
+      const policyFor = (channel: string) => policies.forChannel(channel);
+      return openTerms({ book, policyFor, locations, now, failures: given.failures });
     },
   };
 }
 
-interface Known {
-  readonly book: RateBook;
-  readonly policies: PolicyBook;
-  readonly locations: LocationList;
-  readonly now: Date;
-  readonly carriage: Carriage;
-  readonly failures: FailureReporter | undefined;
-}
-
-function openTerms(known: Known): SourcingTerms {
+function openTerms(known: Known & { readonly failures: FailureReporter | undefined }): SourcingTerms {
   const failed: AppliedPolicy[] = [];
   return {
     decide(input, facts) {
-      const asked = facts();
-      const charged = chargeCarriage(known, input, asked);
-      const policy = known.policies.forChannel(asked.channel);
-      if (policy === null) return decideServed(charged, input);
-      const applied = applyPolicy(policy, policyFactsOf(asked), policyLocationsOf(known.locations), {
-        now: known.now.getTime(),
-        distanceKm: distanceFrom(asked.goal, known.locations),
-      });
-      if (applied.failures.length > 0) failed.push(applied);
-      return decideServed(joinPolicy(charged, applied), joinPolicy(input, applied));
+      const prepared = prepareGroup(known, input, facts());
+      if (prepared.applied && prepared.applied.failures.length > 0) failed.push(prepared.applied);
+      return decideServed(prepared);
     },
     report() {
       for (const applied of failed.splice(0)) known.failures?.report(applied);
@@ -105,13 +89,41 @@ function openTerms(known: Known): SourcingTerms {
   };
 }
 
-/**
- * Decides with carriage; where no carrier takes a part of it from where it lies, without: a hole in the rate cards makes no order
- * wait that has its stock.
- */
-function decideServed(charged: SourcingInput, plain: SourcingInput): SourcingDecision {
+/** Under what a ship group is decided. */
+export interface Known {
+  readonly book: RateBook;
+  /** The policy for a channel; null: the costs of the input decide. */
+  policyFor(channel: string): CompiledPolicy | null;
+  readonly locations: LocationList;
+  readonly now: Date;
+}
+
+export interface PreparedGroup {
+  /** With what carriers ask; the same as `plain` where nobody asks anything. */
+  readonly charged: SourcingInput;
+  /** Decides where no carrier takes a part of it: a hole in the rate cards makes nobody wait. */
+  readonly plain: SourcingInput;
+  /** What the policy of the channel did, if there is one. */
+  readonly applied: AppliedPolicy | null;
+}
+
+/** Completes the input of a ship group by rate cards and policy. */
+export function prepareGroup(known: Known, input: SourcingInput, facts: TermsFacts): PreparedGroup {
+  const charged = chargeCarriage(known, input, facts);
+  const policy = known.policyFor(facts.channel);
+  if (policy === null) return { charged, plain: input, applied: null };
+  const applied = applyPolicy(policy, policyFactsOf(facts), policyLocationsOf(known.locations), {
+    now: known.now.getTime(),
+    distanceKm: distanceFrom(facts.goal, known.locations),
+  });
+  const joined = joinPolicy(charged, applied);
+  return { charged: joined, plain: charged === input ? joined : joinPolicy(input, applied), applied };
+}
+
+/** Decides with carriage; where no carrier takes a part of it from where it lies, without. */
+export function decideServed({ charged, plain }: Pick<PreparedGroup, 'charged' | 'plain'>): SourcingDecision {
   const decision = planSourcing(charged);
-  if (charged.shippingCost === undefined || decision.status === 'sourced') return decision;
+  if (charged === plain || decision.status === 'sourced') return decision;
   const uncharged = planSourcing(plain);
   return unitsOf(uncharged) > unitsOf(decision) ? uncharged : decision;
 }
@@ -121,21 +133,33 @@ const unitsOf = ({ allocations }: SourcingDecision) =>
 
 /** What carriers ask takes the place of costs by distance and shipment. */
 function chargeCarriage(
-  known: Known,
+  { book, locations, now }: Known,
   input: SourcingInput,
   { goal, currency, lines }: TermsFacts,
 ): SourcingInput {
-  const { address } = goal;
-  if (known.book.services.length === 0 || !address) return input;
+  if (book.services.length === 0 || !goal.address) return input;
   const requires = lines.flatMap((line) => line.variant?.requires ?? []);
-  const day = known.now.toISOString().slice(0, 10);
-  const costs = known.carriage(known, currency).prepare(address, day, requires);
+  const day = now.toISOString().slice(0, 10);
+  const costs = carriageOf(book, locations, currency).prepare(goal.address, day, requires);
   if (costs.services.length === 0) return input;
   return {
     ...input,
     shippingCost: askOf(costs),
     costModel: { ...input.costModel, perKmMinor: 0, perShipmentMinor: 0 },
   };
+}
+
+/** By rate book, list of locations and currency, as long as the first two are in use. */
+const carriages = new WeakMap<RateBook, WeakMap<LocationList, Map<string, ShippingCosts>>>();
+
+function carriageOf(book: RateBook, locations: LocationList, currency: string): ShippingCosts {
+  const byLocations = carriages.get(book) ?? new WeakMap<LocationList, Map<string, ShippingCosts>>();
+  carriages.set(book, byLocations);
+  const byCurrency = byLocations.get(locations) ?? new Map<string, ShippingCosts>();
+  byLocations.set(locations, byCurrency);
+  const costs = byCurrency.get(currency) ?? openShippingCosts(book, locations.list, { currency });
+  byCurrency.set(currency, costs);
+  return costs;
 }
 
 /** Kept with the prepared destination: sourcing remembers by the function what it worked out of it. */
@@ -148,27 +172,6 @@ function askOf(costs: DestinationCosts): (location: number, grams: number) => nu
     asks.set(costs, ask);
   }
   return ask;
-}
-
-type Carriage = (known: Pick<Known, 'book' | 'locations'>, currency: string) => ShippingCosts;
-
-/** Costs by currency, as of one rate book and one list of locations. */
-function createCarriage(): Carriage {
-  let book: RateBook | undefined;
-  let locations: LocationList | undefined;
-  let byCurrency = new Map<string, ShippingCosts>();
-  return (known, currency) => {
-    if (book !== known.book || locations !== known.locations) {
-      ({ book, locations } = known);
-      byCurrency = new Map();
-    }
-    let costs = byCurrency.get(currency);
-    if (!costs) {
-      costs = openShippingCosts(known.book, known.locations.list, { currency });
-      byCurrency.set(currency, costs);
-    }
-    return costs;
-  };
 }
 
 function policyFactsOf({ lines, goal, ...order }: TermsFacts): PolicyFacts {

@@ -1,16 +1,16 @@
 // Decides a whole order under a rule set, ship group after ship group, as taking it does: all or nothing where units may not
 // wait. Also prices somebody else's plan by the same rules. Takes nothing from stock itself.
 import type { Uuid } from '../../platform/ids.ts';
+import { decideServed } from '../orders/index.ts';
 import {
   type Allocation,
   type PricedAllocations,
-  planSourcing,
   priceAllocations,
   type SourcingDecision,
   type SourcingInput,
 } from '../sourcing/index.ts';
 import type { GroupFacts, OrderFacts } from './facts.ts';
-import type { PreparedGroup, RuleSet, Surroundings } from './rule-set.ts';
+import type { RuleSet, Surroundings } from './rule-set.ts';
 
 export interface DecidedGroup {
   readonly group: GroupFacts;
@@ -55,14 +55,6 @@ export function decideGroup(
   if (decision.status === 'sourced' || around.capacityLeft === undefined) return decision;
   const later = decideServed(rules.prepare(order, group, { ...around, capacityLeft: () => null }));
   return unitsOf(later) > unitsOf(decision) ? later : decision;
-}
-
-/** With carriage; where no carrier takes a part of it from where it lies, without. */
-function decideServed({ charged, plain }: PreparedGroup): SourcingDecision {
-  const decision = planSourcing(charged);
-  if (charged === plain || decision.status === 'sourced') return decision;
-  const uncharged = planSourcing(plain);
-  return unitsOf(uncharged) > unitsOf(decision) ? uncharged : decision;
 }
 
 const unitsOf = ({ allocations }: SourcingDecision) =>

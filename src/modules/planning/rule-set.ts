@@ -1,25 +1,16 @@
 // How one set of rules looks at a ship group: facts, places and stock become the input that sourcing decides on, with the rate
-// cards of carriers and the policy of the channel, as taking an order does. The single place where planning prepares a decision.
+// cards and the policy of orders/sourcing-terms.ts and, where the cost model asks for them, dates. The single place where planning
+// prepares a decision.
 import type { Uuid } from '../../platform/ids.ts';
-import {
-  type DestinationCosts,
-  openShippingCosts,
-  type RateBook,
-  type ShippingCosts,
-  shippingCosts,
-} from '../carriers/index.ts';
+import type { RateBook } from '../carriers/index.ts';
 import type { LocationList } from '../inventory/index.ts';
-import { arrivalAfter, distanceKm, positionOf } from '../orders/index.ts';
-import {
-  applyPolicy,
-  type CompiledPolicy,
-  type CostModel,
-  joinPolicy,
-  type PolicyFacts,
-  policyLocationsOf,
-  type SourcingInput,
-  type SourcingLine,
-  type SourcingLocation,
+import { arrivalAfter, type PreparedGroup, positionOf, prepareGroup } from '../orders/index.ts';
+import type {
+  CompiledPolicy,
+  CostModel,
+  SourcingInput,
+  SourcingLine,
+  SourcingLocation,
 } from '../sourcing/index.ts';
 import type { GroupFacts, LineFacts, OrderFacts } from './facts.ts';
 
@@ -37,17 +28,14 @@ export interface Surroundings {
   dispatchDate(location: number): string;
 }
 
-export interface PreparedGroup {
-  /** With what carriers ask; the same as `plain` where nobody asks anything. */
-  readonly charged: SourcingInput;
-  /** Decides where no carrier takes a part of it: a hole in the rate cards makes nobody wait. */
-  readonly plain: SourcingInput;
-}
-
 export interface RuleSet {
   /** As people name it. */
   readonly label: string;
-  prepare(order: OrderFacts, group: GroupFacts, around: Surroundings): PreparedGroup;
+  prepare(
+    order: OrderFacts,
+    group: GroupFacts,
+    around: Surroundings,
+  ): Pick<PreparedGroup, 'charged' | 'plain'>;
 }
 
 export interface RuleParts {
@@ -58,35 +46,30 @@ export interface RuleParts {
 }
 
 export function createRuleSet(label: string, { policyFor, costs, book }: RuleParts): RuleSet {
-  const carriage = createCarriage(book);
   return {
     label,
     prepare(order, group, around) {
-      const rows = group.lines.map((line) => around.free(line.skuId, order.channel));
+      const { locations, at: now } = around;
+      const { channel, currency, totalMinor: valueMinor, customerKind, attributes } = order;
+      const { goal, lines } = group;
+      const rows = lines.map((line) => around.free(line.skuId, channel));
       const bare: SourcingInput = {
-        destination: positionOf(group.goal, around.locations),
-        lines: group.lines.map((line) => toLine(group, line, around.locations)),
+        destination: positionOf(goal, locations),
+        lines: lines.map((line) => toLine(group, line, locations)),
         locations: around.places,
         available: (line, location) => rows[line]![location]!,
         costModel: costs,
         allowBackorder: order.allowBackorder,
         ...(around.capacityLeft ? { capacityLeft: around.capacityLeft } : {}),
       };
-      const charged = carriage(bare, order, group, around);
-      const policy = policyFor(order.channel);
-      if (policy === null)
-        return { charged: withDates(charged, group, around), plain: withDates(bare, group, around) };
-      const applied = applyPolicy(policy, factsFor(order, group), policyLocationsOf(around.locations), {
-        now: around.at.getTime(),
-        distanceKm: distancesFrom(group, around.locations),
+      const { charged, plain } = prepareGroup({ book, policyFor, locations, now }, bare, {
+        ...{ channel, currency, valueMinor, customerKind, attributes, goal, lines },
       });
-      const join = (input: SourcingInput) => withDates(joinPolicy(input, applied), group, around);
-      return charged === bare ? sameTwice(join(bare)) : { charged: join(charged), plain: join(bare) };
+      const dated = withDates(charged, group, around);
+      return { charged: dated, plain: charged === plain ? dated : withDates(plain, group, around) };
     },
   };
 }
-
-const sameTwice = (input: SourcingInput): PreparedGroup => ({ charged: input, plain: input });
 
 function toLine({ goal }: GroupFacts, line: LineFacts, locations: LocationList): SourcingLine {
   const { lineNo, skuId, quantity, variant } = line;
@@ -100,73 +83,6 @@ function toLine({ goal }: GroupFacts, line: LineFacts, locations: LocationList):
     ...(requires.length > 0 ? { requires } : {}),
     ...(goal.pickupLocation === undefined ? {} : { locations: store ? [store.locationId] : [] }),
   };
-}
-
-type Carriage = (
-  input: SourcingInput,
-  order: OrderFacts,
-  group: GroupFacts,
-  around: Surroundings,
-) => SourcingInput;
-
-/** What carriers ask takes the place of costs by distance and shipment. */
-function createCarriage(book: RateBook): Carriage {
-  const kept = new WeakMap<LocationList, Map<string, ShippingCosts>>();
-  const openFor = (locations: LocationList, currency: string): ShippingCosts => {
-    const byCurrency = kept.get(locations) ?? new Map<string, ShippingCosts>();
-    kept.set(locations, byCurrency);
-    const costs = byCurrency.get(currency) ?? openShippingCosts(book, locations.list, { currency });
-    byCurrency.set(currency, costs);
-    return costs;
-  };
-  return (input, { currency }, { goal, lines }, { locations, at }) => {
-    if (book.services.length === 0 || !goal.address) return input;
-    const requires = lines.flatMap((line) => line.variant?.requires ?? []);
-    const costs = openFor(locations, currency).prepare(goal.address, at.toISOString().slice(0, 10), requires);
-    if (costs.services.length === 0) return input;
-    return {
-      ...input,
-      shippingCost: askOf(costs),
-      costModel: { ...input.costModel, perKmMinor: 0, perShipmentMinor: 0 },
-    };
-  };
-}
-
-/** Kept with the prepared destination: sourcing remembers by the function what it worked out of it. */
-const asks = new WeakMap<DestinationCosts, (location: number, grams: number) => number>();
-
-function askOf(costs: DestinationCosts): (location: number, grams: number) => number {
-  const known =
-    asks.get(costs) ?? ((location: number, grams: number) => shippingCosts(costs, location, grams));
-  asks.set(costs, known);
-  return known;
-}
-
-function factsFor(order: OrderFacts, { goal, lines }: GroupFacts): PolicyFacts {
-  const grams = lines.map(({ quantity, variant }) => quantity * (variant?.weightGrams ?? 0));
-  return {
-    channel: order.channel,
-    country: goal.address?.country ?? null,
-    postalCode: goal.address?.postalCode ?? null,
-    currency: order.currency,
-    valueMinor: order.totalMinor,
-    customerKind: order.customerKind,
-    tags: [],
-    attributes: (order.attributes ?? {}) as PolicyFacts['attributes'],
-    units: lines.reduce((sum, line) => sum + line.quantity, 0),
-    weightGrams: grams.reduce((sum, each) => sum + each, 0),
-    lines: lines.map(({ sku, quantity, variant }) => ({
-      sku,
-      quantity,
-      requires: variant?.requires ?? [],
-      attributes: (variant?.attributes ?? {}) as PolicyFacts['attributes'],
-    })),
-  };
-}
-
-function distancesFrom({ goal }: GroupFacts, locations: LocationList): (location: number) => number | null {
-  const from = positionOf(goal, locations);
-  return (location) => from && distanceKm(from, locations.list[location]!);
 }
 
 /** Dates where the cost model asks for them: they take a walk through calendars. */

@@ -191,3 +191,13 @@ export const TransferView = Type.Object({
 export type TransferView = Static<typeof TransferView>;
 
 export const AllocationRuleName = Type.Enum(ALLOCATION_RULES);
+
+/** Some of what is open of a purchase order. */
+export const OpenLines = Type.Optional(
+  Type.Array(LineNo, {
+    minItems: 1,
+    maxItems: 500,
+    uniqueItems: true,
+    description: 'All open ones unless told',
+  }),
+);

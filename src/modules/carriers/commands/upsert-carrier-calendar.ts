@@ -1,10 +1,12 @@
 // The command that creates and changes the calendars of carriers: for everything a carrier does, or for one service, one country,
 // or one service in one country. Omitted fields keep their value.
+
 import Type from 'typebox';
 import { findChanges } from '../../../platform/changes.ts';
 import { accept, decline, defineCommand } from '../../../platform/command.ts';
 import { type Refusal, refuse } from '../../../platform/errors.ts';
 import { CountryCode } from '../../../platform/schemas.ts';
+import { isTimeZone } from '../../../platform/time-zones.ts';
 import { raiseVersion } from '../../../platform/versions.ts';
 import { refusals } from '../errors.ts';
 import { type Change, emitChanges } from '../events.ts';
@@ -97,14 +99,4 @@ function findProblem({ carrier, timeZone, workingDays, deliveryDays }: CarrierCa
     return refuse(refusals.timeZoneUnknown, { carrier, timeZone });
   const idle = deliveryDays.filter((day) => !workingDays.includes(day));
   return idle.length === 0 ? null : refuse(refusals.calendarInvalid, { carrier, notWorking: idle });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -1,7 +1,9 @@
 // The single place that decides what a location becomes by an upsert (omitted fields keep their value), and whether its
 // time zone and calendar can be used.
+
 import { type Refusal, refuse } from '../../../platform/errors.ts';
 import type { Uuid } from '../../../platform/ids.ts';
+import { isTimeZone } from '../../../platform/time-zones.ts';
 import { inventoryRefusals } from '../errors.ts';
 import type { Location, LocationCalendar } from '../types.ts';
 
@@ -64,16 +66,6 @@ function findLocationProblem({ code, timeZone, calendar }: Location): Refusal | 
   if (!isTimeZone(timeZone)) return refuse(inventoryRefusals.timeZoneUnknown, { location: code, timeZone });
   const problem = findCalendarProblem(calendar);
   return problem === null ? null : refuse(inventoryRefusals.calendarInvalid, { location: code, problem });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
 
 function findCalendarProblem({ week }: LocationCalendar): string | null {

@@ -1,5 +1,7 @@
 // The single place that writes money, dates, countries and plural forms in a customer's language and time zone (Intl).
+
 import { formatMinor, minorDigits } from '../../../platform/money.ts';
+import { isTimeZone } from '../../../platform/time-zones.ts';
 import { languageOf } from '../rules.ts';
 import type { Language } from '../types.ts';
 
@@ -76,16 +78,6 @@ function chooseTag(locale: string, language: Language): string {
     // not a language tag
   }
   return language === 'en' ? 'en-GB' : language;
-}
-
-function isTimeZone(timeZone: string | null): timeZone is string {
-  if (timeZone === null) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isCalendarDate(value: unknown): boolean {

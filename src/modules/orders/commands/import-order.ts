@@ -11,22 +11,19 @@ import { resolveOrCreateCustomers } from '../../customers/index.ts';
 import { recordHistory } from '../../payments/index.ts';
 import { refusals } from '../errors.ts';
 import { externalKey } from '../external-key.ts';
-import {
-  type HistoricLineRow,
-  type HistoricOrder,
-  insertHistoricLines,
-  insertHistoricOrders,
-} from '../store/history.ts';
-import { insertNotes } from '../store/write.ts';
+import { type HistoricLineRow, insertHistoricLines } from '../store/history.ts';
+import { insertNotes, insertOrders, type NewOrder } from '../store/write.ts';
 import { createNumberTaker, type NumberTaker } from '../take-numbers.ts';
 import { draftHistoricOrder, eventsOf, type HistoricDraft, quantitiesOf } from './import-order/draft.ts';
 import { ImportOrderInput, ImportOrderOutput } from './import-order/input.ts';
+
+type ImportedOrder = NewOrder & { externalId: string };
 
 interface Importing {
   index: number;
   item: Item<ImportOrderInput>;
   draft: HistoricDraft;
-  order: HistoricOrder;
+  order: ImportedOrder;
 }
 
 export function createImportOrder(dependencies: { catalog: CatalogReader }) {
@@ -137,7 +134,7 @@ function buildOrder(
   input: ImportOrderInput,
   draft: HistoricDraft,
   customerId: Uuid | null,
-): HistoricOrder {
+): ImportedOrder {
   const placedMs = Date.parse(input.placedAt);
   const { customer } = input;
   return {
@@ -147,7 +144,7 @@ function buildOrder(
     channel: input.channel,
     externalId: input.externalId,
     status: draft.status,
-    placedAt: new Date(placedMs).toISOString(),
+    placedAt: new Date(placedMs),
     currency: input.currency,
     customerId,
     customerName: customer?.name ?? input.address?.name ?? null,
@@ -156,8 +153,11 @@ function buildOrder(
     locale: customer?.locale ?? 'en',
     taxesIncluded: input.taxesIncluded ?? true,
     totals: draft.totals,
+    allowBackorder: false,
     shipGroups: draft.shipGroups,
     billingAddress: input.billingAddress ?? null,
+    sourcing: null,
+    processId: null,
     holds:
       draft.holds.length === 0
         ? null
@@ -182,7 +182,7 @@ async function write(
   importing.forEach(({ order }, at) => {
     order.number = numbers[at]!;
   });
-  await insertHistoricOrders(
+  await insertOrders(
     tx,
     importing.map(({ order }) => order),
   );

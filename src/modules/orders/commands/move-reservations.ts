@@ -26,7 +26,8 @@ import { type LoadedOrder, loadOrders, type OrderSet } from '../order-set.ts';
 import { insertResourcings, type NewResourcing } from '../store/resourcings.ts';
 
 const closed = { additionalProperties: false } as const;
-const Move = Type.Object(
+/** Reserved units of a line, from one location to another. */
+export const MoveUnits = Type.Object(
   {
     orderId: IdOf('ord'),
     lineNo: Type.Integer({ minimum: 1, maximum: 100_000 }),
@@ -38,7 +39,7 @@ const Move = Type.Object(
 );
 const Input = Type.Object(
   {
-    moves: Type.Array(Move, {
+    moves: Type.Array(MoveUnits, {
       minItems: 1,
       maxItems: 10_000,
       description: 'Of orders that move together or not at all',

@@ -47,6 +47,10 @@ export interface NewOrder {
   sourcing: unknown;
   attributes: Record<string, unknown> | null;
   processId: string | null;
+  /** Only orders of the past are written with what came later. */
+  holds?: readonly Hold[] | null;
+  cancelledAt?: string | null;
+  closedAt?: string | null;
 }
 
 /** Takes the next blocks of 64 order numbers. */
@@ -83,6 +87,9 @@ const writeOrders = copyInto<NewOrder>('orders.orders', {
   billing_address: [json, (o) => o.billingAddress],
   sourcing: [json, (o) => o.sourcing],
   attributes: [json, (o) => o.attributes],
+  holds: [json, (o) => o.holds],
+  cancelled_at: [timestamptz, (o) => o.cancelledAt],
+  closed_at: [timestamptz, (o) => o.closedAt],
 });
 
 export async function insertOrders(db: Queryable, orders: readonly NewOrder[]): Promise<void> {

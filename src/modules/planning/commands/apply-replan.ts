@@ -3,22 +3,13 @@
 import Type from 'typebox';
 import { accept, decline, defineCommand, type Outcome } from '../../../platform/command.ts';
 import { parseId } from '../../../platform/ids.ts';
-import { AmountMinor, IdOf, Quantity } from '../../../platform/schemas.ts';
+import { AmountMinor } from '../../../platform/schemas.ts';
+import { MoveUnits } from '../../orders/index.ts';
 import type { PlanningDependencies } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { Count, closed, ReplanId } from '../schemas.ts';
 import { lockReplanRows } from '../store/replans.ts';
 
-const Move = Type.Object(
-  {
-    orderId: IdOf('ord'),
-    lineNo: Type.Integer({ minimum: 1, maximum: 100_000 }),
-    from: IdOf('loc'),
-    to: IdOf('loc'),
-    quantity: Quantity,
-  },
-  closed,
-);
 const Input = Type.Object(
   {
     replanId: ReplanId,
@@ -27,7 +18,7 @@ const Input = Type.Object(
         {
           beforeMinor: AmountMinor,
           afterMinor: AmountMinor,
-          moves: Type.Array(Move, { minItems: 1, maxItems: 10_000 }),
+          moves: Type.Array(MoveUnits, { minItems: 1, maxItems: 10_000 }),
         },
         closed,
       ),

@@ -1,8 +1,8 @@
 // What really happened to an order, in the figures of a replay: where its units were reserved in the end, what was served at once,
 // when it was delivered; priced by the live rules on the stock of the replay at that instant.
 import type { Uuid } from '../../../platform/ids.ts';
-import type { Reservation } from '../../inventory/index.ts';
-import { distanceKm, type PlacedLine, type PlacedOrder, positionOf } from '../../orders/index.ts';
+import { distanceKm, type Reservation } from '../../inventory/index.ts';
+import { type PlacedLine, type PlacedOrder, positionOf } from '../../orders/index.ts';
 import type { Allocation } from '../../sourcing/index.ts';
 import type { GroupFacts, OrderFacts } from '../facts.ts';
 import { arrivalDate } from '../rule-set.ts';

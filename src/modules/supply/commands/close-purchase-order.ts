@@ -6,7 +6,7 @@ import { supplyRefusals } from '../errors.ts';
 import { emitPurchaseOrder } from '../events.ts';
 import { findPlaced, isRefusal, loadPurchaseOrders, pickOpenLines } from '../purchase-order-set.ts';
 import { cancelUnits } from '../rules/purchase-orders.ts';
-import { closed, LineNo, PurchaseOrderId, PurchaseOrderView, Reason } from '../schemas.ts';
+import { closed, OpenLines, PurchaseOrderId, PurchaseOrderView, Reason } from '../schemas.ts';
 
 export function createClosePurchaseOrder(dependencies: Pick<SupplyDependencies, 'locations' | 'inventory'>) {
   return defineCommand({
@@ -16,14 +16,7 @@ export function createClosePurchaseOrder(dependencies: Pick<SupplyDependencies, 
     input: Type.Object(
       {
         purchaseOrderId: PurchaseOrderId,
-        lines: Type.Optional(
-          Type.Array(LineNo, {
-            minItems: 1,
-            maxItems: 500,
-            uniqueItems: true,
-            description: 'All open ones unless told',
-          }),
-        ),
+        lines: OpenLines,
         reason: Reason,
       },
       closed,

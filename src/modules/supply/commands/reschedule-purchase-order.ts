@@ -9,7 +9,7 @@ import type { SupplyDependencies } from '../dependencies.ts';
 import { supplyRefusals } from '../errors.ts';
 import { emitPurchaseOrder } from '../events.ts';
 import { findPlaced, isRefusal, loadPurchaseOrders, pickOpenLines } from '../purchase-order-set.ts';
-import { closed, LineNo, PurchaseOrderId, PurchaseOrderView, Reason } from '../schemas.ts';
+import { closed, OpenLines, PurchaseOrderId, PurchaseOrderView, Reason } from '../schemas.ts';
 
 export function createReschedulePurchaseOrder(
   dependencies: Pick<SupplyDependencies, 'locations' | 'inventory'>,
@@ -20,14 +20,7 @@ export function createReschedulePurchaseOrder(
     input: Type.Object(
       {
         purchaseOrderId: PurchaseOrderId,
-        lines: Type.Optional(
-          Type.Array(LineNo, {
-            minItems: 1,
-            maxItems: 500,
-            uniqueItems: true,
-            description: 'All open ones unless told',
-          }),
-        ),
+        lines: OpenLines,
         expectedOn: CalendarDate,
         reason: Reason,
       },

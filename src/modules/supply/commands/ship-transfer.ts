@@ -3,11 +3,11 @@ import Type from 'typebox';
 import { accept, decline, defineCommand } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
 import { CalendarDate } from '../../../platform/schemas.ts';
-import { openDayFrom, promiseDate } from '../../inventory/index.ts';
+import { distanceKm, openDayFrom, promiseDate } from '../../inventory/index.ts';
 import type { SupplyDependencies } from '../dependencies.ts';
 import { supplyRefusals } from '../errors.ts';
 import { emitTransfer } from '../events.ts';
-import { distanceKm, isTransferEnded, shipLines } from '../rules/transfers.ts';
+import { isTransferEnded, shipLines } from '../rules/transfers.ts';
 import { closed, LineNo, Reference, TransferId, TransferView, Units } from '../schemas.ts';
 import { loadTransfers } from '../transfer-set.ts';
 

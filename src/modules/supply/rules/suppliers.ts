@@ -1,6 +1,8 @@
 // The single place that decides what a supplier or one of its items becomes by an upsert: omitted fields keep their value. Pure.
+
 import { type Refusal, refuse } from '../../../platform/errors.ts';
 import type { Uuid } from '../../../platform/ids.ts';
+import { isTimeZone } from '../../../platform/time-zones.ts';
 import { supplyRefusals } from '../errors.ts';
 import type { Supplier, SupplierItem } from '../types.ts';
 
@@ -70,13 +72,3 @@ export function changeItem(
 }
 
 const no = (refusal: Refusal) => ({ ok: false, refusal }) as const;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}

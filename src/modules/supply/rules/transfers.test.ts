@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { TransferLine } from '../types.ts';
-import {
-  cancelWaiting,
-  deriveTransferState,
-  distanceKm,
-  endTransit,
-  shipLines,
-  takeTransitLots,
-} from './transfers.ts';
+import { cancelWaiting, deriveTransferState, endTransit, shipLines, takeTransitLots } from './transfers.ts';
 
 const lineOf = (requested: number, changes: Partial<TransferLine> = {}): TransferLine => ({
   transferId: '' as Uuid,
@@ -113,10 +106,4 @@ it('takes lots off the way, the named one or the first to expire, and none twice
   expect(takeTransitLots(lots, 3, 'L2')).toEqual({ parts: [lots[1]], rest: [lots[0]] });
   expect(takeTransitLots(lots, 3, 'L1')).toBeNull();
   expect(takeTransitLots([], 3, undefined)).toEqual({ parts: [], rest: [] });
-});
-
-it('measures the way between two places', () => {
-  const berlin = { latitude: 52.52, longitude: 13.405 };
-  expect(distanceKm(berlin, { latitude: 48.8566, longitude: 2.3522 })).toBeCloseTo(878, -1);
-  expect(distanceKm(berlin, berlin)).toBe(0);
 });

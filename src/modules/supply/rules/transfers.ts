@@ -152,17 +152,3 @@ export function cancelWaiting(line: TransferLine): void {
   line.cancelled += line.waiting;
   line.waiting = 0;
 }
-
-const EARTH_RADIUS_KM = 6371;
-const RADIANS = Math.PI / 180;
-
-/** Great-circle kilometres. */
-export function distanceKm(
-  a: { readonly latitude: number; readonly longitude: number },
-  b: { readonly latitude: number; readonly longitude: number },
-): number {
-  const height = Math.sin(((b.latitude - a.latitude) * RADIANS) / 2) ** 2;
-  const width = Math.sin(((b.longitude - a.longitude) * RADIANS) / 2) ** 2;
-  const part = height + Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * width;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(part)));
-}
