@@ -9,6 +9,7 @@ export const ORDER = [
   ...['customers', 'catalog', 'inventory', 'supply', 'carriers', 'sourcing', 'payments'],
   'orders',
   ...['fulfilment', 'returns', 'subscriptions', 'planning'],
+  ...['documents', 'service', 'portal'],
   ...['integrations', 'insight'],
   'config',
   ...['http', 'cli'],
