@@ -14,6 +14,7 @@ import { createRoutes as createSupplyRoutes } from '../modules/supply/http.ts';
 import { createRoutes as createWorkflowRoutes } from '../modules/workflow/http.ts';
 import type { Route } from '../platform/routes.ts';
 import { routes as accessRoutes } from './access/http.ts';
+import { routes as deskRoutes } from './desk/http.ts';
 import { routes as eventRoutes } from './event-feed/http.ts';
 
 /** The commands and readers that main.ts made, for routes that cannot be made without them. */
@@ -51,5 +52,5 @@ export function collectRoutes(parts: RouteParts): Route[] {
   ];
 }
 
-/** Routes that belong to the server itself: keys and people, the event log. */
-export const ownRoutes: readonly Route[] = [...accessRoutes, ...eventRoutes];
+/** Routes that belong to the server itself: keys and people, saved views, the event log. */
+export const ownRoutes: readonly Route[] = [...accessRoutes, ...deskRoutes, ...eventRoutes];

@@ -2,6 +2,7 @@
 // (routes, listeners, tasks), over one database and one clock. It opens nothing and starts nothing.
 import type { Config } from '../config.ts';
 import { accessCommands } from '../http/access/http.ts';
+import { deskCommands } from '../http/desk/http.ts';
 import { createMetrics, measureSets } from '../http/metrics.ts';
 import { collectRoutes } from '../http/routes.ts';
 import * as carriers from '../modules/carriers/index.ts';
@@ -171,6 +172,7 @@ function buildCommands(clock: Clock, settings: Settings, { executor, log, carrie
   const planningParts: planning.PlanningDependencies = {
     catalog: catalogReader,
     locations,
+    releases: readers.releases,
     rules: planning.createRuleSource({ costs: settings.costs, policies: readers.sourcingPolicies, rateBook }),
     orders: orderCommands,
   };
@@ -217,6 +219,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     ...fulfilment.listFulfilmentCommands(built.fulfilment),
     ...planning.listPlanningCommands(built.planning),
     ...accessCommands,
+    ...deskCommands,
   ] as unknown as Command<never, unknown>[]);
 }
 
