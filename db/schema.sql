@@ -1523,6 +1523,7 @@ create table supply.releases (
   sku_id uuid not null,
   sku text collate "C" not null,
   release_on date not null,
+  known_since timestamp with time zone not null,
   announced_at timestamp with time zone,
   constraint releases_pkey PRIMARY KEY (sku_id),
   constraint releases_sku UNIQUE (sku)

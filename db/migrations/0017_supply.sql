@@ -190,6 +190,8 @@ create table supply.releases (
   sku_id uuid primary key,
   sku text collate "C" not null constraint releases_sku unique,
   release_on date not null,
+  -- Since when the SKU has been sold ahead: before, it was sold like any other.
+  known_since timestamptz not null,
   announced_at timestamptz
 );
 

@@ -20,7 +20,7 @@ export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
 /** A run that takes longer is given up. */
 const WHAT_IF_MS = 30 * 60_000;
 
-interface TaskParts extends Pick<PlanningDependencies, 'catalog' | 'locations' | 'rules'> {
+interface TaskParts extends Pick<PlanningDependencies, 'catalog' | 'locations' | 'rules' | 'releases'> {
   readonly executor: Executor;
   readonly commands: Pick<PlanningCommands, 'finishWhatIf' | 'replanOrders' | 'applyReplan' | 'finishReplan'>;
   /** Milliseconds; performance.now unless told. */
@@ -67,14 +67,15 @@ function asRun(
 }
 
 async function takeUpWhatIf(parts: TaskParts, id: Uuid): Promise<void> {
-  const { executor, commands, catalog, locations, rules, stopwatch = () => performance.now() } = parts;
+  const { executor, commands, catalog, locations, rules, releases } = parts;
+  const stopwatch = parts.stopwatch ?? (() => performance.now());
   const { db, clock } = executor;
   const row = await beginWhatIf(db, id, clock.now());
   if (!row) return;
   const endsAt = stopwatch() + WHAT_IF_MS;
   let isLate = false;
   const money = (amountMinor: number) => (amountMinor / 100).toFixed(2);
-  const run: WhatIfParts = { db, catalog, locations, rules, money };
+  const run: WhatIfParts = { db, catalog, locations, rules, releases, money };
   const result = await runWhatIf(run, specOf(row), async (done) => {
     isLate = stopwatch() > endsAt;
     return (await noteProgress(db, id, done)) && !isLate;

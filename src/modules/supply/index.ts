@@ -12,7 +12,12 @@ export type { SupplyDependencies } from './dependencies.ts';
 export { supplyRefusals } from './errors.ts';
 export { SUPPLY_MOVES } from './events.ts';
 export { type DecidedAllocation, type LineClaim, recordAllocations } from './record-allocations.ts';
-export { type ComingReleases, createReleaseReader, type ReleaseReader } from './releases.ts';
+export {
+  type ComingReleases,
+  createReleaseReader,
+  type PastReleases,
+  type ReleaseReader,
+} from './releases.ts';
 export { type AllocationRule, allocateSupply, type Claim, type Share } from './rules/allocate-supply.ts';
 export { explainShare } from './rules/explain-share.ts';
 export { type DatedSupply, type Peg, type PeggedClaim, pegSupply } from './rules/peg-supply.ts';

@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/db.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { createVersionedCache } from '../../platform/versions.ts';
 import { dayAt } from '../inventory/index.ts';
-import { selectComingReleases } from './store/sharing.ts';
+import { selectComingReleases, selectReleasesOf } from './store/sharing.ts';
 
 /** The name under which writers raise the version of the list (platform/versions.ts). */
 export const RELEASES_VERSION = 'supply.releases';
@@ -16,6 +16,13 @@ export interface ComingReleases {
 
 export interface ReleaseReader {
   read(db: Queryable, versions: ReadonlyMap<string, number>): Promise<ComingReleases>;
+  /** What held of `skuIds` at any instant of the past, as far as is known: a date that was taken away has left no trace. */
+  readPast(db: Queryable, skuIds: readonly Uuid[]): Promise<PastReleases>;
+}
+
+export interface PastReleases extends ComingReleases {
+  /** Who waited was told that units may leave: the instants, oldest first. */
+  readonly told: readonly { readonly skuId: Uuid; readonly at: Date }[];
 }
 
 /** `timeZone`: IANA name, in which a release day begins. */
@@ -29,7 +36,23 @@ export function createReleaseReader(timeZone: string): ReleaseReader {
       },
     };
   });
-  return { read: (db, versions) => cache.get(db, versions) };
+  return {
+    read: (db, versions) => cache.get(db, versions),
+    async readPast(db, skuIds) {
+      const stored = await selectReleasesOf(db, skuIds);
+      const bySku = new Map(stored.map((each) => [each.skuId, each]));
+      return {
+        ahead(skuId, now) {
+          const release = bySku.get(skuId);
+          if (release === undefined || now < release.knownSince) return null;
+          return today(timeZone, now) < release.releaseOn ? release.releaseOn : null;
+        },
+        told: stored
+          .flatMap(({ skuId, announcedAt }) => (announcedAt === null ? [] : [{ skuId, at: announcedAt }]))
+          .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.skuId < b.skuId ? -1 : 1)),
+      };
+    },
+  };
 }
 
 const ALWAYS = { week: [], closed: [] };

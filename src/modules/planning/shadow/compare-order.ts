@@ -2,6 +2,7 @@
 // Neither takes anything. Pure but for the clock of its order.
 import type { Uuid } from '../../../platform/ids.ts';
 import type { ChannelRules } from '../../inventory/index.ts';
+import type { ComingReleases } from '../../supply/index.ts';
 import type { OrderFacts } from '../facts.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { StoredDecision } from '../stored-decisions.ts';
@@ -50,20 +51,21 @@ export interface ComparedOrder {
 export interface ShadowWorld {
   readonly network: Network;
   readonly channels: ChannelRules;
+  readonly releases: ComingReleases;
   readonly live: RuleSet;
   readonly naming: Naming;
 }
 
 /** `stock`: units by SKU and position that the order could have had. */
 export function compareOrder(
-  { network, channels, live, naming }: ShadowWorld,
+  { network, channels, releases, live, naming }: ShadowWorld,
   shadow: RuleSet,
   order: OrderFacts,
   stock: ReadonlyMap<Uuid, Int32Array>,
   stored: readonly StoredDecision[],
 ): ComparedOrder {
   const decideBy = (rules: RuleSet) => {
-    const side = createSide({ network, rules, live, channels, atStart: stock });
+    const side = createSide({ network, rules, live, channels, releases, atStart: stock });
     const result = side.place(order, { isCounted: true, isCancelledLater: false });
     return { result, measures: side.state.measures };
   };

@@ -9,7 +9,6 @@ import { readVersions } from '../../../platform/versions.ts';
 import {
   createChannelRules,
   type LocationList,
-  type LocationReader,
   type Reservation,
   readLevels,
   readReservations,
@@ -37,11 +36,11 @@ import {
   type ShadowWorld,
 } from './compare-order.ts';
 
+type Parts = Pick<PlanningDependencies, 'catalog' | 'locations' | 'rules' | 'releases'>;
+
 const ACTOR: Actor = { id: 'system:planning', role: 'system' };
 
-export function createShadowSubscriber(
-  parts: Pick<PlanningDependencies, 'catalog' | 'locations' | 'rules'>,
-): Subscriber {
+export function createShadowSubscriber(parts: Parts): Subscriber {
   return {
     name: 'planning.shadows',
     actor: ACTOR,
@@ -88,11 +87,7 @@ interface Batch {
 
 async function readBatch(
   tx: CommandTx,
-  {
-    catalog,
-    locations: reader,
-    rules,
-  }: { locations: LocationReader } & Pick<PlanningDependencies, 'catalog' | 'rules'>,
+  { catalog, locations: reader, rules, releases }: Parts,
   ids: readonly Uuid[],
 ): Promise<Batch> {
   const versions = await readVersions(tx);
@@ -103,13 +98,15 @@ async function readBatch(
   const facts = await readFacts(tx, catalog, orders, lines);
   const keys = known.map((orderId) => ({ bucket: bucketOf(orderId), orderId }));
   const own = Map.groupBy(await readReservations(tx, keys), (row) => row.orderId);
-  const free = await readFree(tx, locations, [...new Set(lines.map((line) => line.skuId))]);
+  const skuIds = [...new Set(lines.map((line) => line.skuId))];
+  const free = await readFree(tx, locations, skuIds);
   const names = Object.fromEntries(locations.list.map((each) => [each.locationId, each.code]));
   return {
     locations,
     world: {
       network: createNetwork(locations),
       channels: await createChannelRules().read(tx, versions, locations),
+      releases: await releases.readPast(tx, skuIds),
       live: await rules.live(tx),
       naming: { locations: names, money: (amountMinor) => (amountMinor / 100).toFixed(2) },
     },

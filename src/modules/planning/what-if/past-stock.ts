@@ -3,12 +3,14 @@
 import type { Queryable } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import { type LocationList, readPastFigures } from '../../inventory/index.ts';
+import type { PastReleases } from '../../supply/index.ts';
 
 export interface PastInflow {
   readonly atMs: number;
   readonly skuId: Uuid;
   /** By position in the list of locations. */
   readonly location: number;
+  /** 0: what is there already may leave from now on. */
   readonly quantity: number;
 }
 
@@ -37,6 +39,18 @@ export async function readPastStock(
     inflows.push({ atMs: occurredAt.getTime(), skuId, location, quantity: units });
   }
   return { atStart, inflows };
+}
+
+/** The inflows, and at their time the releases within the span, at which who waits is served from what lies on the shelf. */
+export function tellReleases(
+  inflows: readonly PastInflow[],
+  { told }: PastReleases,
+  span: { from: Date; before: Date },
+): PastInflow[] {
+  const within = told.filter(({ at }) => at >= span.from && at < span.before);
+  const releases = within.map(({ skuId, at }) => ({ atMs: at.getTime(), skuId, location: 0, quantity: 0 }));
+  // A stable sort: what came in at the same instant comes first.
+  return [...inflows, ...releases].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** The smallest id (UUIDv7) that something made at `instant` can have. */

@@ -13,12 +13,13 @@ import {
   readPlacedLines,
   readPlacedSkus,
 } from '../../orders/index.ts';
+import type { PastReleases, ReleaseReader } from '../../supply/index.ts';
 import { readFacts } from '../facts.ts';
 import type { RuleChange, RuleSource } from '../rule-source.ts';
 import { type Difference, keepDifferences } from './differences.ts';
 import { createMeasures, deriveRates, type Measures, type Rates } from './measures.ts';
 import { createNetwork, type Network, type NetworkChange } from './network.ts';
-import { type PastStock, readPastStock } from './past-stock.ts';
+import { type PastStock, readPastStock, tellReleases } from './past-stock.ts';
 import { createReplay, type ReplayedOrder } from './replay.ts';
 import { createSide, type Side } from './side.ts';
 
@@ -60,6 +61,7 @@ export interface WhatIfParts {
   readonly catalog: CatalogReader;
   readonly locations: LocationReader;
   readonly rules: RuleSource;
+  readonly releases: ReleaseReader;
   readonly money: (amountMinor: number) => string;
 }
 
@@ -78,10 +80,10 @@ export async function runWhatIf(
   onPage: (done: number) => Promise<boolean>,
 ): Promise<WhatIfResult | null> {
   const { db, catalog } = parts;
-  const { live, asked, rules, stock } = await openSides(parts, spec);
+  const { live, asked, rules, stock, releases } = await openSides(parts, spec);
   const actual = createMeasures();
   const differences = keepDifferences(spec.differences, { locations: namesOf(asked), money: parts.money });
-  const { inflows } = stock;
+  const inflows = tellReleases(stock.inflows, releases, spec.span);
   const replay = createReplay({ live, asked, actual, inflows, differences, channel: spec.channel });
   let done = 0;
   let after: PlacedCursor | null = null;
@@ -110,7 +112,7 @@ export async function runWhatIf(
   };
 }
 
-async function openSides({ db, locations: reader, rules }: WhatIfParts, spec: WhatIfSpec) {
+async function openSides({ db, locations: reader, rules, releases: dates }: WhatIfParts, spec: WhatIfSpec) {
   const today = await reader.read(db, await readVersions(db));
   const live = await rules.live(db);
   const changed = await rules.changed(db, spec.rules);
@@ -119,13 +121,15 @@ async function openSides({ db, locations: reader, rules }: WhatIfParts, spec: Wh
   const network = createNetwork(today, spec.network);
   if (skuIds.length * network.locations.list.length > MOST_POSITIONS) throw new WhatIfTooLarge();
   const stock: PastStock = await readPastStock(db, today, skuIds, spec.span);
-  const { atStart } = stock;
+  const releases: PastReleases = await dates.readPast(db, skuIds);
+  const start = { live, atStart: stock.atStart, releases };
   const now = createNetwork(today);
   return {
     stock,
+    releases,
     rules: { live: live.label, whatIf: changed.label },
-    live: createSide({ network: now, rules: live, live, atStart, channels: await readChannels(db, now) }),
-    asked: createSide({ network, rules: changed, live, atStart, channels: await readChannels(db, network) }),
+    live: createSide({ ...start, network: now, rules: live, channels: await readChannels(db, now) }),
+    asked: createSide({ ...start, network, rules: changed, channels: await readChannels(db, network) }),
   };
 }
 

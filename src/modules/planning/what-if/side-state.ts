@@ -2,6 +2,7 @@
 import type { Uuid } from '../../../platform/ids.ts';
 import type { ChannelRules } from '../../inventory/index.ts';
 import type { Allocation } from '../../sourcing/index.ts';
+import type { ComingReleases } from '../../supply/index.ts';
 import { pricePlan, skuOfLine } from '../decide.ts';
 import type { GroupFacts, OrderFacts } from '../facts.ts';
 import type { RuleSet, Surroundings } from '../rule-set.ts';
@@ -17,6 +18,8 @@ export interface SideParts {
   readonly live: RuleSet;
   /** What channels see of stock; null: all of it. */
   readonly channels: ChannelRules | null;
+  /** Nothing of a SKU leaves before its day. */
+  readonly releases: ComingReleases;
   /** Free units of today's locations at the beginning. */
   readonly atStart: ReadonlyMap<Uuid, Int32Array>;
 }
@@ -35,7 +38,7 @@ export interface SideState extends Omit<SideParts, 'atStart'> {
   at: Date;
 }
 
-export function openSideState({ network, rules, live, channels, atStart }: SideParts): SideState {
+export function openSideState({ network, rules, live, channels, releases, atStart }: SideParts): SideState {
   const stock = new Map([...atStart].map(([skuId, units]) => [skuId, network.spread(units)]));
   const nothing = new Int32Array(network.locations.list.length);
   const loads = createDayLoads(network.locations);
@@ -45,6 +48,7 @@ export function openSideState({ network, rules, live, channels, atStart }: SideP
     rules,
     live,
     channels,
+    releases,
     stock,
     measures: createMeasures(),
     uncounted: createMeasures(),
@@ -58,7 +62,7 @@ export function openSideState({ network, rules, live, channels, atStart }: SideP
         return state.at;
       },
       free(skuId, channel) {
-        const units = stock.get(skuId) ?? nothing;
+        const units = releases.ahead(skuId, state.at) === null ? (stock.get(skuId) ?? nothing) : nothing;
         return channels === null ? units : channels.see(channel, skuId, units);
       },
       dispatchDate: (location) => loads.dispatchDate(location, state.at),

@@ -88,8 +88,9 @@ function receiveStock(state: SideState, { atMs, skuId, location, quantity }: Pas
   const row = state.stock.get(skuId);
   if (!row) return;
   state.at = new Date(atMs);
-  for (const part of state.network.route(skuId, location, quantity)) row[part.location]! += part.quantity;
-  if (quantity > 0) fillWaiting(state, skuId);
+  if (quantity !== 0)
+    for (const part of state.network.route(skuId, location, quantity)) row[part.location]! += part.quantity;
+  if (quantity >= 0) fillWaiting(state, skuId);
 }
 
 function cancelOrder(state: SideState, orderId: Uuid, at: Date): void {

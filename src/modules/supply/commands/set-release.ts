@@ -43,7 +43,7 @@ export function createSetRelease({ catalog }: Pick<SupplyDependencies, 'catalog'
         });
         return accept({ sku, releaseOn });
       });
-      await upsertReleases(tx, [...releases.values()]);
+      await upsertReleases(tx, [...releases.values()], tx.now);
       if (releases.size > 0) await raiseVersion(tx, RELEASES_VERSION);
       return outcomes;
     },

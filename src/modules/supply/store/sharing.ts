@@ -50,6 +50,20 @@ export function selectReleases(db: Queryable): Promise<Release[]> {
     select sku_id as "skuId", sku, release_on::text as "releaseOn" from supply.releases order by release_on, sku`);
 }
 
+export interface PastRelease extends Release {
+  readonly knownSince: Date;
+  /** When who waited was told; null: not yet. */
+  readonly announcedAt: Date | null;
+}
+
+/** Of those SKUs, also releases long ago. */
+export function selectReleasesOf(db: Queryable, skuIds: readonly Uuid[]): Promise<PastRelease[]> {
+  return db.query<PastRelease>(sql`
+    select sku_id as "skuId", sku, release_on::text as "releaseOn", known_since as "knownSince",
+      announced_at as "announcedAt"
+    from supply.releases where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[])`);
+}
+
 /** Releases that are still to come or that nobody has been told of. */
 export function selectComingReleases(db: Queryable): Promise<Release[]> {
   return db.query<Release>(sql`
@@ -57,15 +71,16 @@ export function selectComingReleases(db: Queryable): Promise<Release[]> {
     where announced_at is null order by release_on, sku`);
 }
 
-export async function upsertReleases(tx: Queryable, rows: readonly Release[]): Promise<void> {
+export async function upsertReleases(tx: Queryable, rows: readonly Release[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(sql`
-    insert into supply.releases (sku_id, sku, release_on)
-    select * from unnest(
+    insert into supply.releases as r (sku_id, sku, release_on, known_since)
+    select n.*, ${now} from unnest(
       ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
       ${textColumn(rows, (row) => row.sku)}::text[],
-      ${dateColumn(rows, (row) => row.releaseOn)}::date[])
-    on conflict (sku_id) do update set sku = excluded.sku, release_on = excluded.release_on, announced_at = null`);
+      ${dateColumn(rows, (row) => row.releaseOn)}::date[]) as n
+    on conflict (sku_id) do update set sku = excluded.sku, release_on = excluded.release_on, announced_at = null,
+      known_since = case when r.announced_at is null then r.known_since else excluded.known_since end`);
 }
 
 /** Returns the SKUs that had a date. */
