@@ -1,7 +1,6 @@
 // Journeys of the promise: on which day an order is said to arrive, by the calendar, the cut-off and the clock of the place
 // that ships it, across the end of summer time.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { SourcingDecision } from '../../src/modules/sourcing/index.ts';
 import { openTestApplication, type TestApplication } from '../support/application.ts';
 import { ADDRESSES, ADMIN, LOCATIONS } from '../support/company.ts';
 
@@ -90,7 +89,7 @@ it('ships from the place that is cheapest for the address, and keeps why', async
   const { orderId } = await app.place({ shipGroups: [{ address: ADDRESSES.lyon }] });
   expect(await app.stock('MUG', 'LYS')).toEqual({ ...before, reserved: before.reserved + 2 });
   const { sourcing } = await app.view(orderId);
-  const [{ decision }] = sourcing as [{ decision: SourcingDecision }];
+  const { decision } = sourcing[0]!;
   expect(decision).toMatchObject({ status: 'sourced', binding: 'cost', gapMinor: 0 });
   const { fixed, distance, handling, split, balance } = decision.costParts;
   expect(fixed + distance + handling + split + balance).toBe(decision.costMinor);

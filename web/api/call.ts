@@ -1,14 +1,10 @@
-// The single place where pages talk to the server. Everything goes through `readJson` and `sendCommand`; a refusal arrives as
-// an ApiRefusal with the server's own sentence. Answers are trusted to have the shape that the API document promises.
+// The single place where pages talk to the server: `getJson` reads, `sendJson` sends a command, both typed by the path as the API
+// document has it. A refusal arrives as an ApiRefusal with the server's own sentence, a broken line as whatever fetch throws.
+import type { Gets, Sends, Problem as ServerProblem } from './generated/calls.ts';
+import { tellSessionEnded } from './session-end.ts';
 
 /** RFC 9457 problem details as the server sends them. */
-export interface Problem {
-  title: string;
-  status: number;
-  code: string;
-  detail?: string;
-  problems?: { at: string; message: string }[];
-}
+export type Problem = Omit<ServerProblem, 'type'>;
 
 export class ApiRefusal extends Error {
   readonly problem: Problem;
@@ -19,70 +15,117 @@ export class ApiRefusal extends Error {
   }
 }
 
+export type GetPath = keyof Gets;
+export type SendName = keyof Sends;
+
+/** What a read answers: `AnswerOf<'/v1/orders/{orderId}'>`. */
+export type AnswerOf<P extends GetPath> = Gets[P]['answer'];
+/** One of the items that a list answers: `ItemOf<'/v1/orders'>`. */
+export type ItemOf<P extends GetPath> = Gets[P]['answer'] extends { items: (infer I)[] } ? I : never;
+export type QueryOf<P extends GetPath> = Gets[P] extends { query: infer Q } ? Q : Record<never, never>;
+/** What a command takes and answers: `BodyOf<'POST /v1/orders'>`. */
+export type BodyOf<S extends SendName> = Sends[S] extends { body?: infer B } ? B : undefined;
+export type ResultOf<S extends SendName> = Sends[S]['answer'];
+
 export interface Page<T> {
   items: T[];
   next: string | null;
 }
 
-export interface Items<T> {
-  items: T[];
+type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
+
+/** `path`, `query` and `body` of a call: needed where the call needs them. */
+type PathPart<C> = C extends { path: infer P } ? { path: P } : { path?: undefined };
+type QueryPart<C> = C extends { query: infer Q }
+  ? Record<never, never> extends Q
+    ? { query?: Q }
+    : { query: Q }
+  : { query?: undefined };
+type BodyPart<C> = C extends { body: infer B }
+  ? { body: B }
+  : C extends { body?: infer B }
+    ? { body?: B }
+    : { body?: undefined };
+
+export type GetOptions<P extends GetPath> = PathPart<Gets[P]> & QueryPart<Gets[P]> & { signal?: AbortSignal };
+
+/** No second argument where none of its parts is needed. */
+type Rest<O> = Record<never, never> extends O ? [options?: O] : [options: O];
+
+export interface AnyCall {
+  path?: Readonly<Record<string, string | number>> | undefined;
+  query?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export type QueryValue = string | number | boolean | undefined | readonly string[];
-
-/** `/v1/orders/:orderId` with `{ orderId }` in its place and the rest as query. */
-export function addressOf(
-  path: string,
-  params: Readonly<Record<string, string | number>> = {},
-  query: Readonly<Record<string, QueryValue>> = {},
-): string {
-  const filled = path.replace(/:([A-Za-z]+)/g, (_all, name: string) =>
-    encodeURIComponent(String(params[name])),
+/** `/v1/orders/{orderId}` with `{ orderId }` in its place and the query behind it. */
+export function addressOf(path: string, { path: names = {}, query = {} }: AnyCall = {}): string {
+  const filled = path.replace(/\{([A-Za-z]+)\}/g, (_all, name: string) =>
+    encodeURIComponent(String(names[name])),
   );
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === '') continue;
+  for (const [name, value] of Object.entries(query as Record<string, QueryValue>)) {
+    if (value === undefined || value === null || value === '') continue;
     for (const one of typeof value === 'object' ? value : [value]) search.append(name, String(one));
   }
   const text = search.toString();
   return text === '' ? filled : `${filled}?${text}`;
 }
 
-export async function readJson<T>(
-  path: string,
-  params?: Readonly<Record<string, string | number>>,
-  query?: Readonly<Record<string, QueryValue>>,
-  signal?: AbortSignal,
+/** The address of a read, for links to what is not JSON (PDF, CSV). */
+export const hrefOf = <P extends GetPath>(path: P, ...rest: Rest<GetOptions<P>>): string =>
+  addressOf(path, (rest as unknown as [AnyCall?])[0]);
+
+export async function getJson<P extends GetPath>(
+  path: P,
+  ...rest: Rest<GetOptions<P>>
+): Promise<AnswerOf<P>> {
+  const { signal, ...call } = (rest as unknown as [(AnyCall & { signal?: AbortSignal })?])[0] ?? {};
+  const response = await fetch(addressOf(path, call), {
+    headers: { accept: 'application/json' },
+    ...(signal ? { signal } : {}),
+  });
+  return readAnswer<AnswerOf<P>>(response);
+}
+
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type PathsOf<M extends Method> = SendName extends infer S ? (S extends `${M} ${infer P}` ? P : never) : never;
+type CallOf<M extends Method, P extends string> = `${M} ${P}` extends SendName ? Sends[`${M} ${P}`] : never;
+
+export type SendOptions<M extends Method, P extends PathsOf<M>> = PathPart<CallOf<M, P>> &
+  BodyPart<CallOf<M, P>> & {
+    /** One for each thing that the person wants done once, however often it is sent. */
+    idempotencyKey: string;
+  };
+
+export async function sendJson<M extends Method, P extends PathsOf<M>>(
+  method: M,
+  path: P,
+  options: SendOptions<M, P>,
+): Promise<CallOf<M, P>['answer']> {
+  const { body, idempotencyKey, ...call } = options as unknown as AnyCall & {
+    body?: unknown;
+    idempotencyKey: string;
+  };
+  return sendText(method, addressOf(path, call), JSON.stringify(body ?? {}), idempotencyKey);
+}
+
+/** The sending itself, for what is kept as text and sent later. */
+export async function sendText<T>(
+  method: string,
+  address: string,
+  text: string,
+  idempotencyKey: string,
 ): Promise<T> {
-  return answerOf<T>(
-    await fetch(addressOf(path, params, query), {
-      headers: { accept: 'application/json' },
-      ...(signal ? { signal } : {}),
-    }),
-  );
-}
-
-export interface CommandCall {
-  method?: 'POST' | 'PUT' | 'DELETE';
-  path: string;
-  params?: Readonly<Record<string, string | number>>;
-  body?: unknown;
-  /** One for each thing that the person wants done once, however often it is sent. */
-  idempotencyKey: string;
-}
-
-export async function sendCommand<T>(call: CommandCall): Promise<T> {
-  return answerOf<T>(
-    await fetch(addressOf(call.path, call.params), {
-      method: call.method ?? 'POST',
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        'idempotency-key': call.idempotencyKey,
-      },
-      body: JSON.stringify(call.body ?? {}),
-    }),
-  );
+  const response = await fetch(address, {
+    method,
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'idempotency-key': idempotencyKey,
+    },
+    body: text,
+  });
+  return readAnswer<T>(response);
 }
 
 /** A key that no other call has; works on plain HTTP too, where randomUUID does not. */
@@ -91,10 +134,12 @@ export function newIdempotencyKey(): string {
   return `console-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
+/** Answers are trusted to have the shape that the API document promises. */
+async function readAnswer<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   if (response.ok && isJson) return (await response.json()) as T;
+  if (response.status === 401) tellSessionEnded();
   if (isJson) throw new ApiRefusal((await response.json()) as Problem);
   throw new ApiRefusal({
     title: `The server answered ${response.status} without an explanation.`,

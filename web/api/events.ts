@@ -1,6 +1,7 @@
 // The event log as the API shows it, and the live stream of it. Read with fetch instead of EventSource, because the events
 // carry their type as the stream's event name and types are not known beforehand.
 import { ApiRefusal, addressOf } from './call.ts';
+import { tellSessionEnded } from './session-end.ts';
 
 export interface LogEvent {
   id: string;
@@ -32,16 +33,19 @@ export async function readEventStream(
   signal: AbortSignal,
   onChunk: (chunk: StreamChunk) => void,
 ): Promise<void> {
-  const address = addressOf(
-    '/v1/events/stream',
-    {},
-    { orderId: filter.orderId, types: filter.types, after: after === 'start' ? after : undefined },
-  );
+  const address = addressOf('/v1/events/stream', {
+    query: { orderId: filter.orderId, types: filter.types, after: after === 'start' ? after : undefined },
+  });
   const headers: Record<string, string> = { accept: 'text/event-stream' };
   if (after !== null && after !== 'start') headers['last-event-id'] = after;
   const response = await fetch(address, { headers, signal, cache: 'no-store' });
   if (!response.ok || !response.body) {
-    throw new ApiRefusal({ title: 'The event stream was refused.', status: response.status, code: 'stream' });
+    if (response.status === 401) tellSessionEnded();
+    throw new ApiRefusal({
+      title: 'The event stream was refused.',
+      status: response.status,
+      code: 'stream',
+    });
   }
   const parse = createStreamParser();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

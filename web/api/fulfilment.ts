@@ -1,6 +1,9 @@
 // What the warehouses have to do: fulfilment orders, shipments, and the steps a person records.
-import { type Items, newIdempotencyKey, type Page, readJson, sendCommand } from './call.ts';
-import type { Address } from './orders.ts';
+import { type BodyOf, getJson, type ItemOf, newIdempotencyKey, type QueryOf, sendJson } from './call.ts';
+
+export type FulfilmentOrder = ItemOf<'/v1/fulfilment-orders'>;
+export type FulfilmentState = FulfilmentOrder['state'];
+export type Shipment = ItemOf<'/v1/orders/{orderId}/shipments'>;
 
 export const FULFILMENT_STATES = [
   'open',
@@ -10,104 +13,64 @@ export const FULFILMENT_STATES = [
   'partly-shipped',
   'done',
   'cancelled',
-] as const;
-export type FulfilmentState = (typeof FULFILMENT_STATES)[number];
-
-export interface FulfilmentLine {
-  lineNo: number;
-  sku: string;
-  quantity: number;
-  toPick: number;
-  picked: number;
-  packed: number;
-  shipped: number;
-  cancelled: number;
-  short: number;
-}
-
-export interface FulfilmentOrder {
-  fulfilmentOrderId: string;
-  orderId: string;
-  location: string;
-  shipGroup: number;
-  kind: 'ship' | 'pickup';
-  state: FulfilmentState;
-  channel: string;
-  createdAt: string;
-  readyUntil: string | null;
-  lines: FulfilmentLine[];
-}
-
-export interface FulfilmentOrderDetail extends FulfilmentOrder {
-  orderNumber: string | null;
-  customerName: string | null;
-  method: string | null;
-  address: Address | null;
-  giftMessage: string | null;
-  pickList: { lineNo: number; sku: string; name: string; quantity: number }[];
-}
-
-export interface Shipment {
-  shipmentId: string;
-  fulfilmentOrderId: string;
-  location: string;
-  shipGroup: number;
-  kind: 'ship' | 'pickup';
-  state: string;
-  carrier: string;
-  service: string;
-  trackingNumber: string | null;
-  trackingUrl: string | null;
-  failure: { code: string; message: string } | null;
-  createdAt: string;
-  shippedAt: string | null;
-  deliveredAt: string | null;
-  lines: { lineNo: number; sku: string; quantity: number }[];
-  packages: { packageId: string; lines: { lineNo: number; sku: string; quantity: number }[] }[];
-  tracking: { status: string; at: string; description?: string }[];
-}
+] as const satisfies readonly FulfilmentState[];
 
 export const listFulfilmentOrders = (
-  query: { location?: string | undefined; state?: string | undefined; orderId?: string | undefined },
+  query: Pick<QueryOf<'/v1/fulfilment-orders'>, 'location' | 'state' | 'orderId'>,
   after?: string,
-) => readJson<Page<FulfilmentOrder>>('/v1/fulfilment-orders', {}, { ...query, after, limit: 50 });
+) => getJson('/v1/fulfilment-orders', { query: { ...query, after, limit: 50 } });
 
 export const readFulfilmentOrder = (fulfilmentOrderId: string) =>
-  readJson<FulfilmentOrderDetail>('/v1/fulfilment-orders/:fulfilmentOrderId', { fulfilmentOrderId });
+  getJson('/v1/fulfilment-orders/{fulfilmentOrderId}', { path: { fulfilmentOrderId } });
 
 export const readShipments = (orderId: string) =>
-  readJson<Items<Shipment>>('/v1/orders/:orderId/shipments', { orderId });
+  getJson('/v1/orders/{orderId}/shipments', { path: { orderId } });
 
-const onFulfilmentOrder =
-  <B>(path: string) =>
-  (fulfilmentOrderId: string, body: B, idempotencyKey: string) =>
-    sendCommand<unknown>({ path, params: { fulfilmentOrderId }, body, idempotencyKey });
-
-export const startPicking = onFulfilmentOrder<object>(
-  '/v1/fulfilment-orders/:fulfilmentOrderId/start-picking',
-);
-/** Lines that are not named were picked whole. */
-export const recordPick = onFulfilmentOrder<{ lines?: { lineNo: number; picked: number }[] }>(
-  '/v1/fulfilment-orders/:fulfilmentOrderId/pick',
-);
-export const packFulfilmentOrder = onFulfilmentOrder<{ carrier?: string; trackingNumber?: string }>(
-  '/v1/fulfilment-orders/:fulfilmentOrderId/pack',
-);
-export const collectPickup = onFulfilmentOrder<{ collectedBy?: string }>(
-  '/v1/fulfilment-orders/:fulfilmentOrderId/collect',
-);
-
-export const shipShipment = (shipmentId: string, idempotencyKey = newIdempotencyKey()) =>
-  sendCommand<unknown>({ path: '/v1/shipments/:shipmentId/ship', params: { shipmentId }, idempotencyKey });
-
-export const retryLabel = (shipmentId: string, idempotencyKey: string) =>
-  sendCommand<unknown>({
-    path: '/v1/shipments/:shipmentId/retry-label',
-    params: { shipmentId },
+export const startPicking = (fulfilmentOrderId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/fulfilment-orders/{fulfilmentOrderId}/start-picking', {
+    path: { fulfilmentOrderId },
     idempotencyKey,
   });
 
-export const recordTracking = (
-  body: { shipmentId: string; status: string; at: string; description?: string },
+/** Lines that are not named were picked whole. */
+export const recordPick = (
+  fulfilmentOrderId: string,
+  body: BodyOf<'POST /v1/fulfilment-orders/{fulfilmentOrderId}/pick'>,
   idempotencyKey: string,
-) => sendCommand<unknown>({ path: '/v1/shipments/tracking', body, idempotencyKey });
+) =>
+  sendJson('POST', '/v1/fulfilment-orders/{fulfilmentOrderId}/pick', {
+    path: { fulfilmentOrderId },
+    body,
+    idempotencyKey,
+  });
+
+export const packFulfilmentOrder = (
+  fulfilmentOrderId: string,
+  body: BodyOf<'POST /v1/fulfilment-orders/{fulfilmentOrderId}/pack'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/fulfilment-orders/{fulfilmentOrderId}/pack', {
+    path: { fulfilmentOrderId },
+    body,
+    idempotencyKey,
+  });
+
+export const collectPickup = (
+  fulfilmentOrderId: string,
+  body: BodyOf<'POST /v1/fulfilment-orders/{fulfilmentOrderId}/collect'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/fulfilment-orders/{fulfilmentOrderId}/collect', {
+    path: { fulfilmentOrderId },
+    body,
+    idempotencyKey,
+  });
+
+export const shipShipment = (shipmentId: string, idempotencyKey = newIdempotencyKey()) =>
+  sendJson('POST', '/v1/shipments/{shipmentId}/ship', { path: { shipmentId }, idempotencyKey });
+
+export const retryLabel = (shipmentId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/shipments/{shipmentId}/retry-label', { path: { shipmentId }, idempotencyKey });
+
+export const recordTracking = (body: BodyOf<'POST /v1/shipments/tracking'>, idempotencyKey: string) =>
+  sendJson('POST', '/v1/shipments/tracking', { body, idempotencyKey });

@@ -1,37 +1,18 @@
 // Locations and stock.
-import { type Items, type Page, readJson, sendCommand } from './call.ts';
+import { type BodyOf, getJson, type ItemOf, sendJson } from './call.ts';
 
-export interface Location {
-  locationId: string;
-  code: string;
-  name: string;
-  kind: string;
-  active: boolean;
-  address: { lines: string[]; postalCode: string; city: string; country: string };
-  latitude: number;
-  longitude: number;
-}
+export type Location = ItemOf<'/v1/locations'>;
+export type StockPosition = ItemOf<'/v1/inventory/stock'>;
 
-export interface StockPosition {
-  sku: string;
-  location: string;
-  onHand: number;
-  reserved: number;
-  safetyStock: number;
-  available: number;
-}
-
-export const listLocations = () => readJson<Page<Location>>('/v1/locations', {}, { limit: 500 });
+export const listLocations = () => getJson('/v1/locations', { query: { limit: 500 } });
 
 export const listStock = (
   query: { sku?: string | undefined; location?: string | undefined },
   after: string | undefined,
-) => readJson<Page<StockPosition>>('/v1/inventory/stock', {}, { ...query, after, limit: 100 });
+) => getJson('/v1/inventory/stock', { query: { ...query, after, limit: 100 } });
 
 export const readAvailability = (skus: readonly string[]) =>
-  readJson<Items<{ sku: string; total: number }>>('/v1/inventory/availability', {}, { skus });
+  getJson('/v1/inventory/availability', { query: { skus } });
 
-export const adjustStock = (
-  body: { sku: string; location: string; quantity: number; reason: string },
-  idempotencyKey: string,
-) => sendCommand<StockPosition>({ path: '/v1/inventory/adjustments', body, idempotencyKey });
+export const adjustStock = (body: BodyOf<'POST /v1/inventory/adjustments'>, idempotencyKey: string) =>
+  sendJson('POST', '/v1/inventory/adjustments', { body, idempotencyKey });

@@ -1,32 +1,29 @@
 // Messages to customers: the mailbox and one message as the customer sees it.
-import { type Page, readJson, sendCommand } from './call.ts';
+import { getJson, type ItemOf, type QueryOf, sendJson } from './call.ts';
 
-export interface MessageSummary {
-  messageId: string;
-  orderId: string;
-  template: string;
-  state: string;
-  locale: string;
-  recipient: string;
-  createdAt: string;
-  attempts: number;
-  sentAt: string | null;
-  failure: string | null;
-}
+export type MessageSummary = ItemOf<'/v1/messages'>;
+export type MessageState = NonNullable<QueryOf<'/v1/messages'>['state']>;
 
-export interface Message extends MessageSummary {
-  subject: string;
-  text: string;
-  html: string;
-}
+export const MESSAGE_STATES = [
+  'in-mailbox',
+  'queued',
+  'sending',
+  'sent',
+  'unknown',
+  'failed',
+  'suppressed',
+] as const satisfies readonly MessageState[];
 
-export const listMessages = (query: { state?: string; recipient?: string }, after: string | undefined) =>
-  readJson<Page<MessageSummary>>('/v1/messages', {}, { ...query, after, limit: 50 });
+export const listMessages = (
+  query: { state?: MessageState | undefined; recipient?: string },
+  after: string | undefined,
+) => getJson('/v1/messages', { query: { ...query, after, limit: 50 } });
 
 export const readOrderMessages = (orderId: string) =>
-  readJson<Page<MessageSummary>>('/v1/orders/:orderId/messages', { orderId });
+  getJson('/v1/orders/{orderId}/messages', { path: { orderId } });
 
-export const readMessage = (messageId: string) => readJson<Message>('/v1/messages/:messageId', { messageId });
+export const readMessage = (messageId: string) =>
+  getJson('/v1/messages/{messageId}', { path: { messageId } });
 
 export const resendMessage = (messageId: string, idempotencyKey: string) =>
-  sendCommand<unknown>({ path: '/v1/messages/:messageId/resend', params: { messageId }, idempotencyKey });
+  sendJson('POST', '/v1/messages/{messageId}/resend', { path: { messageId }, idempotencyKey });

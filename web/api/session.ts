@@ -1,12 +1,8 @@
 // Who is signed in. Signing in itself is the server's own page (/sign-in).
-import { newIdempotencyKey, readJson, sendCommand } from './call.ts';
+import { type AnswerOf, getJson, newIdempotencyKey, sendText } from './call.ts';
 
-export interface Me {
-  actor: string;
-  role: string;
-  channel: string | null;
-}
+export type Me = AnswerOf<'/v1/me'>;
 
-export const readMe = () => readJson<Me>('/v1/me');
+export const readMe = () => getJson('/v1/me');
 
-export const signOut = () => sendCommand<void>({ path: '/sign-out', idempotencyKey: newIdempotencyKey() });
+export const signOut = () => sendText<void>('POST', '/sign-out', '{}', newIdempotencyKey());

@@ -4,38 +4,13 @@ import { readOrderEvents } from '../../platform/events.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { bulkRoute, commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Code, IdOf, Instant, Page, pageQuery, Text } from '../../platform/schemas.ts';
+import { OrderDetail, OrderEvent, OrderSummary } from './answers.ts';
 import { ImportTotals, readImportTotals } from './import-totals.ts';
 import type { OrderCommands } from './index.ts';
 import { findOrder, listOrders, readOrder, searchOrders } from './queries.ts';
 import { ORDER_STATUSES } from './types.ts';
 
 const tag = 'Orders';
-const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
-const Status = Type.Enum(ORDER_STATUSES);
-
-const Summary = Type.Object({
-  orderId: IdOf('ord'),
-  number: Type.String(),
-  channel: Type.String(),
-  externalId: nullable(Type.String()),
-  status: Status,
-  placedAt: Type.String(),
-  currency: Type.String(),
-  totalMinor: Type.Integer(),
-  customerId: nullable(Type.String()),
-  customerName: nullable(Type.String()),
-  email: nullable(Type.String()),
-  holds: Type.Array(Type.Unknown()),
-  cancelledAt: nullable(Type.String()),
-  closedAt: nullable(Type.String()),
-});
-
-/** The whole order; described loosely here, its exact shape is queries.ts's. */
-const Detail = Type.Object(
-  { orderId: IdOf('ord'), number: Type.String(), status: Status, lines: Type.Array(Type.Unknown()) },
-  { additionalProperties: true },
-);
-
 const noParams = Type.Object({});
 const orderParams = Type.Object({ orderId: Text(40) });
 
@@ -83,7 +58,7 @@ const listRoutes: readonly Route[] = [
     query: Type.Object(
       {
         ...pageQuery,
-        status: Type.Optional(Status),
+        status: Type.Optional(Type.Enum(ORDER_STATUSES)),
         channel: Type.Optional(Code(60)),
         customerId: Type.Optional(IdOf('cus')),
         placedFrom: Type.Optional(Instant),
@@ -92,7 +67,7 @@ const listRoutes: readonly Route[] = [
       },
       { additionalProperties: false },
     ),
-    output: Page(Summary),
+    output: Page(OrderSummary),
     run: ({ db, actor }, { query }) => listOrders(db, actor, query),
   }),
 ];
@@ -108,7 +83,7 @@ const findRoutes: readonly Route[] = [
       { q: Text(100), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })) },
       { additionalProperties: false },
     ),
-    output: Type.Object({ items: Type.Array(Summary) }),
+    output: Type.Object({ items: Type.Array(OrderSummary) }),
     run: async ({ db, actor }, { query }) => ({
       items: await searchOrders(db, actor, query.q, query.limit ?? 20),
     }),
@@ -120,7 +95,7 @@ const findRoutes: readonly Route[] = [
     tag,
     params: noParams,
     query: Type.Object({ channel: Code(60), externalId: Text(100) }, { additionalProperties: false }),
-    output: Detail,
+    output: OrderDetail,
     run: async ({ db, actor }, { query }) => {
       const orderId = await findOrder(db, query);
       return orderId ? readOrder(db, actor, formatId('ord', orderId)) : null;
@@ -136,7 +111,7 @@ const orderRoutes: readonly Route[] = [
     tag,
     params: orderParams,
     query: Type.Object({}, { additionalProperties: false }),
-    output: Detail,
+    output: OrderDetail,
     run: async ({ db, actor }, { params }) => {
       if (params.orderId.startsWith('ord_')) return readOrder(db, actor, params.orderId);
       const orderId = await findOrder(db, { number: params.orderId });
@@ -150,7 +125,7 @@ const orderRoutes: readonly Route[] = [
     tag,
     params: Type.Object({ orderId: IdOf('ord') }),
     query: Type.Object({}, { additionalProperties: false }),
-    output: Type.Object({ items: Type.Array(Type.Unknown()) }),
+    output: Type.Object({ items: Type.Array(OrderEvent) }),
     run: async ({ db, actor }, { params }) => {
       const order = await readOrder(db, actor, params.orderId);
       if (!order) return null;

@@ -3,13 +3,13 @@ import Type from 'typebox';
 import type { Role } from '../../platform/command.ts';
 import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Code, IdOf, pageQuery, Text } from '../../platform/schemas.ts';
+import { Definitions, IncidentPage, OrderProcesses, TaskPage } from './answers.ts';
 import type { DefinitionReader } from './definitions.ts';
 import type { WorkflowCommands } from './index.ts';
 import { listDefinitions, listIncidents, listTasks, readOrderProcesses } from './queries.ts';
 import { selectXml } from './store/definitions.ts';
 
 const tag = 'Workflow';
-const List = Type.Object({ items: Type.Array(Type.Unknown()) }, { additionalProperties: true });
 /** Not for channels: these lists know nothing of whose order it is. */
 const roles: readonly Role[] = ['operations', 'service', 'finance', 'read-only'];
 const none = Type.Object({}, { additionalProperties: false });
@@ -34,7 +34,7 @@ export function createRoutes(commands: WorkflowCommands, definitions: Definition
       roles,
       params: Type.Object({ orderId: IdOf('ord') }),
       query: none,
-      output: List,
+      output: OrderProcesses,
       run: ({ db }, { params }) => readOrderProcesses(db, definitions, params.orderId),
     }),
   ];
@@ -49,7 +49,7 @@ const modelRoutes: readonly Route[] = [
     roles,
     params: Type.Object({}),
     query: none,
-    output: List,
+    output: Definitions,
     run: ({ db }) => listDefinitions(db),
   }),
   queryRoute({
@@ -85,7 +85,7 @@ const listRoutes: readonly Route[] = [
       },
       { additionalProperties: false },
     ),
-    output: List,
+    output: TaskPage,
     run: ({ db }, { query }) => listTasks(db, query),
   }),
   queryRoute({
@@ -99,7 +99,7 @@ const listRoutes: readonly Route[] = [
       { ...pageQuery, orderId: Type.Optional(IdOf('ord')) },
       { additionalProperties: false },
     ),
-    output: List,
+    output: IncidentPage,
     run: ({ db }, { query }) => listIncidents(db, query),
   }),
 ];

@@ -21,7 +21,7 @@ function publicTask(task: TaskRow) {
     assignee: task.assignee,
     dueAt: task.dueAt ? new Date(task.dueAt).toISOString() : null,
     form: task.form,
-    input: task.input,
+    input: task.input as Record<string, unknown> | null,
     createdAt: task.createdAt.toISOString(),
   };
 }

@@ -29,7 +29,7 @@ export function PickSteps({ order }: { order: FulfilmentOrder }) {
         <CommandButton
           label={t('fulfilment.start')}
           done={t('fulfilment.started')}
-          send={(key) => startPicking(id, {}, key)}
+          send={(key) => startPicking(id, key)}
           onDone={refresh}
         />
       )}

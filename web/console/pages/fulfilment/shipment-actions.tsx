@@ -1,6 +1,7 @@
 // What can be recorded of one shipment: handed over, delivered or not, its label asked for again.
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { BodyOf } from '../../../api/call.ts';
 import { recordTracking, retryLabel, type Shipment, shipShipment } from '../../../api/fulfilment.ts';
 import { CommandButton } from '../../../ui/command-button.tsx';
 import { wordOf } from '../../../ui/word-of.ts';
@@ -10,7 +11,7 @@ const ON_ITS_WAY = ['shipped', 'in-transit', 'out-for-delivery', 'failed'];
 export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDone: () => void }) {
   const { t } = useTranslation();
   const { shipmentId, state } = shipment;
-  const track = (status: string) => (key: string) =>
+  const track = (status: BodyOf<'POST /v1/shipments/tracking'>['status']) => (key: string) =>
     recordTracking({ shipmentId, status, at: new Date().toISOString() }, key);
   if (state === 'label-requested') {
     return (

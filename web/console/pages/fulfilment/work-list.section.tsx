@@ -4,10 +4,11 @@ import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listFulfilmentOrders } from '../../../api/fulfilment.ts';
+import { FULFILMENT_STATES, listFulfilmentOrders } from '../../../api/fulfilment.ts';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { useLiveRefresh } from '../../live/use-live-refresh.ts';
+import { oneOf } from '../../search-fields.ts';
 import { WorkCard } from './work-card.tsx';
 
 const KEY = ['fulfilment-orders'];
@@ -17,7 +18,8 @@ export function WorkList() {
   const { location, state } = useSearch({ from: '/warehouse' });
   const query = useInfiniteQuery({
     queryKey: [...KEY, location ?? '', state ?? ''],
-    queryFn: ({ pageParam }) => listFulfilmentOrders({ location, state }, pageParam),
+    queryFn: ({ pageParam }) =>
+      listFulfilmentOrders({ location, state: oneOf(FULFILMENT_STATES, state) }, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });

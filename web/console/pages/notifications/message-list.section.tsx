@@ -3,13 +3,14 @@ import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listMessages } from '../../../api/messages.ts';
+import { listMessages, MESSAGE_STATES } from '../../../api/messages.ts';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { formatMoment } from '../../../ui/time.ts';
 import { wordOf } from '../../../ui/word-of.ts';
 import { useLiveRefresh } from '../../live/use-live-refresh.ts';
+import { oneOf } from '../../search-fields.ts';
 
 const KEY = ['messages'];
 
@@ -18,7 +19,7 @@ export function MessageList() {
   const { state, message: chosen } = useSearch({ from: '/messages' });
   const query = useInfiniteQuery({
     queryKey: [...KEY, state ?? ''],
-    queryFn: ({ pageParam }) => listMessages(state === undefined ? {} : { state }, pageParam),
+    queryFn: ({ pageParam }) => listMessages({ state: oneOf(MESSAGE_STATES, state) }, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
