@@ -38,3 +38,32 @@ create table sourcing.rule_failures (
   primary key (code, version, rule),
   foreign key (code, version) references sourcing.policies
 );
+
+-- What a unit is expected to lose at a location when it is not sold: kept by people. No row: nothing.
+create table sourcing.markdowns (
+  sku_id uuid not null,
+  location_id uuid not null,
+  sku text collate "C" not null,
+  markdown_minor bigint not null check (markdown_minor > 0),
+  set_by text not null,
+  set_at timestamptz not null,
+  primary key (sku_id, location_id)
+);
+create index markdowns_by_sku on sourcing.markdowns (sku, location_id);
+
+-- What a unit of scarce stock is worth to later orders, as runs have found it: a row is a span of time with one value, so that orders of
+-- the past can be decided again by the values of their time. The run named is the last that came to this value.
+create table sourcing.opportunity_costs (
+  sku_id uuid not null,
+  location_id uuid not null,
+  valid_from timestamptz not null,
+  valid_until timestamptz not null,
+  sku text collate "C" not null,
+  cost_minor bigint not null check (cost_minor > 0),
+  computed_at timestamptz not null,
+  run_id uuid not null,
+  primary key (sku_id, location_id, valid_from),
+  constraint valid_for_a_while check (valid_until >= valid_from)
+);
+create index opportunity_costs_by_sku on sourcing.opportunity_costs (sku, location_id, valid_from);
+create index opportunity_costs_by_end on sourcing.opportunity_costs (valid_until);

@@ -118,6 +118,7 @@ function buildReaders(clock: Clock, { timeZone }: Settings) {
     rateBook: carriers.createRateBookReader(),
     leadTimes: carriers.createLeadTimeReader(),
     sourcingPolicies: sourcing.createPolicyReader(),
+    stockValues: sourcing.createStockValueReader(),
   };
 }
 
@@ -173,7 +174,12 @@ function buildCommands(clock: Clock, settings: Settings, { executor, log, carrie
     catalog: catalogReader,
     locations,
     releases: readers.releases,
-    rules: planning.createRuleSource({ costs: settings.costs, policies: readers.sourcingPolicies, rateBook }),
+    rules: planning.createRuleSource({
+      costs: settings.costs,
+      policies: readers.sourcingPolicies,
+      stockValues: readers.stockValues,
+      rateBook,
+    }),
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);

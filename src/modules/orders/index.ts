@@ -7,7 +7,13 @@ import {
   type RateBookReader,
 } from '../carriers/index.ts';
 import { createChannelRules } from '../inventory/index.ts';
-import { createPolicyReader, type FailureReporter, type PolicyReader } from '../sourcing/index.ts';
+import {
+  createPolicyReader,
+  createStockValueReader,
+  type FailureReporter,
+  type PolicyReader,
+  type StockValueReader,
+} from '../sourcing/index.ts';
 import { createAllocationPolicyReader, createReleaseReader } from '../supply/index.ts';
 import { createAddNote } from './commands/add-note.ts';
 import { createAllocateBackorders } from './commands/allocate-backorders.ts';
@@ -36,6 +42,7 @@ type OrderDependencies = PlaceOrderDependencies &
     rateBook?: RateBookReader;
     leadTimes?: LeadTimeReader;
     sourcingPolicies?: PolicyReader;
+    stockValues?: StockValueReader;
     ruleFailures?: FailureReporter;
   };
 
@@ -51,6 +58,7 @@ export function createOrderCommands(given: OrderDependencies) {
     terms: createTermsReader({
       rateBook,
       policies: given.sourcingPolicies ?? createPolicyReader(),
+      stockValues: given.stockValues ?? createStockValueReader(),
       failures: given.ruleFailures,
     }),
     leadTimes: given.leadTimes ?? createLeadTimeReader(),
@@ -102,13 +110,20 @@ export type { ProcessOrder } from './commands/place-order/build-order.ts';
 export { PlaceOrderInput } from './commands/place-order/input.ts';
 export type { CostSettings } from './commands/place-order/source-drafts.ts';
 export type { PlaceOrderDependencies } from './commands/place-order.ts';
-export { createOrderSubscribers, searchSubscriber } from './events.ts';
+export { createOrderSubscribers } from './events.ts';
 export type { ImportTotals } from './import-totals.ts';
 export { createMessageFactsReader } from './message-facts.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export { promiseAgain } from './promise-again.ts';
 export { decideServed, type PreparedGroup, prepareGroup } from './sourcing-terms.ts';
+export {
+  type CustomerDeliveries,
+  type CustomerValue,
+  selectCustomerDeliveries as readCustomerDeliveries,
+  selectCustomerValue as readCustomerValue,
+  selectOrderIdsOfCustomer as readOrderIdsOfCustomer,
+} from './store/customer-value.ts';
 export { type GroupDestination, selectDestinations as readDestinations } from './store/destinations.ts';
 export {
   countPlaced,
@@ -134,6 +149,7 @@ export {
 } from './store/resourcings.ts';
 export { selectUnreleased } from './store/unreleased.ts';
 export { lockOrders } from './store/write.ts';
+export { type GroupDecision, unpackDecisions } from './stored-decisions.ts';
 export {
   HOLD_REASONS,
   type Hold,
@@ -142,3 +158,4 @@ export {
   type ShipGroup,
   type Stage,
 } from './types.ts';
+export { searchSubscriber } from './word-listener.ts';

@@ -1,6 +1,6 @@
 // The single place for what decides from where a ship group ships besides stock, distance and the configured costs: the rate cards
-// of carriers and the live policy of the channel. Asked alike for new orders, promises and units that are sourced again, and by
-// planning when it replays them. Where neither exists, nothing is computed.
+// of carriers, what scarce or ageing stock is worth where it lies, and the live policy of the channel. Asked alike for new orders,
+// promises and units that are sourced again, and by planning when it replays them. Where none exists, nothing is computed.
 import type { Queryable } from '../../platform/db.ts';
 import {
   type DestinationCosts,
@@ -24,6 +24,8 @@ import {
   policyLocationsOf,
   type SourcingDecision,
   type SourcingInput,
+  type StockValueReader,
+  type StockValues,
 } from '../sourcing/index.ts';
 import { type Goal, positionOf } from './arrival.ts';
 
@@ -62,15 +64,17 @@ export interface TermsReader {
 export function createTermsReader(given: {
   rateBook: RateBookReader;
   policies: PolicyReader;
+  stockValues: StockValueReader;
   failures?: FailureReporter | undefined;
 }): TermsReader {
   return {
     async read(db, versions, locations, now) {
       const book = await given.rateBook.read(db, versions);
       const policies = await given.policies.read(db, versions);
-      if (book.services.length === 0 && policies.isEmpty) return null;
+      const values = await given.stockValues.read(db, versions);
+      if (book.services.length === 0 && policies.isEmpty && values === null) return null;
       const policyFor = (channel: string) => policies.forChannel(channel);
-      return openTerms({ book, policyFor, locations, now, failures: given.failures });
+      return openTerms({ book, policyFor, values, locations, now, failures: given.failures });
     },
   };
 }
@@ -94,6 +98,8 @@ export interface Known {
   readonly book: RateBook;
   /** The policy for a channel; null: the costs of the input decide. */
   policyFor(channel: string): CompiledPolicy | null;
+  /** What units are worth where they lie; null: nobody says. */
+  readonly values: StockValues | null;
   readonly locations: LocationList;
   readonly now: Date;
 }
@@ -107,8 +113,9 @@ export interface PreparedGroup {
   readonly applied: AppliedPolicy | null;
 }
 
-/** Completes the input of a ship group by rate cards and policy. */
-export function prepareGroup(known: Known, input: SourcingInput, facts: TermsFacts): PreparedGroup {
+/** Completes the input of a ship group by stock values, rate cards and policy. */
+export function prepareGroup(known: Known, bare: SourcingInput, facts: TermsFacts): PreparedGroup {
+  const input = known.values === null ? bare : known.values.join(bare, known.now);
   const charged = chargeCarriage(known, input, facts);
   const policy = known.policyFor(facts.channel);
   if (policy === null) return { charged, plain: input, applied: null };

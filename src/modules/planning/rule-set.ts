@@ -11,6 +11,7 @@ import type {
   SourcingInput,
   SourcingLine,
   SourcingLocation,
+  StockValues,
 } from '../sourcing/index.ts';
 import type { GroupFacts, LineFacts, OrderFacts } from './facts.ts';
 
@@ -43,9 +44,11 @@ export interface RuleParts {
   policyFor(channel: string): CompiledPolicy | null;
   readonly costs: CostModel;
   readonly book: RateBook;
+  /** What units are worth where they lie, as it counts when a group is decided; null: nobody says. */
+  readonly values: StockValues | null;
 }
 
-export function createRuleSet(label: string, { policyFor, costs, book }: RuleParts): RuleSet {
+export function createRuleSet(label: string, { policyFor, costs, book, values }: RuleParts): RuleSet {
   return {
     label,
     prepare(order, group, around) {
@@ -62,7 +65,7 @@ export function createRuleSet(label: string, { policyFor, costs, book }: RulePar
         allowBackorder: order.allowBackorder,
         ...(around.capacityLeft ? { capacityLeft: around.capacityLeft } : {}),
       };
-      const { charged, plain } = prepareGroup({ book, policyFor, locations, now }, bare, {
+      const { charged, plain } = prepareGroup({ book, policyFor, values, locations, now }, bare, {
         ...{ channel, currency, valueMinor, customerKind, attributes, goal, lines },
       });
       const dated = withDates(charged, group, around);

@@ -7,7 +7,10 @@ import {
   type CompiledPolicy,
   type CostModel,
   type PolicyReader,
+  readPastStockValues,
   readPolicyVersion,
+  type StockValueReader,
+  type StockValues,
 } from '../sourcing/index.ts';
 import { createRuleSet, type RuleSet } from './rule-set.ts';
 
@@ -20,23 +23,41 @@ export interface RuleChange {
 }
 
 export interface RuleSource {
-  /** The rules as they are now. */
-  live(db: Queryable): Promise<RuleSet>;
+  /** The rules as they are now; with `past`, for decisions of that span by the stock values of their time. */
+  live(db: Queryable, past?: Span): Promise<RuleSet>;
   /** null: there is no such policy. */
-  changed(db: Queryable, change: RuleChange): Promise<RuleSet | null>;
+  changed(db: Queryable, change: RuleChange, past?: Span): Promise<RuleSet | null>;
+  /** The live rules without stock values: by them it is found out what stock is worth. */
+  withoutValues(db: Queryable): Promise<RuleSet>;
+}
+
+interface Span {
+  readonly from: Date;
+  readonly before: Date;
 }
 
 export function createRuleSource(given: {
   costs: CostModel;
   policies: PolicyReader;
   rateBook: RateBookReader;
+  stockValues: StockValueReader;
 }): RuleSource {
   return {
-    live: (db) => openRules(db, {}) as Promise<RuleSet>,
-    changed: openRules,
+    live: async (db, past) => (await openRules(db, {}, await readValues(db, past)))!,
+    changed: async (db, change, past) => openRules(db, change, await readValues(db, past)),
+    withoutValues: async (db) => (await openRules(db, {}, null))!,
   };
 
-  async function openRules(db: Queryable, change: RuleChange): Promise<RuleSet | null> {
+  async function readValues(db: Queryable, past: Span | undefined): Promise<StockValues | null> {
+    if (past === undefined) return given.stockValues.read(db, await readVersions(db));
+    return (await readPastStockValues(db, past)).values;
+  }
+
+  async function openRules(
+    db: Queryable,
+    change: RuleChange,
+    values: StockValues | null,
+  ): Promise<RuleSet | null> {
     const versions = await readVersions(db);
     const book = await given.rateBook.read(db, versions);
     const live = await given.policies.read(db, versions);
@@ -46,6 +67,7 @@ export function createRuleSource(given: {
     const own = named === null ? null : withCosts(named, costs);
     return createRuleSet(labelOf(change), {
       book,
+      values,
       costs: { ...given.costs, ...costs },
       policyFor: (channel) => own ?? withCosts(live.forChannel(channel), costs),
     });

@@ -5,6 +5,7 @@ import { createEditPolicy } from './commands/edit-policy.ts';
 import { createPublishPolicy } from './commands/publish-policy.ts';
 import { recordRuleFailure } from './commands/record-rule-failure.ts';
 import { retirePolicy } from './commands/retire-policy.ts';
+import { createSetMarkdown } from './commands/set-markdown.ts';
 import { createTestPolicy } from './commands/test-policy.ts';
 import type { SourcingDependencies } from './dependencies.ts';
 
@@ -18,6 +19,7 @@ export function createSourcingCommands(dependencies: SourcingDependencies) {
     publishPolicy: createPublishPolicy(dependencies),
     retirePolicy,
     recordRuleFailure,
+    setMarkdown: createSetMarkdown(dependencies),
   };
 }
 

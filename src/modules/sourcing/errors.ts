@@ -11,6 +11,8 @@ export const refusals = defineRefusals('sourcing', {
   policyInvalid: [422, 'The policy contradicts itself or cannot be run; each place is named.'],
   scopeTaken: [409, 'Another policy is live for these channels: name it in `replaces`, or retire it.'],
   notLive: [409, 'The policy is not live.'],
+  skuUnknown: [422, 'There is no SKU with this code.'],
+  bundleHasNoStock: [422, 'A bundle has no stock of its own: name what it is made of.'],
   locationUnknown: [422, 'There is no location with this code.'],
   failureKnown: [409, 'The failure of this rule was told already.'],
 });

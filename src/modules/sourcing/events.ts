@@ -1,4 +1,4 @@
-// Every event of sourcing: what became of policies. Decisions about orders are events of orders.
+// Every event of sourcing: what became of policies, and what planners say that units lose. Decisions about orders are events of orders.
 import type { Actor, CommandTx } from '../../platform/command.ts';
 
 export type PolicyEventType =
@@ -24,5 +24,20 @@ export function emitPolicy(
       ['sourcing-policy-version', `${code}/${version}`, 'version'],
     ],
     attributes: { version, ...attributes },
+  });
+}
+
+export function emitMarkdown(
+  tx: CommandTx,
+  item: { readonly actor: Actor },
+  { sku, location, markdownMinor }: { sku: string; location: string; markdownMinor: number },
+): void {
+  tx.emit(item, {
+    type: 'sourcing.markdownSet',
+    objects: [
+      ['sku', sku, 'sku'],
+      ['location', location, 'location'],
+    ],
+    attributes: { markdownMinor },
   });
 }

@@ -1,6 +1,7 @@
 // The door of sourcing: where to ship from, exactly and with its reason. Nothing else of this folder is imported elsewhere.
 
 export { createSourcingCommands, listSourcingCommands, type SourcingCommands } from './commands.ts';
+export { SOURCING_FILES, type SourcingFile } from './csv-files.ts';
 export { type ExplanationNames, explainDecision } from './explain-decision.ts';
 export { findOpportunityCosts, type ScarceStock } from './find-opportunity-costs.ts';
 export { type PackedDecision, packDecision, unpackDecision } from './pack-decision.ts';
@@ -34,6 +35,16 @@ export {
   priceAllocations,
   tabulateCosts,
 } from './price-allocations.ts';
+export {
+  createStockValueReader,
+  KEPT_DAYS,
+  openStockValues,
+  type PastStockValues,
+  readPastStockValues,
+  type StockValueReader,
+  type StockValues,
+} from './stock-values/stock-values.ts';
+export { type FoundOpportunityCosts, writeOpportunityCosts } from './stock-values/write-opportunity-costs.ts';
 export type {
   Allocation,
   AvailableUnits,

@@ -1,6 +1,7 @@
 // The single place for the schema pieces of sourcing's inputs and answers.
 import Type, { type TSchema } from 'typebox';
-import { Code, CountryCode, Currency, Text } from '../../platform/schemas.ts';
+import { AmountMinor, Code, CountryCode, Currency, IdOf, Text } from '../../platform/schemas.ts';
+import { Sku } from '../catalog/index.ts';
 import { COST_FIGURES, HIT_POLICIES, OUTPUTS, POLICY_STATES } from './policies/types.ts';
 
 export const closed = { additionalProperties: false } as const;
@@ -128,4 +129,21 @@ export const PolicyView = Type.Object({
   failures: Type.Array(Type.Object({ rule: Type.String(), reason: Type.String(), failedAt: Type.String() }), {
     description: 'Rules that failed on orders and were passed over',
   }),
+});
+
+export const MarkdownView = Type.Object({
+  sku: Sku,
+  location: LocationCode,
+  markdownMinor: AmountMinor,
+  setBy: Type.String(),
+  setAt: Type.String(),
+});
+export const OpportunityCostView = Type.Object({
+  sku: Sku,
+  location: LocationCode,
+  costMinor: { ...AmountMinor, description: 'What a unit here is worth to later orders' },
+  validFrom: Type.String({ description: 'Since when it has been this value' }),
+  validUntil: Type.String(),
+  computedAt: Type.String({ description: 'When a run came to it last' }),
+  runId: IdOf('opr'),
 });
