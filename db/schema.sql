@@ -5,6 +5,8 @@ set check_function_bodies = off;
 create schema carriers;
 create schema catalog;
 create schema customers;
+create schema desk;
+create schema documents;
 create schema fulfilment;
 create schema integrations;
 create schema inventory;
@@ -14,12 +16,15 @@ create schema orders;
 create schema payments;
 create schema planning;
 create schema platform;
+create schema service;
 create schema sourcing;
 create schema supply;
 create schema workflow;
 
 create sequence integrations.sandbox_serials as bigint increment by 1 minvalue 1 maxvalue 99999999 start with 1 cache 1 cycle;
+create sequence notifications.direct_positions as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1 cache 1;
 create sequence orders.order_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 250 cache 1;
+create sequence service.case_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1001 cache 1;
 create sequence supply.purchase_order_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1001 cache 1;
 create sequence supply.transfer_numbers as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1001 cache 1;
 
@@ -341,6 +346,38 @@ create table customers.identities (
 );
 CREATE INDEX identities_by_customer ON customers.identities USING btree (customer_id);
 
+create table desk.preferences (
+  owner text not null,
+  language text,
+  scheme text,
+  settings json not null,
+  updated_at timestamp with time zone not null,
+  constraint preferences_pkey PRIMARY KEY (owner)
+);
+
+create table desk.views (
+  view_id uuid not null,
+  owner text not null,
+  area text not null,
+  name text not null,
+  shared boolean not null,
+  filters json not null,
+  columns json not null,
+  sort text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint views_pkey PRIMARY KEY (view_id),
+  constraint view_name_once UNIQUE (owner, area, name)
+);
+CREATE INDEX shared_views ON desk.views USING btree (area, name) WHERE shared;
+
+create table documents.sellers (
+  valid_from timestamp with time zone not null,
+  seller json not null,
+  set_by text not null,
+  constraint sellers_pkey PRIMARY KEY (valid_from)
+);
+
 create table fulfilment.day_loads (
   location_id uuid not null,
   day date not null,
@@ -500,6 +537,7 @@ create table integrations.sandbox_labels (
   shipment_id text not null,
   service text not null,
   once boolean not null,
+  parcel json not null,
   tracking_number text,
   cancelled boolean default false not null,
   booked_at timestamp with time zone not null,
@@ -678,8 +716,25 @@ create table inventory.lot_allocations (
   lot text collate "C" not null,
   sku_id uuid not null,
   quantity integer not null,
+  picked integer default 0 not null,
   constraint lot_allocations_pkey PRIMARY KEY (bucket, order_id, line_no, location_id, lot),
+  constraint lot_allocations_picked CHECK (((picked >= 0) AND (picked <= quantity))),
   constraint lot_allocations_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX lot_allocations_by_lot ON inventory.lot_allocations USING btree (sku_id, lot);
+
+create table inventory.lot_shipments (
+  sku_id uuid not null,
+  lot text collate "C" not null,
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no integer not null,
+  location_id uuid not null,
+  reference text not null,
+  quantity integer not null,
+  shipped_at timestamp with time zone not null,
+  constraint lot_shipments_pkey PRIMARY KEY (sku_id, lot, order_id, line_no, location_id, reference),
+  constraint lot_shipments_quantity_check CHECK ((quantity > 0))
 );
 
 create table inventory.lots (
@@ -1062,9 +1117,10 @@ create table orders.resourcings (
 
 create table orders.search_terms (
   term text collate "C" not null,
+  placed_at timestamp with time zone not null,
   order_id uuid not null,
-  constraint search_terms_pkey PRIMARY KEY (term, order_id)
-);
+  constraint search_terms_pkey PRIMARY KEY (term, placed_at, order_id)
+) with (autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_insert_threshold=20000);
 
 create table payments.operations (
   bucket smallint not null,
@@ -1336,6 +1392,188 @@ create table platform.versions (
   version bigint not null,
   constraint versions_pkey PRIMARY KEY (name)
 );
+
+create table service.appeasement_limits (
+  role text not null,
+  currency text not null,
+  per_order_minor bigint not null,
+  per_day_minor bigint not null,
+  constraint appeasement_limits_pkey PRIMARY KEY (role, currency),
+  constraint appeasement_limits_per_day_minor_check CHECK ((per_day_minor >= 0)),
+  constraint appeasement_limits_per_order_minor_check CHECK ((per_order_minor >= 0))
+);
+
+create table service.appeasements (
+  bucket smallint not null,
+  order_id uuid not null,
+  appeasement_id uuid not null,
+  case_id uuid,
+  state text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  reason text not null,
+  note text,
+  asked_by text not null,
+  asked_role text not null,
+  asked_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  settle text,
+  constraint appeasements_pkey PRIMARY KEY (bucket, order_id, appeasement_id),
+  constraint appeasements_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint appeasements_settle_check CHECK ((settle = ANY (ARRAY['refund'::text, 'receivable'::text]))),
+  constraint appeasements_state_check CHECK ((state = ANY (ARRAY['granted'::text, 'requested'::text, 'rejected'::text]))),
+  constraint decided_once CHECK (((state = 'requested'::text) = (decided_at IS NULL))),
+  constraint granted_settles CHECK (((state = 'granted'::text) = (settle IS NOT NULL)))
+);
+CREATE UNIQUE INDEX appeasements_by_id ON service.appeasements USING btree (bucket, appeasement_id);
+CREATE INDEX appeasements_to_decide ON service.appeasements USING btree (asked_at, appeasement_id) WHERE (state = 'requested'::text);
+
+create table service.case_history (
+  case_id uuid not null,
+  entry_id uuid not null,
+  type text not null,
+  occurred_at timestamp with time zone not null,
+  actor text not null,
+  attributes json not null,
+  constraint case_history_pkey PRIMARY KEY (case_id, entry_id)
+);
+
+create table service.case_links (
+  case_id uuid not null,
+  other_id uuid not null,
+  constraint case_links_pkey PRIMARY KEY (case_id, other_id)
+);
+
+create table service.case_messages (
+  case_id uuid not null,
+  message_id uuid not null,
+  kind text not null,
+  body text not null,
+  author text not null,
+  written_at timestamp with time zone not null,
+  mail_id uuid,
+  constraint case_messages_pkey PRIMARY KEY (case_id, message_id),
+  constraint case_messages_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'reply'::text, 'note'::text])))
+);
+
+create table service.case_orders (
+  case_id uuid not null,
+  order_id uuid not null,
+  constraint case_orders_pkey PRIMARY KEY (case_id, order_id)
+);
+CREATE INDEX cases_of_order ON service.case_orders USING btree (order_id, case_id);
+
+create table service.cases (
+  case_id uuid not null,
+  number bigint not null,
+  kind text not null,
+  state text not null,
+  priority text not null,
+  subject text not null,
+  customer_id uuid,
+  name text,
+  email text,
+  locale text not null,
+  channel text,
+  assignee text,
+  tags jsonb not null,
+  concerns json not null,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  first_response_due timestamp with time zone not null,
+  first_response_at timestamp with time zone,
+  resolution_due timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  resolution text,
+  resolved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  reopened integer default 0 not null,
+  merged_into uuid,
+  last_message_at timestamp with time zone not null,
+  constraint cases_pkey PRIMARY KEY (case_id),
+  constraint cases_number_key UNIQUE (number),
+  constraint cases_kind_check CHECK ((kind = ANY (ARRAY['inquiry'::text, 'lost'::text, 'damaged'::text, 'wrong-item'::text, 'missing-item'::text, 'late'::text, 'billing'::text, 'complaint'::text, 'other'::text]))),
+  constraint cases_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting-for-customer'::text, 'waiting-for-us'::text, 'resolved'::text, 'closed'::text]))),
+  constraint closed_has_time CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint resolved_has_time CHECK (((state <> ALL (ARRAY['resolved'::text, 'closed'::text])) OR (resolved_at IS NOT NULL)))
+);
+CREATE INDEX cases_by_email ON service.cases USING btree (lower(email), case_id) WHERE (email IS NOT NULL);
+CREATE INDEX cases_of_customer ON service.cases USING btree (customer_id, case_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX cases_to_close ON service.cases USING btree (resolved_at) WHERE (state = 'resolved'::text);
+CREATE INDEX open_cases ON service.cases USING btree (due_at, case_id) WHERE ((closed_at IS NULL) AND (resolved_at IS NULL));
+CREATE INDEX open_cases_of_assignee ON service.cases USING btree (assignee, due_at, case_id) WHERE ((closed_at IS NULL) AND (resolved_at IS NULL));
+
+create table service.customer_notes (
+  customer_id uuid not null,
+  note_id uuid not null,
+  text text not null,
+  author text not null,
+  written_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by text,
+  constraint customer_notes_pkey PRIMARY KEY (customer_id, note_id)
+);
+
+create table service.granted_days (
+  actor text not null,
+  day date not null,
+  currency text not null,
+  granted_minor bigint not null,
+  constraint granted_days_pkey PRIMARY KEY (actor, day, currency),
+  constraint granted_days_granted_minor_check CHECK ((granted_minor >= 0))
+) with (fillfactor=60);
+
+create table service.settings (
+  one boolean default true not null,
+  time_zone text not null,
+  calendar json not null,
+  reopen_days integer not null,
+  close_after_days integer not null,
+  constraint settings_pkey PRIMARY KEY (one),
+  constraint settings_close_after_days_check CHECK (((close_after_days >= 1) AND (close_after_days <= 365))),
+  constraint settings_one_check CHECK (one),
+  constraint settings_reopen_days_check CHECK (((reopen_days >= 0) AND (reopen_days <= 365)))
+);
+
+create table service.targets (
+  kind text not null,
+  first_response_minutes integer not null,
+  resolution_minutes integer not null,
+  constraint targets_pkey PRIMARY KEY (kind),
+  constraint targets_first_response_minutes_check CHECK (((first_response_minutes >= 1) AND (first_response_minutes <= 100000))),
+  constraint targets_resolution_minutes_check CHECK (((resolution_minutes >= 1) AND (resolution_minutes <= 100000)))
+);
+
+create table sourcing.markdowns (
+  sku_id uuid not null,
+  location_id uuid not null,
+  sku text collate "C" not null,
+  markdown_minor bigint not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  constraint markdowns_pkey PRIMARY KEY (sku_id, location_id),
+  constraint markdowns_markdown_minor_check CHECK ((markdown_minor > 0))
+);
+CREATE INDEX markdowns_by_sku ON sourcing.markdowns USING btree (sku, location_id);
+
+create table sourcing.opportunity_costs (
+  sku_id uuid not null,
+  location_id uuid not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  sku text collate "C" not null,
+  cost_minor bigint not null,
+  computed_at timestamp with time zone not null,
+  run_id uuid not null,
+  constraint opportunity_costs_pkey PRIMARY KEY (sku_id, location_id, valid_from),
+  constraint opportunity_costs_cost_minor_check CHECK ((cost_minor > 0)),
+  constraint valid_for_a_while CHECK ((valid_until >= valid_from))
+);
+CREATE INDEX opportunity_costs_by_end ON sourcing.opportunity_costs USING btree (valid_until);
+CREATE INDEX opportunity_costs_by_sku ON sourcing.opportunity_costs USING btree (sku, location_id, valid_from);
 
 create table sourcing.policies (
   code text collate "C" not null,
@@ -1737,6 +1975,16 @@ alter table planning.what_if_loads
   add constraint what_if_loads_what_if_id_fkey FOREIGN KEY (what_if_id) REFERENCES planning.what_ifs(what_if_id);
 alter table planning.what_if_orders
   add constraint what_if_orders_what_if_id_fkey FOREIGN KEY (what_if_id) REFERENCES planning.what_ifs(what_if_id);
+alter table service.case_history
+  add constraint case_history_case_id_fkey FOREIGN KEY (case_id) REFERENCES service.cases(case_id);
+alter table service.case_links
+  add constraint case_links_case_id_fkey FOREIGN KEY (case_id) REFERENCES service.cases(case_id);
+alter table service.case_links
+  add constraint case_links_other_id_fkey FOREIGN KEY (other_id) REFERENCES service.cases(case_id);
+alter table service.case_messages
+  add constraint case_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES service.cases(case_id);
+alter table service.case_orders
+  add constraint case_orders_case_id_fkey FOREIGN KEY (case_id) REFERENCES service.cases(case_id);
 alter table sourcing.rule_failures
   add constraint rule_failures_code_version_fkey FOREIGN KEY (code, version) REFERENCES sourcing.policies(code, version);
 alter table supply.allocation_shares

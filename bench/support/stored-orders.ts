@@ -298,10 +298,10 @@ async function storeWords(client: pg.Client): Promise<void> {
     insert into platform.keys (key, request_hash, value, expires_at)
     select 'order:history:' || external_id, null, json_build_object('orderId', order_id), null from chunk order by 1`);
   await client.query(`
-    insert into orders.search_terms (term, order_id)
-    select term, order_id from chunk c cross join lateral (
+    insert into orders.search_terms (term, placed_at, order_id)
+    select term, placed, order_id from chunk c cross join lateral (
       select lower(external_id) union select email union select lower(name) union select split_part(lower(name), ' ', 1)
       union select split_part(lower(name), ' ', 2) union select postal_code) as words(term)
-    order by term, order_id
+    order by term, placed, order_id
     on conflict do nothing`);
 }

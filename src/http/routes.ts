@@ -2,6 +2,7 @@
 import { createRoutes as createCarrierRoutes } from '../modules/carriers/http.ts';
 import { routes as catalogRoutes } from '../modules/catalog/http.ts';
 import { routes as customerRoutes } from '../modules/customers/http.ts';
+import { createRoutes as createDocumentRoutes } from '../modules/documents/http.ts';
 import { createRoutes as createFulfilmentRoutes } from '../modules/fulfilment/http.ts';
 import { createRoutes as createInventoryRoutes } from '../modules/inventory/http.ts';
 import { routes as ledgerRoutes } from '../modules/ledger/http.ts';
@@ -16,6 +17,7 @@ import type { Route } from '../platform/routes.ts';
 import { routes as accessRoutes } from './access/http.ts';
 import { routes as deskRoutes } from './desk/http.ts';
 import { routes as eventRoutes } from './event-feed/http.ts';
+import { readActorNames } from './store/actor-names.ts';
 
 /** The commands and readers that main.ts made, for routes that cannot be made without them. */
 export interface RouteParts {
@@ -29,19 +31,21 @@ export interface RouteParts {
   readonly sourcing: Parameters<typeof createSourcingRoutes>[0];
   readonly fulfilment: Parameters<typeof createFulfilmentRoutes>[0];
   readonly planning: Parameters<typeof createPlanningRoutes>[0];
+  readonly documents: Parameters<typeof createDocumentRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
   readonly definitions: Parameters<typeof createWorkflowRoutes>[1];
 }
 
 export function collectRoutes(parts: RouteParts): Route[] {
   return [
-    ...createOrderRoutes(parts.orders),
+    ...createOrderRoutes(parts.orders, { locations: parts.locations, readActorNames }),
     ...createFulfilmentRoutes(parts.fulfilment, parts.locations),
     ...createInventoryRoutes(parts.inventory, { locations: parts.locations }),
     ...createSupplyRoutes(parts.supply, parts.locations),
     ...createCarrierRoutes(parts.carriers, parts),
     ...createSourcingRoutes(parts.sourcing, parts.locations),
     ...createPlanningRoutes(parts.planning, { locations: parts.locations }),
+    ...createDocumentRoutes(parts.documents),
     ...catalogRoutes,
     ...customerRoutes,
     ...paymentRoutes,

@@ -181,6 +181,27 @@ export async function readOrderEvents(db: Queryable, orderId: Uuid): Promise<Sto
     from platform.events where bucket = ${bucketOf(orderId)} and order_id = ${orderId} order by order_sequence`);
 }
 
+/** The order's events behind a place of its sequence, `limit` of them. */
+export function readOrderEventPage(
+  db: Queryable,
+  orderId: Uuid,
+  { after, newestFirst, limit }: { after?: number | undefined; newestFirst: boolean; limit: number },
+): Promise<StoredEvent[]> {
+  const bucket = bucketOf(orderId);
+  if (newestFirst) {
+    return db.query<StoredEvent>(sql`
+      select bucket, position, type, occurred_at as "occurredAt", order_id as "orderId",
+        order_sequence as "orderSequence", actor, channel, objects, attributes
+      from platform.events where bucket = ${bucket} and order_id = ${orderId} and order_sequence < ${after ?? 2_147_483_647}
+      order by order_sequence desc limit ${limit}`);
+  }
+  return db.query<StoredEvent>(sql`
+    select bucket, position, type, occurred_at as "occurredAt", order_id as "orderId",
+      order_sequence as "orderSequence", actor, channel, objects, attributes
+    from platform.events where bucket = ${bucket} and order_id = ${orderId} and order_sequence > ${after ?? 0}
+    order by order_sequence limit ${limit}`);
+}
+
 /** The newest position of every bucket. */
 export async function readHeads(db: Queryable): Promise<number[]> {
   const rows = await db.query<{ position: number }>(

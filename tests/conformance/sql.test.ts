@@ -14,7 +14,7 @@ import { selectLotPage } from '../../src/modules/inventory/store/lots.ts';
 import { selectLowPage } from '../../src/modules/inventory/store/safety.ts';
 import { selectStockPage } from '../../src/modules/inventory/store/stock.ts';
 import { listMessages } from '../../src/modules/notifications/store.ts';
-import { selectOrderHeads } from '../../src/modules/orders/store/read.ts';
+import { walkOrders } from '../../src/modules/orders/store/list.ts';
 import { checkBooks } from '../../src/modules/payments/index.ts';
 import * as types from '../../src/platform/binary-values.ts';
 import { newUuid } from '../../src/platform/ids.ts';
@@ -131,6 +131,34 @@ const customer: Customer = {
   erasedAt: null,
 };
 
+/** Lists of orders with everything that they can ask, along the words and along the orders. */
+async function walkEveryWay(): Promise<void> {
+  const filter = {
+    channel: 'web',
+    customerId: id,
+    placedFrom: '2026-10-05T08:00:00Z',
+    placedBefore: '2026-10-06T08:00:00Z',
+    without: ['sku:b'],
+    held: 'OTHER',
+    backordered: true,
+    totalFrom: 1,
+    totalTo: 2,
+    currency: 'EUR',
+    promisedFrom: '2026-10-05',
+    promisedTo: '2026-10-06',
+    requestedFrom: '2026-10-05',
+    requestedTo: '2026-10-06',
+    overdueOn: '2026-10-06',
+    after: { placedAt: new Date('2026-10-05T08:00:00Z'), orderId: id },
+  };
+  for (const words of [undefined, ['sku:a', 'risk:late']])
+    for (const oldestFirst of [false, true])
+      for (const open of [undefined, true, false])
+        for (const status of [undefined, ['placed', 'closed'], ['on-hold'], ['backordered']] as const)
+          await walkOrders(db, { ...filter, words, oldestFirst, open, status }, 1, 2);
+  await walkOrders(db, {}, 1, 2);
+}
+
 /** Statements that are put together as they run, each run with everything that it can have. */
 const COMPOSED: Record<string, () => Promise<unknown>> = {
   'src/modules/catalog/store/prices.ts selectPricePage': () =>
@@ -206,18 +234,8 @@ const COMPOSED: Record<string, () => Promise<unknown>> = {
       { orderId: id, template: 'order-confirmed', state: 'sent', recipient: 'a@example.org', before: id },
       1,
     ),
-  'src/modules/orders/store/read.ts selectOrderHeads': async () => {
-    const filter = {
-      status: 'placed',
-      channel: 'web',
-      customerId: id,
-      placedFrom: '2026-10-05T08:00:00Z',
-      placedBefore: '2026-10-06T08:00:00Z',
-      after: { placedAt: '2026-10-05T08:00:00Z', orderId: id },
-    };
-    await selectOrderHeads(db, { ...filter, open: true }, 1);
-    await selectOrderHeads(db, { ...filter, open: false }, 1);
-  },
+  'src/modules/orders/store/list.ts composeWalk': () => walkEveryWay(),
+  'src/modules/orders/store/list.ts composeEnd': () => walkEveryWay(),
 };
 
 describe('SQL that is put together as it runs', () => {

@@ -26,7 +26,23 @@ const head = {
   closedAt: maybe,
 };
 
-export const OrderSummary = Type.Object({ ...head, holds: Type.Array(HoldReason) });
+const summary = { ...head, holds: Type.Array(HoldReason) };
+export const OrderSummary = Type.Object(summary);
+
+/** A page of the list; `searchedTo`: the request ended there before the page was full, and `next` goes on. */
+export const OrderPage = Type.Object({ items: Type.Array(OrderSummary), next: maybe, searchedTo: maybe });
+
+/** A page of what a text finds; `complete` is false where more begins so than was looked at. */
+export const FoundPage = Type.Object({
+  items: Type.Array(
+    Type.Object({ ...summary, found: Type.Enum(['exact', 'word', 'sku', 'beginning'] as const) }),
+  ),
+  next: maybe,
+  complete: Type.Boolean(),
+});
+
+/** `tab`: open, status:<status>, held, backordered, late-risk, all; `more`: there are more than `orders`. */
+export const TabCount = Type.Object({ tab: text, orders: count, more: Type.Boolean() });
 
 const Address = Type.Object({
   name: Type.Optional(text),
@@ -187,14 +203,17 @@ export const OrderDetail = Type.Object({
   notes: Type.Array(Type.Object({ noteId: text, text, author: text, writtenAt: text })),
 });
 
-/** Events as the event log shows them. */
-export const OrderEvent = Type.Object({
+/** An event as the event log shows it, with the name of who did it. */
+const OrderEvent = Type.Object({
   id: text,
   type: text,
   time: text,
   actor: text,
+  actorName: text,
   channel: maybe,
   orderSequence: nullable(count),
   objects: Type.Array(Type.Object({ type: text, id: text, qualifier: text })),
   attributes: Type.Record(text, Type.Unknown()),
 });
+
+export const OrderEventPage = Type.Object({ items: Type.Array(OrderEvent), next: nullable(count) });

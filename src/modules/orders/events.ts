@@ -1,36 +1,16 @@
-// Listeners of orders: the words for search, from the event log; lines that wait, when stock has come in or its day has moved.
+// Listeners of orders to stock: lines that wait, when stock has come in or its day has moved. (Words for search: word-listener.ts.)
 import type { Actor, CommandTx } from '../../platform/command.ts';
 import type { StoredEvent } from '../../platform/events.ts';
-import { formatId, type Uuid } from '../../platform/ids.ts';
+import { formatId } from '../../platform/ids.ts';
 import type { Subscriber } from '../../platform/subscriptions.ts';
 import { recordWaiting, type StockSnapshot } from '../inventory/index.ts';
 import { SUPPLY_MOVES } from '../supply/index.ts';
 import type { createAllocateSupply } from './commands/allocate-supply.ts';
 import type { createPegBackorders } from './commands/peg-backorders.ts';
 import { loadOrders } from './order-set.ts';
-import { termsOf } from './search-terms.ts';
-import { insertTerms, selectOrders } from './store/read.ts';
 import { waitingOf } from './waiting.ts';
 
 const ACTOR: Actor = { id: 'system:orders', role: 'system' };
-
-/** Makes each new order findable. */
-export const searchSubscriber: Subscriber = {
-  name: 'orders.search',
-  actor: ACTOR,
-  types: ['orders.orderPlaced'],
-  async receive(tx, _bucket, events) {
-    const ids = new Set<Uuid>();
-    for (const event of events)
-      if (event.type === 'orders.orderPlaced' && event.orderId) ids.add(event.orderId);
-    if (ids.size === 0) return;
-    const rows = (await selectOrders(tx, [...ids])).flatMap((order) =>
-      termsOf(order).map((term) => ({ term, orderId: order.orderId })),
-    );
-    rows.sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0));
-    await insertTerms(tx, rows);
-  },
-};
 
 /** Events, besides those of inventory, whose SKUs have units that are free again. */
 const FREES_UNITS: ReadonlySet<string> = new Set([

@@ -5,7 +5,9 @@ import type { Actor } from '../../platform/command.ts';
 import { formatId } from '../../platform/ids.ts';
 import { catchUp, registerSubscriber } from '../../platform/subscriptions.ts';
 import { searchSubscriber } from './index.ts';
-import { findOrder, type ListQuery, listOrders, readOrder, searchOrders } from './queries.ts';
+import { type ListQuery, listOrders } from './list-orders.ts';
+import { findOrder, readOrder } from './queries.ts';
+import { searchOrders } from './search-orders.ts';
 
 const WEB: Actor = { id: 'key:web', role: 'channel', channel: 'web' };
 const POS: Actor = { id: 'key:pos', role: 'channel', channel: 'pos' };
@@ -44,6 +46,8 @@ const newestFirst = (orders: typeof placed) =>
   orders
     .toSorted((a, b) => (a.at === b.at ? (a.orderId < b.orderId ? 1 : -1) : a.at < b.at ? 1 : -1))
     .map((order) => order.orderId);
+const search = async (actor: Actor, q: string, limit: number) =>
+  (await searchOrders(world.db, actor, { q, limit })).items;
 const ids = (orders: { orderId: string }[]) => orders.map((order) => order.orderId).sort();
 
 it.each([1, 2, 5, 12, 50])('lists every order once, newest first, %i a page', async (limit) => {
@@ -85,7 +89,7 @@ it('shows one order whole to those who may see it', async () => {
 it('finds an order by its number and by the channel’s own id', async () => {
   const { orderId } = placed[3]!;
   const { number, channel, externalId } = (await readOrder(world.db, ADMIN, orderId))!;
-  expect((await searchOrders(world.db, ADMIN, number, 5)).map((order) => order.orderId)).toEqual([orderId]);
+  expect((await search(ADMIN, number, 5)).map((order) => order.orderId)).toEqual([orderId]);
   for (const by of [{ number }, { channel, externalId: externalId! }])
     expect(formatId('ord', (await findOrder(world.db, by))!)).toBe(orderId);
   expect(await findOrder(world.db, { channel: 'web', externalId: 'EXT-0' })).toBeNull();
@@ -100,14 +104,12 @@ it.each([
   ['a postal code', '14467', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
   ['nothing', 'nobody', []],
 ])('finds orders by %s', async (_, typed, expected) => {
-  expect(ids(await searchOrders(world.db, ADMIN, typed, 50))).toEqual(
-    ids(expected.map((index) => placed[index]!)),
-  );
+  expect(ids(await search(ADMIN, typed, 50))).toEqual(ids(expected.map((index) => placed[index]!)));
 });
 
 it('finds for a channel its own orders, however many others the word finds first', async () => {
   const own = placed.filter((order) => order.channel === 'pos');
-  expect(ids(await searchOrders(world.db, POS, 'jurgen', 3))).toEqual(ids(own.slice(-3)));
-  expect(await searchOrders(world.db, POS, 'klein', 50)).toEqual([]);
-  expect(await searchOrders(world.db, WEB, placed[0]!.orderId, 50)).toEqual([]);
+  expect(ids(await search(POS, 'jurgen', 3))).toEqual(ids(own.slice(-3)));
+  expect(await search(POS, 'klein', 50)).toEqual([]);
+  expect(await search(WEB, placed[0]!.orderId, 50)).toEqual([]);
 });

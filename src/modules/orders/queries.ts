@@ -1,28 +1,23 @@
-// Reads of orders for the API and pages: lists, one order whole, search by any word that people know of it.
+// Reads of single orders for the API and pages: one order whole, and the order that a number or a channel's own id names.
 
 import type { Actor } from '../../platform/command.ts';
-import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { BUCKETS, bucketOf, formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { readKeys } from '../../platform/keys.ts';
-import { readReservations } from '../inventory/index.ts';
+import { readLocationIds, readReservations } from '../inventory/index.ts';
 import { externalKey } from './external-key.ts';
 import { formatOrderNumber, parseOrderNumber } from './number.ts';
-import { toPrefixes } from './search-terms.ts';
 import { type PromiseRow, selectPromises } from './store/promises.ts';
 import {
   type LineDetail,
-  type OrderFilter,
   type OrderHead,
   selectByNumber,
-  selectByTerm,
-  selectHeadsById,
   selectLineDetails,
   selectNotes,
-  selectOrderHeads,
   selectOrders,
 } from './store/read.ts';
 import { type ResourcingRow, selectResourcings } from './store/resourcings.ts';
+import { codesIn, describeDecisions } from './stored-decisions.ts';
 
 export type OrderSummary = ReturnType<typeof summarise>;
 
@@ -45,48 +40,23 @@ export function summarise(head: OrderHead) {
   };
 }
 
-export interface ListQuery extends Omit<OrderFilter, 'after' | 'customerId'> {
-  customerId?: string | undefined;
-  limit?: number | undefined;
-  after?: string | undefined;
-}
-
-/** A page of orders, newest first. A channel actor sees its own channel. */
-export async function listOrders(db: Queryable, actor: Actor, query: ListQuery) {
-  const limit = query.limit ?? 50;
-  const channel = actor.role === 'channel' ? (actor.channel ?? '') : query.channel;
-  const cursor = decodeCursor(query.after, [cursorParts.instant, cursorParts.uuid]);
-  const customerId =
-    query.customerId === undefined ? undefined : (parseId('cus', query.customerId) ?? undefined);
-  const heads = await selectOrderHeads(
-    db,
-    {
-      ...query,
-      channel,
-      customerId,
-      after: cursor
-        ? { placedAt: new Date(Number(cursor[0])).toISOString(), orderId: cursor[1]! }
-        : undefined,
-    },
-    limit + 1,
-  );
-  const { items, next } = cutPage(heads, limit, (head) => [head.placedAt.getTime(), head.orderId]);
-  return { items: items.map(summarise), next };
-}
-
 /** One order with lines, allocations and notes; null when there is none or the actor may not see it. */
 export async function readOrder(db: Queryable, actor: Actor, id: string) {
   const orderId = parseId('ord', id);
   if (!orderId) return null;
   const [order] = await selectOrders(db, [orderId]);
   if (!order || (actor.role === 'channel' && actor.channel !== order.channel)) return null;
-  const [lines, reservations, notes, promises, resourcings] = await Promise.all([
+  const [lines, reservations, notes, promises, resourcings, ids] = await Promise.all([
     selectLineDetails(db, [orderId]),
     readReservations(db, [{ bucket: bucketOf(orderId), orderId }]),
     selectNotes(db, orderId),
     selectPromises(db, orderId),
     selectResourcings(db, orderId),
+    readLocationIds(db, codesIn(order.sourcing)),
   ]);
+  const locationIds = new Map<string, string>(
+    ids.map((each) => [each.code, formatId('loc', each.locationId)]),
+  );
   return {
     ...summarise(order),
     phone: order.phone,
@@ -100,7 +70,7 @@ export async function readOrder(db: Queryable, actor: Actor, id: string) {
     shipGroups: order.shipGroups,
     billingAddress: order.billingAddress ?? null,
     holds: order.holds ?? [],
-    sourcing: order.sourcing ?? [],
+    sourcing: describeDecisions(order.sourcing, (code) => locationIds.get(code) ?? code),
     attributes: order.attributes ?? {},
     processId: order.processId,
     lines: lines.map((line) => ({
@@ -172,22 +142,4 @@ export async function findOrder(
   const key = externalKey(by.channel, by.externalId);
   const value = (await readKeys(db, [key])).get(key)?.value as { orderId?: string } | undefined;
   return value?.orderId ? parseId('ord', value.orderId) : null;
-}
-
-/** Orders that a word finds: number, order id, external id, e-mail, name, telephone, postal code; newest first. */
-export async function searchOrders(db: Queryable, actor: Actor, text: string, limit: number) {
-  const ids = new Set<Uuid>();
-  const asId = parseId('ord', text.trim());
-  if (asId) ids.add(asId);
-  const byNumber = await findOrder(db, { number: text });
-  if (byNumber) ids.add(byNumber);
-  const channel = actor.role === 'channel' ? (actor.channel ?? '') : null;
-  for (const prefix of toPrefixes(text))
-    for (const { orderId } of await selectByTerm(db, prefix, channel, limit)) ids.add(orderId);
-  const heads = ids.size === 0 ? [] : await selectHeadsById(db, [...ids]);
-  return heads
-    .filter((head) => actor.role !== 'channel' || actor.channel === head.channel)
-    .sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime() || (a.orderId < b.orderId ? 1 : -1))
-    .slice(0, limit)
-    .map(summarise);
 }

@@ -51,6 +51,19 @@ export function termsOf(order: OrderDetail): string[] {
   return [...terms];
 }
 
+/** Before the words that are no names: what somebody types is tried with each of the first two. */
+export const SKU_WORD = 'sku:';
+export const TRACKING_WORD = 'track:';
+/** The word of orders that may miss their promise, while any part of them may. */
+export const LATE_RISK = 'risk:late';
+
+export const skuWord = (sku: string) => SKU_WORD + normaliseTerm(sku);
+export const trackingWord = (number: string) => TRACKING_WORD + normaliseTerm(number);
+/** An order's units are, or once were, at a location. */
+export const sourceWord = (locationId: string) => `from:${locationId}`;
+/** What begins the words of an order's parts at risk. */
+export const riskParts = (orderId: string) => `risk:part/${orderId}/`;
+
 /** A telephone number as it is found: its digits with and without the leading `+` or `00`. */
 function phoneTerms(phone: string): string[] {
   const digits = phone.replace(/[^\d+]/g, '').replace(/^00/, '+');

@@ -418,6 +418,20 @@ export type DeskSaveViewOutput = {
   viewId: string;
 };
 
+export type DocumentsSetSellerInput = {
+  name: string;
+  address: readonly string[];
+  vatId?: string | null;
+  bank?: readonly string[];
+  email?: string | null;
+  phone?: string | null;
+  legal?: string | null;
+};
+
+export type DocumentsSetSellerOutput = {
+  outcome: 'changed' | 'unchanged';
+};
+
 export type FulfilmentAnnounceArrivalInput = {
   fulfilmentOrderId: string;
   bay?: string;
@@ -500,7 +514,11 @@ export type FulfilmentRecordPickInput = {
   fulfilmentOrderId: string;
   lines?: readonly {
     lineNo: number;
-    picked: number;
+    picked?: number;
+    lots?: readonly {
+      lot: string;
+      quantity: number;
+    }[];
   }[];
 };
 
@@ -1080,7 +1098,7 @@ export type NotificationsRestoreRecipientOutput = {
 
 export type NotificationsSuppressRecipientInput = {
   recipient: string;
-  templates?: readonly ('order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined')[];
+  templates?: readonly ('order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code')[];
   reason: 'opted-out' | 'bounced' | 'complained' | 'other';
   note?: string;
 };
@@ -1088,6 +1106,11 @@ export type NotificationsSuppressRecipientInput = {
 export type NotificationsSuppressRecipientOutput = {
   recipient: string;
   templates: string[];
+};
+
+export type OrdersAddNoteInput = {
+  orderId: string;
+  text: string;
 };
 
 export type OrdersAddNoteOutput = {
@@ -1111,6 +1134,11 @@ export type OrdersAllocateSupplyOutput = {
 export type OrdersCancelLinesOutput = {
   status: string;
   cancelledUnits: number;
+};
+
+export type OrdersCancelOrderInput = {
+  orderId: string;
+  reason?: string;
 };
 
 export type OrdersCancelOrderOutput = {
@@ -1147,6 +1175,12 @@ export type OrdersExplainWaitingOutput = {
       dueOn: string | null;
     }[];
   }[];
+};
+
+export type OrdersHoldOrderInput = {
+  orderId: string;
+  reason: 'AWAITING_PAYMENT' | 'AWAITING_RETURN_ITEMS' | 'HIGH_RISK_OF_FRAUD' | 'INCORRECT_ADDRESS' | 'INVENTORY_OUT_OF_STOCK' | 'UNKNOWN_DELIVERY_DATE' | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL' | 'CREDIT_LIMIT' | 'OTHER';
+  note?: string;
 };
 
 export type OrdersHoldOrderOutput = {
@@ -1417,6 +1451,12 @@ export type OrdersPromiseDeliveryOutput = {
       }[];
     }[];
   }[];
+};
+
+export type OrdersReleaseHoldInput = {
+  orderId: string;
+  holdId?: string;
+  reason?: 'AWAITING_PAYMENT' | 'AWAITING_RETURN_ITEMS' | 'HIGH_RISK_OF_FRAUD' | 'INCORRECT_ADDRESS' | 'INVENTORY_OUT_OF_STOCK' | 'UNKNOWN_DELIVERY_DATE' | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL' | 'CREDIT_LIMIT' | 'OTHER';
 };
 
 export type OrdersReleaseHoldOutput = {
@@ -2717,6 +2757,11 @@ export interface Gets {
       } | null;
     };
   };
+  /** A credit note as a PDF in the order's language. (documents.readCreditNotePdf) */
+  '/v1/credit-notes/{creditNoteId}/pdf': {
+    path: { creditNoteId: string | number };
+    answer: never;
+  };
   /** Customers, newest first; with a name prefix by name. (customers.listCustomers) */
   '/v1/customers': {
     query: { limit?: number; after?: string; email?: string; namePrefix?: string; channel?: string; externalId?: string; kind?: 'person' | 'company'; tag?: string };
@@ -2883,6 +2928,16 @@ export interface Gets {
           cancelled: number;
           short: number;
           moved: number;
+          lotsToPick?: {
+            lot: string;
+            expiresOn: string | null;
+            quantity: number;
+          }[];
+          lotsPicked?: {
+            lot: string;
+            expiresOn: string | null;
+            quantity: number;
+          }[];
         }[];
       }[];
       next: string | null;
@@ -2922,6 +2977,16 @@ export interface Gets {
         cancelled: number;
         short: number;
         moved: number;
+        lotsToPick?: {
+          lot: string;
+          expiresOn: string | null;
+          quantity: number;
+        }[];
+        lotsPicked?: {
+          lot: string;
+          expiresOn: string | null;
+          quantity: number;
+        }[];
       }[];
       orderNumber: string | null;
       customerName: string | null;
@@ -2933,8 +2998,18 @@ export interface Gets {
         sku: string;
         name: string;
         quantity: number;
+        lots?: {
+          lot: string;
+          expiresOn: string | null;
+          quantity: number;
+        }[];
       }[];
     };
+  };
+  /** The packing slip of a fulfilment order as a PDF; without prices on a gift. (documents.readPackingSlip) */
+  '/v1/fulfilment-orders/{fulfilmentOrderId}/packing-slip': {
+    path: { fulfilmentOrderId: string | number };
+    answer: never;
   };
   /** Lists open incidents, oldest first. (workflow.listIncidents) */
   '/v1/incidents': {
@@ -3096,6 +3171,25 @@ export interface Gets {
       next: string | null;
     };
   };
+  /** Every order that got units of a lot, or is about to: whom a recall reaches. (fulfilment.listLotOrders) */
+  '/v1/inventory/lots/orders': {
+    query: { limit?: number; after?: string; sku: string; lot: string };
+    answer: {
+      items: {
+        orderId: string;
+        orderNumber: string | null;
+        customerName: string | null;
+        lineNo: number;
+        location: string;
+        toPick: number;
+        picked: number;
+        shipped: number;
+        shipments: string[];
+        lastShippedAt: string | null;
+      }[];
+      next: string | null;
+    };
+  };
   /** Positions that are low, by SKU and location, with what is on its way to them. (inventory.listLowStock) */
   '/v1/inventory/low-stock': {
     query: { limit?: number; after?: string; sku?: string; location?: string };
@@ -3248,6 +3342,11 @@ export interface Gets {
       settle: 'refund' | 'receivable' | null;
       reason: string | null;
     };
+  };
+  /** An invoice as a PDF in the order's language. (documents.readInvoicePdf) */
+  '/v1/invoices/{invoiceId}/pdf': {
+    path: { invoiceId: string | number };
+    answer: never;
   };
   /** Parts of orders that may miss their promise, the most urgent first. (fulfilment.listLateRisks) */
   '/v1/late-risks': {
@@ -3422,12 +3521,12 @@ export interface Gets {
   };
   /** Lists messages to customers, newest first. (notifications.findMessages) */
   '/v1/messages': {
-    query: { limit?: number; after?: string; orderId?: string; template?: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined'; state?: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed'; recipient?: string };
+    query: { limit?: number; after?: string; orderId?: string; template?: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code'; state?: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed'; recipient?: string };
     answer: {
       items: {
         messageId: string;
-        orderId: string;
-        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined';
+        orderId: string | null;
+        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
         state: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
         locale: string;
         recipient: string;
@@ -3447,8 +3546,8 @@ export interface Gets {
     path: { messageId: string | number };
     answer: {
       messageId: string;
-      orderId: string;
-      template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined';
+      orderId: string | null;
+      template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
       state: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
       locale: string;
       recipient: string;
@@ -3490,9 +3589,9 @@ export interface Gets {
       next: string | null;
     };
   };
-  /** Lists orders, newest first. (orders.listOrders) */
+  /** Lists orders by the time they were placed. A page may hold fewer than asked for: go on while next is not null. (orders.listOrders) */
   '/v1/orders': {
-    query: { limit?: number; after?: string; status?: 'placed' | 'on-hold' | 'backordered' | 'released' | 'partly-shipped' | 'shipped' | 'delivered' | 'closed' | 'cancelled'; channel?: string; customerId?: string; placedFrom?: string; placedBefore?: string; open?: boolean };
+    query: { limit?: number; after?: string; status?: readonly ('placed' | 'on-hold' | 'backordered' | 'released' | 'partly-shipped' | 'shipped' | 'delivered' | 'closed' | 'cancelled')[]; channel?: string; customerId?: string; placedFrom?: string; placedBefore?: string; open?: boolean; location?: string; sku?: string; held?: boolean; holdReason?: 'AWAITING_PAYMENT' | 'AWAITING_RETURN_ITEMS' | 'HIGH_RISK_OF_FRAUD' | 'INCORRECT_ADDRESS' | 'INVENTORY_OUT_OF_STOCK' | 'UNKNOWN_DELIVERY_DATE' | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL' | 'CREDIT_LIMIT' | 'OTHER'; backordered?: boolean; late?: 'risk' | 'overdue'; totalFrom?: number; totalTo?: number; currency?: string; promisedFrom?: string; promisedTo?: string; requestedFrom?: string; requestedTo?: string; sort?: 'placedAt' | '-placedAt' };
     answer: {
       items: {
         orderId: string;
@@ -3511,6 +3610,7 @@ export interface Gets {
         holds: ('AWAITING_PAYMENT' | 'AWAITING_RETURN_ITEMS' | 'HIGH_RISK_OF_FRAUD' | 'INCORRECT_ADDRESS' | 'INVENTORY_OUT_OF_STOCK' | 'UNKNOWN_DELIVERY_DATE' | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL' | 'CREDIT_LIMIT' | 'OTHER')[];
       }[];
       next: string | null;
+      searchedTo: string | null;
     };
   };
   /** Finds the order of a channel's own id. (orders.findByExternalId) */
@@ -3696,6 +3796,16 @@ export interface Gets {
       }[];
     };
   };
+  /** How many orders the tabs of the list hold; of very many, "more than". (orders.countOrders) */
+  '/v1/orders/counts': {
+    answer: {
+      items: {
+        tab: string;
+        orders: number;
+        more: boolean;
+      }[];
+    };
+  };
   /** What was imported of a channel, added up, to compare with its files. (orders.readImportTotals) */
   '/v1/orders/history/totals': {
     query: { channel: string };
@@ -3723,9 +3833,9 @@ export interface Gets {
       }[];
     };
   };
-  /** Finds orders by number, id, external id, e-mail, name, telephone or postal code. (orders.searchOrders) */
+  /** Finds orders by number, id, external id, tracking number, e-mail, name, telephone, postal code or SKU; what is exact first. (orders.searchOrders) */
   '/v1/orders/search': {
-    query: { q: string; limit?: number };
+    query: { q: string; status?: readonly ('placed' | 'on-hold' | 'backordered' | 'released' | 'partly-shipped' | 'shipped' | 'delivered' | 'closed' | 'cancelled')[]; channel?: string; limit?: number; after?: string };
     answer: {
       items: {
         orderId: string;
@@ -3742,7 +3852,10 @@ export interface Gets {
         cancelledAt: string | null;
         closedAt: string | null;
         holds: ('AWAITING_PAYMENT' | 'AWAITING_RETURN_ITEMS' | 'HIGH_RISK_OF_FRAUD' | 'INCORRECT_ADDRESS' | 'INVENTORY_OUT_OF_STOCK' | 'UNKNOWN_DELIVERY_DATE' | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL' | 'CREDIT_LIMIT' | 'OTHER')[];
+        found: 'exact' | 'word' | 'sku' | 'beginning';
       }[];
+      next: string | null;
+      complete: boolean;
     };
   };
   /** One order whole: lines with their quantities by stage, allocations, holds, notes. (orders.readOrder) */
@@ -3928,15 +4041,17 @@ export interface Gets {
       }[];
     };
   };
-  /** The order's events in their sequence. (orders.readOrderEvents) */
+  /** The order's events in their sequence, with who did it by name. (orders.readOrderEvents) */
   '/v1/orders/{orderId}/events': {
     path: { orderId: string | number };
+    query: { limit?: number; after?: number; newestFirst?: boolean };
     answer: {
       items: {
         id: string;
         type: string;
         time: string;
         actor: string;
+        actorName: string;
         channel: string | null;
         orderSequence: number | null;
         objects: {
@@ -3946,6 +4061,7 @@ export interface Gets {
         }[];
         attributes: Record<string, unknown>;
       }[];
+      next: number | null;
     };
   };
   /** Invoices and credit notes of an order, oldest first. (ledger.readOrderInvoices) */
@@ -3990,8 +4106,8 @@ export interface Gets {
     answer: {
       items: {
         messageId: string;
-        orderId: string;
-        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined';
+        orderId: string | null;
+        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
         state: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
         locale: string;
         recipient: string;
@@ -4275,6 +4391,16 @@ export interface Gets {
           cancelled: number;
           short: number;
           moved: number;
+          lotsToPick?: {
+            lot: string;
+            expiresOn: string | null;
+            quantity: number;
+          }[];
+          lotsPicked?: {
+            lot: string;
+            expiresOn: string | null;
+            quantity: number;
+          }[];
         }[];
       } & {
         pickupCode: string;
@@ -4571,6 +4697,18 @@ export interface Gets {
       }[];
     };
   };
+  /** Who sells, as documents of today name it. (documents.readSeller) */
+  '/v1/seller': {
+    answer: {
+      name: string;
+      address: string[];
+      vatId: string | null;
+      bank: string[];
+      email: string | null;
+      phone: string | null;
+      legal: string | null;
+    };
+  };
   /** Rules that decide or decided beside the live ones, newest first. (planning.listShadows) */
   '/v1/shadows': {
     query: { limit?: number; after?: string };
@@ -4777,6 +4915,11 @@ export interface Gets {
         description?: string;
       }[];
     };
+  };
+  /** A shipment's label as its carrier made it. (documents.readLabel) */
+  '/v1/shipments/{shipmentId}/label.pdf': {
+    path: { shipmentId: string | number };
+    answer: never;
   };
   /** What units are expected to lose where they lie, by SKU and location. (sourcing.listMarkdowns) */
   '/v1/sourcing/markdowns': {
@@ -5949,7 +6092,11 @@ export interface Sends {
     body?: {
       lines?: readonly {
         lineNo: number;
-        picked: number;
+        picked?: number;
+        lots?: readonly {
+          lot: string;
+          quantity: number;
+        }[];
       }[];
     };
     answer: FulfilmentRecordPickOutput;
@@ -6431,6 +6578,21 @@ export interface Sends {
       })[];
     };
   };
+  /** Cancels a whole order while none of it has left; its stock is free and its payment is let go. Many at once: one outcome for each item, in order. (orders.cancelOrder.bulk) */
+  'POST /v1/orders/cancel/bulk': {
+    body: {
+      items: readonly OrdersCancelOrderInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: OrdersCancelOrderOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
+  };
   /** Says who waits for a SKU, in the order of its rule, and what each will get and when. (orders.explainWaiting) */
   'POST /v1/orders/explain-waiting': {
     body: OrdersExplainWaitingInput;
@@ -6451,10 +6613,55 @@ export interface Sends {
       })[];
     };
   };
+  /** Puts an order on hold with a reason. Many at once: one outcome for each item, in order. (orders.holdOrder.bulk) */
+  'POST /v1/orders/hold/bulk': {
+    body: {
+      items: readonly OrdersHoldOrderInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: OrdersHoldOrderOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
+  };
+  /** Adds a note to an order. Many at once: one outcome for each item, in order. (orders.addNote.bulk) */
+  'POST /v1/orders/notes/bulk': {
+    body: {
+      items: readonly OrdersAddNoteInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: OrdersAddNoteOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
+  };
   /** Promises lines that wait for a SKU the day on which what is on its way reaches them. (orders.pegBackorders) */
   'POST /v1/orders/peg-backorders': {
     body: OrdersPegBackordersInput;
     answer: OrdersPegBackordersOutput;
+  };
+  /** Lifts a hold of an order: the one named, those of a reason, or all. Many at once: one outcome for each item, in order. (orders.releaseHold.bulk) */
+  'POST /v1/orders/release-hold/bulk': {
+    body: {
+      items: readonly OrdersReleaseHoldInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: OrdersReleaseHoldOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
   };
   /** Reserves stock for the backordered units of an order, as far as there is any and it is its turn. (orders.allocateBackorders) */
   'POST /v1/orders/{orderId}/allocate': {
@@ -6812,6 +7019,11 @@ export interface Sends {
   'PUT /v1/replans/schedule': {
     body: PlanningSetReplanScheduleInput;
     answer: PlanningSetReplanScheduleOutput;
+  };
+  /** Sets who sells, as invoices name it from now on. (documents.setSeller) */
+  'PUT /v1/seller': {
+    body: DocumentsSetSellerInput;
+    answer: DocumentsSetSellerOutput;
   };
   /** Lets other rules decide beside the live ones, without effect. (planning.startShadow) */
   'POST /v1/shadows': {

@@ -1,8 +1,9 @@
 // All SQL that reads orders for people and programs. Nothing here locks.
-import { smallintColumn, textColumn, uuidColumn } from '../../../platform/columns.ts';
+import { smallintColumn, uuidColumn } from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../../platform/ids.ts';
-import type { Hold, OrderStatus, ShipGroup } from '../types.ts';
+import type { StoredSourcing } from '../answers.ts';
+import type { Address, Hold, OrderStatus, ShipGroup } from '../types.ts';
 
 export interface OrderHead {
   orderId: Uuid;
@@ -21,59 +22,9 @@ export interface OrderHead {
   closedAt: Date | null;
 }
 
-const HEAD = `o.order_id as "orderId", o.number, o.channel, o.external_id as "externalId", o.status, o.placed_at as "placedAt",
+export const HEAD = `o.order_id as "orderId", o.number, o.channel, o.external_id as "externalId", o.status, o.placed_at as "placedAt",
   o.currency, o.customer_id as "customerId", o.customer_name as "customerName", o.email, o.total_minor as "totalMinor", o.holds,
   o.cancelled_at as "cancelledAt", o.closed_at as "closedAt"`;
-
-export interface OrderFilter {
-  status?: string | undefined;
-  channel?: string | undefined;
-  customerId?: Uuid | undefined;
-  placedFrom?: string | undefined;
-  placedBefore?: string | undefined;
-  open?: boolean | undefined;
-  after?: { placedAt: string; orderId: string } | undefined;
-}
-
-/** Newest first. Each filter that is set becomes a condition; all are served by an index or by the walk in time. */
-export function selectOrderHeads(db: Queryable, filter: OrderFilter, limit: number): Promise<OrderHead[]> {
-  const values: unknown[] = [];
-  const conditions: string[] = [];
-  const add = (condition: (parameter: string) => string, value: unknown) => {
-    values.push(value);
-    conditions.push(condition(`$${values.length}`));
-  };
-  if (filter.status !== undefined) {
-    add((p) => `o.status = ${p}`, filter.status);
-    // Says what a partial index says, so that it can be used. None holds the status itself: it changes at every step, and
-    // an index on it would be written at every step.
-    if (filter.status !== 'closed' && filter.status !== 'cancelled') conditions.push(OPEN);
-    if (filter.status === 'on-hold') conditions.push('o.holds is not null');
-    if (filter.status === 'backordered') conditions.push('o.allow_backorder');
-  }
-  if (filter.open) conditions.push(OPEN);
-  if (filter.open === false) conditions.push('(o.closed_at is not null or o.cancelled_at is not null)');
-  if (filter.channel !== undefined) add((p) => `o.channel = ${p}`, filter.channel);
-  if (filter.customerId !== undefined) add((p) => `o.customer_id = ${p}`, filter.customerId);
-  if (filter.placedFrom !== undefined) add((p) => `o.placed_at >= ${p}`, filter.placedFrom);
-  if (filter.placedBefore !== undefined) add((p) => `o.placed_at < ${p}`, filter.placedBefore);
-  if (filter.after) {
-    values.push(filter.after.placedAt, filter.after.orderId);
-    conditions.push(
-      `(o.placed_at, o.order_id) < ($${values.length - 1}::timestamptz, $${values.length}::uuid)`,
-    );
-  }
-  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-  values.push(limit);
-  return db.query<OrderHead>(
-    composeSql(
-      `select ${HEAD} from orders.orders o ${where} order by o.placed_at desc, o.order_id desc limit $${values.length}`,
-      values,
-    ),
-  );
-}
-
-const OPEN = 'o.closed_at is null and o.cancelled_at is null';
 
 /** Heads of known orders, in no order. */
 export function selectHeadsById(db: Queryable, ids: readonly Uuid[]): Promise<OrderHead[]> {
@@ -96,8 +47,8 @@ export interface OrderDetail extends OrderHead {
   taxMinor: number;
   allowBackorder: boolean;
   shipGroups: ShipGroup[];
-  billingAddress: unknown;
-  sourcing: unknown;
+  billingAddress: Address | null;
+  sourcing: StoredSourcing[] | null;
   attributes: Record<string, unknown> | null;
   processId: string | null;
 }
@@ -175,39 +126,4 @@ export async function selectByNumber(db: Queryable, bucket: number, number: numb
     sql`select order_id as "orderId" from orders.orders where bucket = ${bucket} and number = ${number}`,
   );
   return row?.orderId ?? null;
-}
-
-/** Orders one of whose words begins with `prefix`, newest first; of one channel, unless that is null. */
-export function selectByTerm(
-  db: Queryable,
-  prefix: string,
-  channel: string | null,
-  limit: number,
-): Promise<{ orderId: Uuid }[]> {
-  const end = `${prefix}\u{10ffff}`;
-  if (channel === null) {
-    return db.query(sql`
-      select order_id as "orderId" from (
-        select distinct order_id from orders.search_terms where term >= ${prefix} and term < ${end} limit 1000) found
-      order by order_id desc limit ${limit}`);
-  }
-  // The bucket is the last six bits of the id.
-  return db.query(sql`
-    select distinct t.order_id as "orderId" from orders.search_terms t
-    join orders.orders o on o.bucket = get_byte(uuid_send(t.order_id), 15) & 63 and o.order_id = t.order_id
-    where t.term >= ${prefix} and t.term < ${end} and o.channel = ${channel}
-    order by t.order_id desc limit ${limit}`);
-}
-
-export async function insertTerms(
-  db: Queryable,
-  rows: readonly { term: string; orderId: Uuid }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  // In the index's order, so that neighbours meet the same page.
-  const sorted = rows.toSorted((a, b) => (a.term < b.term ? -1 : 1));
-  await db.run(sql`
-    insert into orders.search_terms (term, order_id)
-    select * from unnest(${textColumn(sorted, (row) => row.term)}::text[], ${uuidColumn(sorted, (row) => row.orderId)}::uuid[])
-    on conflict do nothing`);
 }
