@@ -85,7 +85,25 @@ create table inventory.lot_allocations (
   lot text collate "C" not null,
   sku_id uuid not null,
   quantity int not null check (quantity > 0),
-  primary key (bucket, order_id, line_no, location_id, lot)
+  -- Those of quantity that are picked: they leave first, and nobody else is told to take them.
+  picked int not null default 0,
+  primary key (bucket, order_id, line_no, location_id, lot),
+  constraint lot_allocations_picked check (picked between 0 and quantity)
+);
+create index lot_allocations_by_lot on inventory.lot_allocations (sku_id, lot);
+
+-- Which order line got which units of a lot, for recalls; append-only. `reference` is the shipment.
+create table inventory.lot_shipments (
+  sku_id uuid not null,
+  lot text collate "C" not null,
+  bucket smallint not null,
+  order_id uuid not null,
+  line_no int not null,
+  location_id uuid not null,
+  reference text not null,
+  quantity int not null check (quantity > 0),
+  shipped_at timestamptz not null,
+  primary key (sku_id, lot, order_id, line_no, location_id, reference)
 );
 
 -- How a location is counted; the row without one is for all others.

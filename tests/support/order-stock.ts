@@ -11,7 +11,7 @@ import {
   moveReservations,
   type ReservationStage,
   readHolds,
-  recordLots,
+  recordPickedLots,
   reserveStock,
   useHolds,
 } from '../../src/modules/inventory/index.ts';
@@ -170,9 +170,10 @@ export function createTellLots({ dependencies: { locations: reader } }: Server) 
       const rows = items.map(({ input }) => ({ ...input, bucket: bucketOf(input.orderId), lineNo: 1 }));
       const taken = rows.flatMap((row) => (row.lots ? [{ ...row, lots: row.lots }] : []));
       if (taken.length > 0) {
-        const problems = await recordLots(tx, tracked, taken);
-        return problems.map((problem, at) =>
-          problem ? decline(problem) : accept(rows[at]!.lots as LotPick[]),
+        const picks = taken.map((row) => ({ ...row, missing: 0 }));
+        const answers = await recordPickedLots(tx, tracked, locations, picks);
+        return answers.map((answer) =>
+          answer === null || 'code' in answer ? decline(answer!) : accept(answer.taken),
         );
       }
       const told = await allocateLots(tx, tracked, locations, rows);

@@ -24,13 +24,12 @@ import { createSetStoreRules } from './commands/set-store-rules.ts';
 import { createShipShipment } from './commands/ship-shipment.ts';
 import { createStartPicking } from './commands/start-picking.ts';
 import { createWatchPromises } from './commands/watch-promises.ts';
-import type { FulfilmentDependencies, FulfilmentParts } from './dependencies.ts';
-import { createRulesReader } from './store-rules.ts';
+import { type FulfilmentDependencies, withReaders } from './dependencies.ts';
 
 export type FulfilmentCommands = ReturnType<typeof createFulfilmentCommands>;
 
 export function createFulfilmentCommands(dependencies: FulfilmentDependencies) {
-  const parts: FulfilmentParts = { ...dependencies, rules: createRulesReader(dependencies.pickupDays) };
+  const parts = withReaders(dependencies);
   return {
     releaseOrder: createReleaseOrder(parts),
     startPicking: createStartPicking(parts),

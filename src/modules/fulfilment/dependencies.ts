@@ -1,8 +1,14 @@
 // What the commands of fulfilment are made with; main.ts makes each of these once per process.
 import type { RateBookReader } from '../carriers/index.ts';
-import type { InventoryCommands, LocationReader, StockSnapshot } from '../inventory/index.ts';
+import {
+  createLotReader,
+  type InventoryCommands,
+  type LocationReader,
+  type LotReader,
+  type StockSnapshot,
+} from '../inventory/index.ts';
 import type { OrderCommands } from '../orders/index.ts';
-import type { RulesReader } from './store-rules.ts';
+import { createRulesReader, type RulesReader } from './store-rules.ts';
 
 export interface FulfilmentDependencies {
   readonly orders: Pick<
@@ -25,4 +31,10 @@ export interface FulfilmentDependencies {
 /** With what fulfilment itself keeps in memory. */
 export interface FulfilmentParts extends FulfilmentDependencies {
   readonly rules: RulesReader;
+  readonly lots: LotReader;
+}
+
+export function withReaders(dependencies: FulfilmentDependencies): FulfilmentParts {
+  const { pickupDays } = dependencies;
+  return { ...dependencies, rules: createRulesReader(pickupDays), lots: createLotReader() };
 }

@@ -2,7 +2,8 @@
 import Type from 'typebox';
 import { bulkRoute, commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Code, IdOf, Page, pageQuery, Text } from '../../platform/schemas.ts';
-import type { LocationReader } from '../inventory/index.ts';
+import { createLotReader, type LocationReader, type LotReader } from '../inventory/index.ts';
+import { createLotRoute } from './http/lots.ts';
 import { createStoreRoutes } from './http/stores.ts';
 import type { FulfilmentCommands } from './index.ts';
 import { listFulfilmentOrders, readFulfilmentOrder, readOrderShipments, readShipment } from './queries.ts';
@@ -13,6 +14,10 @@ const tag = 'Fulfilment';
 const MAX_BULK = 1000;
 const NoQuery = Type.Object({}, closed);
 const Kind = Type.Enum(FULFILMENT_KINDS);
+
+const Lots = Type.Array(
+  Type.Object({ lot: Type.String(), expiresOn: nullable(Type.String()), quantity: Type.Integer() }),
+);
 
 const orderFields = {
   fulfilmentOrderId: IdOf('ful'),
@@ -51,6 +56,8 @@ const orderFields = {
       cancelled: Type.Integer(),
       short: Type.Integer({ description: 'Not found' }),
       moved: Type.Integer({ description: 'Sourced elsewhere' }),
+      lotsToPick: Type.Optional({ ...Lots, description: 'Where lots are tracked: which to take' }),
+      lotsPicked: Type.Optional({ ...Lots, description: 'Which were taken' }),
     }),
   ),
 };
@@ -68,6 +75,7 @@ const Detail = Type.Object({
       sku: Type.String(),
       name: Type.String(),
       quantity: Type.Integer(),
+      lots: Type.Optional({ ...Lots, description: 'Which to take, first expired first' }),
     }),
   ),
 });
@@ -103,7 +111,8 @@ const ShipmentView = Type.Object({
 export function createRoutes(commands: FulfilmentCommands, locations: LocationReader): Route[] {
   return [
     ...commandRoutes(commands),
-    ...queryRoutes(locations),
+    ...queryRoutes(locations, createLotReader()),
+    createLotRoute(locations),
     ...createStoreRoutes(commands, locations, Type.Object(orderFields)),
   ];
 }
@@ -139,7 +148,7 @@ function commandRoutes(commands: FulfilmentCommands): Route[] {
   ];
 }
 
-function queryRoutes(locations: LocationReader): Route[] {
+function queryRoutes(locations: LocationReader, lots: LotReader): Route[] {
   return [
     queryRoute({
       path: '/v1/fulfilment-orders',
@@ -158,7 +167,7 @@ function queryRoutes(locations: LocationReader): Route[] {
         closed,
       ),
       output: Page(Type.Object(orderFields)),
-      run: ({ db, actor }, { query }) => listFulfilmentOrders(db, locations, actor, query),
+      run: ({ db, actor }, { query }) => listFulfilmentOrders(db, locations, actor, query, lots),
     }),
     queryRoute({
       path: '/v1/fulfilment-orders/:fulfilmentOrderId',
@@ -168,7 +177,8 @@ function queryRoutes(locations: LocationReader): Route[] {
       params: Type.Object({ fulfilmentOrderId: Text(40) }),
       query: NoQuery,
       output: Detail,
-      run: ({ db, actor }, { params }) => readFulfilmentOrder(db, locations, actor, params.fulfilmentOrderId),
+      run: ({ db, actor }, { params }) =>
+        readFulfilmentOrder(db, locations, actor, params.fulfilmentOrderId, lots),
     }),
     queryRoute({
       path: '/v1/shipments/:shipmentId',

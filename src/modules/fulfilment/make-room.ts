@@ -12,13 +12,12 @@ import {
   readOpenReservations,
 } from '../inventory/index.ts';
 import { openDayBook } from './day-book.ts';
-import type { FulfilmentDependencies, FulfilmentParts } from './dependencies.ts';
+import { type FulfilmentDependencies, type FulfilmentParts, withReaders } from './dependencies.ts';
 import { fulfilmentEvent } from './events.ts';
 import { type FulfilmentSet, findLine, loadOrdersToExtend } from './fulfilment-set.ts';
 import { withdrawOffers } from './offer-work.ts';
 import { releaseMoved } from './release-moved.ts';
 import { isEnded, toPick } from './rules.ts';
-import { createRulesReader } from './store-rules.ts';
 import type { FulfilmentOrder } from './types.ts';
 import { watchOrders } from './watch-waiting.ts';
 
@@ -33,7 +32,7 @@ interface Given {
 const keyOf = (at: { skuId: Uuid; locationId: Uuid }) => at.skuId + at.locationId;
 
 export function createRoomMaker(dependencies: FulfilmentDependencies): MakeRoom {
-  const parts: FulfilmentParts = { ...dependencies, rules: createRulesReader(dependencies.pickupDays) };
+  const parts = withReaders(dependencies);
   return async (tx, needs) => {
     const rows = await readOpenReservations(
       tx,

@@ -2,7 +2,7 @@
 // and, where the store brings goods to the car, the link by which the customer says "I am here".
 import type { CommandTx, Item } from '../../platform/command.ts';
 import { readVersions } from '../../platform/versions.ts';
-import type { Location } from '../inventory/index.ts';
+import type { Location, TrackedSkus } from '../inventory/index.ts';
 import { signArrival } from './arrival-link.ts';
 import type { FulfilmentParts } from './dependencies.ts';
 import { fulfilmentEvent } from './events.ts';
@@ -17,19 +17,21 @@ export const CURBSIDE = 'curbside';
 export interface PickupContext extends ReleaseContext {
   /** Null where no link can be made: nobody knows the server's address. */
   readonly arrivalUrl: ((order: FulfilmentOrder) => string) | null;
+  readonly tracked: TrackedSkus;
 }
 
 export async function readPickupContext(tx: CommandTx, parts: FulfilmentParts): Promise<PickupContext> {
   const versions = await readVersions(tx);
   const locations = await parts.locations.read(tx, versions);
   const rulesOf = await parts.rules.read(tx, versions);
+  const tracked = await parts.lots.read(tx, versions);
   const { publicUrl = null } = parts;
   const mayDrive = locations.list.some((location) => location.capabilities.includes(CURBSIDE));
-  if (publicUrl === null || !mayDrive) return { locations, rulesOf, arrivalUrl: null };
+  if (publicUrl === null || !mayDrive) return { locations, rulesOf, tracked, arrivalUrl: null };
   const key = await selectLinkKey(tx);
   const arrivalUrl = (order: FulfilmentOrder) =>
     new URL(`/pickup/${signArrival(key, publicFulfilmentId(order), order.readyUntil!)}`, publicUrl).href;
-  return { locations, rulesOf, arrivalUrl };
+  return { locations, rulesOf, tracked, arrivalUrl };
 }
 
 /** What a customer needs to collect: where, until when, and a code to read out. */

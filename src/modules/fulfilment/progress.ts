@@ -64,6 +64,8 @@ export interface StockCorrection {
   location: string;
   /** Signed units. */
   quantity: number;
+  /** Where lots are tracked; the first to expire unless told. */
+  lot?: string;
   type: 'pick-shortage' | 'return' | 'adjustment';
   reason: string;
   reference: string;
@@ -77,9 +79,9 @@ export async function correctStock(
 ): Promise<void> {
   const outcomes = await tx.call(
     inventory.adjustStock,
-    entries.map(({ item, sku, location, quantity, type, reason, reference }) => ({
+    entries.map(({ item, sku, location, quantity, lot, type, reason, reference }) => ({
       actor: item.actor,
-      input: { sku, location, quantity, type, reason, reference },
+      input: { sku, location, quantity, type, reason, reference, ...(lot === undefined ? {} : { lot }) },
     })),
   );
   assert(outcomes.length === entries.length, 'every correction has its outcome');

@@ -4,7 +4,12 @@ import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { bucketOf, formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
-import type { LocationList, LocationReader } from '../inventory/index.ts';
+import {
+  createLotReader,
+  type LocationList,
+  type LocationReader,
+  type LotReader,
+} from '../inventory/index.ts';
 import { formatOrderNumber, readLineDetails, readOrders } from '../orders/index.ts';
 import { publicFulfilmentId, publicShipmentId } from './fulfilment-set.ts';
 import { linesOf, toPick } from './rules.ts';
@@ -15,9 +20,12 @@ import {
   selectShipmentsOf,
 } from './store.ts';
 import { selectFulfilmentPage } from './store-lists.ts';
-import type { FulfilmentOrder, FulfilmentState, Shipment } from './types.ts';
+import type { FulfilmentOrder, FulfilmentState, LineLot, Shipment } from './types.ts';
+import { readLotsToPick, type ToldLotsOf } from './work-lots.ts';
 
-export function showOrder(order: FulfilmentOrder, locations: LocationList) {
+const noLots: ToldLotsOf = () => [];
+
+export function showOrder(order: FulfilmentOrder, locations: LocationList, toldOf: ToldLotsOf = noLots) {
   return {
     fulfilmentOrderId: publicFulfilmentId(order),
     orderId: formatId('ord', order.orderId),
@@ -34,9 +42,19 @@ export function showOrder(order: FulfilmentOrder, locations: LocationList) {
     arrivedAt: order.arrivedAt?.toISOString() ?? null,
     arrival: order.arrival,
     late: order.risk,
-    lines: order.lines.map((line) => ({ ...line, toPick: toPick(line) })),
+    lines: order.lines.map(({ lots: taken, ...line }) => {
+      const told = toldOf(order, line);
+      return {
+        ...line,
+        toPick: toPick(line),
+        ...(told.length > 0 ? { lotsToPick: [...told] } : {}),
+        ...(taken ? { lotsPicked: [...taken] } : {}),
+      };
+    }),
   };
 }
+
+const showLots = (lots: readonly LineLot[]) => (lots.length > 0 ? { lots: [...lots] } : {});
 
 function showShipment(shipment: Shipment, order: FulfilmentOrder, locations: LocationList) {
   return {
@@ -79,9 +97,11 @@ export async function listFulfilmentOrders(
   reader: LocationReader,
   actor: Actor,
   query: FulfilmentQuery,
+  lots: LotReader = createLotReader(),
 ) {
   const limit = query.limit ?? 50;
-  const locations = await reader.read(db, await readVersions(db));
+  const versions = await readVersions(db);
+  const locations = await reader.read(db, versions);
   const after = decodeCursor(query.after, [cursorParts.uuid]);
   const asked = query.location === undefined ? locations.list : [locations.byCode.get(query.location)];
   const rows = await selectFulfilmentPage(db, {
@@ -93,7 +113,8 @@ export async function listFulfilmentOrders(
     limit: limit + 1,
   });
   const page = cutPage(rows, limit, (row) => [row.fulfilmentOrderId]);
-  return { items: page.items.map((row) => showOrder(row, locations)), next: page.next };
+  const toldOf = await readLotsToPick(db, await lots.read(db, versions), page.items);
+  return { items: page.items.map((row) => showOrder(row, locations, toldOf)), next: page.next };
 }
 
 /** One fulfilment order with its pick list: what to fetch, for whom, how to send it. */
@@ -102,19 +123,22 @@ export async function readFulfilmentOrder(
   reader: LocationReader,
   actor: Actor,
   fulfilmentOrderId: string,
+  lots: LotReader = createLotReader(),
 ) {
   const uuid = parseId('ful', fulfilmentOrderId);
   const [order] = uuid ? await selectFulfilmentOrders(db, [uuid]) : [];
   if (!order || !maySee(actor, order)) return null;
-  const locations = await reader.read(db, await readVersions(db));
+  const versions = await readVersions(db);
+  const locations = await reader.read(db, versions);
   const [[head], details] = await Promise.all([
     readOrders(db, [order.orderId]),
     readLineDetails(db, [order.orderId]),
   ]);
+  const toldOf = await readLotsToPick(db, await lots.read(db, versions), [order]);
   const names = new Map(details.map((line) => [line.lineNo, line.name]));
   const group = head?.shipGroups.find((each) => each.no === order.shipGroup);
   return {
-    ...showOrder(order, locations),
+    ...showOrder(order, locations, toldOf),
     orderNumber: head ? formatOrderNumber(head.number) : null,
     customerName: head?.customerName ?? null,
     method: group?.method ?? null,
@@ -127,6 +151,7 @@ export async function readFulfilmentOrder(
         sku: line.sku,
         name: names.get(line.lineNo) ?? line.sku,
         quantity: toPick(line),
+        ...showLots(toldOf(order, line)),
       })),
   };
 }

@@ -3,7 +3,7 @@
 import { assert } from '../../platform/assert.ts';
 import { accept, type CommandTx, decline, type Item, type Outcome } from '../../platform/command.ts';
 import { refuse } from '../../platform/errors.ts';
-import { instantOf, newUuid } from '../../platform/ids.ts';
+import { instantOf, newUuid, type Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
 import { addOpenMinutes, type Location, nextDispatch, openSpan } from '../inventory/index.ts';
 import {
@@ -27,6 +27,7 @@ import { toPick } from './rules.ts';
 import { hurryWaiting } from './store/late-risks.ts';
 import type { FulfilmentOrder, PackedLine } from './types.ts';
 import { earliestPromise, firstLook, kindOf, wayOf } from './way.ts';
+import { tellLots } from './work-lots.ts';
 
 export interface Released {
   fulfilmentOrders: string[];
@@ -58,6 +59,7 @@ export async function releaseReserved(
   const days = await openDayBook(tx, limitedAmong(known, context));
   const promises: NewPromise[] = [];
   const fresh: { item: Item<unknown>; order: FulfilmentOrder; of: LoadedOrder }[] = [];
+  const added: { of: LoadedOrder; locationId: Uuid; added: PackedLine[] }[] = [];
   const outcomes = items.map((item): Outcome<Released> => {
     const order = orders.get(item.input.orderId);
     if (!order) return decline(refusals.orderUnknown);
@@ -74,6 +76,7 @@ export async function releaseReserved(
       setTimes(tx, context, order, assignment);
       release(tx, orders, item, context, order, assignment);
       if (assignment.isNew) fresh.push({ item, order: assignment.into, of: order });
+      added.push({ of: order, locationId: assignment.into.locationId, added: assignment.added });
     }
     const releasedUnits = assigned.reduce((sum, { added }) => sum + unitsOf(added), 0);
     const fulfilmentOrders = assigned.map(({ into }) => publicFulfilmentId(into));
@@ -85,6 +88,7 @@ export async function releaseReserved(
   await set.write();
   await insertPromises(tx, promises, tx.now);
   await days.write();
+  await tellLots(tx, await parts.lots.read(tx, versions), locations, added);
   // What was late in waiting is not waiting any more.
   const waited = fresh.filter(({ of }) => hasWaited(tx, of)).map(({ of }) => of.row);
   await hurryWaiting(tx, waited, tx.now);

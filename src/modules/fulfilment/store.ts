@@ -36,6 +36,7 @@ function packLines(lines: readonly FulfilmentLine[]): StoredLine[] {
     const { lineNo, sku, quantity } = line;
     const stored: StoredLine = { lineNo, sku, quantity };
     for (const name of COUNTERS) if (line[name] > 0) stored[name] = line[name];
+    if (line.lots) stored.lots = line.lots;
     return stored;
   });
 }

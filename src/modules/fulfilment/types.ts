@@ -36,6 +36,13 @@ export type ShipmentState = (typeof SHIPMENT_STATES)[number];
 export const FULFILMENT_KINDS = ['ship', 'pickup', 'to-store'] as const;
 export type FulfilmentKind = (typeof FULFILMENT_KINDS)[number];
 
+/** Units of a lot. */
+export interface LineLot {
+  readonly lot: string;
+  readonly expiresOn: string | null;
+  readonly quantity: number;
+}
+
 /**
  * Units of one order line. Each of `quantity` is in one place: still to pick, picked, shipped, cancelled, short (not found) or moved
  * (sourced elsewhere). `packed` are those of `picked` that are in a shipment already.
@@ -50,6 +57,8 @@ export interface FulfilmentLine {
   cancelled: number;
   short: number;
   moved: number;
+  /** Where lots are tracked: which were picked. */
+  lots?: readonly LineLot[];
 }
 
 /** Where a customer who has come waits. */

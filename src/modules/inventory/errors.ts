@@ -18,6 +18,8 @@ export const inventoryRefusals = defineRefusals('inventory', {
   lotNotTracked: [422, 'The lots of this SKU are not tracked.'],
   lotExpiryDiffers: [409, 'The lot is known with another expiry date.'],
   lotShort: [409, 'The lot does not have that many units for this.'],
+  lotsDiffer: [422, 'The lots that were named do not add up to the units that were picked.'],
+  lotExpired: [409, 'The lot has expired: it may not be sold any more.'],
   countUnknown: [404, 'There is no such count.'],
   countNotOpen: [409, 'The count is not open: it was recorded, posted or cancelled before.'],
   countNotWaiting: [409, 'The count does not wait for approval.'],

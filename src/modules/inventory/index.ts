@@ -13,8 +13,11 @@ export {
   allocateLots,
   createLotReader,
   type LotReader,
-  lineKey,
-  recordLots,
+  type PickedLots,
+  type PickedUnits,
+  recordPickedLots,
+  type TrackedSkus,
+  type UnitsToTake,
 } from './lots.ts';
 export type { MadeRoom, MakeRoom, NeededRoom } from './make-room.ts';
 export { expectSupply, recordWaiting } from './outlook.ts';
@@ -46,16 +49,19 @@ export {
 } from './rules/opening-hours.ts';
 export type { Outlook } from './rules/outlook.ts';
 export { lendHold } from './rules.ts';
+export { LotCode } from './schemas.ts';
 export { createStockSnapshot, type FreeUnits, type StockSnapshot } from './stock-snapshot.ts';
 export {
   selectLevels as readLevels,
   selectSupplies as readSupplies,
   selectWaitingUnits as readWaitingUnits,
 } from './store/figures.ts';
+export { type LotUse, selectLotUses as readLotUses } from './store/lots.ts';
 export { selectOpenReservations as readOpenReservations } from './store/open-reservations.ts';
 export { type PastFigure, selectPastFigures as readPastFigures } from './store/past.ts';
 export { selectReservations as readReservations } from './store.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
+export { lineKey, readToldLots } from './told-lots.ts';
 export type {
   ExpectedSupply,
   Hold,
@@ -78,6 +84,7 @@ export type {
   ReservationUnits,
   StockLevel,
   SupplySource,
+  ToldLot,
   WaitingUnits,
 } from './types.ts';
 export { type HeldStock, writeHolds } from './write-holds.ts';

@@ -3,7 +3,7 @@
 import { assert } from '../../platform/assert.ts';
 import type { CommandTx } from '../../platform/command.ts';
 import { SetConflict } from '../../platform/errors.ts';
-import { settleLots } from './lots.ts';
+import { settleLots } from './settle-lots.ts';
 import type { StockSnapshot } from './stock-snapshot.ts';
 import {
   addReservations,

@@ -154,6 +154,11 @@ export interface LotPick {
   readonly quantity: number;
 }
 
+/** Units of a lot that are told for an order line; `picked` of them are in somebody's hands. */
+export interface ToldLot extends LotPick {
+  readonly picked: number;
+}
+
 export type CountClass = 'A' | 'B' | 'C';
 export type CountState = 'open' | 'waiting' | 'posted' | 'cancelled';
 

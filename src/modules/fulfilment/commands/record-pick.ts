@@ -10,27 +10,40 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
-import type { LocationList } from '../../inventory/index.ts';
+import { Quantity } from '../../../platform/schemas.ts';
+import { inventoryRefusals, type LocationList, LotCode } from '../../inventory/index.ts';
 import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { fulfilmentEvent } from '../events.ts';
 import { findLine, loadFulfilmentOrders, publicFulfilmentId } from '../fulfilment-set.ts';
 import { moveWork, type WorkToMove } from '../move-work.ts';
 import { emitReady, type PickupContext, readPickupContext } from '../pickups.ts';
-import { correctStock, type Progress, recordProgress, type StockCorrection } from '../progress.ts';
+import { correctStock, type Progress, recordProgress } from '../progress.ts';
 import { releaseMoved } from '../release-moved.ts';
 import { keepTimes } from '../rules/keep-pickup.ts';
 import { toPick } from '../rules.ts';
 import { closed, FulfilmentOrderId, FulfilmentStateName, LineNo, Units } from '../schemas.ts';
 import type { FulfilmentOrder, PackedLine } from '../types.ts';
+import { type LineCorrection, type LinePick, pickLots, splitByLot } from '../work-lots.ts';
+
+const TakenLots = Type.Array(Type.Object({ lot: LotCode, quantity: Quantity }, closed), {
+  maxItems: 200,
+  description: 'Where lots are tracked: which were taken, if others than told',
+});
+
+const PickedLine = Type.Object(
+  { lineNo: LineNo, picked: Type.Optional(Units), lots: Type.Optional(TakenLots) },
+  closed,
+);
 
 const Input = Type.Object(
   {
     fulfilmentOrderId: FulfilmentOrderId,
     lines: Type.Optional(
-      Type.Array(Type.Object({ lineNo: LineNo, picked: Units }, closed), {
+      Type.Array(PickedLine, {
         maxItems: 2000,
-        description: 'Lines of which fewer units were found; a line that is not named was picked whole',
+        description:
+          'Lines of which fewer units were found, or other lots than told; what is not named was picked whole and as told',
       }),
     ),
   },
@@ -44,8 +57,9 @@ const Output = Type.Object({
 });
 
 interface Work {
+  picks: LinePick[];
   progress: Progress[];
-  corrections: StockCorrection[];
+  corrections: LineCorrection[];
   short: WorkToMove[];
 }
 
@@ -66,6 +80,11 @@ export function createRecordPick(parts: FulfilmentParts) {
       refusals.quantityTooLarge,
       refusals.unitsCancelled,
       refusals.stockRefused,
+      inventoryRefusals.lotNotTracked,
+      inventoryRefusals.lotNeeded,
+      inventoryRefusals.lotsDiffer,
+      inventoryRefusals.lotShort,
+      inventoryRefusals.lotExpired,
     ],
     async run(tx, items) {
       const context = await readPickupContext(tx, parts);
@@ -74,12 +93,13 @@ export function createRecordPick(parts: FulfilmentParts) {
         tx,
         items.map((item) => item.input.fulfilmentOrderId),
       );
-      const work: Work = { progress: [], corrections: [], short: [] };
+      const work: Work = { picks: [], progress: [], corrections: [], short: [] };
       const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
         const order = set.order(item.input.fulfilmentOrderId);
         const problem = findProblem(order, item.input.lines ?? []);
         if (problem) return decline(problem);
-        const { picked, short } = pickUnits(order!, item.input.lines ?? []);
+        const { picked, short, each } = pickUnits(order!, item.input.lines ?? []);
+        work.picks.push(...each.map((pick) => ({ ...pick, index, order: order! })));
         planWork(work, locations, order!, { index, item, picked, short });
         set.touch(order!);
         if (order!.kind === 'pickup' && picked.length > 0) {
@@ -90,11 +110,12 @@ export function createRecordPick(parts: FulfilmentParts) {
         const sum = (lines: readonly PackedLine[]) => lines.reduce((all, line) => all + line.quantity, 0);
         return accept({ state: order!.state, pickedUnits: sum(picked), shortUnits: sum(short) });
       });
+      const missingLots = await pickLots(tx, context, work.picks);
       await recordProgress(tx, parts, work.progress);
       if (work.short.length > 0) await moveWork(tx, parts, set, work.short);
       await set.write();
       if (work.short.length > 0) {
-        await correctStock(tx, parts, work.corrections);
+        await correctStock(tx, parts, splitByLot(work.corrections, missingLots));
         await releaseMoved(tx, parts, work.short);
       }
       return outcomes;
@@ -102,10 +123,9 @@ export function createRecordPick(parts: FulfilmentParts) {
   });
 }
 
-function findProblem(
-  order: FulfilmentOrder | undefined,
-  lines: readonly { lineNo: number; picked: number }[],
-) {
+type ToldLine = Static<typeof PickedLine>;
+
+function findProblem(order: FulfilmentOrder | undefined, lines: readonly ToldLine[]) {
   if (!order) return refusals.fulfilmentOrderUnknown;
   if (order.state === 'done' || order.state === 'cancelled') return refusals.fulfilmentOrderEnded;
   if (order.held) return refusals.orderHeld;
@@ -116,7 +136,7 @@ function findProblem(
     const line = findLine(order, lineNo);
     if (!line || seen.has(lineNo)) return refuse(refusals.lineUnknown, { lineNo });
     seen.add(lineNo);
-    if (picked > toPick(line)) {
+    if (picked !== undefined && picked > toPick(line)) {
       return refuse(refusals.quantityTooLarge, { lineNo, toPick: toPick(line), picked });
     }
   }
@@ -124,20 +144,22 @@ function findProblem(
 }
 
 /** Moves the units within the fulfilment order. */
-function pickUnits(order: FulfilmentOrder, lines: readonly { lineNo: number; picked: number }[]) {
-  const told = new Map(lines.map((line) => [line.lineNo, line.picked]));
+function pickUnits(order: FulfilmentOrder, lines: readonly ToldLine[]) {
+  const told = new Map(lines.map((line) => [line.lineNo, line]));
   const picked: PackedLine[] = [];
   const short: PackedLine[] = [];
+  const each: Omit<LinePick, 'index' | 'order'>[] = [];
   for (const line of order.lines) {
     const { lineNo, sku } = line;
     const wanted = toPick(line);
-    const found = told.get(lineNo) ?? wanted;
+    const { picked: found = wanted, lots } = told.get(lineNo) ?? {};
     line.picked += found;
     line.short += wanted - found;
     if (found > 0) picked.push({ lineNo, sku, quantity: found });
     if (wanted > found) short.push({ lineNo, sku, quantity: wanted - found });
+    if (wanted > 0) each.push({ lineNo, sku, found, missing: wanted - found, lots });
   }
-  return { picked, short };
+  return { picked, short, each };
 }
 
 function planWork(
@@ -163,8 +185,10 @@ function planWork(
   // Not from here, whatever more the stock says.
   work.short.push({ index, item, order, lines: short, reason: 'pick-short', isTaken: true });
   const location = locations.byId.get(locationId)!.code;
-  for (const { sku, quantity } of short) {
+  for (const { lineNo, sku, quantity } of short) {
     work.corrections.push({
+      order,
+      lineNo,
       index,
       item,
       sku,

@@ -9,14 +9,15 @@ import { openDayBook } from '../day-book.ts';
 import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { fulfilmentEvent } from '../events.ts';
-import { findLine, loadFulfilmentOrders, publicFulfilmentId } from '../fulfilment-set.ts';
+import { type FulfilmentSet, findLine, loadFulfilmentOrders, publicFulfilmentId } from '../fulfilment-set.ts';
 import { moveWork, type WorkToMove } from '../move-work.ts';
 import { linesToPick } from '../offer-work.ts';
-import { correctStock, type StockCorrection } from '../progress.ts';
+import { correctStock } from '../progress.ts';
 import { releaseMoved } from '../release-moved.ts';
 import { isEnded, toPick } from '../rules.ts';
 import { closed, FulfilmentOrderId, FulfilmentStateName, LineNo } from '../schemas.ts';
 import type { FulfilmentOrder, PackedLine } from '../types.ts';
+import { type LineCorrection, readLotsTurnedDown, splitByLot } from '../work-lots.ts';
 
 export const REJECTION_REASONS = [
   'no-stock',
@@ -81,14 +82,17 @@ export function createRejectFulfilmentOrder(parts: FulfilmentParts) {
       refusals.stockRefused,
     ],
     async run(tx, items) {
-      const locations = await parts.locations.read(tx, await readVersions(tx));
+      const versions = await readVersions(tx);
+      const locations = await parts.locations.read(tx, versions);
+      const tracked = await parts.lots.read(tx, versions);
       const set = await loadFulfilmentOrders(
         tx,
         items.map((item) => item.input.fulfilmentOrderId),
       );
+      const lotsOf = await readLotsTurnedDown(tx, tracked, ordersToCorrect(items, set));
       const days = await openDayBook(tx, []);
       const works: WorkToMove[] = [];
-      const corrections: StockCorrection[] = [];
+      const corrections: LineCorrection[] = [];
       const rejected = items.map((item, index) => {
         const order = set.order(item.input.fulfilmentOrderId);
         const problem = findProblem(item, order);
@@ -108,7 +112,7 @@ export function createRejectFulfilmentOrder(parts: FulfilmentParts) {
       });
       const moved = await moveWork(tx, parts, set, works);
       await set.write();
-      await correctStock(tx, parts, corrections);
+      await correctStock(tx, parts, splitByLot(corrections, lotsOf));
       await releaseMoved(tx, parts, works);
       await days.write();
       return rejected.map((each): Outcome<Static<typeof Output>> => {
@@ -119,6 +123,10 @@ export function createRejectFulfilmentOrder(parts: FulfilmentParts) {
     },
   });
 }
+
+/** Those whose units are taken out of stock, of which lots matter. */
+const ordersToCorrect = (items: readonly RejectItem[], set: FulfilmentSet): FulfilmentOrder[] =>
+  items.flatMap(({ input }) => (GONE.has(input.reason) ? (set.order(input.fulfilmentOrderId) ?? []) : []));
 
 function toMove(reason: RejectionReason, note: string | undefined) {
   const tellAs = TOLD[reason];
@@ -136,9 +144,11 @@ function correct(
   order: FulfilmentOrder,
   location: string,
   lines: readonly PackedLine[],
-): StockCorrection[] {
+): LineCorrection[] {
   const isBroken = item.input.reason === 'damaged';
-  return lines.map(({ sku, quantity }) => ({
+  return lines.map(({ lineNo, sku, quantity }) => ({
+    order,
+    lineNo,
     index,
     item,
     sku,

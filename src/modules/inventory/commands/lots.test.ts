@@ -223,17 +223,24 @@ describe('lots for order lines', () => {
     await world.accept(tell, line);
     const blocked = await place(3);
     await world.accept(tell, blocked);
-    expect(await world.refusal(tell, { ...line, lots: [{ lot: 'b', quantity: 3 }] })).toBe(
-      'inventory.lot-short',
-    );
-    expect(await world.refusal(tell, { ...line, lots: [{ lot: 'x', quantity: 1 }] })).toBe(
-      'inventory.lot-short',
-    );
-    await world.accept(tell, { ...line, lots: [{ lot: 'b', quantity: 1 }] });
     await move(line, 'reserved', 'released');
+    expect(await world.refusal(tell, { ...line, quantity: 3, lots: [{ lot: 'b', quantity: 3 }] })).toBe(
+      'inventory.lot-short',
+    );
+    expect(await world.refusal(tell, { ...line, lots: [{ lot: 'x', quantity: 2 }] })).toBe(
+      'inventory.lot-short',
+    );
+    expect(await world.refusal(tell, { ...line, lots: [{ lot: 'b', quantity: 1 }] })).toBe(
+      'inventory.lots-differ',
+    );
+    await world.accept(tell, { ...line, quantity: 1, lots: [{ lot: 'b', quantity: 1 }] });
+    expect(await lots()).toEqual([
+      ['a', '2026-12-24', 3, 2],
+      ['b', '2027-06-01', 3, 3],
+    ]);
     await move(line, 'released', 'picked');
     await move(line, 'picked', 'consumed');
-    // One unit of b as said; of the other nobody said anything: the first to expire that is not told to anybody.
+    // The unit of b that was picked, and the one of a that was told.
     expect(await lots()).toEqual([
       ['a', '2026-12-24', 2, 1],
       ['b', '2027-06-01', 2, 2],

@@ -1,5 +1,5 @@
 // The single place that decides which lots are taken: first expired, first out. Pure.
-import type { Lot, LotPick } from '../types.ts';
+import type { Lot, LotPick, ToldLot } from '../types.ts';
 
 /** Lot of units whose lot nobody knows: those that were there before lots were tracked. */
 export const UNKNOWN_LOT = 'unknown';
@@ -47,3 +47,47 @@ export function giveBack(picks: readonly LotPick[], quantity: number): { kept: L
   }
   return { kept: kept.sort(compareLots), given };
 }
+
+/** The first `quantity` units of the picks, first expired first, and the others. */
+export function takeFirst(
+  picks: readonly LotPick[],
+  quantity: number,
+): { taken: LotPick[]; left: LotPick[] } {
+  const { kept, given } = giveBack(picks, Math.max(0, sumPicks(picks) - quantity));
+  return { taken: kept, left: given };
+}
+
+/** What of the told lots is picked, and what is still on the shelf. */
+export function splitTold(told: readonly ToldLot[]): { picked: LotPick[]; open: LotPick[] } {
+  const part = (units: (lot: ToldLot) => number) =>
+    told.flatMap((each): LotPick[] => {
+      const { lot, expiresOn } = each;
+      return units(each) > 0 ? [{ lot, expiresOn, quantity: units(each) }] : [];
+    });
+  return { picked: part((each) => each.picked), open: part((each) => each.quantity - each.picked) };
+}
+
+/** One entry a lot. */
+export function joinTold(picked: readonly LotPick[], open: readonly LotPick[]): ToldLot[] {
+  const joined = new Map<
+    string,
+    { lot: string; expiresOn: string | null; quantity: number; picked: number }
+  >();
+  const add = ({ lot, expiresOn, quantity }: LotPick, isPicked: boolean) => {
+    const known = joined.get(lot) ?? { lot, expiresOn, quantity: 0, picked: 0 };
+    known.quantity += quantity;
+    if (isPicked) known.picked += quantity;
+    joined.set(lot, known);
+  };
+  for (const pick of picked) add(pick, true);
+  for (const pick of open) add(pick, false);
+  return [...joined.values()].sort(compareLots);
+}
+
+/** One entry a lot. */
+export function joinPicks(picks: readonly LotPick[]): LotPick[] {
+  return joinTold([], picks).map(({ lot, expiresOn, quantity }) => ({ lot, expiresOn, quantity }));
+}
+
+export const sumPicks = (picks: readonly { readonly quantity: number }[]): number =>
+  picks.reduce((sum, pick) => sum + pick.quantity, 0);

@@ -9,7 +9,7 @@ import {
 } from '../../../platform/columns.ts';
 import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
-import type { Lot, LotPick } from '../types.ts';
+import type { Lot, ToldLot } from '../types.ts';
 
 export interface LotTracking {
   readonly skuId: Uuid;
@@ -17,9 +17,9 @@ export interface LotTracking {
 }
 
 /** Every SKU whose lots are tracked. */
-export function selectTrackedSkus(db: Queryable): Promise<LotTracking[]> {
-  return db.query<LotTracking>(sql`
-    select sku_id as "skuId", minimum_remaining_days as "minimumRemainingDays" from inventory.skus where lot_tracked`);
+export function selectTrackedSkus(db: Queryable): Promise<(LotTracking & { sku: string })[]> {
+  return db.query(sql`
+    select sku_id as "skuId", sku, minimum_remaining_days as "minimumRemainingDays" from inventory.skus where lot_tracked`);
 }
 
 /** How these SKUs are tracked; those that never had stock are absent. */
@@ -119,7 +119,7 @@ export interface LineKey {
   readonly locationId: Uuid;
 }
 
-export interface LineLot extends LineKey, LotPick {
+export interface LineLot extends LineKey, ToldLot {
   readonly skuId: Uuid;
 }
 
@@ -127,7 +127,7 @@ export interface LineLot extends LineKey, LotPick {
 export function selectLineLots(db: Queryable, keys: readonly LineKey[]): Promise<LineLot[]> {
   return db.query<LineLot>(sql`
     select a.bucket, a.order_id as "orderId", a.line_no as "lineNo", a.location_id as "locationId", a.sku_id as "skuId", a.lot,
-      l.expires_on::text as "expiresOn", a.quantity
+      l.expires_on::text as "expiresOn", a.quantity, a.picked
     from unnest(
       ${smallintColumn(keys, (key) => key.bucket)}::smallint[],
       ${uuidColumn(keys, (key) => key.orderId)}::uuid[],
@@ -137,14 +137,17 @@ export function selectLineLots(db: Queryable, keys: readonly LineKey[]): Promise
     join inventory.lots l on l.sku_id = a.sku_id and l.location_id = a.location_id and l.lot = a.lot`);
 }
 
-/** Units of these lines' reservations that have not left. */
-export function selectOpenUnits(
-  db: Queryable,
-  keys: readonly LineKey[],
-): Promise<(LineKey & { units: number })[]> {
+/** Units of a reservation that have not left, and those of them that are released or picked. */
+export interface OpenUnits extends LineKey {
+  readonly units: number;
+  readonly released: number;
+  readonly picked: number;
+}
+
+export function selectOpenUnits(db: Queryable, keys: readonly LineKey[]): Promise<OpenUnits[]> {
   return db.query(sql`
     select r.bucket, r.order_id as "orderId", r.line_no as "lineNo", r.location_id as "locationId",
-      r.reserved + r.released + r.picked as units
+      r.reserved + r.released + r.picked as units, r.released, r.picked
     from unnest(
       ${smallintColumn(keys, (key) => key.bucket)}::smallint[],
       ${uuidColumn(keys, (key) => key.orderId)}::uuid[],
@@ -170,7 +173,7 @@ export async function replaceLineLots(
     where a.bucket = k.bucket and a.order_id = k.order_id and a.line_no = k.line_no and a.location_id = k.location_id`);
   if (rows.length === 0) return;
   await tx.run(sql`
-    insert into inventory.lot_allocations (bucket, order_id, line_no, location_id, lot, sku_id, quantity)
+    insert into inventory.lot_allocations (bucket, order_id, line_no, location_id, lot, sku_id, quantity, picked)
     select * from unnest(
       ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
       ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
@@ -178,7 +181,79 @@ export async function replaceLineLots(
       ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
       ${textColumn(rows, (row) => row.lot)}::text[],
       ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
-      ${integerColumn(rows, (row) => row.quantity)}::int[])`);
+      ${integerColumn(rows, (row) => row.quantity)}::int[],
+      ${integerColumn(rows, (row) => row.picked)}::int[])`);
+}
+
+/** Units of a lot that left for an order line. */
+export interface LotShipment extends LineKey {
+  readonly skuId: Uuid;
+  readonly lot: string;
+  readonly quantity: number;
+  /** The shipment. */
+  readonly reference: string;
+}
+
+export async function insertLotShipments(
+  tx: Queryable,
+  rows: readonly LotShipment[],
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(sql`
+    insert into inventory.lot_shipments as s
+      (sku_id, lot, bucket, order_id, line_no, location_id, reference, quantity, shipped_at)
+    select sku_id, lot, bucket, order_id, line_no, location_id, reference, sum(quantity)::int, ${now}::timestamptz from unnest(
+      ${uuidColumn(rows, (row) => row.skuId)}::uuid[],
+      ${textColumn(rows, (row) => row.lot)}::text[],
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${integerColumn(rows, (row) => row.lineNo)}::int[],
+      ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
+      ${textColumn(rows, (row) => row.reference)}::text[],
+      ${integerColumn(rows, (row) => row.quantity)}::int[])
+      as n(sku_id, lot, bucket, order_id, line_no, location_id, reference, quantity)
+    group by sku_id, lot, bucket, order_id, line_no, location_id, reference
+    on conflict (sku_id, lot, order_id, line_no, location_id, reference)
+      do update set quantity = s.quantity + excluded.quantity`);
+}
+
+/** Units of a lot of one order line at one location. */
+export interface LotUse extends LineKey {
+  /** Told for it and still here; those of them that are picked. */
+  readonly allocated: number;
+  readonly picked: number;
+  readonly shipped: number;
+  /** Of the shipments. */
+  readonly references: readonly string[];
+  readonly lastShippedAt: Date | null;
+}
+
+/** Every order line that was told units of the lot or got them, by order. */
+export function selectLotUses(
+  db: Queryable,
+  { sku, lot }: { readonly sku: string; readonly lot: string },
+  after: { readonly orderId: Uuid; readonly lineNo: number; readonly locationId: Uuid } | null,
+  limit: number,
+): Promise<LotUse[]> {
+  return db.query<LotUse>(sql`
+    select bucket, order_id as "orderId", line_no as "lineNo", location_id as "locationId", sum(allocated)::int as allocated,
+      sum(picked)::int as picked, sum(shipped)::int as shipped,
+      coalesce(array_agg(reference order by shipped_at, reference) filter (where reference is not null), '{}') as references,
+      max(shipped_at) as "lastShippedAt"
+    from (
+      select bucket, order_id, line_no, location_id, quantity as allocated, picked, 0 as shipped, null as reference,
+        null::timestamptz as shipped_at
+      from inventory.lot_allocations
+      where sku_id = (select sku_id from inventory.skus where sku = ${sku}) and lot = ${lot}
+      union all
+      select bucket, order_id, line_no, location_id, 0, 0, quantity, reference, shipped_at
+      from inventory.lot_shipments
+      where sku_id = (select sku_id from inventory.skus where sku = ${sku}) and lot = ${lot}) u
+    where ${after === null} or (order_id, line_no, location_id)
+      > (${after?.orderId ?? null}::uuid, ${after?.lineNo ?? null}::int, ${after?.locationId ?? null}::uuid)
+    group by bucket, order_id, line_no, location_id
+    order by order_id, line_no, location_id limit ${limit}`);
 }
 
 /** Lots with units that nobody was told to take and that may not be promised any more, by the date of their location. */
