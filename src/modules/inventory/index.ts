@@ -59,7 +59,10 @@ export {
 export { type LotUse, selectLotUses as readLotUses } from './store/lots.ts';
 export { selectOpenReservations as readOpenReservations } from './store/open-reservations.ts';
 export { type PastFigure, selectPastFigures as readPastFigures } from './store/past.ts';
-export { selectReservations as readReservations } from './store.ts';
+export {
+  selectLocationIds as readLocationIds,
+  selectReservations as readReservations,
+} from './store.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export { lineKey, readToldLots } from './told-lots.ts';
 export type {

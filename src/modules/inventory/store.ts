@@ -15,6 +15,16 @@ export function selectLocations(db: Queryable): Promise<Location[]> {
     from inventory.locations order by code`);
 }
 
+/** Of locations by their codes. */
+export function selectLocationIds(
+  db: Queryable,
+  codes: readonly string[],
+): Promise<{ code: string; locationId: Uuid }[]> {
+  return db.query(sql`
+    select code, location_id as "locationId" from inventory.locations
+    where code = any(${textColumn(codes, (code) => code)}::text[])`);
+}
+
 /** Units free to promise (on hand - reserved - safety stock, at least 0) of whole SKUs at every location that has a row. */
 export function selectAvailable(
   db: Queryable,

@@ -134,7 +134,7 @@ async function placeSet(
     }
     const item = items[index]!;
     promiseDates(tx.now, draft.lines, draft.shipGroups, result, locations.byId, dependencies.dispatch);
-    const order = buildOrder(tx, bucket, item, draft, result, customer);
+    const order = buildOrder(tx, bucket, item, draft, result, customer, locations.byId);
     placing.push({ ...candidate, item, sourced: result, order });
   });
   if (placing.length > 0) {

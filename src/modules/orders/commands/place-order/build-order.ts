@@ -8,6 +8,7 @@ import type { Hold } from '../../../inventory/index.ts';
 import { formatOrderNumber } from '../../number.ts';
 import { deriveStatus } from '../../rules.ts';
 import type { NewOrder } from '../../store/write.ts';
+import { packDecisions } from '../../stored-decisions.ts';
 import type { Quantities } from '../../types.ts';
 import type { Draft } from './draft.ts';
 import type { PlaceOrderInput, PlaceOrderOutput } from './input.ts';
@@ -44,6 +45,7 @@ export function buildOrder(
   draft: Draft,
   sourced: SourcedDraft,
   customer: CustomerSnapshot | null,
+  locations: ReadonlyMap<Uuid, { readonly code: string }>,
 ): NewOrder {
   const { input } = item;
   for (const { line, quantity } of sourced.allocations) line.reserved += quantity;
@@ -70,7 +72,7 @@ export function buildOrder(
     allowBackorder: input.allowBackorder ?? false,
     shipGroups: draft.shipGroups,
     billingAddress: input.billingAddress ?? null,
-    sourcing: sourced.decisions,
+    sourcing: packDecisions(sourced.decisions, (id) => locations.get(id as Uuid)!.code),
     attributes: attributes ?? null,
     processId: ORDER_PROCESS,
   };
