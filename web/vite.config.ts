@@ -1,5 +1,6 @@
 // The single place for how the web pages are built: from web/ into dist/web, with everything they need (no address of
-// another host), and in development with calls passed on to a running server.
+// another host), two entries: the console and the portal; in development with calls passed on to a running server.
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -16,6 +17,12 @@ export default defineConfig({
     // The diagram viewer is large and comes only with the pages that show diagrams.
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    rollupOptions: {
+      input: {
+        console: join(import.meta.dirname, 'index.html'),
+        portal: join(import.meta.dirname, 'portal/index.html'),
+      },
+    },
   },
   server: { proxy: Object.fromEntries(passedOn.map((path) => [path, server])) },
 });

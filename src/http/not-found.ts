@@ -32,7 +32,7 @@ export function createNotFound(
     }
     let refusal: Refusal = httpRefusals.unknownRoute;
     if (methods.size === 0 && webRoot !== undefined && isPageRequest(request, path)) {
-      reply.sendFile('index.html');
+      reply.sendFile(isPortal(path) ? 'portal/index.html' : 'index.html');
       return;
     }
     if (methods.size > 0) {
@@ -43,7 +43,7 @@ export function createNotFound(
   };
 }
 
-/** The web pages route inside the browser: an address of theirs is answered with the one page that knows them all. */
+/** Two pages route inside the browser, the console and the portal: an address is answered with the one that knows it. */
 function isPageRequest(request: FastifyRequest, path: string): boolean {
   return (
     request.method === 'GET' &&
@@ -51,3 +51,5 @@ function isPageRequest(request: FastifyRequest, path: string): boolean {
     request.headers.accept?.includes('text/html') === true
   );
 }
+
+const isPortal = (path: string) => path === '/portal' || path.startsWith('/portal/');

@@ -10,7 +10,9 @@ let server: TestServer;
 
 beforeAll(async () => {
   mkdirSync(join(webRoot, 'assets'));
-  writeFileSync(join(webRoot, 'index.html'), '<!doctype html>');
+  writeFileSync(join(webRoot, 'index.html'), '<!doctype html>console');
+  mkdirSync(join(webRoot, 'portal'));
+  writeFileSync(join(webRoot, 'portal', 'index.html'), '<!doctype html>portal');
   writeFileSync(join(webRoot, 'assets', 'app-1a2b.js'), 'plain');
   writeFileSync(join(webRoot, 'assets', 'app-1a2b.js.gz'), gzipSync('compressed'));
   server = await startServer({ webRoot });
@@ -38,6 +40,17 @@ describe('the pages that the server hands out', () => {
     };
     expect(await get('gzip')).toBe('compressed');
     expect(await get('identity')).toBe('plain');
+  });
+
+  it('are the console’s at its addresses and the portal’s at those of the portal', async () => {
+    const get = async (path: string) =>
+      (await fetch(server.url + path, { headers: { accept: 'text/html' } })).text();
+    for (const path of ['/', '/orders/ord_1', '/portals'])
+      expect(await get(path), path).toBe('<!doctype html>console');
+    for (const path of ['/portal', '/portal/', '/portal/orders/x?token=1'])
+      expect(await get(path), path).toBe('<!doctype html>portal');
+    const asData = await fetch(`${server.url}/portal/orders/x`, { headers: { accept: 'application/json' } });
+    expect(asData.status).toBe(404);
   });
 
   it('may run no script and reach no place that is not their own', async () => {

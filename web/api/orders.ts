@@ -54,7 +54,9 @@ export interface OrderFilter {
 }
 
 export const listOrders = (filter: OrderFilter, after: string | undefined, limit: number) =>
-  getJson('/v1/orders', { query: { ...filter, after, limit } });
+  getJson('/v1/orders', {
+    query: { ...filter, status: filter.status && [filter.status], after, limit },
+  });
 
 export const searchOrders = (q: string, signal?: AbortSignal) =>
   getJson('/v1/orders/search', { query: { q, limit: 8 }, ...(signal ? { signal } : {}) });

@@ -1,6 +1,6 @@
 // The one cache of what the pages have read. The event stream says when something is out of date, so time alone does not.
 import { QueryClient } from '@tanstack/react-query';
-import { ApiRefusal } from '../api/call.ts';
+import { ApiRefusal } from './call.ts';
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({

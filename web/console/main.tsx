@@ -8,12 +8,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startTexts } from '../texts/start-texts.ts';
-import { createQueryClient } from './query-client.ts';
+import { createQueryClient } from '../api/query-client.ts';
+import { startConsoleTexts } from '../texts/console-texts.ts';
+import { theme } from '../ui/theme.ts';
 import { createConsoleRouter } from './router.tsx';
-import { theme } from './theme.ts';
 
-startTexts();
+await startConsoleTexts();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,15 +1,13 @@
-// The single place that shows amounts: integer minor units of a currency in the reader's way of writing.
+// The single place that shows amounts and counts: integer minor units of a currency in the reader's way of writing.
+import { cacheFormats } from './language.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-function formatOf(currency: string): Intl.NumberFormat {
-  let format = formats.get(currency);
-  if (!format) {
-    format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
-    formats.set(currency, format);
-  }
-  return format;
-}
+const formatOf = cacheFormats(
+  (locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+);
+const countFormat = cacheFormats((locale) => new Intl.NumberFormat(locale));
+const percentFormat = cacheFormats(
+  (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
+);
 
 /** Digits behind the point of a currency: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function digitsOf(currency: string): number {
@@ -24,3 +22,8 @@ export function formatMoney(amountMinor: number, currency: string): string {
 export function toMinor(amount: number, currency: string): number {
   return Math.round(amount * 10 ** digitsOf(currency));
 }
+
+export const formatCount = (count: number): string => countFormat().format(count);
+
+/** 0.125 as 12.5%. */
+export const formatShare = (share: number): string => percentFormat().format(share);

@@ -1,4 +1,4 @@
-// The look of the console: system fonts (nothing comes from another host), one calm colour, roomy corners.
+// The look of console and portal: system fonts (nothing comes from another host), one calm colour, roomy corners.
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [

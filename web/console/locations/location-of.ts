@@ -1,5 +1,5 @@
 // Finds a location by its id: as the API shows it, or as an older decision stored it (a bare UUID).
-import type { Location } from '../../../../api/inventory.ts';
+import type { Location } from '../../api/inventory.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

@@ -1,43 +1,87 @@
-// Who is signed in, the look, the way out.
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+// Who is signed in, the language, the look, the way out.
+import { ActionIcon, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Me, signOut } from '../../api/session.ts';
+import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../texts/languages.ts';
+import { chooseLanguage } from '../../texts/start-texts.ts';
+import { wordOf } from '../../ui/word-of.ts';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const;
 
 export function AccountMenu({ me }: { me: Me | undefined }) {
   const { t } = useTranslation();
-  const { toggleColorScheme } = useMantineColorScheme();
   const leave = async () => {
     await signOut();
     window.location.assign('/sign-in');
   };
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={264} closeOnItemClick={false} returnFocus>
       <Menu.Target>
         <ActionIcon variant="default" size="lg" radius="xl" aria-label={t('shell.account')}>
-          <svg
-            width="18"
-            height="18"
-            viewBox="0 0 18 18"
-            fill="none"
-            stroke="currentColor"
-            aria-hidden="true"
-          >
-            <circle cx="9" cy="6.5" r="3" strokeWidth="1.5" />
-            <path d="M3 15.5c1-3 3.3-4 6-4s5 1 6 4" strokeWidth="1.5" strokeLinecap="round" />
-          </svg>
+          <PersonIcon />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {me && <Menu.Label>{t('shell.signedInAs', { role: me.role })}</Menu.Label>}
-        <Menu.Item onClick={toggleColorScheme} closeMenuOnClick={false}>
-          {t('shell.scheme')}
-        </Menu.Item>
+        {me && <Menu.Label>{t('shell.signedInAs', { role: wordOf('role', me.role) })}</Menu.Label>}
+        <Schemes />
+        <Languages />
+        <Menu.Divider />
         <Menu.Item component="a" href="/docs">
           {t('shell.apiReference')}
         </Menu.Item>
-        <Menu.Divider />
         <Menu.Item onClick={() => void leave()}>{t('shell.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Schemes() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <div className="menu-part">
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('shell.scheme.label')}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(SCHEMES.find((each) => each === value) ?? 'auto')}
+        data={SCHEMES.map((value) => ({ value, label: t(`shell.scheme.${value}`) }))}
+      />
+    </div>
+  );
+}
+
+/** Every language by its own name, whatever is shown now. */
+function Languages() {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <Menu.Label>{t('shell.language')}</Menu.Label>
+      {LANGUAGES.map((language) => {
+        const isChosen = i18n.resolvedLanguage === language;
+        return (
+          <Menu.Item
+            key={language}
+            role="menuitemradio"
+            aria-checked={isChosen}
+            lang={language}
+            leftSection={<span className="menu-check">{isChosen ? '✓' : ''}</span>}
+            onClick={() => isLanguage(language) && void chooseLanguage(language)}
+          >
+            {LANGUAGE_NAMES[language]}
+          </Menu.Item>
+        );
+      })}
+    </>
+  );
+}
+
+function PersonIcon() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" aria-hidden="true">
+      <circle cx="9" cy="6.5" r="3" strokeWidth="1.5" />
+      <path d="M3 15.5c1-3 3.3-4 6-4s5 1 6 4" strokeWidth="1.5" strokeLinecap="round" />
+    </svg>
   );
 }

@@ -7,10 +7,10 @@ export function LiveIndicator() {
   const { t } = useTranslation();
   const state = useLiveState();
   return (
-    <Tooltip label={t('live.meaning')}>
+    <Tooltip label={t('shell.live.meaning')}>
       <span className="live" data-state={state} role="status">
         <span className="live-dot" aria-hidden="true" />
-        <span className="live-word">{t(`live.${state}`)}</span>
+        <span className="live-word">{t(`shell.live.${state}`)}</span>
       </span>
     </Tooltip>
   );

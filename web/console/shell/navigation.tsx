@@ -1,53 +1,82 @@
-// The pages of the console, with the number of things that wait for a person.
-import { Badge, NavLink } from '@mantine/core';
+// The pages of the console by area: what the person may see, with the number of things that wait for somebody.
+import { Badge, NavLink, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listIncidents, listTasks } from '../../api/workflow.ts';
-
-const PAGES = [
-  ['/orders', 'orders'],
-  ['/warehouse', 'warehouse'],
-  ['/inbox', 'inbox'],
-  ['/stock', 'stock'],
-  ['/processes', 'processes'],
-  ['/messages', 'messages'],
-] as const;
+import type { NavigationEntry, NavigationSection } from './navigation-entry.ts';
+import { useAreas } from './use-areas.ts';
 
 const EVERY_MS = 10_000;
 
 export function Navigation() {
   const { t } = useTranslation();
+  const sections = useAreas();
+  return (
+    <nav aria-label={t('shell.navigation')}>
+      {sections.map((section) => (
+        <Section key={section.label} section={section} />
+      ))}
+    </nav>
+  );
+}
+
+function Section({ section }: { section: NavigationSection }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="nav-section">
+      <Text id={id} className="nav-title">
+        {t(section.label)}
+      </Text>
+      <ul aria-labelledby={id} className="nav-list">
+        {section.entries.map((entry) => (
+          <li key={entry.to}>
+            <Entry entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Entry({ entry }: { entry: NavigationEntry }) {
+  const { t } = useTranslation();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <NavLink
+      renderRoot={(props) => <Link to={entry.to} {...props} />}
+      active={path === entry.to || path.startsWith(`${entry.to}/`)}
+      aria-current={path === entry.to ? 'page' : undefined}
+      label={t(entry.label)}
+      className="nav-link"
+      rightSection={entry.counts === 'waiting' ? <Waiting /> : null}
+    />
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
   const tasks = useQuery({ queryKey: ['tasks'], queryFn: () => listTasks(), refetchInterval: EVERY_MS });
   const incidents = useQuery({
     queryKey: ['incidents'],
     queryFn: () => listIncidents(),
     refetchInterval: EVERY_MS,
   });
-  const waiting = (tasks.data?.items.length ?? 0) + (incidents.data?.items.length ?? 0);
+  const count = (tasks.data?.items.length ?? 0) + (incidents.data?.items.length ?? 0);
+  if (count === 0) return null;
   const isAlarm = (incidents.data?.items.length ?? 0) > 0;
   const more = tasks.data?.next || incidents.data?.next ? '+' : '';
   return (
-    <nav aria-label={t('shell.navigation')}>
-      {PAGES.map(([to, name]) => (
-        <NavLink
-          key={to}
-          renderRoot={(props) => <Link to={to} {...props} />}
-          active={path === to || path.startsWith(`${to}/`)}
-          aria-current={path === to ? 'page' : undefined}
-          label={t(`shell.${name}`)}
-          className="nav-link"
-          rightSection={
-            name === 'inbox' && waiting > 0 ? (
-              <Badge size="sm" circle={waiting < 10} color={isAlarm ? 'red' : 'blue'}>
-                {waiting}
-                {more}
-              </Badge>
-            ) : null
-          }
-        />
-      ))}
-    </nav>
+    <Badge
+      size="sm"
+      circle={count < 10}
+      color={isAlarm ? 'red' : 'blue'}
+      aria-label={t('shell.waiting', { count })}
+    >
+      {count}
+      {more}
+    </Badge>
   );
 }

@@ -43,8 +43,8 @@ export function SearchBox() {
           ref={input}
           className="search"
           type="search"
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
+          aria-label={t('shell.search.label')}
+          placeholder={t('shell.search.placeholder')}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
@@ -57,7 +57,7 @@ export function SearchBox() {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={asked.length < 2 || (items.length === 0 && !found.data)}>
-        <Combobox.Options aria-label={t('search.label')}>
+        <Combobox.Options aria-label={t('shell.search.label')}>
           {items.map((order) => (
             <Combobox.Option key={order.orderId} value={order.orderId}>
               <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -74,7 +74,7 @@ export function SearchBox() {
               </Group>
             </Combobox.Option>
           ))}
-          {found.data && items.length === 0 && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+          {found.data && items.length === 0 && <Combobox.Empty>{t('shell.search.nothing')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

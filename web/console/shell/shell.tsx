@@ -1,12 +1,10 @@
 // The frame around every page: header, navigation, and nothing of it for people who are not signed in.
-import { AppShell, Burger, Group, Skeleton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { AppShell, Burger, Group, ScrollArea, Skeleton } from '@mantine/core';
+import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal } from '../../api/call.ts';
-import { readMe } from '../../api/session.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
@@ -14,12 +12,14 @@ import { LiveIndicator } from './live-indicator.tsx';
 import { Navigation } from './navigation.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SignedOut } from './signed-out.tsx';
+import { useMeQuery } from './use-me.ts';
 
 export function Shell() {
   const { t } = useTranslation();
   const [opened, menu] = useDisclosure(false);
+  const [isWide, setIsWide] = useLocalStorage({ key: 'throughline.menu', defaultValue: true });
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const me = useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 });
+  const me = useMeQuery();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of a narrow screen
   useEffect(() => menu.close(), [path]);
 
@@ -28,7 +28,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened, desktop: !isWide } }}
       padding={{ base: 'sm', sm: 'lg' }}
     >
       <AppShell.Header className="shell-header">
@@ -43,6 +43,13 @@ export function Shell() {
             onClick={menu.toggle}
             aria-label={t('shell.openMenu')}
           />
+          <Burger
+            visibleFrom="sm"
+            size="sm"
+            opened={isWide}
+            onClick={() => setIsWide(!isWide)}
+            aria-label={t('shell.openMenu')}
+          />
           <Brand />
           <SearchBox />
           <Group gap="xs" ml="auto" wrap="nowrap">
@@ -52,7 +59,9 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm">
-        <Navigation />
+        <AppShell.Section grow component={ScrollArea}>
+          <Navigation />
+        </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         {me.data ? <Outlet /> : <Skeleton height={240} />}

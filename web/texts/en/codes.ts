@@ -1,6 +1,14 @@
 // English words for codes of the API; a code that is missing here is shown as its own words.
 
 export const codes = {
+  role: {
+    admin: 'administrator',
+    operations: 'operations',
+    service: 'customer service',
+    finance: 'finance',
+    'read-only': 'reader',
+    channel: 'channel',
+  },
   status: {
     placed: 'Placed',
     'on-hold': 'On hold',

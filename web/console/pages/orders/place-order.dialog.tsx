@@ -23,9 +23,9 @@ export function PlaceOrderDialog({ onClose }: { onClose: () => void }) {
   const [allowBackorder, setAllowBackorder] = useState(false);
   return (
     <CommandDialog
-      title={t('placeOrder.title')}
-      action={t('placeOrder.action')}
-      done={t('placeOrder.done')}
+      title={t('orders.placeOrder.title')}
+      action={t('orders.placeOrder.action')}
+      done={t('orders.placeOrder.done')}
       size="lg"
       disabled={lines.length === 0}
       onClose={onClose}
@@ -42,28 +42,28 @@ export function PlaceOrderDialog({ onClose }: { onClose: () => void }) {
         <PlaceOrderGoal goal={goal} onChange={setGoal} />
         <div className="fields">
           <Select
-            label={t('placeOrder.payment')}
+            label={t('orders.placeOrder.payment')}
             data={PAYMENTS.map((value) => ({ value, label: wordOf('card', value) }))}
             value={payment}
             onChange={(value) => setPayment(value ?? PAYMENTS[0])}
             allowDeselect={false}
           />
           <Select
-            label={t('placeOrder.currency')}
+            label={t('orders.placeOrder.currency')}
             data={[...CURRENCIES]}
             value={currency}
             onChange={(value) => setCurrency(value ?? CURRENCIES[0])}
             allowDeselect={false}
           />
           <TextInput
-            label={t('placeOrder.channel')}
+            label={t('orders.placeOrder.channel')}
             value={channel}
             onChange={(event) => setChannel(event.currentTarget.value)}
             required
           />
         </div>
         <Checkbox
-          label={t('placeOrder.backorder')}
+          label={t('orders.placeOrder.backorder')}
           checked={allowBackorder}
           onChange={(event) => setAllowBackorder(event.currentTarget.checked)}
         />

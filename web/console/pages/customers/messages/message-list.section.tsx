@@ -3,14 +3,14 @@ import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listMessages, MESSAGE_STATES } from '../../../api/messages.ts';
-import { LoadMore } from '../../../ui/load-more.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { formatMoment } from '../../../ui/time.ts';
-import { wordOf } from '../../../ui/word-of.ts';
-import { useLiveRefresh } from '../../live/use-live-refresh.ts';
-import { oneOf } from '../../search-fields.ts';
+import { listMessages, MESSAGE_STATES } from '../../../../api/messages.ts';
+import { LoadMore } from '../../../../ui/load-more.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { formatMoment } from '../../../../ui/time.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
+import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
+import { oneOf } from '../../../search-fields.ts';
 
 const KEY = ['messages'];
 
@@ -28,10 +28,10 @@ export function MessageList() {
     <QueryView query={query} rows={8}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Text c="dimmed">{t('messages.none')}</Text>;
+        if (items.length === 0) return <Text c="dimmed">{t('customers.messages.none')}</Text>;
         return (
           <div>
-            <table aria-label={t('messages.list')} className="list">
+            <table aria-label={t('customers.messages.list')} className="list">
               <tbody>
                 {items.map((message) => (
                   <tr

@@ -9,7 +9,7 @@ export function MessagesPage() {
   return (
     <Stack gap="md">
       <Title order={1} size="h2">
-        {t('messages.title')}
+        {t('customers.messages.title')}
       </Title>
       <div className="split">
         <MessageList />

@@ -3,15 +3,15 @@ import { Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readMessage, resendMessage } from '../../../api/messages.ts';
-import { CommandButton } from '../../../ui/command-button.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { readMessage, resendMessage } from '../../../../api/messages.ts';
+import { CommandButton } from '../../../../ui/command-button.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { Section } from '../../../../ui/section.tsx';
 
 export function ShownMessage() {
   const { t } = useTranslation();
   const { message } = useSearch({ from: '/messages' });
-  if (message === undefined) return <Text c="dimmed">{t('messages.choose')}</Text>;
+  if (message === undefined) return <Text c="dimmed">{t('customers.messages.choose')}</Text>;
   return <Shown messageId={message} />;
 }
 
@@ -25,20 +25,30 @@ function Shown({ messageId }: { messageId: string }) {
         <Section title={message.subject}>
           <Group justify="space-between" mb="sm">
             <Text size="sm" c="dimmed">
-              {message.recipient} ·{' '}
-              <Link to="/orders/$orderId" params={{ orderId: message.orderId }}>
-                {t('messages.order')}
-              </Link>
+              {message.recipient}
+              {message.orderId !== null && (
+                <>
+                  {' · '}
+                  <Link to="/orders/$orderId" params={{ orderId: message.orderId }}>
+                    {t('customers.messages.order')}
+                  </Link>
+                </>
+              )}
             </Text>
             <CommandButton
               variant="default"
-              label={t('messages.resend')}
-              done={t('messages.resendDone')}
+              label={t('customers.messages.resend')}
+              done={t('customers.messages.resendDone')}
               send={(key) => resendMessage(messageId, key)}
               onDone={() => void client.invalidateQueries({ queryKey: ['messages'] })}
             />
           </Group>
-          <iframe className="mail" title={t('messages.rendered')} sandbox="" srcDoc={message.html} />
+          <iframe
+            className="mail"
+            title={t('customers.messages.rendered')}
+            sandbox=""
+            srcDoc={message.html}
+          />
         </Section>
       )}
     </QueryView>

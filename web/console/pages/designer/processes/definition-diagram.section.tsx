@@ -1,9 +1,9 @@
 // The diagram of the chosen version.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type ProcessDefinition, readModel } from '../../../api/workflow.ts';
-import { ProcessDiagram } from '../../../ui/process-diagram.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
+import { type ProcessDefinition, readModel } from '../../../../api/workflow.ts';
+import { ProcessDiagram } from '../../../../ui/process-diagram.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
 import { useDefinitions } from './use-definitions.ts';
 
 export function DefinitionDiagram() {
@@ -20,7 +20,7 @@ function Drawn({ definition: { processId, version, name } }: { definition: Proce
   });
   return (
     <QueryView query={model} rows={6}>
-      {({ xml }) => <ProcessDiagram xml={xml} label={t('processes.diagram', { name, version })} />}
+      {({ xml }) => <ProcessDiagram xml={xml} label={t('designer.processes.diagram', { name, version })} />}
     </QueryView>
   );
 }

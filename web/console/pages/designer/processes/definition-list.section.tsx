@@ -2,11 +2,11 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { formatInstant } from '../../../ui/time.ts';
-import { wordOf } from '../../../ui/word-of.ts';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { Section } from '../../../../ui/section.tsx';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { formatInstant } from '../../../../ui/time.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
 import { useDefinitions } from './use-definitions.ts';
 
 export function DefinitionList() {
@@ -14,8 +14,12 @@ export function DefinitionList() {
   const navigate = useNavigate({ from: '/processes' });
   const { query, chosen } = useDefinitions();
   return (
-    <Section title={t('processes.list')}>
-      <QueryView query={query} empty={t('processes.none')} isEmpty={({ items }) => items.length === 0}>
+    <Section title={t('designer.processes.list')}>
+      <QueryView
+        query={query}
+        empty={t('designer.processes.none')}
+        isEmpty={({ items }) => items.length === 0}
+      >
         {({ items }) =>
           items.map((item) => (
             <UnstyledButton
@@ -30,11 +34,12 @@ export function DefinitionList() {
               <Group justify="space-between" gap="xs">
                 <div>
                   <Text size="sm" fw={item === chosen ? 700 : 500}>
-                    {item.name || item.processId} · {t('processes.version', { version: item.version })}
+                    {item.name || item.processId} ·{' '}
+                    {t('designer.processes.version', { version: item.version })}
                   </Text>
                   <Text size="xs" c="dimmed">
                     <span className="mono">{item.processId}</span> ·{' '}
-                    {t('processes.deployed', { when: formatInstant(item.deployedAt) })}
+                    {t('designer.processes.deployed', { when: formatInstant(item.deployedAt) })}
                   </Text>
                 </div>
                 <Group gap={6}>
@@ -42,7 +47,7 @@ export function DefinitionList() {
                     <StatusBadge
                       key={status}
                       status={status}
-                      label={t('processes.instances', {
+                      label={t('designer.processes.instances', {
                         count,
                         status: wordOf('process', status).toLowerCase(),
                       })}
@@ -50,7 +55,7 @@ export function DefinitionList() {
                   ))}
                   {Object.keys(item.instances).length === 0 && (
                     <Text size="xs" c="dimmed">
-                      {t('processes.noInstances')}
+                      {t('designer.processes.noInstances')}
                     </Text>
                   )}
                 </Group>

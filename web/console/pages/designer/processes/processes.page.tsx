@@ -1,7 +1,7 @@
 // What is deployed, and the diagram of the chosen version.
 import { Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLiveRefresh } from '../../live/use-live-refresh.ts';
+import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
 import { DefinitionDiagram } from './definition-diagram.section.tsx';
 import { DefinitionList } from './definition-list.section.tsx';
 
@@ -11,7 +11,7 @@ export function ProcessesPage() {
   return (
     <Stack gap="md">
       <Title order={1} size="h2">
-        {t('processes.title')}
+        {t('designer.processes.title')}
       </Title>
       <DefinitionList />
       <DefinitionDiagram />

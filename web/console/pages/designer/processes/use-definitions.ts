@@ -1,7 +1,7 @@
 // Deployed processes, and the one that the address names (the first when it names none).
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { listDefinitions } from '../../../api/workflow.ts';
+import { listDefinitions } from '../../../../api/workflow.ts';
 
 export function useDefinitions() {
   const { process, version } = useSearch({ from: '/processes' });

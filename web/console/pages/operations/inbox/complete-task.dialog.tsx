@@ -2,8 +2,8 @@
 import { JsonInput, Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { completeTask, type Task } from '../../../api/workflow.ts';
-import { CommandDialog } from '../../../ui/command-dialog.tsx';
+import { completeTask, type Task } from '../../../../api/workflow.ts';
+import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { formOf, readVariables } from './task-forms.ts';
 
 interface CompleteTaskProps {
@@ -26,9 +26,9 @@ export function CompleteTaskDialog({ task, onClose, onDone }: CompleteTaskProps)
     : readVariables(json);
   return (
     <CommandDialog
-      title={t('tasks.completeTitle', { name: task.name })}
-      action={t('tasks.completeAction')}
-      done={t('tasks.completed')}
+      title={t('operations.inbox.completeTitle', { name: task.name })}
+      action={t('operations.inbox.completeAction')}
+      done={t('operations.inbox.completed')}
       disabled={form ? answer === '' : variables === null}
       onClose={onClose}
       onDone={onDone}
@@ -38,12 +38,12 @@ export function CompleteTaskDialog({ task, onClose, onDone }: CompleteTaskProps)
         <>
           <Radio.Group value={answer} onChange={setAnswer} aria-label={task.name}>
             <Stack gap="xs">
-              <Radio value="yes" label={t(`tasks.${form.yes}`)} />
-              <Radio value="no" label={t(`tasks.${form.no}`)} />
+              <Radio value="yes" label={t(`operations.inbox.${form.yes}`)} />
+              <Radio value="no" label={t(`operations.inbox.${form.no}`)} />
             </Stack>
           </Radio.Group>
           <Textarea
-            label={t('tasks.comment')}
+            label={t('operations.inbox.comment')}
             maxLength={1000}
             value={comment}
             onChange={(event) => setComment(event.currentTarget.value)}
@@ -51,8 +51,8 @@ export function CompleteTaskDialog({ task, onClose, onDone }: CompleteTaskProps)
         </>
       ) : (
         <JsonInput
-          label={t('tasks.variables')}
-          validationError={t('tasks.notJson')}
+          label={t('operations.inbox.variables')}
+          validationError={t('operations.inbox.notJson')}
           autosize
           minRows={4}
           value={json}

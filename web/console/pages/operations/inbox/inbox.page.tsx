@@ -1,7 +1,7 @@
 // What waits for a person: tasks of processes, and processes that are stuck.
 import { Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLiveRefresh } from '../../live/use-live-refresh.ts';
+import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
 import { IncidentsSection } from './incidents.section.tsx';
 import { TasksSection } from './tasks.section.tsx';
 
@@ -11,7 +11,7 @@ export function InboxPage() {
   return (
     <Stack gap="md">
       <Title order={1} size="h2">
-        {t('tasks.title')}
+        {t('operations.inbox.title')}
       </Title>
       <TasksSection />
       <IncidentsSection />

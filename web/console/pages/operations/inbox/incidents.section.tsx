@@ -4,11 +4,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Incident, listIncidents, settleIncident } from '../../../api/workflow.ts';
-import { CommandButton } from '../../../ui/command-button.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { formatMoment } from '../../../ui/time.ts';
+import { type Incident, listIncidents, settleIncident } from '../../../../api/workflow.ts';
+import { CommandButton } from '../../../../ui/command-button.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { Section } from '../../../../ui/section.tsx';
+import { formatMoment } from '../../../../ui/time.ts';
 import { CancelProcessDialog } from './cancel-process.dialog.tsx';
 import { RepairIncidentDialog } from './repair-incident.dialog.tsx';
 
@@ -22,8 +22,12 @@ export function IncidentsSection() {
   const refresh = () => void client.invalidateQueries({ queryKey: ['incidents'] });
   const Dialog = open?.dialog === 'repair' ? RepairIncidentDialog : CancelProcessDialog;
   return (
-    <Section title={t('tasks.incidents')}>
-      <QueryView query={incidents} empty={t('tasks.noIncidents')} isEmpty={({ items }) => items.length === 0}>
+    <Section title={t('operations.inbox.incidents')}>
+      <QueryView
+        query={incidents}
+        empty={t('operations.inbox.noIncidents')}
+        isEmpty={({ items }) => items.length === 0}
+      >
         {({ items }) =>
           items.map((incident) => (
             <div key={incident.incidentId} className="entry">
@@ -36,21 +40,21 @@ export function IncidentsSection() {
                     <span className="mono">
                       {incident.code} · {incident.node}
                     </span>{' '}
-                    · {t('tasks.since', { when: formatMoment(incident.raisedAt) })} ·{' '}
+                    · {t('operations.inbox.since', { when: formatMoment(incident.raisedAt) })} ·{' '}
                     <Link to="/orders/$orderId" params={{ orderId: incident.orderId }}>
-                      {t('tasks.openOrder')}
+                      {t('operations.inbox.openOrder')}
                     </Link>
                   </Text>
                 </div>
                 <Group gap="xs">
                   <CommandButton
-                    label={t('tasks.retry')}
-                    done={t('tasks.retryDone')}
+                    label={t('operations.inbox.retry')}
+                    done={t('operations.inbox.retryDone')}
                     send={(key) => settleIncident(incident.incidentId, { action: 'retry' }, key)}
                     onDone={refresh}
                   />
                   <Button size="xs" variant="default" onClick={() => setOpen({ dialog: 'repair', incident })}>
-                    {t('tasks.repair')}
+                    {t('operations.inbox.repair')}
                   </Button>
                   <Button
                     size="xs"
@@ -58,7 +62,7 @@ export function IncidentsSection() {
                     color="red"
                     onClick={() => setOpen({ dialog: 'cancel', incident })}
                   >
-                    {t('tasks.cancel')}
+                    {t('operations.inbox.cancel')}
                   </Button>
                 </Group>
               </Group>

@@ -2,8 +2,8 @@
 import { JsonInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Incident, settleIncident } from '../../../api/workflow.ts';
-import { CommandDialog } from '../../../ui/command-dialog.tsx';
+import { type Incident, settleIncident } from '../../../../api/workflow.ts';
+import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { readVariables } from './task-forms.ts';
 
 export interface IncidentDialogProps {
@@ -18,9 +18,9 @@ export function RepairIncidentDialog({ incident, onClose, onDone }: IncidentDial
   const variables = readVariables(json);
   return (
     <CommandDialog
-      title={t('tasks.repairTitle', { code: incident.code })}
-      action={t('tasks.repairAction')}
-      done={t('tasks.repairDone')}
+      title={t('operations.inbox.repairTitle', { code: incident.code })}
+      action={t('operations.inbox.repairAction')}
+      done={t('operations.inbox.repairDone')}
       disabled={variables === null}
       onClose={onClose}
       onDone={onDone}
@@ -28,11 +28,11 @@ export function RepairIncidentDialog({ incident, onClose, onDone }: IncidentDial
         settleIncident(incident.incidentId, { action: 'repair', variables: variables ?? {} }, key)
       }
     >
-      <Text size="sm">{t('tasks.repairQuestion')}</Text>
+      <Text size="sm">{t('operations.inbox.repairQuestion')}</Text>
       <JsonInput
         data-autofocus
-        label={t('tasks.variables')}
-        validationError={t('tasks.notJson')}
+        label={t('operations.inbox.variables')}
+        validationError={t('operations.inbox.notJson')}
         autosize
         minRows={4}
         value={json}

@@ -1,5 +1,5 @@
 // Which question each task of the delivered processes asks, by form or by step; other tasks take variables as JSON.
-import type { Task } from '../../../api/workflow.ts';
+import type { Task } from '../../../../api/workflow.ts';
 
 export interface YesNoForm {
   variable: 'approved' | 'collected';

@@ -4,12 +4,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readMe } from '../../../api/session.ts';
-import { claimTask, listTasks, type Task } from '../../../api/workflow.ts';
-import { CommandButton } from '../../../ui/command-button.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { formatMoment } from '../../../ui/time.ts';
+import { readMe } from '../../../../api/session.ts';
+import { claimTask, listTasks, type Task } from '../../../../api/workflow.ts';
+import { CommandButton } from '../../../../ui/command-button.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { Section } from '../../../../ui/section.tsx';
+import { formatMoment } from '../../../../ui/time.ts';
 import { CompleteTaskDialog } from './complete-task.dialog.tsx';
 
 export function TasksSection() {
@@ -19,8 +19,12 @@ export function TasksSection() {
   const tasks = useQuery({ queryKey: ['tasks'], queryFn: () => listTasks() });
   const refresh = () => void client.invalidateQueries({ queryKey: ['tasks'] });
   return (
-    <Section title={t('tasks.tasks')}>
-      <QueryView query={tasks} empty={t('tasks.noTasks')} isEmpty={({ items }) => items.length === 0}>
+    <Section title={t('operations.inbox.tasks')}>
+      <QueryView
+        query={tasks}
+        empty={t('operations.inbox.noTasks')}
+        isEmpty={({ items }) => items.length === 0}
+      >
         {({ items }) =>
           items.map((task) => (
             <TaskEntry
@@ -50,10 +54,12 @@ function TaskEntry({ task, refresh, onComplete }: TaskEntryProps) {
   const me = useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 });
   const isMine = task.assignee !== null && task.assignee === me.data?.actor;
   const facts = [
-    t('tasks.since', { when: formatMoment(task.createdAt) }),
-    task.dueAt !== null && t('tasks.due', { when: formatMoment(task.dueAt) }),
-    task.candidateGroups.length > 0 && t('tasks.forGroups', { groups: task.candidateGroups.join(', ') }),
-    task.assignee !== null && (isMine ? t('tasks.mine') : t('tasks.takenBy', { who: task.assignee })),
+    t('operations.inbox.since', { when: formatMoment(task.createdAt) }),
+    task.dueAt !== null && t('operations.inbox.due', { when: formatMoment(task.dueAt) }),
+    task.candidateGroups.length > 0 &&
+      t('operations.inbox.forGroups', { groups: task.candidateGroups.join(', ') }),
+    task.assignee !== null &&
+      (isMine ? t('operations.inbox.mine') : t('operations.inbox.takenBy', { who: task.assignee })),
   ].filter(Boolean);
   return (
     <div className="entry">
@@ -65,15 +71,15 @@ function TaskEntry({ task, refresh, onComplete }: TaskEntryProps) {
           <Text size="xs" c="dimmed">
             {facts.join(' · ')} ·{' '}
             <Link to="/orders/$orderId" params={{ orderId: task.orderId }}>
-              {t('tasks.openOrder')}
+              {t('operations.inbox.openOrder')}
             </Link>
           </Text>
         </div>
         <Group gap="xs">
           {task.assignee === null && (
             <CommandButton
-              label={t('tasks.claim')}
-              done={t('tasks.claimed')}
+              label={t('operations.inbox.claim')}
+              done={t('operations.inbox.claimed')}
               send={(key) => claimTask(task.taskId, false, key)}
               onDone={refresh}
             />
@@ -81,14 +87,14 @@ function TaskEntry({ task, refresh, onComplete }: TaskEntryProps) {
           {isMine && (
             <CommandButton
               variant="default"
-              label={t('tasks.release')}
-              done={t('tasks.released')}
+              label={t('operations.inbox.release')}
+              done={t('operations.inbox.released')}
               send={(key) => claimTask(task.taskId, true, key)}
               onDone={refresh}
             />
           )}
           <Button size="xs" onClick={onComplete}>
-            {t('tasks.complete')}
+            {t('operations.inbox.complete')}
           </Button>
         </Group>
       </Group>

@@ -9,8 +9,8 @@ import {
   packFulfilmentOrder,
   recordPick,
   startPicking,
-} from '../../../api/fulfilment.ts';
-import { CommandButton } from '../../../ui/command-button.tsx';
+} from '../../../../api/fulfilment.ts';
+import { CommandButton } from '../../../../ui/command-button.tsx';
 import { ShortPickDialog } from './short-pick.dialog.tsx';
 
 export function PickSteps({ order }: { order: FulfilmentOrder }) {
@@ -27,8 +27,8 @@ export function PickSteps({ order }: { order: FulfilmentOrder }) {
     <>
       {order.state === 'open' && (
         <CommandButton
-          label={t('fulfilment.start')}
-          done={t('fulfilment.started')}
+          label={t('operations.warehouse.start')}
+          done={t('operations.warehouse.started')}
           send={(key) => startPicking(id, key)}
           onDone={refresh}
         />
@@ -37,21 +37,21 @@ export function PickSteps({ order }: { order: FulfilmentOrder }) {
         <>
           <CommandButton
             variant="filled"
-            label={t('fulfilment.pickAll')}
-            done={t('fulfilment.picked')}
+            label={t('operations.warehouse.pickAll')}
+            done={t('operations.warehouse.picked')}
             send={(key) => recordPick(id, {}, key)}
             onDone={refresh}
           />
           <Button size="xs" variant="default" onClick={short.open}>
-            {t('fulfilment.short')}
+            {t('operations.warehouse.short')}
           </Button>
         </>
       )}
       {toPack && !toPick && order.kind === 'ship' && (
         <CommandButton
           variant="filled"
-          label={t('fulfilment.pack')}
-          done={t('fulfilment.packed')}
+          label={t('operations.warehouse.pack')}
+          done={t('operations.warehouse.packed')}
           send={(key) => packFulfilmentOrder(id, {}, key)}
           onDone={refresh}
         />
@@ -59,8 +59,8 @@ export function PickSteps({ order }: { order: FulfilmentOrder }) {
       {toPack && !toPick && order.kind === 'pickup' && (
         <CommandButton
           variant="filled"
-          label={t('fulfilment.collect')}
-          done={t('fulfilment.collectDone')}
+          label={t('operations.warehouse.collect')}
+          done={t('operations.warehouse.collectDone')}
           send={(key) => collectPickup(id, {}, key)}
           onDone={refresh}
         />

@@ -1,10 +1,10 @@
 // What can be recorded of one shipment: handed over, delivered or not, its label asked for again.
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { BodyOf } from '../../../api/call.ts';
-import { recordTracking, retryLabel, type Shipment, shipShipment } from '../../../api/fulfilment.ts';
-import { CommandButton } from '../../../ui/command-button.tsx';
-import { wordOf } from '../../../ui/word-of.ts';
+import type { BodyOf } from '../../../../api/call.ts';
+import { recordTracking, retryLabel, type Shipment, shipShipment } from '../../../../api/fulfilment.ts';
+import { CommandButton } from '../../../../ui/command-button.tsx';
+import { wordOf } from '../../../../ui/word-of.ts';
 
 const ON_ITS_WAY = ['shipped', 'in-transit', 'out-for-delivery', 'failed'];
 
@@ -16,7 +16,7 @@ export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDo
   if (state === 'label-requested') {
     return (
       <Text size="xs" c="dimmed">
-        {t('fulfilment.labelComing')}
+        {t('operations.warehouse.labelComing')}
       </Text>
     );
   }
@@ -24,8 +24,8 @@ export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDo
     <Group gap="xs">
       {state === 'label-failed' && (
         <CommandButton
-          label={t('fulfilment.retryLabel')}
-          done={t('fulfilment.retryDone')}
+          label={t('operations.warehouse.retryLabel')}
+          done={t('operations.warehouse.retryDone')}
           send={(key) => retryLabel(shipmentId, key)}
           onDone={onDone}
         />
@@ -33,8 +33,8 @@ export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDo
       {state === 'labelled' && (
         <CommandButton
           variant="filled"
-          label={t('fulfilment.ship', { carrier: wordOf('carrier', shipment.carrier) })}
-          done={t('fulfilment.shipped')}
+          label={t('operations.warehouse.ship', { carrier: wordOf('carrier', shipment.carrier) })}
+          done={t('operations.warehouse.shipped')}
           send={(key) => shipShipment(shipmentId, key)}
           onDone={onDone}
         />
@@ -42,15 +42,15 @@ export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDo
       {ON_ITS_WAY.includes(state) && (
         <>
           <CommandButton
-            label={t('fulfilment.delivered')}
-            done={t('fulfilment.deliveredDone')}
+            label={t('operations.warehouse.delivered')}
+            done={t('operations.warehouse.deliveredDone')}
             send={track('delivered')}
             onDone={onDone}
           />
           <CommandButton
             color="red"
-            label={t('fulfilment.failed')}
-            done={t('fulfilment.failedDone')}
+            label={t('operations.warehouse.failed')}
+            done={t('operations.warehouse.failedDone')}
             send={track('delivery-failed')}
             onDone={onDone}
           />

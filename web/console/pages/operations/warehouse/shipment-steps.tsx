@@ -1,9 +1,9 @@
 // The shipments of a fulfilment order with what can be recorded of each.
 import { Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FulfilmentOrder, readShipments, type Shipment } from '../../../api/fulfilment.ts';
-import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { wordOf } from '../../../ui/word-of.ts';
+import { type FulfilmentOrder, readShipments, type Shipment } from '../../../../api/fulfilment.ts';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { wordOf } from '../../../../ui/word-of.ts';
 import { ShipmentActions } from './shipment-actions.tsx';
 
 export function ShipmentSteps({ order }: { order: FulfilmentOrder }) {

@@ -3,9 +3,9 @@ import { NumberInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readFulfilmentOrder, recordPick } from '../../../api/fulfilment.ts';
-import { CommandDialog } from '../../../ui/command-dialog.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
+import { readFulfilmentOrder, recordPick } from '../../../../api/fulfilment.ts';
+import { CommandDialog } from '../../../../ui/command-dialog.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
 
 interface ShortPickProps {
   fulfilmentOrderId: string;
@@ -24,21 +24,25 @@ export function ShortPickDialog({ fulfilmentOrderId, onClose, onDone }: ShortPic
   const lines = Object.entries(found).map(([lineNo, picked]) => ({ lineNo: Number(lineNo), picked }));
   return (
     <CommandDialog
-      title={t('fulfilment.shortTitle')}
-      action={t('fulfilment.shortAction')}
-      done={t('fulfilment.picked')}
+      title={t('operations.warehouse.shortTitle')}
+      action={t('operations.warehouse.shortAction')}
+      done={t('operations.warehouse.picked')}
       disabled={!detail.data}
       onClose={onClose}
       onDone={onDone}
       send={(key) => recordPick(fulfilmentOrderId, { lines }, key)}
     >
-      <Text size="sm">{t('fulfilment.shortQuestion')}</Text>
+      <Text size="sm">{t('operations.warehouse.shortQuestion')}</Text>
       <QueryView query={detail}>
         {({ pickList }) =>
           pickList.map((line) => (
             <NumberInput
               key={line.lineNo}
-              label={t('fulfilment.found', { name: line.name, sku: line.sku, quantity: line.quantity })}
+              label={t('operations.warehouse.found', {
+                name: line.name,
+                sku: line.sku,
+                quantity: line.quantity,
+              })}
               min={0}
               max={line.quantity}
               allowDecimal={false}

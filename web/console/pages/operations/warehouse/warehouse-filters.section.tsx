@@ -3,9 +3,9 @@ import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { FULFILMENT_STATES } from '../../../api/fulfilment.ts';
-import { listLocations } from '../../../api/inventory.ts';
-import { wordOf } from '../../../ui/word-of.ts';
+import { FULFILMENT_STATES } from '../../../../api/fulfilment.ts';
+import { listLocations } from '../../../../api/inventory.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
 
 export function WarehouseFilters() {
   const { t } = useTranslation();
@@ -17,8 +17,8 @@ export function WarehouseFilters() {
   return (
     <Group gap="sm">
       <Select
-        label={t('fulfilment.location')}
-        placeholder={t('fulfilment.allLocations')}
+        label={t('operations.warehouse.location')}
+        placeholder={t('operations.warehouse.allLocations')}
         searchable
         clearable
         data={(locations.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name || code }))}
@@ -27,8 +27,8 @@ export function WarehouseFilters() {
         w={260}
       />
       <Select
-        label={t('fulfilment.state')}
-        placeholder={t('fulfilment.toDo')}
+        label={t('operations.warehouse.state')}
+        placeholder={t('operations.warehouse.toDo')}
         clearable
         data={FULFILMENT_STATES.map((value) => ({ value, label: wordOf('fulfilmentState', value) }))}
         value={state ?? null}

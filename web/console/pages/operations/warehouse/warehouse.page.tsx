@@ -9,7 +9,7 @@ export function WarehousePage() {
   return (
     <Stack gap="md">
       <Title order={1} size="h2">
-        {t('fulfilment.title')}
+        {t('operations.warehouse.title')}
       </Title>
       <WarehouseFilters />
       <WorkList />

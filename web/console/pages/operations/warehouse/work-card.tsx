@@ -2,11 +2,11 @@
 import { Badge, Group, Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { FulfilmentOrder } from '../../../api/fulfilment.ts';
-import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { formatMoment } from '../../../ui/time.ts';
-import { wordOf } from '../../../ui/word-of.ts';
-import { useLocationNames } from '../orders/order/use-location-names.ts';
+import type { FulfilmentOrder } from '../../../../api/fulfilment.ts';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { formatMoment } from '../../../../ui/time.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { PickSteps } from './pick-steps.tsx';
 import { ShipmentSteps } from './shipment-steps.tsx';
 
@@ -23,15 +23,15 @@ export function WorkCard({ order }: { order: FulfilmentOrder }) {
             {nameOf(order.location)}
           </Text>
           <Text size="xs" c="dimmed">
-            {t('fulfilment.waiting', { when: formatMoment(order.createdAt) })}
+            {t('operations.warehouse.waiting', { when: formatMoment(order.createdAt) })}
             {order.readyUntil !== null &&
-              ` · ${t('fulfilment.readyUntil', { when: formatMoment(order.readyUntil) })}`}
+              ` · ${t('operations.warehouse.readyUntil', { when: formatMoment(order.readyUntil) })}`}
           </Text>
         </div>
         <Group gap={4} wrap="nowrap">
           {order.kind === 'pickup' && (
             <Badge variant="outline" radius="sm" tt="none">
-              {t('fulfilment.pickup')}
+              {t('operations.warehouse.pickup')}
             </Badge>
           )}
           <StatusBadge status={order.state} label={wordOf('fulfilmentState', order.state)} />
@@ -47,7 +47,7 @@ export function WorkCard({ order }: { order: FulfilmentOrder }) {
       <Group gap="xs">
         <PickSteps order={order} />
         <Link to="/orders/$orderId" params={{ orderId: order.orderId }} style={{ fontSize: 13 }}>
-          {t('fulfilment.order')}
+          {t('operations.warehouse.order')}
         </Link>
       </Group>
       {hasShipments && <ShipmentSteps order={order} />}

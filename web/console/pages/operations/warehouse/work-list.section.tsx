@@ -4,11 +4,11 @@ import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { FULFILMENT_STATES, listFulfilmentOrders } from '../../../api/fulfilment.ts';
-import { LoadMore } from '../../../ui/load-more.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { useLiveRefresh } from '../../live/use-live-refresh.ts';
-import { oneOf } from '../../search-fields.ts';
+import { FULFILMENT_STATES, listFulfilmentOrders } from '../../../../api/fulfilment.ts';
+import { LoadMore } from '../../../../ui/load-more.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
+import { oneOf } from '../../../search-fields.ts';
 import { WorkCard } from './work-card.tsx';
 
 const KEY = ['fulfilment-orders'];
@@ -28,10 +28,10 @@ export function WorkList() {
     <QueryView query={query} rows={8}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Text c="dimmed">{t('fulfilment.none')}</Text>;
+        if (items.length === 0) return <Text c="dimmed">{t('operations.warehouse.none')}</Text>;
         return (
           <div>
-            <section className="cards" aria-label={t('fulfilment.list')}>
+            <section className="cards" aria-label={t('operations.warehouse.list')}>
               {items.map((order) => (
                 <WorkCard key={order.fulfilmentOrderId} order={order} />
               ))}

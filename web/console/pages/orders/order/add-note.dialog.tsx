@@ -11,9 +11,9 @@ export function AddNoteDialog({ order, onClose, onDone }: OrderDialogProps) {
   const [text, setText] = useState('');
   return (
     <CommandDialog
-      title={`${t('order.actions.note')}: ${order.number}`}
-      action={t('order.actions.note')}
-      done={t('order.dialogs.noteDone')}
+      title={`${t('orders.order.actions.note')}: ${order.number}`}
+      action={t('orders.order.actions.note')}
+      done={t('orders.order.dialogs.noteDone')}
       disabled={text.trim() === ''}
       onClose={onClose}
       onDone={onDone}
@@ -21,7 +21,7 @@ export function AddNoteDialog({ order, onClose, onDone }: OrderDialogProps) {
     >
       <Textarea
         data-autofocus
-        label={t('order.dialogs.note')}
+        label={t('orders.order.dialogs.note')}
         minRows={3}
         autosize
         maxLength={2000}

@@ -15,9 +15,9 @@ export function CancelLinesDialog({ order, onClose, onDone }: OrderDialogProps) 
     .map(([lineNo, quantity]) => ({ lineNo: Number(lineNo), quantity }));
   return (
     <CommandDialog
-      title={t('order.actions.cancelLines')}
-      action={t('order.actions.cancelLines')}
-      done={t('order.dialogs.cancelLinesDone')}
+      title={t('orders.order.actions.cancelLines')}
+      action={t('orders.order.actions.cancelLines')}
+      done={t('orders.order.dialogs.cancelLinesDone')}
       danger
       disabled={lines.length === 0}
       onClose={onClose}
@@ -26,13 +26,13 @@ export function CancelLinesDialog({ order, onClose, onDone }: OrderDialogProps) 
         cancelLines(order.orderId, { lines, ...(reason.trim() ? { reason: reason.trim() } : {}) }, key)
       }
     >
-      <Text size="sm">{t('order.dialogs.cancelLinesQuestion')}</Text>
+      <Text size="sm">{t('orders.order.dialogs.cancelLinesQuestion')}</Text>
       {order.lines.map((line) => {
         const max = line.backordered + line.reserved + line.released + line.picked;
         return (
           <NumberInput
             key={line.lineNo}
-            label={t('order.dialogs.units', { sku: line.sku, max })}
+            label={t('orders.order.dialogs.units', { sku: line.sku, max })}
             description={line.name}
             min={0}
             max={max}
@@ -44,7 +44,7 @@ export function CancelLinesDialog({ order, onClose, onDone }: OrderDialogProps) 
         );
       })}
       <Textarea
-        label={t('order.dialogs.reason')}
+        label={t('orders.order.dialogs.reason')}
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

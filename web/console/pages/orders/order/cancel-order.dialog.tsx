@@ -11,18 +11,18 @@ export function CancelOrderDialog({ order, onClose, onDone }: OrderDialogProps) 
   const [reason, setReason] = useState('');
   return (
     <CommandDialog
-      title={`${t('order.actions.cancel')} ${order.number}`}
-      action={t('order.actions.cancel')}
-      done={t('order.dialogs.cancelDone')}
+      title={`${t('orders.order.actions.cancel')} ${order.number}`}
+      action={t('orders.order.actions.cancel')}
+      done={t('orders.order.dialogs.cancelDone')}
       danger
       onClose={onClose}
       onDone={onDone}
       send={(key) => cancelOrder(order.orderId, reason.trim() ? { reason: reason.trim() } : {}, key)}
     >
-      <Text size="sm">{t('order.dialogs.cancelQuestion')}</Text>
+      <Text size="sm">{t('orders.order.dialogs.cancelQuestion')}</Text>
       <Textarea
         data-autofocus
-        label={t('order.dialogs.reason')}
+        label={t('orders.order.dialogs.reason')}
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

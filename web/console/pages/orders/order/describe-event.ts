@@ -58,7 +58,7 @@ const ACTORS = new Set(['process', 'system', 'user', 'key', 'anonymous']);
 export function describeActor(actor: string): string {
   const [kind = actor, name = ''] = actor.split(':');
   if (!ACTORS.has(kind)) return actor;
-  const word = i18next.t(`order.actors.${kind}` as never) as string;
+  const word = i18next.t(`orders.order.actors.${kind}` as never) as string;
   const isReadable = name !== '' && !/^[a-z]+_[0-9a-z]{26}$/.test(name);
   return isReadable ? `${word} (${name})` : word;
 }

@@ -21,40 +21,45 @@ export function explainSourcing(decision: SourcingDecision, names: ExplainNames,
   const byLocation = Map.groupBy(decision.allocations, (allocation) => allocation.locationId);
   const ships = [...byLocation].map(([id, allocations]) => {
     const km = decision.distancesKm[id];
-    return t('order.sourcing.ships', {
+    return t('orders.order.sourcing.ships', {
       location: names.location(id),
-      far: km === undefined ? '' : t('order.sourcing.far', { km }),
+      far: km === undefined ? '' : t('orders.order.sourcing.far', { km }),
       what: allocations.map((each) => nameUnits(each, names, t)).join(', '),
     });
   });
   for (const each of decision.backordered)
-    ships.push(t('order.sourcing.backordered', { what: nameUnits(each, names, t) }));
+    ships.push(t('orders.order.sourcing.backordered', { what: nameUnits(each, names, t) }));
   return {
     ships,
-    why: decision.status === 'sourced' ? wordOf('binding', decision.binding) : t('order.sourcing.missing'),
+    why:
+      decision.status === 'sourced'
+        ? wordOf('binding', decision.binding)
+        : t('orders.order.sourcing.missing'),
     cost: explainCost(decision, names, t),
     runnerUp: explainRunnerUp(decision, names, t),
     proof:
       decision.gapMinor > 0
-        ? t('order.sourcing.notProven', { amount: names.money(decision.gapMinor) })
-        : t('order.sourcing.proven'),
+        ? t('orders.order.sourcing.notProven', { amount: names.money(decision.gapMinor) })
+        : t('orders.order.sourcing.proven'),
   };
 }
 
 const nameUnits = (each: { lineNo: number; quantity: number }, names: ExplainNames, t: TFunction) =>
-  t('order.sourcing.what', { quantity: each.quantity, sku: names.sku(each.lineNo) });
+  t('orders.order.sourcing.what', { quantity: each.quantity, sku: names.sku(each.lineNo) });
 
 function explainCost(decision: SourcingDecision, names: ExplainNames, t: TFunction): string {
   const amount = names.money(decision.costMinor);
   const parts = (['fixed', 'distance', 'handling', 'split', 'balance'] as const)
     .filter((part) => decision.costParts[part] !== 0)
-    .map((part) => `${t(`order.sourcing.parts.${part}`)} ${names.money(decision.costParts[part])}`);
+    .map((part) => `${t(`orders.order.sourcing.parts.${part}`)} ${names.money(decision.costParts[part])}`);
   const cost =
     parts.length > 0
-      ? t('order.sourcing.cost', { amount, parts: parts.join(', ') })
-      : t('order.sourcing.costOnly', { amount });
+      ? t('orders.order.sourcing.cost', { amount, parts: parts.join(', ') })
+      : t('orders.order.sourcing.costOnly', { amount });
   const isFar = Object.keys(decision.distancesKm).length > 0;
-  return isFar || decision.allocations.length === 0 ? cost : `${cost} ${t('order.sourcing.noDestination')}`;
+  return isFar || decision.allocations.length === 0
+    ? cost
+    : `${cost} ${t('orders.order.sourcing.noDestination')}`;
 }
 
 function explainRunnerUp(decision: SourcingDecision, names: ExplainNames, t: TFunction): string | null {
@@ -62,6 +67,6 @@ function explainRunnerUp(decision: SourcingDecision, names: ExplainNames, t: TFu
   const locations = decision.runnerUp.locations.map((id) => names.location(id)).join(' + ');
   const moreMinor = decision.runnerUp.costMinor - decision.costMinor;
   return moreMinor === 0
-    ? t('order.sourcing.nextSame', { locations })
-    : t('order.sourcing.next', { locations, more: names.money(moreMinor) });
+    ? t('orders.order.sourcing.nextSame', { locations })
+    : t('orders.order.sourcing.next', { locations, more: names.money(moreMinor) });
 }

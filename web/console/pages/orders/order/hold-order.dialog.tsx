@@ -13,23 +13,23 @@ export function HoldOrderDialog({ order, onClose, onDone }: OrderDialogProps) {
   const [note, setNote] = useState('');
   return (
     <CommandDialog
-      title={`${t('order.actions.hold')}: ${order.number}`}
-      action={t('order.actions.hold')}
-      done={t('order.dialogs.holdDone')}
+      title={`${t('orders.order.actions.hold')}: ${order.number}`}
+      action={t('orders.order.actions.hold')}
+      done={t('orders.order.dialogs.holdDone')}
       onClose={onClose}
       onDone={onDone}
       send={(key) => holdOrder(order.orderId, { reason, ...(note.trim() ? { note: note.trim() } : {}) }, key)}
     >
       <Select
         data-autofocus
-        label={t('order.dialogs.reason')}
+        label={t('orders.order.dialogs.reason')}
         data={HOLD_REASONS.map((value) => ({ value, label: wordOf('hold', value) }))}
         value={reason}
         onChange={(value) => setReason((value as HoldReason | null) ?? 'OTHER')}
         allowDeselect={false}
       />
       <Textarea
-        label={t('order.dialogs.note')}
+        label={t('orders.order.dialogs.note')}
         maxLength={500}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}

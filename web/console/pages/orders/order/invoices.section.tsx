@@ -16,11 +16,11 @@ export function InvoicesSection({ orderId }: { orderId: string }) {
     queryFn: () => readInvoices(orderId),
   });
   return (
-    <Section title={t('order.invoices.title')}>
+    <Section title={t('orders.order.invoices.title')}>
       <QueryView
         query={invoices}
         rows={1}
-        empty={t('order.invoices.none')}
+        empty={t('orders.order.invoices.none')}
         isEmpty={({ items }) => items.length === 0}
       >
         {({ items }) =>
@@ -35,7 +35,7 @@ export function InvoicesSection({ orderId }: { orderId: string }) {
                 </Text>
               </Group>
               <Text size="xs" c="dimmed">
-                {t(`order.invoices.${invoice.document}`)} · {formatMoment(invoice.issuedAt)}
+                {t(`orders.order.invoices.${invoice.document}`)} · {formatMoment(invoice.issuedAt)}
                 {invoice.reason && ` · ${invoice.reason}`}
               </Text>
             </div>

@@ -17,18 +17,22 @@ export function LedgerSection({ orderId }: { orderId: string }) {
     queryFn: () => readEntries(orderId),
   });
   return (
-    <Section title={t('order.ledger.title')}>
-      <QueryView query={entries} empty={t('order.ledger.none')} isEmpty={({ items }) => items.length === 0}>
+    <Section title={t('orders.order.ledger.title')}>
+      <QueryView
+        query={entries}
+        empty={t('orders.order.ledger.none')}
+        isEmpty={({ items }) => items.length === 0}
+      >
         {({ items }) => (
           <Table.ScrollContainer minWidth={480}>
             <Table fz="xs" verticalSpacing={4}>
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>{t('order.ledger.when')}</Table.Th>
-                  <Table.Th>{t('order.ledger.kind')}</Table.Th>
-                  <Table.Th>{t('order.ledger.debit')}</Table.Th>
-                  <Table.Th>{t('order.ledger.credit')}</Table.Th>
-                  <Table.Th className="number">{t('order.ledger.amount')}</Table.Th>
+                  <Table.Th>{t('orders.order.ledger.when')}</Table.Th>
+                  <Table.Th>{t('orders.order.ledger.kind')}</Table.Th>
+                  <Table.Th>{t('orders.order.ledger.debit')}</Table.Th>
+                  <Table.Th>{t('orders.order.ledger.credit')}</Table.Th>
+                  <Table.Th className="number">{t('orders.order.ledger.amount')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

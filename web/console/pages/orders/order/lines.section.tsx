@@ -6,8 +6,8 @@ import type { Order, OrderLine } from '../../../../api/orders.ts';
 import { formatMoney } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { formatDate, formatMoment } from '../../../../ui/time.ts';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { QuantityLedger } from './quantity-ledger.tsx';
-import { useLocationNames } from './use-location-names.ts';
 
 const FIRST = 25;
 
@@ -16,13 +16,13 @@ export function LinesSection({ order }: { order: Order }) {
   const [shown, setShown] = useState(FIRST);
   const rest = order.lines.length - shown;
   return (
-    <Section title={t('order.lines.title')}>
+    <Section title={t('orders.order.lines.title')}>
       {order.lines.slice(0, shown).map((line) => (
         <Line key={line.lineNo} line={line} currency={order.currency} />
       ))}
       {rest > 0 && (
         <Button variant="subtle" size="xs" onClick={() => setShown(shown + 200)}>
-          {t('order.lines.more', { count: rest })}
+          {t('orders.order.lines.more', { count: rest })}
         </Button>
       )}
     </Section>
@@ -33,10 +33,10 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
   const { t } = useTranslation();
   const nameOf = useLocationNames();
   const dates = [
-    line.requestedDate && t('order.lines.requested', { date: formatDate(line.requestedDate) }),
-    line.promisedDate && t('order.lines.promised', { date: formatDate(line.promisedDate) }),
-    line.shippedAt && t('order.lines.shipped', { date: formatMoment(line.shippedAt) }),
-    line.deliveredAt && t('order.lines.delivered', { date: formatMoment(line.deliveredAt) }),
+    line.requestedDate && t('orders.order.lines.requested', { date: formatDate(line.requestedDate) }),
+    line.promisedDate && t('orders.order.lines.promised', { date: formatDate(line.promisedDate) }),
+    line.shippedAt && t('orders.order.lines.shipped', { date: formatMoment(line.shippedAt) }),
+    line.deliveredAt && t('orders.order.lines.delivered', { date: formatMoment(line.deliveredAt) }),
   ].filter(Boolean);
   const places = line.allocations
     .filter((each) => each.reserved + each.released + each.picked + each.shipped > 0)
@@ -50,7 +50,7 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
           </Text>
           <Text size="xs" c="dimmed">
             <span className="mono">{line.sku}</span> ·{' '}
-            {t('order.lines.each', { price: formatMoney(line.unitPriceMinor, currency) })}
+            {t('orders.order.lines.each', { price: formatMoney(line.unitPriceMinor, currency) })}
             {places.length > 0 && ` · ${places.join(', ')}`}
           </Text>
         </div>
@@ -67,8 +67,8 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
       {line.promises.map(({ promisedAt, promisedDate, previousDate, reason }) => (
         <Text key={promisedAt} size="xs" c="orange">
           {previousDate === null
-            ? t('order.lines.promisedAnewAtLast', { date: formatDate(promisedDate), reason })
-            : t('order.lines.promisedAnew', {
+            ? t('orders.order.lines.promisedAnewAtLast', { date: formatDate(promisedDate), reason })
+            : t('orders.order.lines.promisedAnew', {
                 date: formatDate(promisedDate),
                 before: formatDate(previousDate),
                 reason,

@@ -18,11 +18,11 @@ export function MessagesSection({ orderId }: { orderId: string }) {
     queryFn: () => readOrderMessages(orderId),
   });
   return (
-    <Section title={t('order.messages.title')}>
+    <Section title={t('orders.order.messages.title')}>
       <QueryView
         query={messages}
         rows={1}
-        empty={t('order.messages.none')}
+        empty={t('orders.order.messages.none')}
         isEmpty={({ items }) => items.length === 0}
       >
         {({ items }) =>
@@ -31,7 +31,7 @@ export function MessagesSection({ orderId }: { orderId: string }) {
               <Group justify="space-between" wrap="nowrap">
                 <Anchor
                   size="sm"
-                  aria-label={t('order.messages.open', { name: wordOf('template', message.template) })}
+                  aria-label={t('orders.order.messages.open', { name: wordOf('template', message.template) })}
                   renderRoot={(props) => (
                     <Link to="/messages" search={{ message: message.messageId }} {...props} />
                   )}

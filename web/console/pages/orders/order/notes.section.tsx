@@ -9,10 +9,10 @@ import { describeActor } from './describe-event.ts';
 export function NotesSection({ order }: { order: Order }) {
   const { t } = useTranslation();
   return (
-    <Section title={t('order.notes.title')}>
+    <Section title={t('orders.order.notes.title')}>
       {order.notes.length === 0 && (
         <Text size="sm" c="dimmed">
-          {t('order.notes.none')}
+          {t('orders.order.notes.none')}
         </Text>
       )}
       {order.notes.map((note) => (

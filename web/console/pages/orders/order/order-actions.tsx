@@ -37,12 +37,12 @@ export function OrderActions({ order }: { order: Order }) {
     <Group gap="xs">
       {shown.map((action) => (
         <Button key={action} variant="default" onClick={() => setOpen(action)}>
-          {t(`order.actions.${action}`)}
+          {t(`orders.order.actions.${action}`)}
         </Button>
       ))}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default">{t('order.actions.menu')} ▾</Button>
+          <Button variant="default">{t('orders.order.actions.menu')} ▾</Button>
         </Menu.Target>
         <Menu.Dropdown>
           {inMenu.map((action) => (
@@ -51,7 +51,7 @@ export function OrderActions({ order }: { order: Order }) {
               {...(action === 'cancel' ? { color: 'red' } : {})}
               onClick={() => setOpen(action)}
             >
-              {t(`order.actions.${action}`)}
+              {t(`orders.order.actions.${action}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

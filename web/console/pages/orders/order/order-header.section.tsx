@@ -7,11 +7,11 @@ import type { Order } from '../../../../api/orders.ts';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { formatInstant, formatMoment } from '../../../../ui/time.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { describeActor, describeEvent } from './describe-event.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { StageLine } from './stage-line.tsx';
-import { useLocationNames } from './use-location-names.ts';
 
 interface OrderHeaderProps {
   order: Order;
@@ -25,7 +25,7 @@ export function OrderHeader({ order, latest }: OrderHeaderProps) {
   return (
     <Stack gap="sm">
       <Anchor size="sm" renderRoot={(props) => <Link to="/orders" {...props} />}>
-        ← {t('order.back')}
+        ← {t('orders.order.back')}
       </Anchor>
       <Group justify="space-between" align="flex-start" gap="md">
         <div>
@@ -36,17 +36,21 @@ export function OrderHeader({ order, latest }: OrderHeaderProps) {
             <StatusBadge status={order.status} label={wordOf('status', order.status)} />
           </Group>
           <Text size="sm" c="dimmed">
-            {t('order.placedOn', { when: formatInstant(order.placedAt), channel: order.channel })}
-            {order.externalId !== null && ` · ${t('order.externalId', { id: order.externalId })}`}
+            {t('orders.order.placedOn', { when: formatInstant(order.placedAt), channel: order.channel })}
+            {order.externalId !== null && ` · ${t('orders.order.externalId', { id: order.externalId })}`}
           </Text>
         </div>
         <OrderActions order={order} />
       </Group>
       {order.holds.map((hold) => (
-        <Alert key={hold.holdId} color="red" title={t('order.held', { reason: wordOf('hold', hold.reason) })}>
+        <Alert
+          key={hold.holdId}
+          color="red"
+          title={t('orders.order.held', { reason: wordOf('hold', hold.reason) })}
+        >
           <Text size="sm">
             {hold.note && `${hold.note} · `}
-            {t('order.heldBy', { who: describeActor(hold.heldBy), when: formatInstant(hold.heldAt) })}
+            {t('orders.order.heldBy', { who: describeActor(hold.heldBy), when: formatInstant(hold.heldAt) })}
           </Text>
         </Alert>
       ))}
@@ -60,7 +64,7 @@ export function OrderHeader({ order, latest }: OrderHeaderProps) {
         <Group justify="space-between" align="flex-start" mt="md" gap="xl">
           <div>
             <Text size="xs" c="dimmed">
-              {t('order.customer')}
+              {t('orders.order.customer')}
             </Text>
             <Text fw={600}>{order.customerName ?? t('orders.guest')}</Text>
             {order.email && <Text size="sm">{order.email}</Text>}

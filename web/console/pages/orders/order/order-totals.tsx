@@ -5,11 +5,14 @@ import { formatMoney } from '../../../../ui/money.ts';
 
 export function OrderTotals({ order }: { order: Order }) {
   const { t } = useTranslation();
-  const rows: [string, number][] = [[t('order.totals.goods'), order.goodsMinor]];
-  if (order.discountMinor > 0) rows.push([t('order.totals.discount'), -order.discountMinor]);
-  if (order.shippingMinor > 0) rows.push([t('order.totals.shipping'), order.shippingMinor]);
+  const rows: [string, number][] = [[t('orders.order.totals.goods'), order.goodsMinor]];
+  if (order.discountMinor > 0) rows.push([t('orders.order.totals.discount'), -order.discountMinor]);
+  if (order.shippingMinor > 0) rows.push([t('orders.order.totals.shipping'), order.shippingMinor]);
   if (order.taxMinor > 0) {
-    rows.push([t(order.taxesIncluded ? 'order.totals.taxIncluded' : 'order.totals.tax'), order.taxMinor]);
+    rows.push([
+      t(order.taxesIncluded ? 'orders.order.totals.taxIncluded' : 'orders.order.totals.tax'),
+      order.taxMinor,
+    ]);
   }
   return (
     <dl className="pairs">
@@ -19,7 +22,7 @@ export function OrderTotals({ order }: { order: Order }) {
           <dd>{formatMoney(amountMinor, order.currency)}</dd>
         </div>
       ))}
-      <dt>{t('order.totals.total')}</dt>
+      <dt>{t('orders.order.totals.total')}</dt>
       <dd>
         <strong>{formatMoney(order.totalMinor, order.currency)}</strong>
       </dd>

@@ -17,10 +17,10 @@ export function PaymentsSection({ orderId }: { orderId: string }) {
     queryFn: () => readPayments(orderId),
   });
   return (
-    <Section title={t('order.payments.title')}>
+    <Section title={t('orders.order.payments.title')}>
       <QueryView
         query={payments}
-        empty={t('order.payments.none')}
+        empty={t('orders.order.payments.none')}
         isEmpty={({ items }) => items.length === 0}
       >
         {({ items }) => items.map((payment) => <PaymentEntry key={payment.paymentId} payment={payment} />)}
@@ -56,12 +56,12 @@ function PaymentEntry({ payment }: { payment: Payment }) {
           .filter(([, amountMinor]) => amountMinor > 0)
           .map(([name, amountMinor]) => (
             <div key={name} style={{ display: 'contents' }}>
-              <dt>{t(`order.payments.${name}`)}</dt>
+              <dt>{t(`orders.order.payments.${name}`)}</dt>
               <dd>{formatMoney(amountMinor, payment.currency)}</dd>
             </div>
           ))}
       </dl>
-      {payment.unknownOutcomes > 0 && <Alert color="orange">{t('order.payments.unknown')}</Alert>}
+      {payment.unknownOutcomes > 0 && <Alert color="orange">{t('orders.order.payments.unknown')}</Alert>}
       {faults.map((each) => (
         <Text key={each.operationId} size="xs" c="red">
           {wordOf('operation', each.kind)}: {each.message}

@@ -28,28 +28,28 @@ export function ProcessSection({ orderId, events }: ProcessSectionProps) {
   const shown = items.find((item) => item.instanceId === chosen) ?? items[0];
   return (
     <Section
-      title={t('order.process.title')}
+      title={t('orders.order.process.title')}
       aside={
         shown && (
           <Group gap="xs">
             {items.length > 1 && (
               <Select
                 size="xs"
-                aria-label={t('order.process.pick')}
+                aria-label={t('orders.order.process.pick')}
                 data={items.map((item) => ({ value: item.instanceId, label: item.name }))}
                 value={shown.instanceId}
                 onChange={setChosen}
               />
             )}
             <Text size="xs" c="dimmed">
-              {t('order.process.version', { name: shown.name, version: shown.version })}
+              {t('orders.order.process.version', { name: shown.name, version: shown.version })}
             </Text>
             <StatusBadge status={shown.status} label={wordOf('process', shown.status)} />
           </Group>
         )
       }
     >
-      <QueryView query={processes} empty={t('order.process.none')} isEmpty={() => shown === undefined}>
+      <QueryView query={processes} empty={t('orders.order.process.none')} isEmpty={() => shown === undefined}>
         {() => shown && <DrawnProcess process={shown} events={events} />}
       </QueryView>
     </Section>
@@ -85,19 +85,24 @@ function DrawnProcess({ process, events }: { process: OrderProcess; events: read
     <QueryView query={model} rows={6}>
       {({ xml }) => (
         <>
-          <ProcessDiagram xml={xml} label={t('order.process.diagram')} facts={facts} incidents={incidents} />
+          <ProcessDiagram
+            xml={xml}
+            label={t('orders.order.process.diagram')}
+            facts={facts}
+            incidents={incidents}
+          />
           <div className="legend" aria-hidden="true" style={{ marginTop: 8 }}>
             <span>
               <i className="legend-at" />
-              {t('order.process.legend.at')}
+              {t('orders.order.process.legend.at')}
             </span>
             <span>
               <i className="legend-visited" />
-              {t('order.process.legend.visited')}
+              {t('orders.order.process.legend.visited')}
             </span>
             <span>
               <i className="legend-incident" />
-              {t('order.process.legend.incident')}
+              {t('orders.order.process.legend.incident')}
             </span>
           </div>
           {process.incidents.map((incident) => (

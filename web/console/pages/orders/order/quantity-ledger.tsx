@@ -12,7 +12,7 @@ export function QuantityLedger({ line }: { line: OrderLine }) {
       <div
         className="ledger-bar"
         role="img"
-        aria-label={t('order.lines.ledger', { ordered: line.ordered, parts: words })}
+        aria-label={t('orders.order.lines.ledger', { ordered: line.ordered, parts: words })}
       >
         {parts.map((stage) => (
           <span

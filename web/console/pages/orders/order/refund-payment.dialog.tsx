@@ -25,9 +25,9 @@ export function RefundPaymentDialog({ order, onClose, onDone }: OrderDialogProps
   const amountMinor = toMinor(Number(amount) || 0, currency);
   return (
     <CommandDialog
-      title={`${t('order.actions.refund')}: ${order.number}`}
-      action={t('order.actions.refund')}
-      done={t('order.dialogs.refundDone')}
+      title={`${t('orders.order.actions.refund')}: ${order.number}`}
+      action={t('orders.order.actions.refund')}
+      done={t('orders.order.dialogs.refundDone')}
       disabled={amountMinor <= 0 || reason.trim() === ''}
       onClose={onClose}
       onDone={onDone}
@@ -35,12 +35,12 @@ export function RefundPaymentDialog({ order, onClose, onDone }: OrderDialogProps
     >
       <Text size="sm">
         {refundable > 0
-          ? t('order.dialogs.refundUpTo', { amount: formatMoney(refundable, currency) })
-          : t('order.dialogs.nothingRefundable')}
+          ? t('orders.order.dialogs.refundUpTo', { amount: formatMoney(refundable, currency) })
+          : t('orders.order.dialogs.nothingRefundable')}
       </Text>
       <NumberInput
         data-autofocus
-        label={t('order.dialogs.refundAmount', { currency })}
+        label={t('orders.order.dialogs.refundAmount', { currency })}
         min={0}
         decimalScale={digitsOf(currency)}
         value={amount}
@@ -48,7 +48,7 @@ export function RefundPaymentDialog({ order, onClose, onDone }: OrderDialogProps
         required
       />
       <TextInput
-        label={t('order.dialogs.reason')}
+        label={t('orders.order.dialogs.reason')}
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -12,15 +12,15 @@ export function ReleaseHoldDialog({ order, onClose, onDone }: OrderDialogProps) 
   const [holdId, setHoldId] = useState(order.holds[0]?.holdId ?? '');
   return (
     <CommandDialog
-      title={`${t('order.actions.releaseHold')}: ${order.number}`}
-      action={t('order.actions.releaseHold')}
-      done={t('order.dialogs.releaseDone')}
+      title={`${t('orders.order.actions.releaseHold')}: ${order.number}`}
+      action={t('orders.order.actions.releaseHold')}
+      done={t('orders.order.dialogs.releaseDone')}
       disabled={holdId === ''}
       onClose={onClose}
       onDone={onDone}
       send={(key) => releaseHold(order.orderId, { holdId }, key)}
     >
-      <Radio.Group label={t('order.dialogs.releaseQuestion')} value={holdId} onChange={setHoldId}>
+      <Radio.Group label={t('orders.order.dialogs.releaseQuestion')} value={holdId} onChange={setHoldId}>
         <Stack gap="xs" mt="xs">
           {order.holds.map((hold) => (
             <Radio

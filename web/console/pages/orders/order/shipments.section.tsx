@@ -8,9 +8,9 @@ import { Section } from '../../../../ui/section.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
-import { ShipmentActions } from '../../fulfilment/shipment-actions.tsx';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
+import { ShipmentActions } from '../../operations/warehouse/shipment-actions.tsx';
 import { orderKey } from './use-live-order.ts';
-import { useLocationNames } from './use-location-names.ts';
 
 export function ShipmentsSection({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
@@ -21,10 +21,10 @@ export function ShipmentsSection({ orderId }: { orderId: string }) {
   });
   const refresh = () => void client.invalidateQueries({ queryKey: orderKey(orderId) });
   return (
-    <Section title={t('order.shipments.title')}>
+    <Section title={t('orders.order.shipments.title')}>
       <QueryView
         query={shipments}
-        empty={t('order.shipments.none')}
+        empty={t('orders.order.shipments.none')}
         isEmpty={({ items }) => items.length === 0}
       >
         {({ items }) =>
@@ -45,7 +45,7 @@ function ShipmentEntry({ shipment, onDone }: { shipment: Shipment; onDone: () =>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
         <Text size="sm">
           <strong>{shipment.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')}</strong>{' '}
-          {t('order.shipments.from', { location: nameOf(shipment.location) })}
+          {t('orders.order.shipments.from', { location: nameOf(shipment.location) })}
         </Text>
         <StatusBadge status={shipment.state} label={wordOf('shipment', shipment.state)} />
       </Group>
@@ -54,7 +54,7 @@ function ShipmentEntry({ shipment, onDone }: { shipment: Shipment; onDone: () =>
         {shipment.trackingNumber !== null && ' · '}
         {shipment.trackingNumber !== null && shipment.trackingUrl !== null && (
           <Anchor href={shipment.trackingUrl} target="_blank" rel="noreferrer" size="xs">
-            {t('order.shipments.track', { number: shipment.trackingNumber })}
+            {t('orders.order.shipments.track', { number: shipment.trackingNumber })}
           </Anchor>
         )}
         {shipment.trackingUrl === null && shipment.trackingNumber}

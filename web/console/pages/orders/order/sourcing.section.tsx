@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../../api/orders.ts';
 import { formatMoney } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { explainSourcing } from './explain-sourcing.ts';
-import { useLocationNames } from './use-location-names.ts';
 
 export function SourcingSection({ order }: { order: Order }) {
   const { t } = useTranslation();
@@ -16,10 +16,10 @@ export function SourcingSection({ order }: { order: Order }) {
     money: (amountMinor: number) => formatMoney(amountMinor, order.currency),
   };
   return (
-    <Section title={t('order.sourcing.title')}>
+    <Section title={t('orders.order.sourcing.title')}>
       {order.sourcing.length === 0 && (
         <Text size="sm" c="dimmed">
-          {t('order.sourcing.none')}
+          {t('orders.order.sourcing.none')}
         </Text>
       )}
       {order.sourcing.map(({ shipGroup, decision }) => {

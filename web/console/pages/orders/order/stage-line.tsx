@@ -6,7 +6,7 @@ import { countSteps } from './stage-counts.ts';
 export function StageLine({ order }: { order: Order }) {
   const { t } = useTranslation();
   return (
-    <ol className="stage-line" aria-label={t('order.progress')}>
+    <ol className="stage-line" aria-label={t('orders.order.progress')}>
       {countSteps(order).map(({ step, done, all, state }) => (
         <li
           key={step}
@@ -15,8 +15,8 @@ export function StageLine({ order }: { order: Order }) {
           style={{ '--part': `${all === 0 ? 0 : (100 * done) / all}%` } as React.CSSProperties}
         >
           <span className="station" aria-hidden="true" />
-          {t(`order.steps.${step}`)}
-          {all > 1 && <span className="dim">{t('order.stepCount', { done, all })}</span>}
+          {t(`orders.order.steps.${step}`)}
+          {all > 1 && <span className="dim">{t('orders.order.stepCount', { done, all })}</span>}
         </li>
       ))}
     </ol>

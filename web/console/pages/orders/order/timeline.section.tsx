@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { LogEvent } from '../../../../api/events.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { describeActor, describeEvent, isBadNews } from './describe-event.ts';
-import { useLocationNames } from './use-location-names.ts';
 
 const NEW_MS = 5000;
 
@@ -15,7 +15,7 @@ export function TimelineSection({ events }: { events: readonly LogEvent[] }) {
   const newest = Date.now() - NEW_MS;
   return (
     <Section
-      title={t('order.timeline.title')}
+      title={t('orders.order.timeline.title')}
       aside={
         <Text size="xs" c="dimmed">
           {events.length}
@@ -24,7 +24,7 @@ export function TimelineSection({ events }: { events: readonly LogEvent[] }) {
     >
       {events.length === 0 && (
         <Text size="sm" c="dimmed">
-          {t('order.timeline.none')}
+          {t('orders.order.timeline.none')}
         </Text>
       )}
       <ol className="timeline" aria-live="polite" aria-relevant="additions">
@@ -39,7 +39,7 @@ export function TimelineSection({ events }: { events: readonly LogEvent[] }) {
             {describeEvent(event, nameOf)}
             <small>
               <time dateTime={event.time}>{formatMoment(event.time)}</time>{' '}
-              {t('order.timeline.by', { actor: describeActor(event.actor) })}
+              {t('orders.order.timeline.by', { actor: describeActor(event.actor) })}
             </small>
           </li>
         ))}

@@ -40,23 +40,23 @@ export function PlaceOrderGoal({ goal, onChange }: GoalProps) {
   return (
     <Stack gap="xs">
       <SegmentedControl
-        aria-label={t('placeOrder.goal')}
+        aria-label={t('orders.placeOrder.goal')}
         value={goal.kind}
         onChange={choose}
         data={[
-          { value: 'ship', label: t('placeOrder.ship') },
-          { value: 'pickup', label: t('placeOrder.pickup') },
+          { value: 'ship', label: t('orders.placeOrder.ship') },
+          { value: 'pickup', label: t('orders.placeOrder.pickup') },
         ]}
       />
       <div className="fields">
         <TextInput
-          label={t('placeOrder.customerName')}
+          label={t('orders.placeOrder.customerName')}
           value={address.name}
           autoComplete="name"
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <TextInput
-          label={t('placeOrder.email')}
+          label={t('orders.placeOrder.email')}
           type="email"
           value={address.email}
           autoComplete="email"
@@ -64,7 +64,7 @@ export function PlaceOrderGoal({ goal, onChange }: GoalProps) {
         />
         {goal.kind === 'pickup' ? (
           <Select
-            label={t('placeOrder.location')}
+            label={t('orders.placeOrder.location')}
             searchable
             required
             data={(locations.data?.items ?? [])
@@ -77,7 +77,7 @@ export function PlaceOrderGoal({ goal, onChange }: GoalProps) {
           ADDRESS_FIELDS.map(([name, autoComplete, maxLength]) => (
             <TextInput
               key={name}
-              label={t(`placeOrder.${name}`)}
+              label={t(`orders.placeOrder.${name}`)}
               value={address[name]}
               autoComplete={autoComplete}
               maxLength={maxLength}

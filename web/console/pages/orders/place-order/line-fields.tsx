@@ -62,12 +62,14 @@ export function LineFields({ lines, currency, onChange }: LineFieldsProps) {
               </Text>
               <Text size="xs" c="dimmed">
                 {line.sku} ·{' '}
-                {price === undefined ? t('placeOrder.noPrice', { currency }) : formatMoney(price, currency)}
-                {total !== undefined && ` · ${t('placeOrder.free', { count: total })}`}
+                {price === undefined
+                  ? t('orders.placeOrder.noPrice', { currency })
+                  : formatMoney(price, currency)}
+                {total !== undefined && ` · ${t('orders.placeOrder.free', { count: total })}`}
               </Text>
             </div>
             <NumberInput
-              aria-label={`${t('placeOrder.quantity')}: ${line.sku}`}
+              aria-label={`${t('orders.placeOrder.quantity')}: ${line.sku}`}
               value={line.quantity}
               min={1}
               max={1_000_000}
@@ -82,7 +84,7 @@ export function LineFields({ lines, currency, onChange }: LineFieldsProps) {
               }
             />
             <CloseButton
-              aria-label={t('placeOrder.removeLine', { sku: line.sku })}
+              aria-label={t('orders.placeOrder.removeLine', { sku: line.sku })}
               onClick={() => onChange(lines.filter((known) => known.sku !== line.sku))}
             />
           </Group>
@@ -90,7 +92,7 @@ export function LineFields({ lines, currency, onChange }: LineFieldsProps) {
       })}
       {lines.length > 0 && (
         <Text size="sm" ta="right">
-          {t('placeOrder.sum', { amount: formatMoney(sum, currency) })}
+          {t('orders.placeOrder.sum', { amount: formatMoney(sum, currency) })}
         </Text>
       )}
     </Stack>
@@ -121,8 +123,8 @@ function ProductSearch({ onPick }: { onPick: (line: DraftLine) => void }) {
       <Combobox.Target>
         <TextInput
           data-autofocus
-          label={t('placeOrder.sku')}
-          placeholder={t('placeOrder.skuHint')}
+          label={t('orders.placeOrder.sku')}
+          placeholder={t('orders.placeOrder.skuHint')}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
@@ -133,7 +135,7 @@ function ProductSearch({ onPick }: { onPick: (line: DraftLine) => void }) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={items.length === 0}>
-        <Combobox.Options mah={240} style={{ overflowY: 'auto' }} aria-label={t('placeOrder.sku')}>
+        <Combobox.Options mah={240} style={{ overflowY: 'auto' }} aria-label={t('orders.placeOrder.sku')}>
           {items.map((variant) => (
             <Combobox.Option key={variant.sku} value={variant.sku}>
               <Text size="sm">{variant.name}</Text>

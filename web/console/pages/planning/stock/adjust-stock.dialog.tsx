@@ -2,8 +2,8 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { adjustStock, type StockPosition } from '../../../api/inventory.ts';
-import { CommandDialog } from '../../../ui/command-dialog.tsx';
+import { adjustStock, type StockPosition } from '../../../../api/inventory.ts';
+import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 
 interface AdjustStockProps {
   position: StockPosition;
@@ -18,9 +18,9 @@ export function AdjustStockDialog({ position: { sku, location }, onClose, onDone
   const quantity = Number(change) || 0;
   return (
     <CommandDialog
-      title={t('inventory.adjustTitle', { sku, location })}
-      action={t('inventory.adjust')}
-      done={t('inventory.adjustDone')}
+      title={t('planning.stock.adjustTitle', { sku, location })}
+      action={t('planning.stock.adjust')}
+      done={t('planning.stock.adjustDone')}
       disabled={quantity === 0 || reason.trim() === ''}
       onClose={onClose}
       onDone={onDone}
@@ -28,13 +28,13 @@ export function AdjustStockDialog({ position: { sku, location }, onClose, onDone
     >
       <NumberInput
         data-autofocus
-        label={t('inventory.change')}
+        label={t('planning.stock.change')}
         allowDecimal={false}
         value={change}
         onChange={setChange}
       />
       <TextInput
-        label={t('inventory.reason')}
+        label={t('planning.stock.reason')}
         maxLength={200}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

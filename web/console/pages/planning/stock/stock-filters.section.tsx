@@ -3,7 +3,7 @@ import { Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listLocations } from '../../../api/inventory.ts';
+import { listLocations } from '../../../../api/inventory.ts';
 
 export function StockFilters() {
   const { t } = useTranslation();
@@ -16,8 +16,8 @@ export function StockFilters() {
     <Group gap="sm">
       <TextInput
         key={sku}
-        label={t('inventory.sku')}
-        placeholder={t('inventory.skuHint')}
+        label={t('planning.stock.sku')}
+        placeholder={t('planning.stock.skuHint')}
         defaultValue={sku ?? ''}
         onBlur={(event) => change({ sku: event.currentTarget.value.trim() || undefined })}
         onKeyDown={(event) => {
@@ -26,7 +26,7 @@ export function StockFilters() {
         w={220}
       />
       <Select
-        label={t('inventory.location')}
+        label={t('planning.stock.location')}
         placeholder={t('ui.all')}
         searchable
         clearable

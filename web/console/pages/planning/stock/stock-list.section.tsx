@@ -4,10 +4,10 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listStock, type StockPosition } from '../../../api/inventory.ts';
-import { LoadMore } from '../../../ui/load-more.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { useLiveRefresh } from '../../live/use-live-refresh.ts';
+import { listStock, type StockPosition } from '../../../../api/inventory.ts';
+import { LoadMore } from '../../../../ui/load-more.tsx';
+import { QueryView } from '../../../../ui/query-view.tsx';
+import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
 import { AdjustStockDialog } from './adjust-stock.dialog.tsx';
 import { StockRow } from './stock-row.tsx';
 
@@ -30,20 +30,20 @@ export function StockList() {
     <QueryView query={query} rows={8}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Text c="dimmed">{t('inventory.none')}</Text>;
+        if (items.length === 0) return <Text c="dimmed">{t('planning.stock.none')}</Text>;
         return (
           <div>
-            <table aria-label={t('inventory.list')} className="list">
+            <table aria-label={t('planning.stock.list')} className="list">
               <thead>
                 <tr className="list-row stock-row list-head">
-                  <th scope="col">{t('inventory.sku')}</th>
-                  <th scope="col">{t('inventory.location')}</th>
+                  <th scope="col">{t('planning.stock.sku')}</th>
+                  <th scope="col">{t('planning.stock.location')}</th>
                   <th scope="col">
                     <span className="hidden">{t('ui.blank')}</span>
                   </th>
                   {numbers.map((name) => (
                     <th scope="col" key={name} className="number">
-                      {t(`inventory.${name}`)}
+                      {t(`planning.stock.${name}`)}
                     </th>
                   ))}
                   <th scope="col">
@@ -60,13 +60,13 @@ export function StockList() {
                       <Button
                         size="compact-xs"
                         variant="default"
-                        aria-label={t('inventory.adjustLabel', {
+                        aria-label={t('planning.stock.adjustLabel', {
                           sku: position.sku,
                           location: position.location,
                         })}
                         onClick={() => setAdjusting(position)}
                       >
-                        {t('inventory.adjust')}
+                        {t('planning.stock.adjust')}
                       </Button>
                     }
                   />

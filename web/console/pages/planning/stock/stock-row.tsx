@@ -1,8 +1,8 @@
 // One SKU at one location.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StockPosition } from '../../../api/inventory.ts';
-import { useLocationNames } from '../orders/order/use-location-names.ts';
+import type { StockPosition } from '../../../../api/inventory.ts';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
 
 export function StockRow({ position, action }: { position: StockPosition; action: ReactNode }) {
   const { t } = useTranslation();
@@ -16,7 +16,7 @@ export function StockRow({ position, action }: { position: StockPosition; action
         <span
           className="ledger-bar stock-bar"
           role="img"
-          aria-label={t('inventory.bar', { available, reserved, onHand })}
+          aria-label={t('planning.stock.bar', { available, reserved, onHand })}
         >
           <span
             className="ledger-part"

@@ -9,7 +9,7 @@ export function StockPage() {
   return (
     <Stack gap="md">
       <Title order={1} size="h2">
-        {t('inventory.title')}
+        {t('planning.stock.title')}
       </Title>
       <StockFilters />
       <StockList />

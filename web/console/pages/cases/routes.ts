@@ -1,0 +1,2 @@
+// The addresses of cases.
+export const casesRoutes = [] as const;

@@ -1,0 +1,7 @@
+// Customers in the menu.
+import type { NavigationSection } from '../../shell/navigation-entry.ts';
+
+export const customersNavigation: NavigationSection = {
+  label: 'shell.areas.customers',
+  entries: [{ to: '/messages', label: 'shell.pages.messages', needs: 'GET /v1/messages', letter: 'm' }],
+};

@@ -1,0 +1,2 @@
+// The addresses of finance.
+export const financeRoutes = [] as const;

@@ -1,0 +1,7 @@
+// Planning in the menu.
+import type { NavigationSection } from '../../shell/navigation-entry.ts';
+
+export const planningNavigation: NavigationSection = {
+  label: 'shell.areas.planning',
+  entries: [{ to: '/stock', label: 'shell.pages.stock', needs: 'GET /v1/inventory/stock', letter: 's' }],
+};

@@ -1,0 +1,26 @@
+// Starts the portal in the page. It shares the ui kit and the typed calls with the console, and none of the console's own code.
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './portal.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from '../api/query-client.ts';
+import { startPortalTexts } from '../texts/portal-texts.ts';
+import { theme } from '../ui/theme.ts';
+import { Portal } from './portal.tsx';
+
+await startPortalTexts();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={createQueryClient()}>
+        <Notifications position="bottom-center" />
+        <Portal />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

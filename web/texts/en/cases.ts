@@ -1,0 +1,3 @@
+// English texts of cases.
+
+export const cases = {};

@@ -1,0 +1,3 @@
+// English texts of finance.
+
+export const finance = {};

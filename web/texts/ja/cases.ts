@@ -1,0 +1,3 @@
+// Japanese texts of cases.
+
+export const cases = {};

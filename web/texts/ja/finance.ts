@@ -1,0 +1,3 @@
+// Japanese texts of finance.
+
+export const finance = {};

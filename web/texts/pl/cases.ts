@@ -1,0 +1,3 @@
+// Polish texts of cases.
+
+export const cases = {};

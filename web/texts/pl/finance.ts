@@ -1,0 +1,3 @@
+// Polish texts of finance.
+
+export const finance = {};

@@ -1,0 +1,3 @@
+// Russian texts of cases.
+
+export const cases = {};

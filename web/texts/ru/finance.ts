@@ -1,0 +1,3 @@
+// Russian texts of finance.
+
+export const finance = {};

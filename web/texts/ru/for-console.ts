@@ -1,0 +1,28 @@
+// All Russian texts of the console, by area.
+import { cases } from './cases.ts';
+import { codes } from './codes.ts';
+import { customers } from './customers.ts';
+import { designer } from './designer.ts';
+import { events } from './events.ts';
+import { finance } from './finance.ts';
+import { operations } from './operations.ts';
+import { orders } from './orders.ts';
+import { planning } from './planning.ts';
+import { refusals } from './refusals.ts';
+import { shell } from './shell.ts';
+import { ui } from './ui.ts';
+
+export const forConsole = {
+  cases,
+  codes,
+  customers,
+  designer,
+  events,
+  finance,
+  operations,
+  orders,
+  planning,
+  refusals,
+  shell,
+  ui,
+};

@@ -1,0 +1,3 @@
+// Turkish texts of cases.
+
+export const cases = {};

@@ -1,0 +1,3 @@
+// Turkish texts of finance.
+
+export const finance = {};
