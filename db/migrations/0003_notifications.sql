@@ -40,6 +40,9 @@ create index messages_due on notifications.messages (next_try_at) where state = 
 create index messages_leased on notifications.messages (lease_until) where state = 'sending';
 create index messages_to_look_at on notifications.messages (message_id) where state in ('unknown', 'failed');
 
+-- Numbers messages that no event caused (order_id is zero where they are about no order).
+create sequence notifications.direct_positions;
+
 -- Recipients (lower case) that get no message of a template, or none at all ('*').
 create table notifications.suppressions (
   recipient text not null,

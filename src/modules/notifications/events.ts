@@ -2,7 +2,8 @@
 // how the mail server answered; addresses of people stay out of the log, which is never rewritten.
 import { createHash } from 'node:crypto';
 import type { NewEvent } from '../../platform/events.ts';
-import { formatId } from '../../platform/ids.ts';
+import { bucketOf, formatId } from '../../platform/ids.ts';
+import { NO_ORDER } from './rules.ts';
 import type { SendingState } from './store.ts';
 import type { MessageState } from './types.ts';
 
@@ -30,12 +31,12 @@ export function describeResend(message: SendingState): NewEvent {
 }
 
 function aboutMessage(message: SendingState, attributes: Record<string, unknown>): Omit<NewEvent, 'type'> {
+  const { orderId } = message;
+  const messageObject = ['message', formatId('msg', message.messageId), 'message'] as const;
   return {
-    orderId: message.orderId,
-    objects: [
-      ['order', formatId('ord', message.orderId), 'order'],
-      ['message', formatId('msg', message.messageId), 'message'],
-    ],
+    ...(orderId === NO_ORDER ? { bucket: bucketOf(message.messageId) } : { orderId }),
+    objects:
+      orderId === NO_ORDER ? [messageObject] : [['order', formatId('ord', orderId), 'order'], messageObject],
     attributes: { template: message.template, attempt: message.attempts, ...attributes },
   };
 }

@@ -73,7 +73,7 @@ describe('the mailbox over HTTP', () => {
 
   it('is closed to keys of channels', () => {
     for (const route of routes) {
-      const roles = route.kind === 'query' ? route.roles : route.command.roles;
+      const roles = 'command' in route ? route.command.roles : route.roles;
       expect(roles).toBeDefined();
       expect(roles).not.toContain('channel');
     }

@@ -19,7 +19,7 @@ const OrNull = Type.Union([Type.String(), Type.Null()]);
 
 const summaryFields = {
   messageId: IdOf('msg'),
-  orderId: IdOf('ord'),
+  orderId: Type.Union([IdOf('ord'), Type.Null()]),
   template: TemplateName,
   state: State,
   locale: Type.String(),

@@ -5,6 +5,8 @@ import { resendMessage } from './commands/resend-message.ts';
 import { restoreRecipient } from './commands/restore-recipient.ts';
 import { suppressRecipient } from './commands/suppress-recipient.ts';
 
+export { createMessenger, type DirectMessage, type WriteMessages } from './messenger.ts';
+export { findMessages } from './queries.ts';
 export { createNotificationsSubscriber } from './subscriber.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export type {

@@ -2,6 +2,7 @@
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { renderMessage } from './render/render-message.ts';
+import { NO_ORDER } from './rules.ts';
 import {
   type ListedMessage,
   listMessages,
@@ -13,7 +14,8 @@ import type { MessageState, Template } from './types.ts';
 
 export interface MessageView {
   messageId: string;
-  orderId: string;
+  /** Null: about no order. */
+  orderId: string | null;
   template: Template;
   state: MessageState;
   locale: string;
@@ -91,7 +93,7 @@ function viewMessage(row: ListedMessage): MessageView {
   return {
     ...row,
     messageId: formatId('msg', row.messageId),
-    orderId: formatId('ord', row.orderId),
+    orderId: row.orderId === NO_ORDER ? null : formatId('ord', row.orderId),
     createdAt: row.createdAt.toISOString(),
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     sentAt: row.sentAt?.toISOString() ?? null,

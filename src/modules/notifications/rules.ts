@@ -1,6 +1,7 @@
 // The pure decisions of notifications: what of an order a message keeps, what a report from the mail server changes, when
 // the next try is due. No I/O, no clock.
 import type { StoredEvent } from '../../platform/events.ts';
+import type { Uuid } from '../../platform/ids.ts';
 import { type Milestone, NEWS_LIFETIME_MS } from './milestones.ts';
 import {
   type KeptFacts,
@@ -12,6 +13,9 @@ import {
   type MessageLine,
   type MessageState,
 } from './types.ts';
+
+/** The order of messages that are about none. */
+export const NO_ORDER = '00000000-0000-0000-0000-000000000000' as Uuid;
 
 /** False for history: events from an import, and those that happened too long ago to be news. */
 export function isNews(event: StoredEvent, now: Date): boolean {

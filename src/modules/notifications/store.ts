@@ -41,6 +41,32 @@ export async function insertMessages(
   return rows.map((row) => row.messageId);
 }
 
+/**
+ * Stores messages that no event caused; their place is a negative number of their own, so that they never meet one of an event.
+ */
+export async function insertDirectMessages(
+  tx: Queryable,
+  now: Date,
+  messages: readonly Omit<NewMessage, 'eventPosition'>[],
+): Promise<{ messageId: Uuid; state: MessageState }[]> {
+  return tx.query(sql`
+    insert into notifications.messages
+      (bucket, created_at, order_id, event_position, template, message_id, state, locale, recipient, facts, next_try_at)
+    select m.bucket, ${now}::timestamptz, m.order_id, -nextval('notifications.direct_positions'), m.template, m.message_id, m.state,
+      m.locale, m.recipient, m.facts, case when m.state = 'queued' then ${now}::timestamptz end
+    from unnest(
+      ${smallintColumn(messages, (row) => bucketOf(row.messageId))}::smallint[],
+      ${uuidColumn(messages, (row) => row.orderId)}::uuid[],
+      ${textColumn(messages, (row) => row.template)}::text[],
+      ${uuidColumn(messages, (row) => row.messageId)}::uuid[],
+      ${textColumn(messages, (row) => row.state)}::text[],
+      ${textColumn(messages, (row) => row.locale)}::text[],
+      ${textColumn(messages, (row) => row.recipient)}::text[],
+      ${jsonColumn(messages, (row) => row.facts)}::json[])
+      as m(bucket, order_id, template, message_id, state, locale, recipient, facts)
+    returning message_id as "messageId", state`);
+}
+
 /** `recipient template` of everything that is switched off for these addresses (lower case); template may be `*`. */
 export async function readSuppressed(db: Queryable, recipients: readonly string[]): Promise<Set<string>> {
   const rows = await db.query<{ recipient: string; template: string }>(sql`

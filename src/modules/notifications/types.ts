@@ -17,6 +17,9 @@ export const TEMPLATES = [
   'lines-cancelled',
   'payment-refunded',
   'payment-declined',
+  'case-received',
+  'case-reply',
+  'sign-in-code',
 ] as const;
 export type Template = (typeof TEMPLATES)[number];
 

@@ -80,6 +80,13 @@ function wordMessage(facts: KeptFacts, texts: Texts, formats: Formats): Wording 
     pickupPlace: readText(attributes.locationName),
     pickupUntil: formats.moment(attributes.expiresAt),
     backordered: attributes.backordered === true,
+    reference: readText(attributes.reference),
+    title: readText(attributes.title) ?? '',
+    body: (readText(attributes.body) ?? '')
+      .split(/\n\s*\n/)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+    code: readText(attributes.code) ?? '',
   };
 }
 
@@ -92,7 +99,7 @@ function composeRows(
 ): Page['rows'] {
   const { attributes } = facts;
   const { labels } = texts;
-  const pairs: [label: string, value: string | null][] = [[labels.orderNumber, facts.orderNumber]];
+  const pairs: [label: string, value: string | null][] = [[labels.orderNumber, facts.orderNumber || null]];
   switch (template) {
     case 'order-shipped':
     case 'order-delivered':
@@ -125,7 +132,12 @@ function composeRows(
     case 'payment-declined':
       pairs.push([labels.amount, wording.amount]);
       break;
+    case 'case-received':
+    case 'case-reply':
+      pairs.push([labels.reference, wording.reference]);
+      break;
     case 'order-confirmed':
+    case 'sign-in-code':
       break;
   }
   return pairs.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));

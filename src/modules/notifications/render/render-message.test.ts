@@ -46,7 +46,7 @@ describe('every template in every language', () => {
     '%s in %s is whole: subject, greeting, number, nothing left unfilled',
     async (template, language) => {
       const message = await renderMessage(template, language, makeKept());
-      expect(message.subject).toContain('100-4711');
+      if (template !== 'sign-in-code') expect(message.subject).toContain('100-4711');
       expect(message.html).toContain(`<html lang="${language}"`);
       for (const page of [visibleText(message.html), message.text]) {
         expect(page).toContain('100-4711');
@@ -70,7 +70,7 @@ describe('every template in every language', () => {
     });
     const message = await renderMessage(template, language, bare);
     for (const page of [message.subject, visibleText(message.html), message.text]) {
-      expect(page).toContain('100-4711');
+      if (page !== message.subject || template !== 'sign-in-code') expect(page).toContain('100-4711');
       expect(page).not.toMatch(/\{\{|\}\}|\{%|undefined|null|NaN|\[object/);
     }
     expect(message.html).not.toContain('<a ');
@@ -95,6 +95,10 @@ describe('every template in every language', () => {
       pickupPlace: null,
       pickupUntil: null,
       backordered: false,
+      reference: null,
+      title: '',
+      body: [],
+      code: '',
     };
     for (const language of LANGUAGES) {
       const texts = TEXTS[language];

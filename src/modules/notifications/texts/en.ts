@@ -7,7 +7,10 @@ export const en: Texts = {
   items: (count) => `${count} ${plural('en', count, { one: 'item', other: 'items' })}`,
   closing: (shop) => `Kind regards\n${shop}`,
   contact: (email) => `Do you have a question? Write to us at ${email} and we will be glad to help.`,
-  footer: (w) => `You are receiving this message because of order ${w.orderNumber} with ${w.shopName}.`,
+  footer: (w) =>
+    w.orderNumber
+      ? `You are receiving this message because of order ${w.orderNumber} with ${w.shopName}.`
+      : `You are receiving this message because you asked ${w.shopName} for it.`,
   labels: {
     orderNumber: 'Order number',
     item: 'Item',
@@ -33,6 +36,7 @@ export const en: Texts = {
     viewOrder: 'View your order',
     payAgain: 'Pay for your order',
     iAmHere: 'I am here',
+    reference: 'Reference',
     sku: 'Item no.',
   },
   reasons: {
@@ -177,6 +181,41 @@ export const en: Texts = {
       paragraphs: () => [
         'Unfortunately your payment was declined, and nothing has been charged.',
         'Please pay again or choose another way to pay. As soon as the payment has arrived, we will send your order.',
+      ],
+    },
+    'case-received': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `Your enquiry about order ${w.orderNumber}` : 'Your enquiry',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: () => 'Thank you for your message. We will get back to you.',
+      heading: () => 'We have received your message',
+      paragraphs: () => [
+        'Thank you for your message. We have received it and will answer as soon as we can.',
+      ],
+    },
+    'case-reply': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `Your enquiry about order ${w.orderNumber}` : 'Your enquiry',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: (w) => w.title || 'We have an answer for you.',
+      heading: () => 'Our answer to your enquiry',
+      paragraphs: (w) => (w.body.length > 0 ? w.body : ['Please get in touch with us about your enquiry.']),
+    },
+    'sign-in-code': {
+      subject: (w) => `Your sign-in code for ${w.shopName}`,
+      preheader: () => 'The code is valid for ten minutes.',
+      heading: () => 'Your sign-in code',
+      paragraphs: (w) => [
+        `Your code is ${w.code}`,
+        'It is valid for ten minutes and can be used once. If you did not ask for it, please ignore this message.',
       ],
     },
   },

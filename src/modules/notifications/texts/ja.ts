@@ -7,7 +7,9 @@ export const ja: Texts = {
   closing: (shop) => `今後ともよろしくお願いいたします。\n${shop}`,
   contact: (email) => `ご不明な点がございましたら、${email} までお気軽にお問い合わせください。`,
   footer: (w) =>
-    `このメールは、${w.shopName}でのご注文（注文番号：${w.orderNumber}）に関するお知らせとしてお送りしています。`,
+    w.orderNumber
+      ? `このメールは、${w.shopName}でのご注文（注文番号：${w.orderNumber}）に関するお知らせとしてお送りしています。`
+      : `このメールは、${w.shopName}へのお申し込みに基づきお送りしています。`,
   labels: {
     orderNumber: '注文番号',
     item: '商品',
@@ -33,6 +35,7 @@ export const ja: Texts = {
     viewOrder: 'ご注文内容を確認する',
     payAgain: 'お支払い手続きへ進む',
     iAmHere: '店舗に到着しました',
+    reference: 'お問い合わせ番号',
     sku: '商品番号',
   },
   reasons: {
@@ -182,6 +185,39 @@ export const ja: Texts = {
       paragraphs: () => [
         '誠に恐れ入りますが、お支払いの手続きが完了いたしませんでした。現時点でご請求は発生しておりません。',
         'お手数ですが、再度お支払いいただくか、別のお支払い方法をお選びください。お支払いを確認でき次第、商品を発送いたします。',
+      ],
+    },
+    'case-received': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `お問い合わせについて（注文番号：${w.orderNumber}）` : 'お問い合わせについて',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: () => 'お問い合わせありがとうございます。追ってご連絡いたします。',
+      heading: () => 'お問い合わせを承りました',
+      paragraphs: () => ['お問い合わせを承りました。内容を確認のうえ、できるだけ早くご返信いたします。'],
+    },
+    'case-reply': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `お問い合わせについて（注文番号：${w.orderNumber}）` : 'お問い合わせについて',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: (w) => w.title || 'お問い合わせへの回答をお送りします。',
+      heading: () => 'お問い合わせへの回答',
+      paragraphs: (w) => (w.body.length > 0 ? w.body : ['お問い合わせの件でご連絡をお願いいたします。']),
+    },
+    'sign-in-code': {
+      subject: (w) => `${w.shopName}のログインコード`,
+      preheader: () => 'コードの有効期限は10分です。',
+      heading: () => 'ログインコード',
+      paragraphs: (w) => [
+        `ログインコード：${w.code}`,
+        '有効期限は10分で、1回のみご利用いただけます。お心当たりのない場合は、このメールを破棄してください。',
       ],
     },
   },

@@ -9,7 +9,9 @@ export const pl: Texts = {
   closing: (shop) => `Z poważaniem\n${shop}`,
   contact: (email) => `Mają Państwo pytania? Prosimy o wiadomość na adres ${email} – chętnie pomożemy.`,
   footer: (w) =>
-    `Otrzymują Państwo tę wiadomość w związku z zamówieniem ${w.orderNumber}. Nadawca: ${w.shopName}.`,
+    w.orderNumber
+      ? `Otrzymują Państwo tę wiadomość w związku z zamówieniem ${w.orderNumber}. Nadawca: ${w.shopName}.`
+      : `Otrzymują Państwo tę wiadomość na własną prośbę. Nadawca: ${w.shopName}.`,
   labels: {
     orderNumber: 'Numer zamówienia',
     item: 'Produkt',
@@ -35,6 +37,7 @@ export const pl: Texts = {
     viewOrder: 'Zobacz zamówienie',
     payAgain: 'Opłać zamówienie',
     iAmHere: 'Jestem na miejscu',
+    reference: 'Numer zgłoszenia',
     sku: 'Nr produktu',
   },
   reasons: {
@@ -177,6 +180,39 @@ export const pl: Texts = {
       paragraphs: () => [
         'Niestety płatność została odrzucona i żadna kwota nie została pobrana.',
         'Prosimy o ponowną płatność lub wybór innej metody. Zamówienie wyślemy, gdy tylko płatność do nas dotrze.',
+      ],
+    },
+    'case-received': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `Państwa zgłoszenie dotyczące zamówienia ${w.orderNumber}` : 'Państwa zgłoszenie',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: () => 'Dziękujemy za wiadomość. Wkrótce odpowiemy.',
+      heading: () => 'Otrzymaliśmy Państwa wiadomość',
+      paragraphs: () => ['Dziękujemy za wiadomość. Odpowiemy najszybciej, jak to możliwe.'],
+    },
+    'case-reply': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `Państwa zgłoszenie dotyczące zamówienia ${w.orderNumber}` : 'Państwa zgłoszenie',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: (w) => w.title || 'Mamy dla Państwa odpowiedź.',
+      heading: () => 'Odpowiedź na Państwa zgłoszenie',
+      paragraphs: (w) => (w.body.length > 0 ? w.body : ['Prosimy o kontakt w sprawie Państwa zgłoszenia.']),
+    },
+    'sign-in-code': {
+      subject: (w) => `Kod logowania do ${w.shopName}`,
+      preheader: () => 'Kod jest ważny przez dziesięć minut.',
+      heading: () => 'Państwa kod logowania',
+      paragraphs: (w) => [
+        `Kod logowania: ${w.code}`,
+        'Kod jest ważny przez dziesięć minut i można go użyć tylko raz. Jeśli to nie Państwo o niego prosili, prosimy zignorować tę wiadomość.',
       ],
     },
   },

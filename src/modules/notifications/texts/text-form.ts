@@ -13,6 +13,14 @@ export interface Wording {
   pickupPlace: string | null;
   pickupUntil: string | null;
   backordered: boolean;
+  /** By which a case is found again, such as C-1001; null where the message is about none. */
+  reference: string | null;
+  /** What the case is about, in the words of who opened it. */
+  title: string;
+  /** What was written to the customer, by paragraphs. */
+  body: string[];
+  /** Six digits to sign in. */
+  code: string;
 }
 
 export interface TemplateTexts {
@@ -63,6 +71,7 @@ export interface Labels {
   viewOrder: string;
   payAgain: string;
   iAmHere: string;
+  reference: string;
   sku: string;
 }
 

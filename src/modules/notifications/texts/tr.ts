@@ -10,7 +10,9 @@ export const tr: Texts = {
   contact: (email) =>
     `Sorularınız için bize ${email} adresinden ulaşabilirsiniz; memnuniyetle yardımcı oluruz.`,
   footer: (w) =>
-    `Bu iletiyi ${w.orderNumber} numaralı siparişiniz nedeniyle aldınız. Gönderen: ${w.shopName}.`,
+    w.orderNumber
+      ? `Bu iletiyi ${w.orderNumber} numaralı siparişiniz nedeniyle aldınız. Gönderen: ${w.shopName}.`
+      : `Bu iletiyi kendi isteğiniz üzerine aldınız. Gönderen: ${w.shopName}.`,
   labels: {
     orderNumber: 'Sipariş numarası',
     item: 'Ürün',
@@ -36,6 +38,7 @@ export const tr: Texts = {
     viewOrder: 'Siparişinizi görüntüleyin',
     payAgain: 'Siparişinizi ödeyin',
     iAmHere: 'Geldim',
+    reference: 'Başvuru no.',
     sku: 'Ürün kodu',
   },
   reasons: {
@@ -180,6 +183,40 @@ export const tr: Texts = {
       paragraphs: () => [
         'Ne yazık ki ödemeniz reddedildi; sizden herhangi bir tahsilat yapılmadı.',
         'Lütfen ödemeyi yeniden yapın ya da başka bir ödeme yöntemi seçin. Ödemeniz ulaşır ulaşmaz siparişinizi göndereceğiz.',
+      ],
+    },
+    'case-received': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `${w.orderNumber} numaralı siparişinizle ilgili başvurunuz` : 'Başvurunuz',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: () => 'İletiniz için teşekkür ederiz. En kısa sürede yanıt vereceğiz.',
+      heading: () => 'İletinizi aldık',
+      paragraphs: () => ['İletiniz için teşekkür ederiz. En kısa sürede yanıt vereceğiz.'],
+    },
+    'case-reply': {
+      subject: (w) =>
+        [
+          w.orderNumber ? `${w.orderNumber} numaralı siparişinizle ilgili başvurunuz` : 'Başvurunuz',
+          w.reference && `[${w.reference}]`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      preheader: (w) => w.title || 'Size bir yanıtımız var.',
+      heading: () => 'Başvurunuza yanıtımız',
+      paragraphs: (w) =>
+        w.body.length > 0 ? w.body : ['Lütfen başvurunuzla ilgili bizimle iletişime geçin.'],
+    },
+    'sign-in-code': {
+      subject: (w) => `${w.shopName} giriş kodunuz`,
+      preheader: () => 'Kod on dakika geçerlidir.',
+      heading: () => 'Giriş kodunuz',
+      paragraphs: (w) => [
+        `Giriş kodunuz: ${w.code}`,
+        'Kod on dakika geçerlidir ve yalnızca bir kez kullanılabilir. Bu kodu siz istemediyseniz lütfen bu iletiyi dikkate almayın.',
       ],
     },
   },
