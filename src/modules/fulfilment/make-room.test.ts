@@ -2,6 +2,7 @@
 // elsewhere or wait, nothing is ever oversold, and the order keeps what happened.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, OPERATIONS, openWorld, type World } from '../../../tests/support/fulfilment-world.ts';
+import type { Actor } from '../../platform/command.ts';
 import { sql } from '../../platform/db.ts';
 import { readOrder } from '../orders/queries.ts';
 import { listFulfilmentOrders } from './queries.ts';
@@ -199,5 +200,113 @@ describe('a count below what is promised', () => {
     expect(sum('reserved')).toBeLessThanOrEqual(3);
     expect(placed.length).toBeGreaterThan(5);
     for (const orderId of placed) await cancel(orderId);
+  });
+});
+
+describe('a cycle count below what is promised', () => {
+  const LEAD: Actor = { id: 'user:lead', role: 'operations' };
+  const counted = async (sku: string, units: number) => {
+    const { countId } = await world.accept(world.inventory.openCount, { sku, location: 'BER' });
+    const { state } = await world.accept(world.inventory.recordCount, { countId, counted: units });
+    expect(state).toBe('waiting');
+    return countId;
+  };
+  const approve = (countId: string) => world.accept(world.inventory.approveCount, { countId }, LEAD);
+
+  it('is posted when somebody approves it: orders are served from elsewhere or wait, and are told why', async () => {
+    const sku = await stocked({ BER: 6, HAM: 2 });
+    const older = await world.place([[sku, 3]]);
+    world.clock.advance(1);
+    const newer = await world.place([[sku, 3]]);
+    const countId = await counted(sku, 3);
+    expect(await world.stages(newer)).toEqual([{ reserved: 3 }]);
+    expect(await approve(countId)).toMatchObject({ state: 'posted', variance: -3 });
+    expect(await world.level(sku, 'BER')).toEqual({ onHand: 3, reserved: 3 });
+    expect(await world.stages(older)).toEqual([{ reserved: 3 }]);
+    expect(await world.stages(newer)).toEqual([{ backordered: 1, reserved: 2 }]);
+    expect((await view(newer)).lines[0]!.resourcings).toMatchObject([
+      { reason: 'stock-correction', quantity: 3, backordered: 1 },
+    ]);
+    expect((await world.events(newer)).at(-1)).toMatchObject({
+      type: 'orders.deliveryDelayed',
+      attributes: { reason: 'out-of-stock' },
+    });
+    expect(await oversold()).toEqual([]);
+    await cancel(older);
+    await cancel(newer);
+  });
+
+  it('takes what is released and not picked, of an order on hold too, but never what is picked', async () => {
+    const sku = await stocked({ BER: 5 });
+    const picked = await world.place([[sku, 2]]);
+    const [first] = (await world.release(picked)) as [string];
+    await world.accept(world.fulfilment.recordPick, { fulfilmentOrderId: first });
+    const held = await world.place([[sku, 3]]);
+    await world.release(held);
+    await world.accept(world.orders.holdOrder, { orderId: held, reason: 'OTHER' });
+    await world.listen();
+    await approve(await counted(sku, 2));
+    expect(await world.stages(picked)).toEqual([{ picked: 2 }]);
+    expect(await world.stages(held)).toEqual([{ backordered: 3 }]);
+    expect(await world.level(sku, 'BER')).toEqual({ onHand: 2, reserved: 2 });
+    // Fewer than somebody has in hand: the count is wrong, and is counted again.
+    const wrong = await counted(sku, 1);
+    expect(await world.refusal(world.inventory.approveCount, { countId: wrong }, LEAD)).toBe(
+      'inventory.below-reserved',
+    );
+    expect(await world.stages(picked)).toEqual([{ picked: 2 }]);
+    await world.accept(world.inventory.rejectCount, { countId: wrong, reason: 'again' }, LEAD);
+    await cancel(picked);
+    await cancel(held);
+    await world.listen();
+  });
+
+  it('does nothing for a count that is refused for another reason, and the same for the same key', async () => {
+    const sku = await stocked({ BER: 4 });
+    const orderId = await world.place([[sku, 4]]);
+    const countId = await counted(sku, 1);
+    const { approveCount } = world.inventory;
+    expect(await world.refusal(approveCount, { countId })).toBe('inventory.counted-by-yourself');
+    expect(await world.stages(orderId)).toEqual([{ reserved: 4 }]);
+    const call = { input: { countId }, actor: LEAD, idempotencyKey: `approve-${serial}` };
+    const [done] = await world.executor.execute(approveCount, [call]);
+    expect(done).toMatchObject({ ok: true });
+    expect((await world.executor.execute(approveCount, [call]))[0]).toEqual({ ...done, replayed: true });
+    expect(await world.stages(orderId)).toEqual([{ backordered: 3, reserved: 1 }]);
+    await cancel(orderId);
+  });
+
+  it('of lots gives pickers other lots, and orders up where there are none', async () => {
+    const sku = 'D';
+    await world.accept(world.inventory.trackLots, { sku, tracked: true }, ADMIN);
+    const receive = (lot: string, quantity: number, expiresOn: string) =>
+      world.accept(world.inventory.receiveStock, { sku, location: 'BER', quantity, lot, expiresOn }, ADMIN);
+    await world.accept(world.inventory.setStock, { sku, location: 'BER', onHand: 0, lot: 'unknown' }, ADMIN);
+    await receive('soon', 4, '2026-12-24');
+    await receive('late', 2, '2027-06-01');
+    const first = await world.place([[sku, 3]]);
+    const [work] = (await world.release(first)) as [string];
+    world.clock.advance(1);
+    const second = await world.place([[sku, 3]]);
+    await world.release(second);
+    const { countId } = await world.accept(world.inventory.openCount, { sku, location: 'BER' });
+    const lots = [
+      { lot: 'soon', counted: 1 },
+      { lot: 'late', counted: 2 },
+    ];
+    await world.accept(world.inventory.recordCount, { countId, lots });
+    expect(await approve(countId)).toMatchObject({ state: 'posted' });
+    expect(await world.stages(second)).toEqual([{ backordered: 3 }]);
+    expect(await world.stages(first)).toEqual([{ released: 3 }]);
+    await world.accept(world.fulfilment.recordPick, { fulfilmentOrderId: work });
+    const picked = (await lists(first))[0]!.lines[0]!.lotsPicked!;
+    expect(picked.map(({ lot, quantity }) => `${lot} ${quantity}`)).toEqual(['soon 1', 'late 2']);
+    expect(await world.accept(world.inventory.recount, {}, ADMIN)).toMatchObject({
+      different: 0,
+      lots: { different: 0 },
+    });
+    await cancel(first);
+    await cancel(second);
+    await world.listen();
   });
 });

@@ -40,10 +40,15 @@ export function findCountRule(rules: readonly CountRule[], locationId: Uuid): Co
   );
 }
 
+/** `prepare` is called when the counts are locked, before the stock of their positions is read. */
 export async function loadCounts(
   tx: CommandTx,
   { locations: reader, stock: snapshot }: Pick<InventoryDependencies, 'locations' | 'stock'>,
   items: readonly Item<{ readonly countId: string }>[],
+  prepare?: (
+    find: (countId: string) => Count | undefined,
+    positionOf: (count: Count) => Position,
+  ) => Promise<void>,
 ): Promise<CountSet> {
   await lockCounts(tx);
   const locations = await reader.read(tx, await readVersions(tx));
@@ -52,6 +57,11 @@ export async function loadCounts(
   const positionOf = ({ skuId, sku, locationId }: Count): Position => {
     return { skuId, sku, locationId, location: locations.byId.get(locationId)!.code };
   };
+  const find = (countId: string) => {
+    const id = parseId('cnt', countId);
+    return id === null ? undefined : counts.get(id);
+  };
+  await prepare?.(find, positionOf);
   const positions = [...counts.values()].map((count) => ({ position: positionOf(count) }));
   const stock = await loadStock(tx, snapshot, positions);
   const rules = await selectCountRules(tx);
@@ -59,10 +69,7 @@ export async function loadCounts(
   return {
     locations,
     stock,
-    get: (countId) => {
-      const id = parseId('cnt', countId);
-      return id === null ? undefined : counts.get(id);
-    },
+    get: find,
     positionOf,
     ruleOf: (count) => findCountRule(rules, count.locationId),
     post(count, item) {

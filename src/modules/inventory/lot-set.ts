@@ -69,9 +69,11 @@ export async function loadLots(tx: Queryable, skuIds: readonly Uuid[]): Promise<
     },
     allocate(place, lot, units) {
       const entry = find(place, lot);
-      assert(entry !== undefined, 'only units of a lot are told');
+      if (entry === undefined) throw new SetConflict('the lot came meanwhile');
       entry.allocated += units;
-      assert(entry.allocated >= 0 && entry.allocated <= entry.onHand, 'nobody is told what is not there');
+      // Lots and what is told of them are read one after the other: somebody changed both in between.
+      if (entry.allocated < 0 || entry.allocated > entry.onHand)
+        throw new SetConflict('lots were told meanwhile');
     },
     write: () =>
       writeLots(

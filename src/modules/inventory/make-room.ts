@@ -36,16 +36,20 @@ export type AimedUnits = (onHand: number) => number;
 const keyOf = (at: { readonly skuId: Uuid; readonly locationId: Uuid }) => at.skuId + at.locationId;
 const NOTHING = async () => {};
 
-/** Makes room for `items`, each of which changes its position by its aim; call before the levels are loaded. */
+/**
+ * Makes room for `items`, each of which changes its position by its aim; call before the levels are loaded. `hasLots`: the caller
+ * sees to lots as well.
+ */
 export async function makeRoomFor(
   tx: CommandTx,
   { stock, makeRoom }: { readonly stock: StockSnapshot; readonly makeRoom?: MakeRoom | undefined },
   items: readonly Item<unknown>[],
   resolutions: readonly Resolution[],
   aims: readonly (AimedUnits | null)[],
+  { hasLots = false } = {},
 ): Promise<() => Promise<void>> {
   if (!makeRoom) return NOTHING;
-  const needs = await findNeeds(tx, items, resolutions, aims);
+  const needs = await findNeeds(tx, items, resolutions, aims, hasLots);
   if (needs.length === 0) return NOTHING;
   const kept = await readHeld(tx, needs);
   const rest = needs.flatMap((need) => {
@@ -66,6 +70,7 @@ async function findNeeds(
   items: readonly Item<unknown>[],
   resolutions: readonly Resolution[],
   aims: readonly (AimedUnits | null)[],
+  hasLots: boolean,
 ): Promise<NeededRoom[]> {
   const positions = resolutions.flatMap((found, at) =>
     'position' in found && aims[at] ? [{ at, position: found.position }] : [],
@@ -76,8 +81,9 @@ async function findNeeds(
     positions.map((each) => each.position),
   );
   const levels = new Map<string, { onHand: number; reserved: number; lowest: number }>();
-  // Which units of which lots were promised to whom is another matter: counts of lots are refused as before.
-  for (const row of rows) if (!row.lotTracked) levels.set(keyOf(row), { ...row, lowest: row.onHand });
+  // Which units of which lots were promised to whom is another matter, which callers without a lot do not decide.
+  for (const row of rows)
+    if (hasLots || !row.lotTracked) levels.set(keyOf(row), { ...row, lowest: row.onHand });
   const now = new Map(rows.map((row) => [keyOf(row), row.onHand]));
   const lowered = new Map<Uuid, Set<Uuid>>();
   const last = new Map<string, { item: Item<unknown>; position: Position }>();

@@ -156,21 +156,49 @@ export function selectOpenUnits(db: Queryable, keys: readonly LineKey[]): Promis
     join inventory.reservations r using (bucket, order_id, line_no, location_id)`);
 }
 
-/** Replaces what was told for these lines. */
+/** What is told of lots and not picked, of the newest orders first. */
+export function selectTellingsOf(
+  db: Queryable,
+  lots: readonly { readonly skuId: Uuid; readonly locationId: Uuid; readonly lot: string }[],
+): Promise<LineLot[]> {
+  return db.query<LineLot>(sql`
+    select a.bucket, a.order_id as "orderId", a.line_no as "lineNo", a.location_id as "locationId", a.sku_id as "skuId", a.lot,
+      null as "expiresOn", a.quantity, a.picked
+    from unnest(
+      ${uuidColumn(lots, (row) => row.skuId)}::uuid[],
+      ${uuidColumn(lots, (row) => row.locationId)}::uuid[],
+      ${textColumn(lots, (row) => row.lot)}::text[]) as k(sku_id, location_id, lot)
+    join inventory.lot_allocations a using (sku_id, location_id, lot)
+    where a.quantity > a.picked order by a.order_id desc, a.line_no`);
+}
+
+/** Replaces what was told for lines; false where somebody has changed that since it was read. */
 export async function replaceLineLots(
   tx: Queryable,
-  keys: readonly LineKey[],
+  before: readonly LineLot[],
   rows: readonly LineLot[],
-): Promise<void> {
-  if (keys.length === 0) return;
-  await tx.run(sql`
+): Promise<boolean> {
+  if (before.length > 0 && (await deleteLineLots(tx, before)) < before.length) return false;
+  await insertLineLots(tx, rows);
+  return true;
+}
+
+function deleteLineLots(tx: Queryable, rows: readonly LineLot[]): Promise<number> {
+  return tx.run(sql`
     delete from inventory.lot_allocations a
     using unnest(
-      ${smallintColumn(keys, (key) => key.bucket)}::smallint[],
-      ${uuidColumn(keys, (key) => key.orderId)}::uuid[],
-      ${integerColumn(keys, (key) => key.lineNo)}::int[],
-      ${uuidColumn(keys, (key) => key.locationId)}::uuid[]) as k(bucket, order_id, line_no, location_id)
-    where a.bucket = k.bucket and a.order_id = k.order_id and a.line_no = k.line_no and a.location_id = k.location_id`);
+      ${smallintColumn(rows, (row) => row.bucket)}::smallint[],
+      ${uuidColumn(rows, (row) => row.orderId)}::uuid[],
+      ${integerColumn(rows, (row) => row.lineNo)}::int[],
+      ${uuidColumn(rows, (row) => row.locationId)}::uuid[],
+      ${textColumn(rows, (row) => row.lot)}::text[],
+      ${integerColumn(rows, (row) => row.quantity)}::int[],
+      ${integerColumn(rows, (row) => row.picked)}::int[]) as k(bucket, order_id, line_no, location_id, lot, quantity, picked)
+    where a.bucket = k.bucket and a.order_id = k.order_id and a.line_no = k.line_no and a.location_id = k.location_id
+      and a.lot = k.lot and a.quantity = k.quantity and a.picked = k.picked`);
+}
+
+async function insertLineLots(tx: Queryable, rows: readonly LineLot[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(sql`
     insert into inventory.lot_allocations (bucket, order_id, line_no, location_id, lot, sku_id, quantity, picked)
