@@ -108,15 +108,19 @@ function buildOutside(db: Database, clock: Clock, executor: Executor, settings: 
 
 /** What several modules read from memory: as of its version, or, for stock, as of a moment ago. */
 function buildReaders(clock: Clock, { timeZone }: Settings) {
+  const rateBook = carriers.createRateBookReader();
+  const leadTimes = carriers.createLeadTimeReader();
+  const locations = inventory.createLocationReader();
   return {
     definitions: workflow.createDefinitionReader(clock),
     catalog: catalog.createCatalogReader(),
-    locations: inventory.createLocationReader(),
+    // One list for everybody, with what is known of the ways: nobody reckons a day otherwise than who promised it.
+    locations: orders.createNetworkReader({ locations, rateBook, leadTimes }),
     stock: inventory.createStockSnapshot(),
     channels: inventory.createChannelRules(),
     releases: supply.createReleaseReader(timeZone),
-    rateBook: carriers.createRateBookReader(),
-    leadTimes: carriers.createLeadTimeReader(),
+    rateBook,
+    leadTimes,
     sourcingPolicies: sourcing.createPolicyReader(),
     stockValues: sourcing.createStockValueReader(),
   };

@@ -1,11 +1,11 @@
 // How the units of a ship group get from a location to their customer, as the latest times and promises of work depend on it.
 import type { Location, LocationList } from '../inventory/index.ts';
-import { daysUnderWay, type ShipGroup, storeOf } from '../orders/index.ts';
+import { carriedArrival, daysUnderWay, type ShipGroup, storeOf } from '../orders/index.ts';
 import { latestTimes, type Way } from './rules/latest-times.ts';
 import type { LocationRules } from './store-rules.ts';
 import type { FulfilmentKind } from './types.ts';
 
-type Goal = Pick<ShipGroup, 'address' | 'pickupLocation'>;
+type Goal = Pick<ShipGroup, 'address' | 'pickupLocation' | 'method'>;
 
 /** What a location does for a ship group. */
 export function kindOf(group: Goal, location: Location): FulfilmentKind {
@@ -20,6 +20,7 @@ export function wayOf(group: Goal, location: Location, locations: LocationList, 
     daysUnderWay: daysUnderWay(group, location, locations),
     store: store !== null && store.locationId !== location.locationId ? store : null,
     handlingMinutes: rules.readyMinutes,
+    carried: (day) => carriedArrival(day, group, location, locations),
   };
 }
 

@@ -19,7 +19,7 @@ export function createChannelRules(): ChannelRulesReader {
   return {
     async read(db, versions, locations) {
       const stored = await cache.get(db, versions);
-      if (kept?.stored !== stored || kept.locations !== locations) {
+      if (kept?.stored !== stored || kept.locations.list !== locations.list) {
         kept = { stored, locations, rules: compileChannelRules(stored, locations) };
       }
       return kept.rules;

@@ -40,13 +40,13 @@ export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: numb
   const maxAgeMs = options.maxAgeMs ?? 5000;
   const maxSkus = options.maxSkus ?? 500_000;
   let entries = new Map<Uuid, Entry>();
-  let madeFor: LocationList | undefined;
+  let madeFor: LocationList['list'] | undefined;
 
   return {
     async read(db, locations, skuIds, fresh) {
-      if (madeFor !== locations || entries.size > maxSkus) {
+      if (madeFor !== locations.list || entries.size > maxSkus) {
         entries = new Map();
-        madeFor = locations;
+        madeFor = locations.list;
       }
       const at = performance.now();
       const found = new Map<Uuid, FreeUnits>();
@@ -73,7 +73,7 @@ export function createStockSnapshot(options: { maxAgeMs?: number; maxSkus?: numb
       return found;
     },
     note(locations, rows) {
-      if (madeFor !== locations) return;
+      if (madeFor !== locations.list) return;
       for (const row of rows) {
         const index = locations.indexOf.get(row.locationId);
         const entry = entries.get(row.skuId);

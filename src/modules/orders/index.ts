@@ -33,6 +33,7 @@ import { createReleaseHold } from './commands/release-hold.ts';
 import { createRepromise } from './commands/repromise.ts';
 import { createResourceUnits } from './commands/resource-units.ts';
 import type { SharingDependencies } from './fill-backorders.ts';
+import { createNetworkReader } from './network.ts';
 import { createTermsReader } from './sourcing-terms.ts';
 
 export type OrderCommands = ReturnType<typeof createOrderCommands>;
@@ -49,8 +50,10 @@ type OrderDependencies = PlaceOrderDependencies &
 /** All commands of orders over one catalogue, location list and stock snapshot; release days begin in UTC unless told. */
 export function createOrderCommands(given: OrderDependencies) {
   const rateBook = given.rateBook ?? createRateBookReader();
+  const leadTimes = given.leadTimes ?? createLeadTimeReader();
   const dependencies = {
     ...given,
+    locations: createNetworkReader({ locations: given.locations, rateBook, leadTimes }),
     policies: given.policies ?? createAllocationPolicyReader(),
     releases: given.releases ?? createReleaseReader('UTC'),
     channelRules: given.channelRules ?? createChannelRules(),
@@ -61,7 +64,7 @@ export function createOrderCommands(given: OrderDependencies) {
       stockValues: given.stockValues ?? createStockValueReader(),
       failures: given.ruleFailures,
     }),
-    leadTimes: given.leadTimes ?? createLeadTimeReader(),
+    leadTimes,
   };
   return {
     placeOrder: createPlaceOrder(dependencies),
@@ -91,6 +94,7 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
 
 export {
   arrivalAfter,
+  carriedArrival,
   daysUnderWay,
   expectArrival,
   positionOf,
@@ -113,6 +117,7 @@ export type { PlaceOrderDependencies } from './commands/place-order.ts';
 export { createOrderSubscribers } from './events.ts';
 export type { ImportTotals } from './import-totals.ts';
 export { createMessageFactsReader } from './message-facts.ts';
+export { createNetworkReader, type Network, type NetworkReader } from './network.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export { promiseAgain } from './promise-again.ts';

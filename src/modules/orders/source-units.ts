@@ -4,17 +4,11 @@ import type { CommandTx } from '../../platform/command.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
 import type { CatalogReader, Variant } from '../catalog/index.ts';
-import type {
-  DispatchCalendar,
-  FreeUnits,
-  LocationList,
-  LocationReader,
-  ReservationUnits,
-  StockSnapshot,
-} from '../inventory/index.ts';
+import type { DispatchCalendar, FreeUnits, ReservationUnits, StockSnapshot } from '../inventory/index.ts';
 import { planSourcing, type SourcingInput } from '../sourcing/index.ts';
 import { expectArrival, positionOf, storeOf, takesParcels } from './arrival.ts';
 import { type CostSettings, viewOf } from './commands/place-order/source-drafts.ts';
+import type { Network, NetworkReader } from './network.ts';
 import type { LoadedOrder } from './order-set.ts';
 import type { SourcingTerms, TermsReader } from './sourcing-terms.ts';
 import type { LineRow, ShipGroup } from './types.ts';
@@ -22,7 +16,7 @@ import type { LineRow, ShipGroup } from './types.ts';
 export interface SourcingDependencies {
   catalog: CatalogReader;
   stock: StockSnapshot;
-  locations: LocationReader;
+  locations: NetworkReader;
   costs: CostSettings;
   dispatch: DispatchCalendar;
   terms?: TermsReader | undefined;
@@ -30,7 +24,7 @@ export interface SourcingDependencies {
 
 export interface SourcingFacts {
   now: Date;
-  locations: LocationList;
+  locations: Network;
   variants: ReadonlyMap<string, Variant>;
   /** What is free, less what the set's earlier orders take. */
   free: ReadonlyMap<Uuid, FreeUnits>;

@@ -50,7 +50,8 @@ export function codesIn(stored: unknown): string[] {
 /** As the API shows them. */
 export function describeDecisions(stored: unknown, idOf: (code: string) => string) {
   return unpackDecisions(stored, idOf).map(({ shipGroup, decision }) => {
-    const { allocations, backordered, shortage, costParts, runnerUp, distancesKm, policy, ...rest } = decision;
+    const { allocations, backordered, shortage, costParts, runnerUp, distancesKm, policy, ...rest } =
+      decision;
     return {
       shipGroup,
       decision: {

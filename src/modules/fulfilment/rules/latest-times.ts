@@ -26,14 +26,16 @@ export interface Way {
   readonly store: Location | null;
   /** From the beginning of picking until the parcel is ready, with the door open. */
   readonly handlingMinutes: number;
+  /** The day on which a carrier brings what leaves on a day; null, or absent: nobody knows better than `daysUnderWay`. */
+  carried?(day: string): string | null;
 }
 
 /** The last day on which the location can send (or hand over) what is promised for `promisedDate`. */
-export function latestWorkDay({ location, daysUnderWay, store }: Way, promisedDate: string): string {
+export function latestWorkDay({ location, daysUnderWay, store, carried }: Way, promisedDate: string): string {
+  const arrivesOn = (day: string) => carried?.(day) ?? addWorkingDays(day, daysUnderWay);
   const goal = store === null || daysUnderWay === 0 ? promisedDate : openDayUntil(store, promisedDate);
   let day = openDayUntil(location, goal);
-  while (daysUnderWay > 0 && addWorkingDays(day, daysUnderWay) > goal)
-    day = openDayUntil(location, addDays(day, -1));
+  while (daysUnderWay > 0 && arrivesOn(day) > goal) day = openDayUntil(location, addDays(day, -1));
   return day;
 }
 
@@ -61,6 +63,8 @@ const MOST_KEPT = 5000;
 const kept = new WeakMap<Location, Map<string, LatestTimes>>();
 
 export function latestTimes(way: Way, promisedDate: string): LatestTimes {
+  // What carriers say depends on more than the key has; they remember it themselves.
+  if (way.carried?.(promisedDate)) return computeTimes(way, promisedDate);
   let known = kept.get(way.location);
   if (!known || known.size >= MOST_KEPT) {
     known = new Map();

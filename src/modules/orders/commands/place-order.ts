@@ -20,7 +20,6 @@ import {
   type DispatchCalendar,
   inventoryRefusals,
   type LocationList,
-  type LocationReader,
   readHolds,
   reserveStock,
   type StockSnapshot,
@@ -30,6 +29,7 @@ import { recordPayments } from '../../payments/index.ts';
 import type { ReleaseReader } from '../../supply/index.ts';
 import { refusals } from '../errors.ts';
 import { externalKey } from '../external-key.ts';
+import type { NetworkReader } from '../network.ts';
 import type { TermsReader } from '../sourcing-terms.ts';
 import { insertLines, insertNotes, insertOrders, type StoredLine } from '../store/write.ts';
 import { createNumberTaker, type NumberTaker } from '../take-numbers.ts';
@@ -56,7 +56,7 @@ import {
 
 export interface PlaceOrderDependencies {
   catalog: CatalogReader;
-  locations: LocationReader;
+  locations: NetworkReader;
   stock: StockSnapshot;
   costs: CostSettings;
   dispatch: DispatchCalendar;
@@ -133,7 +133,7 @@ async function placeSet(
       return;
     }
     const item = items[index]!;
-    promiseDates(tx.now, draft.lines, draft.shipGroups, result, locations.byId, dependencies.dispatch);
+    promiseDates(draft, result, { now: tx.now, locations, dispatch: dependencies.dispatch });
     const order = buildOrder(tx, bucket, item, draft, result, customer, locations.byId);
     placing.push({ ...candidate, item, sourced: result, order });
   });

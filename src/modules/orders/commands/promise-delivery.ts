@@ -9,13 +9,13 @@ import {
   type ChannelRulesReader,
   type DispatchCalendar,
   type LocationList,
-  type LocationReader,
   type Outlook,
   readOutlooks,
   type StockSnapshot,
 } from '../../inventory/index.ts';
 import type { ReleaseReader } from '../../supply/index.ts';
 import { refusals } from '../errors.ts';
+import type { NetworkReader } from '../network.ts';
 import type { TermsReader } from '../sourcing-terms.ts';
 import { draftGoods } from './place-order/draft.ts';
 import type { Cart } from './place-order/input.ts';
@@ -37,7 +37,7 @@ import { type Promised, PromiseInput, type PromiseItem, PromiseOutput } from './
 
 export interface PromiseDependencies {
   catalog: CatalogReader;
-  locations: LocationReader;
+  locations: NetworkReader;
   stock: StockSnapshot;
   costs: CostSettings;
   dispatch: DispatchCalendar;
@@ -122,7 +122,7 @@ async function promiseSet(
   asked.forEach(({ index, item }, at) => {
     const { confidence = 80 } = item.input;
     const groups = plans[at]!.map((plan) =>
-      describeGroup(plan, locations.byId, { rateBook, leadTimes, confidence }),
+      describeGroup(plan, locations, { rateBook, leadTimes, confidence }),
     );
     const canFulfil = groups.every((group) => group.canFulfil);
     outcomes[index] = accept({ canFulfil, hold: holdOf.get(at) ?? null, shipGroups: groups });
@@ -135,9 +135,10 @@ function toCart({ input }: PromiseItem): Cart {
   return {
     channel: '',
     currency: '',
-    shipGroups: input.shipGroups.map(({ destination, pickupLocation }) => ({
+    shipGroups: input.shipGroups.map(({ destination, pickupLocation, method }) => ({
       ...(destination ? { address: { lines: [], city: '', ...destination } } : {}),
       ...(pickupLocation === undefined ? {} : { pickupLocation }),
+      ...(method === undefined ? {} : { method }),
     })),
     lines: input.lines.map((line) => ({ ...line, unitPriceMinor: 0 })),
   };

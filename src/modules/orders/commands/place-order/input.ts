@@ -37,7 +37,12 @@ const ShipGroupInput = Type.Object(
   {
     address: Type.Optional(AddressInput),
     pickupLocation: Type.Optional(Code(60, 'Code of the location where the customer collects')),
-    method: Type.Optional(Code(60, 'Shipping method, such as standard or express')),
+    method: Type.Optional(
+      Code(
+        60,
+        'Shipping method, such as standard or express. Where carriers have rates: the `service` or `carrier/service` that the order is promised by, the cheapest unless it names one',
+      ),
+    ),
     requestedDate: Type.Optional(CalendarDate),
     giftMessage: Type.Optional(Text(500)),
     shippingMinor: Type.Optional(AmountMinor),

@@ -1,50 +1,125 @@
-// When the lines of a sourced draft arrive, by the calendars of the locations that ship them. Pure.
+// When the lines of a sourced draft arrive: each when its last unit does. For orders and for the part of a cart that can be had now,
+// so that both are told the same. Pure.
 import type { Uuid } from '../../../../platform/ids.ts';
-import type { DispatchCalendar, Location } from '../../../inventory/index.ts';
-import type { SourcingDecision } from '../../../sourcing/index.ts';
+import { type DispatchCalendar, instantAt, type Location } from '../../../inventory/index.ts';
+import type { ComingReleases } from '../../../supply/index.ts';
+import { arrivalsOf, type LeavingParcel } from '../../arrival.ts';
+import type { Network } from '../../network.ts';
 import type { ShipGroup } from '../../types.ts';
+import type { Draft } from './draft.ts';
 
-/** The day on which units that leave `location` for a ship group arrive, or can be collected there. */
-export function arrivalDate(
-  dispatch: DispatchCalendar,
-  now: Date,
-  group: Pick<ShipGroup, 'pickupLocation'>,
-  location: Location,
-  decision: Pick<SourcingDecision, 'distancesKm'> | undefined,
-): string {
-  return group.pickupLocation === undefined
-    ? dispatch.promiseDate(location, now, decision?.distancesKm[location.locationId] ?? null)
-    : dispatch.nextDispatch(location, now).dispatchDate;
+export interface DateFacts {
+  readonly now: Date;
+  readonly locations: Network;
+  readonly dispatch: DispatchCalendar;
+  /** SKUs that may not leave yet; absent or null: all may. */
+  readonly releases?: Pick<ComingReleases, 'ahead'> | null | undefined;
 }
 
-interface PromisedLine {
-  lineNo: number;
-  shipGroup: number;
-  ordered: number;
-  promisedDate: string | null;
+interface DatedLine {
+  readonly lineNo: number;
+  readonly shipGroup: number;
+  readonly skuId: Uuid;
+  readonly ordered: number;
 }
 
-/** Each line is promised for when its last unit arrives; a line that waits for stock has no date yet. */
+interface DatedDraft {
+  readonly lines: readonly DatedLine[];
+  /** Beside the lines. */
+  readonly variants: readonly {
+    readonly weightGrams?: number | null;
+    readonly requires: readonly string[];
+  }[];
+  readonly shipGroups: readonly ShipGroup[];
+}
+
+interface SourcedUnits {
+  readonly line: DatedLine;
+  readonly locationId: Uuid;
+  readonly quantity: number;
+}
+
+interface OpenParcel extends LeavingParcel {
+  weightGrams: number;
+  readonly group: ShipGroup;
+  readonly lines: DatedLine[];
+}
+
+/** Says so of each line of a draft. */
 export function promiseDates(
-  now: Date,
-  lines: readonly PromisedLine[],
-  shipGroups: readonly ShipGroup[],
-  sourced: {
-    decisions: readonly { shipGroup: number; decision: SourcingDecision }[];
-    allocations: readonly { line: PromisedLine; locationId: Uuid; quantity: number }[];
-  },
-  locations: ReadonlyMap<Uuid, Location>,
-  dispatch: DispatchCalendar,
+  draft: Draft,
+  { allocations }: { readonly allocations: readonly SourcedUnits[] },
+  facts: DateFacts,
 ): void {
-  const decisions = new Map(sourced.decisions.map(({ shipGroup, decision }) => [shipGroup, decision]));
-  const units = new Map<number, number>();
-  for (const { line, locationId, quantity } of sourced.allocations) {
+  const dates = datesOfLines(draft, allocations, facts);
+  draft.lines.forEach((line, at) => {
+    line.promisedDate = dates[at]!;
+  });
+}
+
+/** Beside the lines; null: some of its units have no date. */
+export function datesOfLines(
+  { lines, variants, shipGroups }: DatedDraft,
+  allocations: readonly SourcedUnits[],
+  facts: DateFacts,
+): (string | null)[] {
+  const parcels: OpenParcel[] = [];
+  const missing = lines.map((line) => line.ordered);
+  for (const { line, locationId, quantity } of allocations) {
+    const location = facts.locations.byId.get(locationId)!;
+    const releaseAt = leavesFrom(line.skuId, location, facts);
     const group = shipGroups[line.shipGroup - 1]!;
-    const date = arrivalDate(dispatch, now, group, locations.get(locationId)!, decisions.get(group.no));
-    if (line.promisedDate === null || line.promisedDate < date) line.promisedDate = date;
-    units.set(line.lineNo, (units.get(line.lineNo) ?? 0) + quantity);
+    const parcel = findParcel(parcels, group, location, releaseAt);
+    parcel.weightGrams += quantity * (variants[line.lineNo - 1]!.weightGrams ?? 0);
+    parcel.lines.push(line);
+    missing[line.lineNo - 1]! -= quantity;
   }
-  for (const line of lines) {
-    if ((units.get(line.lineNo) ?? 0) < line.ordered) line.promisedDate = null;
+  const dates = lines.map((): string | null => null);
+  for (const [group, own] of Map.groupBy(parcels, (parcel) => parcel.group)) {
+    const needs = needsOf(group, lines, variants);
+    const days = arrivalsOf(facts.dispatch, facts.now, group, own, facts.locations, needs);
+    own.forEach((parcel, at) => {
+      for (const { lineNo } of parcel.lines) {
+        const known = dates[lineNo - 1]!;
+        if (known === null || known < days[at]!) dates[lineNo - 1] = days[at]!;
+      }
+    });
   }
+  return dates.map((date, at) => (missing[at]! > 0 ? null : date));
+}
+
+/** The instant from which units on the shelf may leave: now, or the beginning of the day of their release. */
+export function leavesFrom(
+  skuId: Uuid,
+  location: Location,
+  { now, releases }: Omit<DateFacts, 'dispatch'>,
+): Date {
+  const releaseOn = releases?.ahead(skuId, now) ?? null;
+  if (releaseOn === null) return now;
+  const from = instantAt(location, releaseOn, '00:00', 'earlier');
+  return from < now ? now : from;
+}
+
+function findParcel(
+  parcels: OpenParcel[],
+  group: ShipGroup,
+  location: Location,
+  releaseAt: Date,
+): OpenParcel {
+  const at = releaseAt.getTime();
+  for (const parcel of parcels)
+    if (parcel.location === location && parcel.group === group && parcel.releaseAt.getTime() === at)
+      return parcel;
+  const parcel: OpenParcel = { group, location, releaseAt, weightGrams: 0, lines: [] };
+  parcels.push(parcel);
+  return parcel;
+}
+
+/** What all goods of the group need on their way. */
+function needsOf(
+  { no }: ShipGroup,
+  lines: readonly DatedLine[],
+  variants: DatedDraft['variants'],
+): Set<string> {
+  return new Set(lines.flatMap((line, at) => (line.shipGroup === no ? variants[at]!.requires : [])));
 }

@@ -73,11 +73,11 @@ export interface Candidate {
   hold: Hold | null;
 }
 
-/** Sourcing's own view of a LocationList, made once for each list. */
-const views = new WeakMap<LocationList, SourcingLocation[]>();
+/** Sourcing's own view of locations, made once for each list. */
+const views = new WeakMap<LocationList['list'], SourcingLocation[]>();
 
 export function viewOf(locations: LocationList): SourcingLocation[] {
-  let view = views.get(locations);
+  let view = views.get(locations.list);
   if (!view) {
     view = locations.list.map((location) => ({
       id: location.locationId,
@@ -90,7 +90,7 @@ export function viewOf(locations: LocationList): SourcingLocation[] {
       kind: location.kind,
       capacityPerDay: location.capacityUnitsPerDay,
     }));
-    views.set(locations, view);
+    views.set(locations.list, view);
   }
   return view;
 }

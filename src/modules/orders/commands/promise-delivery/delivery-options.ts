@@ -1,7 +1,8 @@
 // The single place that says by which services the parcels of a ship group can go, at what cost and how sure the day is: by the
-// carriers' rates where any are published, else by distance. And when a pick-up is ready. Pure.
-import { hasRates, type LeadTimes, quoteSplit, type RateBook } from '../../../carriers/index.ts';
-import { addOpenMinutes, dayAt, openSpan } from '../../../inventory/index.ts';
+// carriers' rates where they serve the destination, else by distance. And when a pick-up is ready. Pure.
+import type { LeadTimes, RateBook } from '../../../carriers/index.ts';
+import { addOpenMinutes, dayAt, type Location, openSpan } from '../../../inventory/index.ts';
+import { findServices } from '../../carriage.ts';
 import type { PlannedGroup, PromisedParcel } from './parcels.ts';
 import type { Promised, PromisedOption } from './schemas.ts';
 
@@ -18,16 +19,16 @@ export function findOptions(
 ): PromisedOption[] {
   const { address } = group;
   if (!address || parcels.length === 0) return [];
-  if (!hasRates(rateBook, parcels[0]!.dispatchOn)) return [byDistance(parcels, decision.costMinor)];
   const asked = parcels.map(({ location, weightGrams, releaseAt }) => ({
     origin: location,
     weightGrams,
     releaseAt,
   }));
   const { country, postalCode } = address;
-  const destination = postalCode === undefined ? { country } : { country, postalCode };
-  const wanted = features.size > 0 ? { features: [...features] } : {};
-  const options = quoteSplit(rateBook, asked, { destination, leadTimes, confidence, ...wanted });
+  const book = { book: rateBook, leadTimes };
+  const options = findServices(book, { country, postalCode, features }, asked, confidence);
+  // A hole in the rate cards keeps nobody waiting: the order goes all the same, by what distance says.
+  if (options.length === 0) return [byDistance(parcels, decision.costMinor)];
   return options.map((option) => ({
     carrier: option.carrier,
     service: option.service,
@@ -80,15 +81,20 @@ function byDistance(parcels: readonly PromisedParcel[], costMinor: number): Prom
 const READY_MINUTES = 120;
 
 /** When everything that has a date lies ready: within the day that is promised, while the store is open. */
-export function findReadyTime({ group, parcels }: PlannedGroup): Promised['shipGroups'][number]['pickup'] {
-  if (group.pickupLocation === undefined || parcels.length === 0) return null;
-  const ready = parcels.map(({ location, releaseAt, dispatchOn }) => {
+export function findReadyTime(
+  { group, parcels }: PlannedGroup,
+  locations: ReadonlyMap<string, Location>,
+): Promised['shipGroups'][number]['pickup'] {
+  const location = group.pickupLocation === undefined ? undefined : locations.get(group.pickupLocation);
+  if (!location || parcels.length === 0) return null;
+  const ready = parcels.map(({ location: from, releaseAt, dispatchOn, arriveOn }) => {
+    // What comes from elsewhere comes at any time of its day.
+    if (from.code !== location.code) return openSpan(location, arriveOn)!.to;
     const day = openSpan(location, dispatchOn)!;
-    const from = releaseAt > day.from ? releaseAt : day.from;
-    const done = addOpenMinutes(location, from, READY_MINUTES);
-    return { location, at: done < day.to ? done : day.to };
+    const done = addOpenMinutes(location, releaseAt > day.from ? releaseAt : day.from, READY_MINUTES);
+    return done < day.to ? done : day.to;
   });
-  const { location, at } = ready.reduce((latest, each) => (each.at > latest.at ? each : latest));
+  const at = ready.reduce((latest, each) => (each > latest ? each : latest));
   // The minute in which the store closes is still of that day.
   const readyOn = dayAt(location, new Date(at.getTime() - 1));
   return { location: location.code, readyAt: at.toISOString(), readyOn };

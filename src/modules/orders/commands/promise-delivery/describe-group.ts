@@ -1,6 +1,6 @@
 // What of a planned ship group is told to who asks. Pure.
 import type { Uuid } from '../../../../platform/ids.ts';
-import type { Location } from '../../../inventory/index.ts';
+import type { Location, LocationList } from '../../../inventory/index.ts';
 import { type CarrierFacts, findOptions, findReadyTime } from './delivery-options.ts';
 import type { PlannedGroup, PlannedLine } from './parcels.ts';
 import type { Promised } from './schemas.ts';
@@ -9,7 +9,7 @@ type GroupView = Promised['shipGroups'][number];
 
 export function describeGroup(
   planned: PlannedGroup,
-  locations: ReadonlyMap<Uuid, Location>,
+  { byId, byCode }: LocationList,
   carriers: CarrierFacts,
 ): GroupView {
   const { group, decision } = planned;
@@ -21,8 +21,8 @@ export function describeGroup(
     costMinor: Math.round(decision.costMinor),
     costParts: { ...decision.costParts },
     options: findOptions(planned, carriers),
-    pickup: findReadyTime(planned),
-    lines: planned.lines.map((line) => describeLine(line, locations)),
+    pickup: findReadyTime(planned, byCode),
+    lines: planned.lines.map((line) => describeLine(line, byId)),
   };
 }
 

@@ -6,12 +6,12 @@ import {
   type ChannelRules,
   instantAt,
   type Location,
-  type LocationList,
   nextDispatch,
   type Outlook,
 } from '../../../inventory/index.ts';
 import type { ComingReleases } from '../../../supply/index.ts';
-import { arrivalAfter } from '../../arrival.ts';
+import { arrivalAfter, storeOf, takesParcels } from '../../arrival.ts';
+import type { Network } from '../../network.ts';
 import type { NewLine } from '../../types.ts';
 import type { Draft } from '../place-order/draft.ts';
 import type { SourcedDraft } from '../place-order/source-drafts.ts';
@@ -29,7 +29,7 @@ export interface LaterUnits {
 
 export interface LaterFacts {
   readonly now: Date;
-  readonly locations: LocationList;
+  readonly locations: Network;
   /** Of every SKU that is short: free units by day, after those who wait. */
   readonly outlooks: ReadonlyMap<Uuid, Outlook>;
   readonly releases: ComingReleases;
@@ -113,10 +113,11 @@ function coverLine(
 ): LaterUnits[] {
   const group = draft.shipGroups[line.shipGroup - 1]!;
   const { locations, now } = facts;
+  const store = storeOf(group, locations);
   const ways = days.flatMap((dueOn, day) =>
     locations.list.flatMap((location, at) => {
       if (levels[day + 1]![at] === 0 || !location.active) return [];
-      if (group.pickupLocation !== undefined && group.pickupLocation !== location.code) return [];
+      if (store && store !== location && !takesParcels(store)) return [];
       if (!requires.every((need) => location.capabilities.includes(need))) return [];
       const releaseAt = leaveFrom(line.skuId, location, dueOn, facts);
       const { dispatchDate } = nextDispatch(location, releaseAt);

@@ -8,12 +8,14 @@ import { createRateBookReader, NO_LEAD_TIMES, type RateBook } from '../../../car
 import type { Variant } from '../../../catalog/index.ts';
 import {
   createDispatchCalendar,
+  distanceKm,
   type Location,
   type LocationList,
   type Outlook,
   transitDays,
 } from '../../../inventory/index.ts';
 import type { SourcingDecision } from '../../../sourcing/index.ts';
+import { positionOf } from '../../arrival.ts';
 import type { NewLine, ShipGroup } from '../../types.ts';
 import type { Draft } from '../place-order/draft.ts';
 import type { SourcedDraft } from '../place-order/source-drafts.ts';
@@ -193,13 +195,13 @@ describe('every promised date', () => {
     fc.assert(
       fc.property(cases, ({ draft, sourced, later, facts }) => {
         for (const planned of planGroups(draft, sourced, later, { ...facts, dispatch })) {
-          const { group, parcels, decision } = planned;
+          const { group, parcels } = planned;
           for (const { location, releaseAt, dispatchOn, arriveOn } of parcels) {
             expect(releaseAt >= facts.now).toBe(true);
             expect(dispatchOn).toBe(walkDispatch(location, releaseAt));
             if (group.pickupLocation !== undefined) expect(arriveOn).toBe(dispatchOn);
             else if (releaseAt === facts.now) {
-              const days = transitDays(decision.distancesKm[location.locationId]!);
+              const days = transitDays(distanceKm(positionOf(group, facts.locations)!, location));
               expect(arriveOn).toBe(walkWorkdays(dispatchOn, days));
             } else expect(arriveOn > dispatchOn).toBe(true);
           }
@@ -222,7 +224,7 @@ describe('every promised date', () => {
     fc.assert(
       fc.property(cases, ({ draft, sourced, later, facts }) => {
         for (const planned of planGroups(draft, sourced, later, { ...facts, dispatch })) {
-          const ready = findReadyTime(planned);
+          const ready = findReadyTime(planned, facts.locations.byCode);
           expect(ready === null).toBe(
             planned.group.pickupLocation === undefined || planned.parcels.length === 0,
           );

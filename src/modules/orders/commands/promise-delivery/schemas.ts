@@ -43,6 +43,12 @@ export const PromiseInput = Type.Object(
             ),
           ),
           pickupLocation: Type.Optional(Code(60, 'Code of the location where the customer would collect')),
+          method: Type.Optional(
+            Code(
+              60,
+              'The chosen service, `service` or `carrier/service` of an option: promisedDate is by it, as of an order with this method; the cheapest unless told',
+            ),
+          ),
         },
         closed,
       ),
@@ -112,7 +118,10 @@ export const PromiseOutput = Type.Object({
     Type.Object({
       shipGroup: Type.Integer(),
       canFulfil: Type.Boolean(),
-      promisedDate: { ...Nullable, description: 'When all of it is there; null: a unit has no date' },
+      promisedDate: {
+        ...Nullable,
+        description: 'When all of it is there, as an order would be promised; null: a unit has no date',
+      },
       costMinor: Type.Integer({ description: 'Cost of shipping what can be had now, minor units' }),
       costParts: Type.Object({
         fixed: Type.Number(),
