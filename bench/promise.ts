@@ -16,7 +16,9 @@ const CARRIERS = ['north', 'swift', 'parcel'];
 const SERVICES = ['standard', 'express'];
 const COUNTRIES = ['DE', 'FR', 'PL', 'NL', 'AT'];
 
-export async function run({ args }: BenchOptions): Promise<Figures> {
+export const run = ({ args }: BenchOptions): Promise<Figures> => measurePromises(args);
+
+export async function measurePromises(args: readonly string[]): Promise<Figures> {
   const skus = readNumber(args, 'skus', 500);
   const seconds = readNumber(args, 'seconds', 10);
   const program = await startProgram();
@@ -48,6 +50,8 @@ export async function run({ args }: BenchOptions): Promise<Figures> {
       }
       return {
         promises_per_s: round(median(rates)),
+        promises_per_s_min: round(Math.min(...rates)),
+        promises_per_s_max: round(Math.max(...rates)),
         p50_ms: round(latencies.quantile(0.5)),
         p99_ms: round(latencies.quantile(0.99)),
         errors,

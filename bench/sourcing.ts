@@ -1,6 +1,7 @@
-// Benchmark of the sourcing planner: microseconds per decision by size of the order and of the network, under the plain and the
-// whole cost model, decisions a second for two lines at twelve locations, and what the HiGHS solver says of its optimum on random
-// cases (`--cases=N`) and on real baskets (`--real=FOLDER` with the Olist tables, `--baskets=N`).
+// Benchmark of sourcing: microseconds per decision by size of the order and of the network, under the plain and the whole cost model;
+// what the HiGHS solver says of its optimum on random cases (`--cases=N`) and on real baskets (`--real=FOLDER` with the Olist tables,
+// `--baskets=N`); decisions a second end to end, with stock taken from the database by several processes at once, ample and scarce;
+// and promises a second over HTTP. `--proof-only`, `--planner-only`; options of the decisions stand in support/decide.ts.
 import { performance } from 'node:perf_hooks';
 import { planSourcing, type SourcingInput } from '../src/modules/sourcing/index.ts';
 import {
@@ -14,6 +15,8 @@ import {
   WHOLE,
 } from '../src/modules/sourcing/sourcing-cases.fixture.ts';
 import { costOf, findFaults, solveByOracle } from '../src/modules/sourcing/sourcing-oracle.fixture.ts';
+import { measurePromises } from './promise.ts';
+import { measureDecisions } from './support/decide.ts';
 import { readOlistCases } from './support/olist-baskets.ts';
 
 interface BenchOptions {
@@ -22,7 +25,8 @@ interface BenchOptions {
   readonly args: string[];
 }
 
-export const summary = 'microseconds a sourcing decision, and the share of decisions that nothing beats';
+export const summary =
+  'microseconds a sourcing decision, the share that nothing beats, decisions with stock taken and promises a second';
 
 const SIZES: readonly (readonly [lines: number, locations: number, cases: number, rounds: number])[] = [
   [2, 10, 500, 60],
@@ -58,6 +62,10 @@ export async function run(options: BenchOptions): Promise<Record<string, number 
     const cases = await readOlistCases(folder, readNumber(args, 'baskets', 10_000));
     Object.assign(figures, await prove('real', cases.values(), cases.length));
   }
+  if (!args.includes('--proof-only') && !args.includes('--planner-only')) {
+    Object.assign(figures, await measureDecisions(args));
+    Object.assign(figures, namePromises(await measurePromises(['--seconds=5'])));
+  }
   if (!options.json)
     for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(34)} ${value}`);
   return figures;
@@ -74,9 +82,21 @@ function timeSizes(random: RandomNumber): Record<string, number> {
     const inputs = Array.from({ length: count }, () => drawCase(random, { ...WHOLE, lines, locations }));
     addTimes(figures, `${lines}x${locations}_whole`, timeEach(inputs, Math.ceil(rounds / 2)));
   }
-  figures.decisions_per_s = Math.round(countDecisions(random));
+  figures.planner_decisions_per_s = Math.round(countDecisions(random));
   for (const [key, shape] of LONG) Object.assign(figures, timeLong(random, key, shape));
   return figures;
+}
+
+/** As `bench promise` gives them, by names that say what they are of. */
+function namePromises(found: Readonly<Record<string, number | string>>): Record<string, number | string> {
+  return {
+    promise_carts_per_s: found.promises_per_s!,
+    promise_carts_per_s_min: found.promises_per_s_min!,
+    promise_carts_per_s_max: found.promises_per_s_max!,
+    promise_p50_ms: found.p50_ms!,
+    promise_p99_ms: found.p99_ms!,
+    promise_errors: found.errors!,
+  };
 }
 
 function addTimes(figures: Record<string, number>, key: string, micros: readonly number[]): void {

@@ -29,7 +29,7 @@ import { findBrokenPromises } from './invariants.ts';
 /** A Monday morning, before Europe changes to winter time, and before the machine's clock, so that every job is due. */
 export const START = '2026-10-19T08:00:00Z';
 
-const SETTINGS = {
+export const SETTINGS = {
   shopName: 'Nordlicht',
   timeZone: 'Europe/Berlin',
   mailFrom: 'orders@nordlicht.example',
