@@ -7,6 +7,8 @@ create table integrations.sandbox_labels (
   service text not null,
   -- Asked twice for a shipment it makes one label; a service that is known to forget makes another.
   once boolean not null,
+  -- What stands on the label: {reference, from, to, packages}.
+  parcel json not null,
   -- Null: the request was lost on its way, there is no label.
   tracking_number text,
   cancelled boolean not null default false,

@@ -1,7 +1,8 @@
 // The single place where GET requests become queries: parameters by the route's schemas, rights by its roles.
 import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../platform/command.ts';
 import { ItemRefused, platformRefusals, refuse } from '../platform/errors.ts';
-import type { QueryRoute } from '../platform/routes.ts';
+import type { FileRoute, QueryRoute } from '../platform/routes.ts';
 import type { Metrics } from './metrics.ts';
 import { refusalOf, sendProblem } from './problem.ts';
 import { createParamsReader, createQueryReader } from './read-query.ts';
@@ -23,12 +24,7 @@ export function addQueryRoute(
     async handler(request, reply) {
       try {
         const actor = actorOf(request);
-        if (actor.role !== 'admin' && route.roles && !route.roles.includes(actor.role)) {
-          throw new ItemRefused(
-            0,
-            refuse(platformRefusals.notAllowed, { query: route.name, role: actor.role }),
-          );
-        }
+        checkRole(route, actor);
         const params = readParams(request.params as Record<string, string>);
         if (!params.ok) throw new ItemRefused(0, params.refusal);
         const query = readQuery(queryTextOf(request.url));
@@ -49,6 +45,12 @@ export function addQueryRoute(
       return reply;
     },
   });
+}
+
+/** Throws where the route is not for the actor's role. */
+export function checkRole(route: QueryRoute | FileRoute, actor: Actor): void {
+  if (actor.role === 'admin' || !route.roles || route.roles.includes(actor.role)) return;
+  throw new ItemRefused(0, refuse(platformRefusals.notAllowed, { query: route.name, role: actor.role }));
 }
 
 /** What stands behind the `?`. */

@@ -10,6 +10,7 @@ import { addBulkRoute, addCommandRoute } from './command-routes.ts';
 import { addDocsPage } from './docs-page.ts';
 import { httpRefusals } from './errors.ts';
 import { createStreams, type Streams } from './event-feed/stream.ts';
+import { addFileRoute } from './file-routes.ts';
 import { addHealthRoutes } from './health.ts';
 import { createMetrics, type Metrics, watchServer } from './metrics.ts';
 import { addMetricsRoute } from './metrics-route.ts';
@@ -106,6 +107,7 @@ function addProtectedRoutes(app: FastifyInstance, deps: HttpDeps, metrics: Metri
     for (const route of routes) {
       if (route.kind === 'command') addCommandRoute(scope, route, deps, metrics);
       else if (route.kind === 'query') addQueryRoute(scope, route, deps, metrics);
+      else if (route.kind === 'file') addFileRoute(scope, route, deps, metrics);
     }
     addStreamRoute(scope, streams, auth, log);
     addMetricsRoute(scope, metrics, log);

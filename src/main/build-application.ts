@@ -8,6 +8,7 @@ import { collectRoutes } from '../http/routes.ts';
 import * as carriers from '../modules/carriers/index.ts';
 import * as catalog from '../modules/catalog/index.ts';
 import * as customers from '../modules/customers/index.ts';
+import * as documents from '../modules/documents/index.ts';
 import * as fulfilment from '../modules/fulfilment/index.ts';
 import * as integrations from '../modules/integrations/index.ts';
 import * as inventory from '../modules/inventory/index.ts';
@@ -84,7 +85,16 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     metrics,
     ...inside,
     ...outside,
-    routes: collectRoutes(inside),
+    routes: collectRoutes({
+      ...inside,
+      documents: documents.createDocuments({
+        locations,
+        carriers: [carrier],
+        renderer: outside.renderer,
+        shopName: settings.shopName,
+        timeZone: settings.timeZone,
+      }),
+    }),
     subscribers,
     runner,
     tasks,
@@ -95,13 +105,19 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
 /** The outside world: adapters of the ports that modules declare. */
 function buildOutside(db: Database, clock: Clock, executor: Executor, settings: Settings) {
   const { smtpUrl, mailFrom } = settings;
+  const renderer = documents.createRenderer();
   return {
     gateway: integrations.createSandboxGateway({
       db,
       clock,
       notify: payments.createNotificationReceiver(executor),
     }),
-    carrier: integrations.createSandboxCarrier({ db, clock }),
+    renderer,
+    carrier: integrations.createSandboxCarrier({
+      db,
+      clock,
+      drawLabels: (sheets, date) => renderer.render({ form: 'label', sheets, date }),
+    }),
     mailer: smtpUrl === null ? null : integrations.createSmtpMailer({ url: smtpUrl, fromAddress: mailFrom }),
   };
 }
@@ -225,6 +241,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     ...carriers.listCarrierCommands(built.carriers),
     ...sourcing.listSourcingCommands(built.sourcing),
     ...payments.commands,
+    ...documents.commands,
     ...orders.listOrderCommands(built.orders),
     ...fulfilment.listFulfilmentCommands(built.fulfilment),
     ...planning.listPlanningCommands(built.planning),

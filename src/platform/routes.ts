@@ -4,6 +4,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Clock } from './clock.ts';
 import type { Actor, Command, Role } from './command.ts';
 import type { Database } from './db.ts';
+import type { RefusalKind } from './errors.ts';
 import type { Executor } from './execute.ts';
 
 export interface RequestParts {
@@ -68,7 +69,39 @@ export interface QueryRoute<
   readonly tag: string;
 }
 
-export type Route = CommandRoute | BulkRoute | QueryRoute;
+/** What a file route answers with; a body in pieces is streamed. */
+export interface FileAnswer {
+  /** `application/pdf`. */
+  readonly mediaType: string;
+  readonly fileName: string;
+  /** Shown in the browser rather than saved. */
+  readonly inline?: boolean;
+  readonly body: Uint8Array | AsyncIterable<string>;
+}
+
+/** A read that gives a file (a PDF, a CSV) instead of JSON. `run` returns null for "no such thing" (404). */
+export interface FileRoute<P extends TSchema = TSchema, Q extends TSchema = TSchema> {
+  readonly kind: 'file';
+  readonly method: 'GET';
+  readonly path: string;
+  readonly name: string;
+  readonly summary: string;
+  /** Who may read besides admin; every role unless told. */
+  readonly roles?: readonly Role[];
+  readonly params: P;
+  readonly query: Q;
+  /** For the API's documentation. */
+  readonly mediaType: string;
+  /** Refusals that `run` throws as ItemRefused. */
+  readonly refusals?: readonly RefusalKind[];
+  readonly run: (
+    context: QueryContext,
+    parts: { params: Static<P>; query: Static<Q> },
+  ) => Promise<FileAnswer | null>;
+  readonly tag: string;
+}
+
+export type Route = CommandRoute | BulkRoute | QueryRoute | FileRoute;
 
 /** A command as a route; names in the path such as `:orderId` become fields of the input. */
 export function commandRoute<I, R>(
@@ -108,4 +141,10 @@ export function queryRoute<const P extends TSchema, const Q extends TSchema, con
   route: Omit<QueryRoute<P, Q, O>, 'kind' | 'method'>,
 ): Route {
   return { kind: 'query', method: 'GET', ...route } as unknown as Route;
+}
+
+export function fileRoute<const P extends TSchema, const Q extends TSchema>(
+  route: Omit<FileRoute<P, Q>, 'kind' | 'method'>,
+): Route {
+  return { kind: 'file', method: 'GET', ...route } as unknown as Route;
 }

@@ -2,7 +2,7 @@
 import type { RefusalKind } from '../../platform/errors.ts';
 import { platformRefusals } from '../../platform/errors.ts';
 import { bug } from '../../platform/execute.ts';
-import type { BulkRoute, CommandRoute, QueryRoute, Route } from '../../platform/routes.ts';
+import type { BulkRoute, CommandRoute, FileRoute, QueryRoute, Route } from '../../platform/routes.ts';
 import { httpRefusals } from '../errors.ts';
 import { examples } from './examples.ts';
 
@@ -22,6 +22,8 @@ export function describeRoute(route: Route): Json {
       return describeBulk(route);
     case 'query':
       return describeQuery(route);
+    case 'file':
+      return describeFile(route);
   }
 }
 
@@ -34,7 +36,7 @@ const partOf = (command: string, side: 'input' | 'output'): Json => ({
 export function collectSchemas(routes: readonly Route[]): Json {
   const schemas: Json = {};
   for (const route of routes) {
-    if (route.kind === 'query') continue;
+    if (route.kind === 'query' || route.kind === 'file') continue;
     const { name, input, output } = route.command;
     schemas[`${name}.output`] = plain(output);
     if (route.kind === 'bulk' || route.fromPath.length === 0) schemas[`${name}.input`] = plain(input);
@@ -116,6 +118,24 @@ function describeQuery(route: QueryRoute): Json {
     responses: {
       200: { description: 'Found', content: jsonContent(plain(route.output)) },
       ...describeAll('Query', QUERY_REFUSALS, []),
+    },
+    ...(route.roles ? describeRoles(route.roles) : {}),
+  };
+}
+
+function describeFile(route: FileRoute): Json {
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    tags: [route.tag],
+    parameters: [...parametersOf('path', plain(route.params)), ...parametersOf('query', plain(route.query))],
+    responses: {
+      200: {
+        description: 'The file',
+        headers: { 'Content-Disposition': { description: 'Its name', schema: { type: 'string' } } },
+        content: { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } },
+      },
+      ...describeAll('Query', QUERY_REFUSALS, route.refusals ?? []),
     },
     ...(route.roles ? describeRoles(route.roles) : {}),
   };

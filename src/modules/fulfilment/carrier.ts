@@ -37,6 +37,12 @@ export type BookingResult =
 /** `absent`: the carrier has never heard of the shipment, so nothing was bought. */
 export type BookingLookup = BookingResult | { readonly kind: 'absent' };
 
+/** A label as the carrier made it, such as a PDF of four by six inches. */
+export interface CarrierLabel {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * One carrier. Answers come in the order of what was asked. Every call ends when `signal` fires; what then is not known counts as
  * unknown. An adapter throws Outage when it could not reach the carrier at all.
@@ -48,6 +54,8 @@ export interface Carrier {
   lookup(shipmentIds: readonly string[], signal: AbortSignal): Promise<readonly BookingLookup[]>;
   /** Voids labels that were not used; cancelling twice, or what was never bought, is fine. */
   cancel(shipmentIds: readonly string[], signal: AbortSignal): Promise<void>;
+  /** The label of a shipment to print; null where it has none any more. */
+  fetchLabel?(shipmentId: string, signal: AbortSignal): Promise<CarrierLabel | null>;
 }
 
 /** News of a shipment, as carriers send them: any number of times, in any order. */

@@ -4,12 +4,14 @@ export type {
   BookingRequest,
   BookingResult,
   Carrier,
+  CarrierLabel,
   PostalAddress,
   TrackingUpdate,
 } from './carrier.ts';
 export { createFulfilmentCommands, type FulfilmentCommands, listFulfilmentCommands } from './commands.ts';
 export type { FulfilmentDependencies } from './dependencies.ts';
 export { createRoomMaker } from './make-room.ts';
+export { readFulfilmentOrder, readShipment } from './queries.ts';
 export { type DayLoad, selectDayLoads as readDayLoads } from './store/day-loads.ts';
 export { createRulesReader, type RulesReader } from './store-rules.ts';
 export { createFulfilmentSubscribers } from './subscriber.ts';

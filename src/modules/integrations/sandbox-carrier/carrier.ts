@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/db.ts';
+import type { drawLabels } from '../../documents/index.ts';
 import type {
   BookingLookup,
   BookingRequest,
@@ -10,6 +11,7 @@ import type {
   Carrier,
   TrackingUpdate,
 } from '../../fulfilment/index.ts';
+import { printLabel } from './label.ts';
 import { findService, routeOf } from './services.ts';
 import {
   cancelLabels,
@@ -32,6 +34,8 @@ export interface SandboxCarrierOptions {
   readonly stepMs?: number;
   /** News that were not taken are sent again after this; 10 minutes unless told, a step at most. */
   readonly resendMs?: number;
+  /** Draws labels; in this thread unless told. */
+  readonly drawLabels?: typeof drawLabels;
   /** Share of parcels whose first delivery fails; 0.05 unless told. */
   readonly failedShare?: number;
 }
@@ -62,6 +66,10 @@ export function createSandboxCarrier(options: SandboxCarrierOptions): SandboxCar
     async cancel(shipmentIds) {
       await pause(options);
       await cancelLabels(options.db, shipmentIds);
+    },
+    async fetchLabel(shipmentId) {
+      await pause(options);
+      return printLabel(options, shipmentId);
     },
     async advance(now, deliver) {
       let taken = 0;
@@ -125,7 +133,7 @@ async function makeLabels(
   );
   const serials = await takeSerials(db, asked.length);
   const now = clock.now();
-  const rows = asked.map(({ shipmentId, service }, at): NewLabel => {
+  const rows = asked.map(({ shipmentId, service, reference, from, to, packages }, at): NewLabel => {
     const { answering, forgets } = findService(service);
     const isLost = answering === 'lost' && !heardOf.has(shipmentId);
     return {
@@ -134,6 +142,7 @@ async function makeLabels(
       once: !forgets,
       trackingNumber: isLost ? null : formatTrackingNumber(serials[at]!),
       nextAt: isLost ? null : new Date(now.getTime() + stepMs),
+      parcel: { reference, from, to, packages },
     };
   });
   const written = await insertLabels(db, rows, now);

@@ -2,11 +2,13 @@
 import {
   bigintColumn,
   booleanColumn,
+  jsonColumn,
   smallintColumn,
   textColumn,
   timeColumn,
 } from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
+import type { BookingRequest } from '../../fulfilment/index.ts';
 
 export interface SandboxLabel {
   labelId: number;
@@ -20,7 +22,29 @@ export interface SandboxLabel {
   nextAt: Date | null;
 }
 
-export type NewLabel = Omit<SandboxLabel, 'labelId' | 'cancelled' | 'step'>;
+/** What stands on a label besides its number. */
+export type Parcel = Pick<BookingRequest, 'reference' | 'from' | 'to' | 'packages'>;
+
+export type NewLabel = Omit<SandboxLabel, 'labelId' | 'cancelled' | 'step'> & { parcel: Parcel };
+
+/** The label of a shipment that can be printed: the first that was made and not given back. */
+export async function selectParcel(
+  db: Queryable,
+  shipmentId: string,
+): Promise<{ service: string; trackingNumber: string; bookedAt: Date; parcel: Parcel } | null> {
+  const [row] = await db.query<{
+    service: string;
+    trackingNumber: string;
+    bookedAt: Date;
+    parcel: Parcel;
+  }>(sql`
+    select service, tracking_number as "trackingNumber", booked_at as "bookedAt", parcel from (
+      select * from integrations.sandbox_labels where shipment_id = ${shipmentId} and once
+      union all
+      select * from integrations.sandbox_labels where shipment_id = ${shipmentId} and not once) as labels
+    where tracking_number is not null and not cancelled order by label_id limit 1`);
+  return row ?? null;
+}
 
 export async function takeSerials(db: Queryable, count: number): Promise<number[]> {
   const rows = await db.query<{ serial: number }>(
@@ -50,13 +74,14 @@ export async function insertLabels(
   now: Date,
 ): Promise<{ shipmentId: string; trackingNumber: string | null }[]> {
   return db.query(sql`
-    insert into integrations.sandbox_labels as s (shipment_id, service, once, tracking_number, next_at, booked_at)
+    insert into integrations.sandbox_labels as s (shipment_id, service, once, tracking_number, next_at, parcel, booked_at)
     select r.*, ${now} from unnest(
       ${textColumn(rows, (row) => row.shipmentId)}::text[],
       ${textColumn(rows, (row) => row.service)}::text[],
       ${booleanColumn(rows, (row) => row.once)}::boolean[],
       ${textColumn(rows, (row) => row.trackingNumber)}::text[],
-      ${timeColumn(rows, (row) => row.nextAt)}::timestamptz[]) as r
+      ${timeColumn(rows, (row) => row.nextAt)}::timestamptz[],
+      ${jsonColumn(rows, (row) => row.parcel)}::json[]) as r
     on conflict (shipment_id) where once
       do update set tracking_number = excluded.tracking_number, next_at = excluded.next_at, service = excluded.service
       where s.tracking_number is null and excluded.tracking_number is not null
