@@ -1377,6 +1377,7 @@ export type OrdersPromiseDeliveryInput = {
       longitude?: number;
     };
     pickupLocation?: string;
+    method?: string;
   }[];
   lines: readonly {
     sku: string;
@@ -1557,6 +1558,19 @@ export type PlanningCancelWhatIfOutput = {
   state: 'cancelled';
 };
 
+export type PlanningRefreshOpportunityCostsInput = {
+  weeks?: number;
+  horizonDays?: number;
+  areaDigits?: number;
+  maxSkus?: number;
+  timeLimitSeconds?: number;
+  validHours?: number;
+};
+
+export type PlanningRefreshOpportunityCostsOutput = {
+  runId: string;
+};
+
 export type PlanningReplanOrdersInput = {
   windowSize?: number;
   maxOrders?: number;
@@ -1569,6 +1583,20 @@ export type PlanningReplanOrdersInput = {
 
 export type PlanningReplanOrdersOutput = {
   replanId: string;
+};
+
+export type PlanningSetOpportunityScheduleInput = {
+  every: 'hour' | 'day' | null;
+  weeks?: number;
+  horizonDays?: number;
+  areaDigits?: number;
+  maxSkus?: number;
+  timeLimitSeconds?: number;
+  validHours?: number;
+};
+
+export type PlanningSetOpportunityScheduleOutput = {
+  every: 'hour' | 'day' | null;
 };
 
 export type PlanningSetReplanScheduleInput = {
@@ -1604,6 +1632,9 @@ export type PlanningStartShadowInput = {
       orderDayAfterPromisedMinor?: number;
       lineDayAfterRequestedMinor?: number;
       lineDayAfterPromisedMinor?: number;
+      shippingWeight?: number;
+      markdownWeight?: number;
+      opportunityWeight?: number;
       maxSplits?: number | null;
       shipComplete?: boolean;
     };
@@ -1639,6 +1670,9 @@ export type PlanningStartWhatIfInput = {
       orderDayAfterPromisedMinor?: number;
       lineDayAfterRequestedMinor?: number;
       lineDayAfterPromisedMinor?: number;
+      shippingWeight?: number;
+      markdownWeight?: number;
+      opportunityWeight?: number;
       maxSplits?: number | null;
       shipComplete?: boolean;
     };
@@ -3587,6 +3621,84 @@ export interface Gets {
         }[];
       }[];
       next: string | null;
+    };
+  };
+  /** Runs that find what scarce stock is worth to later orders, newest first, with counts and times. (planning.listOpportunityRuns) */
+  '/v1/opportunity-cost-runs': {
+    query: { limit?: number; after?: string };
+    answer: {
+      items: {
+        runId: string;
+        state: 'queued' | 'running' | 'finished' | 'failed';
+        spec: {
+          weeks: number;
+          horizonDays: number;
+          areaDigits: number;
+          maxSkus: number;
+          timeLimitSeconds: number;
+          validHours: number;
+        };
+        askedBy: string;
+        askedAt: string;
+        endedAt: string | null;
+        failure: string | null;
+        result: {
+          skus: number;
+          scarceSkus: number;
+          solvedSkus: number;
+          unseenSkus: number;
+          values: number;
+          regions: number;
+          milliseconds: number;
+        } | null;
+      }[];
+      next: string | null;
+    };
+  };
+  /** How often opportunity costs are found by the clock. (planning.readOpportunitySchedule) */
+  '/v1/opportunity-cost-runs/schedule': {
+    answer: {
+      every: 'hour' | 'day' | null;
+      spec: {
+        weeks: number;
+        horizonDays: number;
+        areaDigits: number;
+        maxSkus: number;
+        timeLimitSeconds: number;
+        validHours: number;
+      } | null;
+      setBy: string | null;
+      setAt: string | null;
+      lastAt: string | null;
+    };
+  };
+  /** One run that finds what scarce stock is worth. (planning.readOpportunityRun) */
+  '/v1/opportunity-cost-runs/{runId}': {
+    path: { runId: string | number };
+    answer: {
+      runId: string;
+      state: 'queued' | 'running' | 'finished' | 'failed';
+      spec: {
+        weeks: number;
+        horizonDays: number;
+        areaDigits: number;
+        maxSkus: number;
+        timeLimitSeconds: number;
+        validHours: number;
+      };
+      askedBy: string;
+      askedAt: string;
+      endedAt: string | null;
+      failure: string | null;
+      result: {
+        skus: number;
+        scarceSkus: number;
+        solvedSkus: number;
+        unseenSkus: number;
+        values: number;
+        regions: number;
+        milliseconds: number;
+      } | null;
     };
   };
   /** Lists orders by the time they were placed. A page may hold fewer than asked for: go on while next is not null. (orders.listOrders) */
@@ -6552,6 +6664,16 @@ export interface Sends {
       reason?: string;
     };
     answer: FulfilmentDeclineOfferOutput;
+  };
+  /** Finds what units of scarce stock are worth to later orders, from a forecast of demand by region. (planning.refreshOpportunityCosts) */
+  'POST /v1/opportunity-cost-runs': {
+    body: PlanningRefreshOpportunityCostsInput;
+    answer: PlanningRefreshOpportunityCostsOutput;
+  };
+  /** Sets how often opportunity costs are found by the clock, or never. (planning.setOpportunitySchedule) */
+  'PUT /v1/opportunity-cost-runs/schedule': {
+    body: PlanningSetOpportunityScheduleInput;
+    answer: PlanningSetOpportunityScheduleOutput;
   };
   /** Takes an order: reserves its stock, records its payment and starts its process, all or nothing. (orders.placeOrder) */
   'POST /v1/orders': {

@@ -2,13 +2,13 @@
 
 export const designer = {
   processes: {
-    title: 'Processes',
-    none: 'No process is deployed.',
-    version: 'Version {{version}}',
-    deployed: 'deployed {{when}}',
-    instances: '{{count}} {{status}}',
-    noInstances: 'no instances',
-    diagram: 'Diagram of {{name}}, version {{version}}',
-    list: 'Deployed processes',
+    title: 'プロセス',
+    none: '配備されたプロセスはありません。',
+    version: 'バージョン {{version}}',
+    deployed: '{{when}}に配備',
+    instances: '{{status}} {{count}}件',
+    noInstances: '実行なし',
+    diagram: '{{name}} バージョン {{version}} の図',
+    list: '配備済みのプロセス',
   },
 };

@@ -1,15 +1,14 @@
 // Japanese texts of the parts that all pages share.
 
 export const ui = {
-  close: 'Close',
-  tryAgain: 'Try again',
-  noConnection: 'The server cannot be reached.',
-  loadMore: 'Load more',
-  shown_one: '{{count}} shown',
-  shown_other: '{{count}} shown',
-  all: 'All',
-  blank: 'More',
-  loadingDiagram: 'Loading the diagram',
-  fit: 'Fit to view',
-  fullscreen: 'Full screen',
+  close: '閉じる',
+  tryAgain: '再試行',
+  noConnection: 'サーバーに接続できません。',
+  loadMore: 'さらに読み込む',
+  shown_other: '{{count}}件を表示',
+  all: 'すべて',
+  blank: 'その他',
+  loadingDiagram: '図を読み込み中',
+  fit: '全体を表示',
+  fullscreen: '全画面',
 };

@@ -2,13 +2,13 @@
 
 export const designer = {
   processes: {
-    title: 'Processes',
-    none: 'No process is deployed.',
-    version: 'Version {{version}}',
-    deployed: 'deployed {{when}}',
-    instances: '{{count}} {{status}}',
-    noInstances: 'no instances',
-    diagram: 'Diagram of {{name}}, version {{version}}',
-    list: 'Deployed processes',
+    title: 'Procesy',
+    none: 'Nie wdrożono żadnego procesu.',
+    version: 'Wersja {{version}}',
+    deployed: 'wdrożono {{when}}',
+    instances: '{{status}}: {{count}}',
+    noInstances: 'brak instancji',
+    diagram: 'Diagram procesu {{name}}, wersja {{version}}',
+    list: 'Wdrożone procesy',
   },
 };

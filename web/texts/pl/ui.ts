@@ -1,15 +1,17 @@
 // Polish texts of the parts that all pages share.
 
 export const ui = {
-  close: 'Close',
-  tryAgain: 'Try again',
-  noConnection: 'The server cannot be reached.',
-  loadMore: 'Load more',
-  shown_one: '{{count}} shown',
-  shown_other: '{{count}} shown',
-  all: 'All',
-  blank: 'More',
-  loadingDiagram: 'Loading the diagram',
-  fit: 'Fit to view',
-  fullscreen: 'Full screen',
+  close: 'Zamknij',
+  tryAgain: 'Spróbuj ponownie',
+  noConnection: 'Nie można połączyć się z serwerem.',
+  loadMore: 'Wczytaj więcej',
+  shown_one: 'Pokazano {{count}}',
+  shown_few: 'Pokazano {{count}}',
+  shown_many: 'Pokazano {{count}}',
+  shown_other: 'Pokazano {{count}}',
+  all: 'Wszystkie',
+  blank: 'Więcej',
+  loadingDiagram: 'Wczytywanie diagramu',
+  fit: 'Dopasuj do widoku',
+  fullscreen: 'Pełny ekran',
 };

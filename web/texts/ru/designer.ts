@@ -2,13 +2,13 @@
 
 export const designer = {
   processes: {
-    title: 'Processes',
-    none: 'No process is deployed.',
-    version: 'Version {{version}}',
-    deployed: 'deployed {{when}}',
-    instances: '{{count}} {{status}}',
-    noInstances: 'no instances',
-    diagram: 'Diagram of {{name}}, version {{version}}',
-    list: 'Deployed processes',
+    title: 'Процессы',
+    none: 'Ни один процесс не развёрнут.',
+    version: 'Версия {{version}}',
+    deployed: 'развёрнут {{when}}',
+    instances: '{{status}}: {{count}}',
+    noInstances: 'нет экземпляров',
+    diagram: 'Схема процесса {{name}}, версия {{version}}',
+    list: 'Развёрнутые процессы',
   },
 };

@@ -1,15 +1,17 @@
 // Russian texts of the parts that all pages share.
 
 export const ui = {
-  close: 'Close',
-  tryAgain: 'Try again',
-  noConnection: 'The server cannot be reached.',
-  loadMore: 'Load more',
-  shown_one: '{{count}} shown',
-  shown_other: '{{count}} shown',
-  all: 'All',
-  blank: 'More',
-  loadingDiagram: 'Loading the diagram',
-  fit: 'Fit to view',
-  fullscreen: 'Full screen',
+  close: 'Закрыть',
+  tryAgain: 'Повторить',
+  noConnection: 'Нет связи с сервером.',
+  loadMore: 'Показать ещё',
+  shown_one: 'Показано: {{count}}',
+  shown_few: 'Показано: {{count}}',
+  shown_many: 'Показано: {{count}}',
+  shown_other: 'Показано: {{count}}',
+  all: 'Все',
+  blank: 'Ещё',
+  loadingDiagram: 'Схема загружается',
+  fit: 'По размеру окна',
+  fullscreen: 'Во весь экран',
 };

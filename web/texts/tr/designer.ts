@@ -2,13 +2,13 @@
 
 export const designer = {
   processes: {
-    title: 'Processes',
-    none: 'No process is deployed.',
-    version: 'Version {{version}}',
-    deployed: 'deployed {{when}}',
-    instances: '{{count}} {{status}}',
-    noInstances: 'no instances',
-    diagram: 'Diagram of {{name}}, version {{version}}',
-    list: 'Deployed processes',
+    title: 'Süreçler',
+    none: 'Yayında süreç yok.',
+    version: 'Sürüm {{version}}',
+    deployed: '{{when}} tarihinde yayınlandı',
+    instances: '{{status}}: {{count}}',
+    noInstances: 'örnek yok',
+    diagram: '{{name}} şeması, sürüm {{version}}',
+    list: 'Yayındaki süreçler',
   },
 };

@@ -1,15 +1,15 @@
 // Turkish texts of the parts that all pages share.
 
 export const ui = {
-  close: 'Close',
-  tryAgain: 'Try again',
-  noConnection: 'The server cannot be reached.',
-  loadMore: 'Load more',
-  shown_one: '{{count}} shown',
-  shown_other: '{{count}} shown',
-  all: 'All',
-  blank: 'More',
-  loadingDiagram: 'Loading the diagram',
-  fit: 'Fit to view',
-  fullscreen: 'Full screen',
+  close: 'Kapat',
+  tryAgain: 'Yeniden dene',
+  noConnection: 'Sunucuya ulaşılamıyor.',
+  loadMore: 'Daha fazla yükle',
+  shown_one: '{{count}} gösteriliyor',
+  shown_other: '{{count}} gösteriliyor',
+  all: 'Tümü',
+  blank: 'Daha fazla',
+  loadingDiagram: 'Şema yükleniyor',
+  fit: 'Görünüme sığdır',
+  fullscreen: 'Tam ekran',
 };
