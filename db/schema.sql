@@ -1207,6 +1207,34 @@ create table payments.unresolved (
   constraint unresolved_pkey PRIMARY KEY (bucket, order_id, operation_id)
 );
 
+create table planning.opportunity_runs (
+  run_id uuid not null,
+  state text not null,
+  spec json not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  failure text,
+  result json,
+  constraint opportunity_runs_pkey PRIMARY KEY (run_id),
+  constraint opportunity_runs_check CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (ended_at IS NULL))),
+  constraint opportunity_runs_check1 CHECK (((state = 'finished'::text) = (result IS NOT NULL))),
+  constraint opportunity_runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text])))
+);
+CREATE INDEX opportunity_runs_by_time ON planning.opportunity_runs USING btree (asked_at, run_id);
+
+create table planning.opportunity_schedule (
+  one boolean default true not null,
+  every text not null,
+  spec json not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  last_at timestamp with time zone,
+  constraint opportunity_schedule_pkey PRIMARY KEY (one),
+  constraint opportunity_schedule_every_check CHECK ((every = ANY (ARRAY['hour'::text, 'day'::text]))),
+  constraint opportunity_schedule_one_check CHECK (one)
+);
+
 create table planning.replan_schedule (
   one boolean default true not null,
   every_minutes integer not null,

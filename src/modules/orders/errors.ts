@@ -30,5 +30,12 @@ export const refusals = defineRefusals('orders', {
   orderHeld: [409, 'The order is on hold.'],
   notThere: [409, 'The location does not have that many free units.'],
   notFinished: [409, 'The order still has units on their way.'],
+  groupPicked: [409, 'This part of the order is picked or has left already: it goes where it was to go.'],
+  groupLeft: [409, 'This part of the order has left already.'],
+  groupCollected: [409, 'The customer collects this part of the order: it has no address.'],
+  countryDiffers: [
+    409,
+    'Another country has other taxes and charges: cancel this part of the order and place it anew.',
+  ],
   nothingToDo: [409, 'There is nothing to do for this order.'],
 });

@@ -52,6 +52,11 @@ export function createRoutes(commands: OrderCommands, readers: OrderReaders): Ro
     commandRoute('POST', '/v1/orders/:orderId/repromise', commands.repromise, { tag }),
     commandRoute('POST', '/v1/promise', commands.promiseDelivery, { tag }),
     commandRoute('POST', '/v1/orders/:orderId/close', commands.closeOrder, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/change-address', commands.changeAddress, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/change-requested-date', commands.changeRequestedDate, { tag }),
+    commandRoute('POST', '/v1/orders/:orderId/change-shipping-method', commands.changeShippingMethod, {
+      tag,
+    }),
     bulkRoute('POST', '/v1/orders/hold/bulk', commands.holdOrder, { tag, maxItems: MANY }),
     bulkRoute('POST', '/v1/orders/release-hold/bulk', commands.releaseHold, { tag, maxItems: MANY }),
     bulkRoute('POST', '/v1/orders/cancel/bulk', commands.cancelOrder, { tag, maxItems: MANY }),

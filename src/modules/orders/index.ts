@@ -20,6 +20,9 @@ import { createAllocateBackorders } from './commands/allocate-backorders.ts';
 import { createAllocateSupply } from './commands/allocate-supply.ts';
 import { createCancelLines } from './commands/cancel-lines.ts';
 import { createCancelOrder } from './commands/cancel-order.ts';
+import { createChangeAddress } from './commands/change-address.ts';
+import { createChangeRequestedDate } from './commands/change-requested-date.ts';
+import { createChangeShippingMethod } from './commands/change-shipping-method.ts';
 import { createCloseOrder } from './commands/close-order.ts';
 import { createExplainWaiting } from './commands/explain-waiting.ts';
 import { createHoldOrder } from './commands/hold-order.ts';
@@ -66,6 +69,7 @@ export function createOrderCommands(given: OrderDependencies) {
     }),
     leadTimes,
   };
+  const moveReservations = createMoveReservations(dependencies);
   return {
     placeOrder: createPlaceOrder(dependencies),
     cancelOrder: createCancelOrder(dependencies),
@@ -79,7 +83,10 @@ export function createOrderCommands(given: OrderDependencies) {
     pegBackorders: createPegBackorders(dependencies),
     explainWaiting: createExplainWaiting(dependencies),
     resourceUnits: createResourceUnits(dependencies),
-    moveReservations: createMoveReservations(dependencies),
+    moveReservations,
+    changeAddress: createChangeAddress({ ...dependencies, moveReservations }),
+    changeShippingMethod: createChangeShippingMethod(dependencies),
+    changeRequestedDate: createChangeRequestedDate(dependencies),
     repromise: createRepromise(dependencies),
     promiseDelivery: createPromiseDelivery(dependencies),
     closeOrder: createCloseOrder(dependencies),
@@ -92,6 +99,7 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
   return Object.values(commands) as unknown as Command<never, unknown>[];
 }
 
+export { OrderPage } from './answers.ts';
 export {
   arrivalAfter,
   carriedArrival,
@@ -116,11 +124,13 @@ export type { CostSettings } from './commands/place-order/source-drafts.ts';
 export type { PlaceOrderDependencies } from './commands/place-order.ts';
 export { createOrderSubscribers } from './events.ts';
 export type { ImportTotals } from './import-totals.ts';
+export { listOrders } from './list-orders.ts';
 export { createMessageFactsReader } from './message-facts.ts';
 export { createNetworkReader, type Network, type NetworkReader } from './network.ts';
 export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export { promiseAgain } from './promise-again.ts';
+export { findOrder, readOrder } from './queries.ts';
 export { decideServed, type PreparedGroup, prepareGroup } from './sourcing-terms.ts';
 export {
   type CustomerDeliveries,
@@ -130,6 +140,12 @@ export {
   selectOrderIdsOfCustomer as readOrderIdsOfCustomer,
 } from './store/customer-value.ts';
 export { type GroupDestination, selectDestinations as readDestinations } from './store/destinations.ts';
+export {
+  type OrderedUnits,
+  type RegionalUnits,
+  selectOrderedUnits as readOrderedUnits,
+  selectRegionalUnits as readRegionalUnits,
+} from './store/past-demand.ts';
 export {
   countPlaced,
   type PlacedCursor,

@@ -16,7 +16,12 @@ const CHANGED = 'orders.addressChanged';
 const RISK = 'fulfilment.lateRisk';
 const RISK_OVER = 'fulfilment.lateRiskCleared';
 /** After these, other locations may ship units of the order. */
-const SOURCED: ReadonlySet<string> = new Set([PLACED, 'orders.unitsResourced', 'orders.backorderFilled']);
+const SOURCED: ReadonlySet<string> = new Set([
+  PLACED,
+  'orders.unitsResourced',
+  'orders.reservationsMoved',
+  'orders.backorderFilled',
+]);
 /** Events that name a parcel of the order. */
 const PARCELS: ReadonlySet<string> = new Set(['fulfilment.labelBooked', 'fulfilment.shipmentShipped']);
 

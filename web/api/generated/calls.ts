@@ -1146,6 +1146,21 @@ export type OrdersCancelOrderOutput = {
   cancelledUnits: number;
 };
 
+export type OrdersChangeAddressOutput = {
+  shipGroup: number;
+  movedUnits: number;
+  promisedDate: string | null;
+};
+
+export type OrdersChangeRequestedDateOutput = {
+  lines: number[];
+};
+
+export type OrdersChangeShippingMethodOutput = {
+  shipGroup: number;
+  method: string;
+};
+
 export type OrdersCloseOrderOutput = {
   status: string;
 };
@@ -1709,6 +1724,176 @@ export type PlanningStartWhatIfOutput = {
 
 export type PlanningStopShadowOutput = {
   stoppedAt: string;
+};
+
+export type ServiceAddCustomerNoteOutput = {
+  customerId: string;
+  noteId: string;
+};
+
+export type ServiceAddMessageOutput = {
+  caseId: string;
+  messageId: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+  sent: boolean;
+};
+
+export type ServiceApproveAppeasementOutput = {
+  appeasementId: string;
+  orderId: string;
+  state: 'granted' | 'requested' | 'rejected';
+  amountMinor: number;
+  currency: string;
+  settle: 'refund' | 'receivable' | null;
+};
+
+export type ServiceAssignCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceChangeCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceCloseCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceGrantAppeasementOutput = {
+  appeasementId: string;
+  orderId: string;
+  state: 'granted' | 'requested' | 'rejected';
+  amountMinor: number;
+  currency: string;
+  settle: 'refund' | 'receivable' | null;
+};
+
+export type ServiceLinkCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceMergeCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceOpenCaseInput = {
+  kind: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+  subject: string;
+  text?: string;
+  from?: 'customer' | 'note';
+  orderIds?: readonly string[];
+  concerns?: readonly ({
+    orderId: string;
+    lineNo: number;
+    quantity?: number;
+  } | {
+    orderId: string;
+    shipmentId: string;
+  })[];
+  customerId?: string;
+  name?: string;
+  email?: string;
+  locale?: string;
+  channel?: string;
+  priority?: 'low' | 'normal' | 'high' | 'urgent';
+  assignee?: string;
+  tags?: readonly string[];
+  acknowledge?: boolean;
+};
+
+export type ServiceOpenCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceOrderReplacementOutput = {
+  caseId: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+  orderId: string;
+  number: string;
+};
+
+export type ServiceRefundLinesOutput = {
+  caseId: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+  orderId: string;
+  refundedMinor: number;
+};
+
+export type ServiceRejectAppeasementOutput = {
+  appeasementId: string;
+  orderId: string;
+  state: 'granted' | 'requested' | 'rejected';
+  amountMinor: number;
+  currency: string;
+  settle: 'refund' | 'receivable' | null;
+};
+
+export type ServiceRemoveCustomerNoteOutput = {
+  customerId: string;
+  noteId: string;
+};
+
+export type ServiceReopenCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceResolveCaseOutput = {
+  caseId: string;
+  number: string;
+  state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+};
+
+export type ServiceSetAppeasementLimitOutput = {
+  role: 'service' | 'operations' | 'finance';
+  currency: string;
+  perOrderMinor: number;
+  perDayMinor: number;
+};
+
+export type ServiceSetCaseTargetOutput = {
+  kind: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+  firstResponseMinutes: number;
+  resolutionMinutes: number;
+};
+
+export type ServiceSetServiceHoursInput = {
+  timeZone: string;
+  calendar: {
+    week: readonly ({
+      open: string;
+      close: string;
+    } | null)[];
+    closed: readonly string[];
+  };
+  reopenDays: number;
+  closeAfterDays: number;
+};
+
+export type ServiceSetServiceHoursOutput = {
+  timeZone: string;
+  calendar: {
+    week: ({
+      open: string;
+      close: string;
+    } | null)[];
+    closed: string[];
+  };
+  reopenDays: number;
+  closeAfterDays: number;
 };
 
 export type SourcingDraftPolicyOutput = {
@@ -2497,6 +2682,30 @@ export interface Gets {
       next: string | null;
     };
   };
+  /** Appeasements of an order, or those that wait for an approval, oldest first. (service.listAppeasements) */
+  '/v1/appeasements': {
+    query: { limit?: number; after?: string; orderId?: string };
+    answer: {
+      items: {
+        appeasementId: string;
+        orderId: string;
+        caseId: string | null;
+        state: string;
+        currency: string;
+        amountMinor: number;
+        reason: string;
+        note: string | null;
+        askedBy: string;
+        askedRole: string;
+        askedAt: string;
+        decidedBy: string | null;
+        decidedAt: string | null;
+        decisionNote: string | null;
+        settle: string | null;
+      }[];
+      next: string | null;
+    };
+  };
   /** Calendars of carriers. (carriers.listCalendars) */
   '/v1/carriers/calendars': {
     query: { limit?: number; after?: string; carrier?: string };
@@ -2692,6 +2901,133 @@ export interface Gets {
         place: string;
         code: string;
         reason: string;
+      }[];
+    };
+  };
+  /** How many cases are in work: all, overdue, nobody’s, mine. (service.readQueues) */
+  '/v1/case-queues': {
+    answer: {
+      open: number;
+      overdue: number;
+      unassigned: number;
+      mine: number;
+    };
+  };
+  /** Cases: those in work by what is due first; with `q` or `queue=all` newest first. (service.listCases) */
+  '/v1/cases': {
+    query: { limit?: number; after?: string; queue?: 'mine' | 'unassigned' | 'overdue' | 'open' | 'all'; kind?: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other'; state?: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed'; priority?: 'low' | 'normal' | 'high' | 'urgent'; assignee?: string; tag?: string; customerId?: string; orderId?: string; q?: string };
+    answer: {
+      items: {
+        caseId: string;
+        number: string;
+        kind: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+        state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+        subject: string;
+        customerId: string | null;
+        name: string | null;
+        email: string | null;
+        locale: string;
+        channel: string | null;
+        assignee: string | null;
+        tags: string[];
+        openedAt: string;
+        openedBy: string;
+        firstResponseDue: string;
+        firstResponseAt: string | null;
+        resolutionDue: string;
+        dueAt: string | null;
+        overdue: boolean;
+        resolution: string | null;
+        resolvedAt: string | null;
+        closedAt: string | null;
+        reopened: number;
+        mergedInto: string | null;
+        lastMessageAt: string;
+      }[];
+      next: string | null;
+    };
+  };
+  /** One case with its messages, orders, history and appeasements. (service.getCase) */
+  '/v1/cases/{caseId}': {
+    path: { caseId: string | number };
+    answer: {
+      caseId: string;
+      number: string;
+      kind: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+      state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+      priority: 'low' | 'normal' | 'high' | 'urgent';
+      subject: string;
+      customerId: string | null;
+      name: string | null;
+      email: string | null;
+      locale: string;
+      channel: string | null;
+      assignee: string | null;
+      tags: string[];
+      openedAt: string;
+      openedBy: string;
+      firstResponseDue: string;
+      firstResponseAt: string | null;
+      resolutionDue: string;
+      dueAt: string | null;
+      overdue: boolean;
+      resolution: string | null;
+      resolvedAt: string | null;
+      closedAt: string | null;
+      reopened: number;
+      mergedInto: string | null;
+      lastMessageAt: string;
+      concerns: {
+        orderId: string;
+        lineNo?: number;
+        quantity?: number;
+        shipmentId?: string;
+      }[];
+      orders: {
+        orderId: string;
+        number: string;
+        status: string;
+        placedAt: string;
+        totalMinor: number;
+        currency: string;
+      }[];
+      messages: {
+        messageId: string;
+        kind: string;
+        text: string;
+        author: string;
+        writtenAt: string;
+        mailId: string | null;
+      }[];
+      linked: {
+        caseId: string;
+        number: string;
+        subject: string;
+        state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+      }[];
+      appeasements: {
+        appeasementId: string;
+        orderId: string;
+        caseId: string | null;
+        state: string;
+        currency: string;
+        amountMinor: number;
+        reason: string;
+        note: string | null;
+        askedBy: string;
+        askedRole: string;
+        askedAt: string;
+        decidedBy: string | null;
+        decidedAt: string | null;
+        decisionNote: string | null;
+        settle: string | null;
+      }[];
+      history: {
+        type: string;
+        occurredAt: string;
+        actor: string;
+        attributes: Record<string, unknown>;
       }[];
     };
   };
@@ -2897,6 +3233,122 @@ export interface Gets {
       createdAt: string;
       updatedAt: string;
       erasedAt: string | null;
+    };
+  };
+  /** Everything that was said to, by and about a customer, newest first. (service.listContacts) */
+  '/v1/customers/{customerId}/contacts': {
+    path: { customerId: string | number };
+    query: { limit?: number; after?: string };
+    answer: {
+      items: {
+        contactId: string;
+        kind: 'mail' | 'customer' | 'reply' | 'note' | 'customer-note';
+        at: string;
+        author: string | null;
+        text: string | null;
+        template: string | null;
+        state: string | null;
+        orderId: string | null;
+        caseId: string | null;
+        caseNumber: string | null;
+      }[];
+      next: string | null;
+    };
+  };
+  /** Orders of a customer, newest first. (service.listCustomerOrders) */
+  '/v1/customers/{customerId}/orders': {
+    path: { customerId: string | number };
+    query: { limit?: number; after?: string };
+    answer: {
+      items: {
+        orderId: string;
+        number: string;
+        channel: string;
+        externalId: string | null;
+        status: 'placed' | 'on-hold' | 'backordered' | 'released' | 'partly-shipped' | 'shipped' | 'delivered' | 'closed' | 'cancelled';
+        placedAt: string;
+        currency: string;
+        totalMinor: number;
+        customerId: string | null;
+        customerName: string | null;
+        email: string | null;
+        cancelledAt: string | null;
+        closedAt: string | null;
+        holds: ('AWAITING_PAYMENT' | 'AWAITING_RETURN_ITEMS' | 'HIGH_RISK_OF_FRAUD' | 'INCORRECT_ADDRESS' | 'INVENTORY_OUT_OF_STOCK' | 'UNKNOWN_DELIVERY_DATE' | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL' | 'CREDIT_LIMIT' | 'OTHER')[];
+      }[];
+      next: string | null;
+      searchedTo: string | null;
+    };
+  };
+  /** What a customer is worth, and what is under way. (service.readCustomerOverview) */
+  '/v1/customers/{customerId}/overview': {
+    path: { customerId: string | number };
+    answer: {
+      customerId: string;
+      kind: string;
+      name: string;
+      email: string | null;
+      phone: string | null;
+      locale: string;
+      tags: string[];
+      creditLimit: {
+        amountMinor: number;
+        currency: string;
+      } | null;
+      paymentTermsDays: number | null;
+      value: {
+        currency: string;
+        orders: number;
+        cancelledOrders: number;
+        openOrders: number;
+        orderedMinor: number;
+        averageMinor: number | null;
+        netRevenueMinor: number;
+        creditedMinor: number;
+        receivableMinor: number;
+        firstOrderAt: string;
+        lastOrderAt: string;
+      }[];
+      onTimeShare: number | null;
+      deliveredUnits: number;
+      returnedUnits: number;
+      more: boolean;
+      openOrders: {
+        orderId: string;
+        number: string;
+        status: string;
+        placedAt: string;
+        totalMinor: number;
+        currency: string;
+      }[];
+      openCases: {
+        caseId: string;
+        number: string;
+        kind: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+        state: 'open' | 'waiting-for-customer' | 'waiting-for-us' | 'resolved' | 'closed';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+        subject: string;
+        customerId: string | null;
+        name: string | null;
+        email: string | null;
+        locale: string;
+        channel: string | null;
+        assignee: string | null;
+        tags: string[];
+        openedAt: string;
+        openedBy: string;
+        firstResponseDue: string;
+        firstResponseAt: string | null;
+        resolutionDue: string;
+        dueAt: string | null;
+        overdue: boolean;
+        resolution: string | null;
+        resolvedAt: string | null;
+        closedAt: string | null;
+        reopened: number;
+        mergedInto: string | null;
+        lastMessageAt: string;
+      }[];
     };
   };
   /** The event log, oldest first. `next` always continues where this page ended, also when nothing more is there yet. (events.listEvents) */
@@ -4821,6 +5273,32 @@ export interface Gets {
       legal: string | null;
     };
   };
+  /** Business hours, targets by kind of case, limits of appeasement by role. (service.readSettings) */
+  '/v1/service-settings': {
+    answer: {
+      timeZone: string;
+      calendar: {
+        week: ({
+          open: string;
+          close: string;
+        } | null)[];
+        closed: string[];
+      };
+      reopenDays: number;
+      closeAfterDays: number;
+      targets: {
+        kind: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+        firstResponseMinutes: number;
+        resolutionMinutes: number;
+      }[];
+      limits: {
+        role: 'service' | 'operations' | 'finance';
+        currency: string;
+        perOrderMinor: number;
+        perDayMinor: number;
+      }[];
+    };
+  };
   /** Rules that decide or decided beside the live ones, newest first. (planning.listShadows) */
   '/v1/shadows': {
     query: { limit?: number; after?: string };
@@ -5508,6 +5986,7 @@ export interface Gets {
         rules: Record<string, never>;
         network: Record<string, never>;
       };
+      opportunityCostsFrom: string | null;
       result: {
         replayedOrders: number;
         countedOrders: number;
@@ -5740,6 +6219,31 @@ export interface Sends {
     path: { keyId: string | number };
     answer: AccessRevokeApiKeyOutput;
   };
+  /** Sets what a role may grant by itself for an order and on a day. (service.setAppeasementLimit) */
+  'PUT /v1/appeasement-limits/{role}/{currency}': {
+    path: { role: string | number; currency: string | number };
+    body: {
+      perOrderMinor: number;
+      perDayMinor: number;
+    };
+    answer: ServiceSetAppeasementLimitOutput;
+  };
+  /** Grants an appeasement that was asked for beyond the limit of who asked. (service.approveAppeasement) */
+  'POST /v1/appeasements/{appeasementId}/approve': {
+    path: { appeasementId: string | number };
+    body?: {
+      note?: string;
+    };
+    answer: ServiceApproveAppeasementOutput;
+  };
+  /** Rejects an appeasement that was asked for, with a reason. (service.rejectAppeasement) */
+  'POST /v1/appeasements/{appeasementId}/reject': {
+    path: { appeasementId: string | number };
+    body: {
+      note: string;
+    };
+    answer: ServiceRejectAppeasementOutput;
+  };
   /** Says what can be promised of many SKUs, now and from which day on more; reserves nothing. (inventory.checkAvailability) */
   'POST /v1/availability': {
     body: InventoryCheckAvailabilityInput;
@@ -5902,6 +6406,138 @@ export interface Sends {
       active?: boolean;
     };
     answer: CarriersUpsertCarrierServiceOutput;
+  };
+  /** Sets how soon cases of a kind are answered and settled, in minutes of business hours. (service.setCaseTarget) */
+  'PUT /v1/case-targets/{kind}': {
+    path: { kind: string | number };
+    body: {
+      firstResponseMinutes: number;
+      resolutionMinutes: number;
+    };
+    answer: ServiceSetCaseTargetOutput;
+  };
+  /** Opens a case for what a customer asks or claims. (service.openCase) */
+  'POST /v1/cases': {
+    body: ServiceOpenCaseInput;
+    answer: ServiceOpenCaseOutput;
+  };
+  /** Changes kind, priority, subject, tags, address or what a case concerns; what is left out stays. (service.changeCase) */
+  'PATCH /v1/cases/{caseId}': {
+    path: { caseId: string | number };
+    body?: {
+      kind?: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+      priority?: 'low' | 'normal' | 'high' | 'urgent';
+      subject?: string;
+      tags?: readonly string[];
+      email?: string;
+      concerns?: readonly ({
+        orderId: string;
+        lineNo: number;
+        quantity?: number;
+      } | {
+        orderId: string;
+        shipmentId: string;
+      })[];
+    };
+    answer: ServiceChangeCaseOutput;
+  };
+  /** Gives a case to somebody; null takes it from whoever has it. (service.assignCase) */
+  'POST /v1/cases/{caseId}/assign': {
+    path: { caseId: string | number };
+    body: {
+      assignee: string | null;
+    };
+    answer: ServiceAssignCaseOutput;
+  };
+  /** Closes a settled case for good; the worker does so after some days. (service.closeCase) */
+  'POST /v1/cases/{caseId}/close': {
+    path: { caseId: string | number };
+    answer: ServiceCloseCaseOutput;
+  };
+  /** Ties a case to orders, to its customer, or to another case. (service.linkCase) */
+  'POST /v1/cases/{caseId}/link': {
+    path: { caseId: string | number };
+    body?: {
+      orderIds?: readonly string[];
+      customerId?: string;
+      otherCaseId?: string;
+    };
+    answer: ServiceLinkCaseOutput;
+  };
+  /** Merges a duplicate into another case, which takes over its orders; the duplicate is closed. (service.mergeCase) */
+  'POST /v1/cases/{caseId}/merge': {
+    path: { caseId: string | number };
+    body: {
+      intoCaseId: string;
+    };
+    answer: ServiceMergeCaseOutput;
+  };
+  /** Adds an answer, the customer’s words or an internal note to a case. (service.addMessage) */
+  'POST /v1/cases/{caseId}/messages': {
+    path: { caseId: string | number };
+    body: {
+      kind: 'customer' | 'reply' | 'note';
+      text: string;
+      send?: boolean;
+      resolve?: boolean;
+    };
+    answer: ServiceAddMessageOutput;
+  };
+  /** Settles a claim by giving back what units of lines cost. (service.refundLines) */
+  'POST /v1/cases/{caseId}/refund-lines': {
+    path: { caseId: string | number };
+    body: {
+      orderId: string;
+      lines: readonly {
+        lineNo: number;
+        quantity: number;
+      }[];
+      resolve?: boolean;
+    };
+    answer: ServiceRefundLinesOutput;
+  };
+  /** Opens a settled case again, while it was settled not too long ago. (service.reopenCase) */
+  'POST /v1/cases/{caseId}/reopen': {
+    path: { caseId: string | number };
+    body?: {
+      note?: string;
+    };
+    answer: ServiceReopenCaseOutput;
+  };
+  /** Settles a claim by sending units of lines once more, at no charge. (service.orderReplacement) */
+  'POST /v1/cases/{caseId}/replacement': {
+    path: { caseId: string | number };
+    body: {
+      orderId: string;
+      lines: readonly {
+        lineNo: number;
+        quantity: number;
+      }[];
+      address?: {
+        name?: string;
+        company?: string;
+        lines: readonly string[];
+        postalCode?: string;
+        city: string;
+        region?: string;
+        country: string;
+        phone?: string;
+        latitude?: number;
+        longitude?: number;
+      };
+      allowBackorder?: boolean;
+      resolve?: boolean;
+    };
+    answer: ServiceOrderReplacementOutput;
+  };
+  /** Settles a case, with how it was settled. (service.resolveCase) */
+  'POST /v1/cases/{caseId}/resolve': {
+    path: { caseId: string | number };
+    body: {
+      resolution: 'answered' | 'replaced' | 'refunded' | 'appeased' | 'no-action' | 'withdrawn' | 'duplicate';
+      note?: string;
+    };
+    answer: ServiceResolveCaseOutput;
   };
   /** Set the price of a variant in a currency, for one channel or all, from a quantity and an instant on. (catalog.setPrice) */
   'PUT /v1/catalog/prices': {
@@ -6110,6 +6746,19 @@ export interface Sends {
   'POST /v1/customers/{customerId}/erase': {
     path: { customerId: string | number };
     answer: CustomersEraseCustomerOutput;
+  };
+  /** Adds a note about a customer. (service.addCustomerNote) */
+  'POST /v1/customers/{customerId}/notes': {
+    path: { customerId: string | number };
+    body: {
+      text: string;
+    };
+    answer: ServiceAddCustomerNoteOutput;
+  };
+  /** Removes a note about a customer. (service.removeCustomerNote) */
+  'DELETE /v1/customers/{customerId}/notes/{noteId}': {
+    path: { customerId: string | number; noteId: string | number };
+    answer: ServiceRemoveCustomerNoteOutput;
   };
   /** Deploys a DMN file; each of its decisions becomes the newest version. (workflow.deployDecision) */
   'POST /v1/decisions': {
@@ -6616,7 +7265,7 @@ export interface Sends {
     path: { code: string | number };
     answer: InventoryDeactivateLocationOutput;
   };
-  /** Sources the open, unpicked work of a closed location elsewhere. (fulfilment.resourceLocation) */
+  /** Sources elsewhere what nobody has begun at a closed location: its open work, and units reserved there. (fulfilment.resourceLocation) */
   'POST /v1/locations/{location}/resource': {
     path: { location: string | number };
     body?: {
@@ -6794,6 +7443,19 @@ export interface Sends {
     };
     answer: OrdersAllocateBackordersOutput;
   };
+  /** Gives money back without a return, within the limit of the role, or asks for an approval. (service.grantAppeasement) */
+  'POST /v1/orders/{orderId}/appeasements': {
+    path: { orderId: string | number };
+    body: {
+      amountMinor?: number;
+      percent?: number;
+      reason: 'late' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'poor-service' | 'price-difference' | 'goodwill';
+      note?: string;
+      caseId?: string;
+      beyondLimit?: 'refuse' | 'request';
+    };
+    answer: ServiceGrantAppeasementOutput;
+  };
   /** Cancels a whole order while none of it has left; its stock is free and its payment is let go. (orders.cancelOrder) */
   'POST /v1/orders/{orderId}/cancel': {
     path: { orderId: string | number };
@@ -6813,6 +7475,47 @@ export interface Sends {
       reason?: string;
     };
     answer: OrdersCancelLinesOutput;
+  };
+  /** Sends a part of an order to another address of the same country, while it is not picked. (orders.changeAddress) */
+  'POST /v1/orders/{orderId}/change-address': {
+    path: { orderId: string | number };
+    body: {
+      shipGroup: number;
+      address: {
+        name?: string;
+        company?: string;
+        lines: readonly string[];
+        postalCode?: string;
+        city: string;
+        region?: string;
+        country: string;
+        phone?: string;
+        latitude?: number;
+        longitude?: number;
+      };
+      reason?: string;
+    };
+    answer: OrdersChangeAddressOutput;
+  };
+  /** Notes the day for which the customer wishes a part of an order; null takes the wish away. (orders.changeRequestedDate) */
+  'POST /v1/orders/{orderId}/change-requested-date': {
+    path: { orderId: string | number };
+    body: {
+      shipGroup: number;
+      requestedDate: string | null;
+      reason?: string;
+    };
+    answer: OrdersChangeRequestedDateOutput;
+  };
+  /** Sends a part of an order by another method, while it is not picked; its price stays. (orders.changeShippingMethod) */
+  'POST /v1/orders/{orderId}/change-shipping-method': {
+    path: { orderId: string | number };
+    body: {
+      shipGroup: number;
+      method: string;
+      reason?: string;
+    };
+    answer: OrdersChangeShippingMethodOutput;
   };
   /** Closes an order that is wholly delivered or cancelled. (orders.closeOrder) */
   'POST /v1/orders/{orderId}/close': {
@@ -7146,6 +7849,11 @@ export interface Sends {
   'PUT /v1/seller': {
     body: DocumentsSetSellerInput;
     answer: DocumentsSetSellerOutput;
+  };
+  /** Sets business hours, and when settled cases close; a whole answer each time. (service.setServiceHours) */
+  'PUT /v1/service-settings': {
+    body: ServiceSetServiceHoursInput;
+    answer: ServiceSetServiceHoursOutput;
   };
   /** Lets other rules decide beside the live ones, without effect. (planning.startShadow) */
   'POST /v1/shadows': {

@@ -25,6 +25,7 @@ import {
   type Turn,
   waitingLines,
 } from '../fill-backorders.ts';
+import { mayAllocate } from '../may.ts';
 import type { LoadedOrder } from '../order-set.ts';
 import { shareStock } from '../share-stock.ts';
 import { readSourcingFacts, type SourcingFacts } from '../source-units.ts';
@@ -152,10 +153,7 @@ async function fillWave(
 }
 
 function findProblem(order: LoadedOrder | undefined) {
-  if (!order) return refusals.orderUnknown;
-  if (order.row.closedAt) return refusals.orderClosed;
-  if (order.row.cancelledAt) return refusals.orderCancelled;
-  return backorderedUnits(order) === 0 ? refusals.nothingToDo : null;
+  return order ? mayAllocate(order) : refusals.orderUnknown;
 }
 
 function answer(order: LoadedOrder, fill: () => unknown): AllocateOutcome {

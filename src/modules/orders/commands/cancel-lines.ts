@@ -14,6 +14,7 @@ import { formatId } from '../../../platform/ids.ts';
 import { IdOf, Quantity, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
+import { mayCancel, mayCancelLine } from '../may.ts';
 import { type LoadedOrder, loadOrders, type UnitMove, unreservedUnits } from '../order-set.ts';
 import { CANCELLABLE, cancellableUnits } from '../rules.ts';
 
@@ -88,8 +89,8 @@ export async function cancelUnits<I extends { orderId: string; reason?: string }
   const outcomes = items.map((item): Outcome<{ status: string; cancelledUnits: number }> => {
     const order = set.get(item.input.orderId);
     if (!order || !maySee(item, order)) return decline(refusals.orderUnknown);
-    if (order.row.closedAt) return decline(refusals.orderClosed);
-    if (order.row.cancelledAt || isCancelled(order)) return decline(refusals.orderCancelled);
+    const refusal = mayCancel(order);
+    if (refusal) return decline(refusal);
     const moves = plan(item, order);
     if (!Array.isArray(moves)) return decline(moves);
     if (!set.move(order, moves, item, item.input.orderId)) {
@@ -116,20 +117,12 @@ export function maySee(item: Item<unknown>, order: LoadedOrder): boolean {
   return item.actor.role !== 'channel' || item.actor.channel === order.row.channel;
 }
 
-function isCancelled(order: LoadedOrder): boolean {
-  const lines = [...order.lines.values()];
-  return lines.length > 0 && lines.every((line) => line.cancelled === line.ordered);
-}
-
 /** Moves that cancel `quantity` units of a line (all that is left of it unless told), or why not. */
 export function planLine(order: LoadedOrder, lineNo: number, quantity?: number): UnitMove[] | Refusal {
-  const line = order.lines.get(lineNo);
-  if (!line) return refuse(refusals.lineUnknown, { lineNo });
-  const able = cancellableUnits(line);
-  const wanted = quantity ?? able;
-  if (wanted > able || wanted === 0) {
-    return refuse(refusals.lineShipped, { lineNo, cancellable: able, asked: wanted });
-  }
+  const refusal = mayCancelLine(order, lineNo, quantity);
+  if (refusal) return refusal;
+  const line = order.lines.get(lineNo)!;
+  const wanted = quantity ?? cancellableUnits(line);
   const moves: UnitMove[] = [];
   let left = wanted;
   for (const stage of CANCELLABLE) {

@@ -1,10 +1,10 @@
 // Cancels a whole order while none of it has left. What has shipped comes back as a return, not as a cancellation.
 import Type from 'typebox';
 import { defineCommand } from '../../../platform/command.ts';
-import { refuse } from '../../../platform/errors.ts';
 import { IdOf, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
+import { mayCancelOrder } from '../may.ts';
 import type { UnitMove } from '../order-set.ts';
 import { CancelOutput, cancelUnits, planLine } from './cancel-lines.ts';
 
@@ -23,17 +23,10 @@ export function createCancelOrder(dependencies: { stock: StockSnapshot }) {
     refusals: [refusals.orderUnknown, refusals.orderClosed, refusals.orderCancelled, refusals.lineShipped],
     async run(tx, items) {
       return cancelUnits(tx, dependencies.stock, items, (_item, order) => {
+        const refusal = mayCancelOrder(order);
+        if (refusal) return refusal;
         const moves: UnitMove[] = [];
-        const { statusBefore } = order;
-        if (order.lines.size === 0 && (statusBefore === 'shipped' || statusBefore === 'delivered'))
-          return refuse(refusals.lineShipped, { status: statusBefore });
         for (const line of order.lines.values()) {
-          if (line.shipped + line.delivered > 0) {
-            return refuse(refusals.lineShipped, {
-              lineNo: line.lineNo,
-              shipped: line.shipped + line.delivered,
-            });
-          }
           if (line.cancelled === line.ordered) continue;
           const planned = planLine(order, line.lineNo);
           if (!Array.isArray(planned)) return planned;

@@ -4,6 +4,7 @@ import { accept, decline, defineCommand, type Outcome } from '../../../platform/
 import { IdOf } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
+import { mayClose } from '../may.ts';
 import { loadOrders } from '../order-set.ts';
 
 export function createCloseOrder(dependencies: { stock: StockSnapshot }) {
@@ -19,10 +20,8 @@ export function createCloseOrder(dependencies: { stock: StockSnapshot }) {
       const outcomes = items.map((item): Outcome<{ status: string }> => {
         const order = set.get(item.input.orderId);
         if (!order) return decline(refusals.orderUnknown);
-        if (order.row.closedAt) return decline(refusals.orderClosed);
-        const lines = [...order.lines.values()];
-        if (lines.some((line) => line.delivered + line.cancelled < line.ordered))
-          return decline(refusals.notFinished);
+        const refusal = mayClose(order);
+        if (refusal) return decline(refusal);
         order.row.closedAt = tx.now;
         set.touch(order);
         tx.emit(item, {

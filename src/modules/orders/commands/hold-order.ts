@@ -5,6 +5,7 @@ import { formatId, newUuid } from '../../../platform/ids.ts';
 import { IdOf, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
+import { mayChange } from '../may.ts';
 import { loadOrders } from '../order-set.ts';
 import { HOLD_REASONS, type Hold } from '../types.ts';
 import { maySee } from './cancel-lines.ts';
@@ -27,8 +28,8 @@ export function createHoldOrder(dependencies: { stock: StockSnapshot }) {
       const outcomes = items.map((item): Outcome<{ holdId: string }> => {
         const order = set.get(item.input.orderId);
         if (!order || !maySee(item, order)) return decline(refusals.orderUnknown);
-        if (order.row.closedAt) return decline(refusals.orderClosed);
-        if (order.row.cancelledAt) return decline(refusals.orderCancelled);
+        const refusal = mayChange(order);
+        if (refusal) return decline(refusal);
         const { reason, note, orderId } = item.input;
         const holdId = formatId('hld', newUuid());
         const hold: Hold = {

@@ -4,6 +4,7 @@ import { accept, decline, defineCommand, type Outcome } from '../../../platform/
 import { IdOf } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
+import { holdsNamed, mayReleaseHold } from '../may.ts';
 import { loadOrders } from '../order-set.ts';
 import { maySee } from './cancel-lines.ts';
 import { HoldReasonName } from './hold-order.ts';
@@ -24,16 +25,11 @@ export function createReleaseHold(dependencies: { stock: StockSnapshot }) {
       const outcomes = items.map((item): Outcome<{ lifted: number; remaining: number }> => {
         const order = set.get(item.input.orderId);
         if (!order || !maySee(item, order)) return decline(refusals.orderUnknown);
-        if (order.row.closedAt) return decline(refusals.orderClosed);
-        const { orderId, holdId, reason } = item.input;
-        const holds = order.row.holds ?? [];
-        const lifted = holds.filter(
-          (hold) =>
-            (holdId === undefined || hold.holdId === holdId) &&
-            (reason === undefined || hold.reason === reason),
-        );
-        if (lifted.length === 0) return decline(refusals.notHeld);
-        const remaining = holds.filter((hold) => !lifted.includes(hold));
+        const refusal = mayReleaseHold(order, item.input);
+        if (refusal) return decline(refusal);
+        const { orderId } = item.input;
+        const lifted = holdsNamed(order, item.input);
+        const remaining = (order.row.holds ?? []).filter((hold) => !lifted.includes(hold));
         order.row.holds = remaining.length > 0 ? remaining : null;
         set.touch(order);
         tx.emit(item, {

@@ -12,6 +12,7 @@ import { type Refusal, refuse } from '../../../platform/errors.ts';
 import { CalendarDate, IdOf, Text } from '../../../platform/schemas.ts';
 import type { StockSnapshot } from '../../inventory/index.ts';
 import { refusals } from '../errors.ts';
+import { mayChange, mayRepromiseLine } from '../may.ts';
 import { type LoadedOrder, loadOrders } from '../order-set.ts';
 import { cancellableUnits, isPast } from '../rules.ts';
 import { insertPromises, type NewPromise } from '../store/promises.ts';
@@ -59,8 +60,8 @@ export function createRepromise(dependencies: { stock: StockSnapshot }) {
       const outcomes = items.map((item): Outcome<Type.Static<typeof Output>> => {
         const order = set.get(item.input.orderId);
         if (!order) return decline(refusals.orderUnknown);
-        if (order.row.closedAt) return decline(refusals.orderClosed);
-        if (order.row.cancelledAt) return decline(refusals.orderCancelled);
+        const refusal = mayChange(order);
+        if (refusal) return decline(refusal);
         const { promisedDate } = item.input;
         if (isPast(promisedDate, tx.now)) return decline(refuse(refusals.datePast, { promisedDate }));
         const lines = pickLines(order, item.input.lines);
@@ -88,10 +89,9 @@ function pickLines(order: LoadedOrder, named: readonly number[] | undefined): Li
   if (named === undefined) return [...order.lines.values()].filter((line) => cancellableUnits(line) > 0);
   const lines: LineRow[] = [];
   for (const lineNo of named) {
-    const line = order.lines.get(lineNo);
-    if (!line) return refuse(refusals.lineUnknown, { lineNo });
-    if (cancellableUnits(line) === 0) return refuse(refusals.lineShipped, { lineNo });
-    lines.push(line);
+    const refusal = mayRepromiseLine(order, lineNo);
+    if (refusal) return refusal;
+    lines.push(order.lines.get(lineNo)!);
   }
   return lines;
 }
