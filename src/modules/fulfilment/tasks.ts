@@ -275,6 +275,7 @@ async function resourceLocation(
       log.warn({ location, code: answer?.refusal.code }, 'work of a location was not sourced anew');
       return;
     }
+    await passFailpoint('fulfilment.resourced');
     after = answer.result.next;
     if (after === null) return;
   }

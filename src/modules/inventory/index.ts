@@ -42,6 +42,7 @@ export {
   instantAt,
   isOpenAt,
   nextOpening,
+  type OpenPlace,
   openDayFrom,
   openDayUntil,
   openSpan,
@@ -57,7 +58,10 @@ export {
   selectWaitingUnits as readWaitingUnits,
 } from './store/figures.ts';
 export { type LotUse, selectLotUses as readLotUses } from './store/lots.ts';
-export { selectOpenReservations as readOpenReservations } from './store/open-reservations.ts';
+export {
+  selectOpenReservations as readOpenReservations,
+  selectReservedAt as readReservedAt,
+} from './store/open-reservations.ts';
 export { type PastFigure, selectPastFigures as readPastFigures } from './store/past.ts';
 export {
   selectLocationIds as readLocationIds,

@@ -10,7 +10,7 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { refuse, SetConflict } from '../../../platform/errors.ts';
-import { parseId } from '../../../platform/ids.ts';
+import { parseId, type Uuid } from '../../../platform/ids.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import { dayAt, type Location, nextDispatch } from '../../inventory/index.ts';
 import { isLimited, openDayBook } from '../day-book.ts';
@@ -54,6 +54,7 @@ export function createClaimOffer(parts: FulfilmentParts) {
       const ids = new Set(items.flatMap(({ input }) => parseId('off', input.offerId) ?? []));
       const offers = new Map((await selectOffers(tx, [...ids])).map((offer) => [offer.offerId, offer]));
       const set = await loadFulfilmentOrders(tx, [...offers.values()].map(publicFulfilmentId));
+      await readSettled(tx, offers, set);
       const hasRoom = await readRoom(tx, items, (code) => locations.byCode.get(code), rulesOf);
       const works: WorkToMove[] = [];
       const claimed: Offer[] = [];
@@ -90,6 +91,20 @@ export function createClaimOffer(parts: FulfilmentParts) {
       return outcomes;
     },
   });
+}
+
+/**
+ * Offers are read before their work: where the work is gone by then, somebody may have claimed it in between, which is what the
+ * others are told.
+ */
+async function readSettled(tx: CommandTx, offers: Map<Uuid, Offer>, set: FulfilmentSet): Promise<void> {
+  const gone = [...offers.values()].filter((offer) => {
+    const order = set.order(publicFulfilmentId(offer));
+    return offer.state === 'open' && (!order || isEnded(order.state) || linesToPick(order).length === 0);
+  });
+  if (gone.length === 0) return;
+  const ids = gone.map((offer) => offer.offerId);
+  for (const offer of await selectOffers(tx, ids)) offers.set(offer.offerId, offer);
 }
 
 /** Whether a location with a limit still takes so many units today. */

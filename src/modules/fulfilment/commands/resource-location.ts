@@ -1,9 +1,10 @@
-// Takes work off a location that is closed: all that nobody has begun where it is out of service, and where it is shut for some days,
-// what would come too late and arrives sooner from elsewhere. What stays is promised anew, or held for a person to look at.
+// Takes work off a location that is closed, and then what is reserved there and not released: all that nobody has begun where it is out
+// of service, and where it is shut for some days, what would come too late and arrives sooner from elsewhere. What stays is promised anew, or held for a person to look at.
 import Type, { type Static } from 'typebox';
 import { accept, type CommandTx, decline, defineCommand, type Item } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
 import { formatId, parseId, type Uuid } from '../../../platform/ids.ts';
+import { IdOf } from '../../../platform/schemas.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import { type Location, type LocationList, nextDispatch } from '../../inventory/index.ts';
 import { arrivalAfter, readLineDetails, readOrders, type ShipGroup } from '../../orders/index.ts';
@@ -15,6 +16,7 @@ import { type FulfilmentSet, loadFulfilmentOrders, publicFulfilmentId } from '..
 import { type MovedWork, moveWork, type WorkToMove } from '../move-work.ts';
 import { linesToPick, withdrawOffers } from '../offer-work.ts';
 import { releaseMoved } from '../release-moved.ts';
+import { moveReserved } from '../resource-reserved.ts';
 import { closed, FulfilmentOrderId, LocationCode, nullable } from '../schemas.ts';
 import { selectUnpickedAt } from '../store/work.ts';
 import type { FulfilmentOrder } from '../types.ts';
@@ -22,7 +24,7 @@ import type { FulfilmentOrder } from '../types.ts';
 const Input = Type.Object(
   {
     location: LocationCode,
-    after: Type.Optional(FulfilmentOrderId),
+    after: Type.Optional(Type.Union([FulfilmentOrderId, IdOf('ord')])),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
   },
   closed,
@@ -41,7 +43,8 @@ const REASON = 'location-closed';
 export function createResourceLocation(parts: FulfilmentParts) {
   return defineCommand({
     name: 'fulfilment.resourceLocation',
-    summary: 'Sources the open, unpicked work of a closed location elsewhere.',
+    summary:
+      'Sources elsewhere what nobody has begun at a closed location: its open work, and units reserved there.',
     input: Input,
     output: Output,
     roles: ['operations'],
@@ -53,16 +56,33 @@ export function createResourceLocation(parts: FulfilmentParts) {
       const locations = await parts.locations.read(tx, await readVersions(tx));
       const location = locations.byCode.get(code);
       if (!location) return [decline(refuse(refusals.locationUnknown, { location: code }))];
-      const from = after === undefined ? null : parseId('ful', after);
-      const found = await selectUnpickedAt(tx, location.locationId, from, limit);
+      const from = parseId('ful', after ?? '');
+      const fromOrder = parseId('ord', after ?? '');
+      const found = fromOrder ? [] : await selectUnpickedAt(tx, location.locationId, from, limit);
       const set = await loadFulfilmentOrders(tx, found.map(publicFulfilmentId));
       const facts = await readFacts(tx, set, found, locations, location);
       const done = await (location.active ? moveLate : leave)(tx, parts, item, set, facts);
-      const last = found.length < limit ? undefined : found.at(-1);
-      return [accept({ ...done, next: last === undefined ? null : publicFulfilmentId(last) })];
+      if (found.length === limit) return [accept({ ...done, next: publicFulfilmentId(found.at(-1)!) })];
+      const left = limit - found.length;
+      const { last, ...reserved } = await moveReserved(
+        tx,
+        parts,
+        item,
+        { location, locations },
+        fromOrder,
+        left,
+      );
+      return [accept({ ...add(done, reserved), next: last && formatId('ord', last) })];
     },
   });
 }
+
+const add = (a: Done, b: Done): Done => ({
+  movedUnits: a.movedUnits + b.movedUnits,
+  backorderedUnits: a.backorderedUnits + b.backorderedUnits,
+  promisedAnew: a.promisedAnew + b.promisedAnew,
+  held: a.held + b.held,
+});
 
 interface Facts {
   readonly location: Location;

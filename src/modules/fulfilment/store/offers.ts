@@ -104,8 +104,10 @@ export async function insertOffers(tx: Queryable, offers: readonly Offer[]): Pro
 }
 
 /** Writes answers where the offer is open and nobody has changed it since; returns how many rows that were. */
-export async function updateOffers(tx: Queryable, offers: readonly Offer[]): Promise<number> {
-  if (offers.length === 0) return 0;
+export async function updateOffers(tx: Queryable, unsorted: readonly Offer[]): Promise<number> {
+  if (unsorted.length === 0) return 0;
+  // In key order: two sets of claims never wait for each other in a circle.
+  const offers = unsorted.toSorted((a, b) => a.bucket - b.bucket || (a.offerId < b.offerId ? -1 : 1));
   const written = await tx.run(sql`
     update fulfilment.offers o set state = c.state, settled_at = c.settled_at, claimed_by = c.claimed_by, places = c.places,
       revision = o.revision + 1

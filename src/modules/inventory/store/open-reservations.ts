@@ -33,6 +33,20 @@ export function selectOpenReservations(db: Queryable, wanted: readonly WantedRoo
     where place <= units + ${SLACK} order by sku_id, location_id, place`);
 }
 
+/** Orders with units that are reserved at a location and not released, in key order: a walk along the primary key, once through all pages. */
+export function selectReservedAt(
+  db: Queryable,
+  locationId: Uuid,
+  after: { readonly bucket: number; readonly orderId: Uuid } | null,
+  limit: number,
+): Promise<{ bucket: number; orderId: Uuid }[]> {
+  const { bucket, orderId } = after ?? { bucket: -1, orderId: '00000000-0000-0000-0000-000000000000' };
+  return db.query(sql`
+    select bucket, order_id as "orderId" from inventory.reservations
+    where location_id = ${locationId} and reserved > 0 and (bucket, order_id) > (${bucket}::smallint, ${orderId}::uuid)
+    group by bucket, order_id order by bucket, order_id limit ${limit}`);
+}
+
 /** Active holds that keep units of positions, the newest first. */
 export function selectHoldsAt(
   db: Queryable,
