@@ -58,7 +58,9 @@ export interface AvailabilityFacts {
 
 /** Lists are shared while they are empty: 10,000 SKUs of which nothing is known should cost next to nothing. */
 interface SkuFacts {
-  /** On hand - reserved - safety stock by position; null: only what `places` and `units` tell was asked for. */
+  /** What is at one location cannot be told without the others: somebody waits, a rule spans them, or all are asked for. */
+  isWhole: boolean;
+  /** On hand - reserved - safety stock by position; null: only what `places` and `units` tell was read. */
   net: Int32Array | null;
   /** Positions asked for one by one, and what is at each. */
   readonly places: number[];
@@ -90,23 +92,28 @@ export async function readFacts(
   const rules = await channels.read(db, versions, locations);
   const variants = await catalog.readVariants(db, versions, [...new Set(pairs.map((pair) => pair.sku))]);
   const stock = new Map<Uuid, SkuFacts>();
-  const { length } = locations.list;
-  const single: { skuId: Uuid; locationId: Uuid; at: number }[] = [];
-  for (const { sku, location } of pairs) {
-    const locationId = location === undefined ? undefined : locations.byCode.get(location)?.locationId;
-    for (const { skuId } of partsOf(variants, sku)) {
-      let facts = stock.get(skuId);
-      if (!facts) {
-        facts = { net: null, places: [], units: [], arrivals: NOTHING, waiting: NOTHING, overdue: NOTHING };
-        stock.set(skuId, facts);
-      }
-      if (location === undefined || rules.spansLocations(skuId)) facts.net ??= new Int32Array(length);
-      else if (locationId) single.push({ skuId, locationId, at: locations.indexOf.get(locationId)! });
+  const note = (skuId: Uuid, at: number | null | undefined) => {
+    let facts = stock.get(skuId);
+    if (!facts) {
+      facts = {
+        ...{ isWhole: rules.spansLocations(skuId), net: null, places: [], units: [] },
+        ...{ arrivals: NOTHING, waiting: NOTHING, overdue: NOTHING },
+      };
+      stock.set(skuId, facts);
     }
+    if (at === null) facts.isWhole = true;
+    else if (at !== undefined) facts.places.push(at);
+  };
+  for (const { sku, location } of pairs) {
+    const variant = variants.get(sku);
+    if (!variant) continue;
+    const at = location === undefined ? null : positionOf(locations, location);
+    if (variant.bundle) for (const leaf of variant.bundle.leaves) note(variants.get(leaf.sku)!.skuId, at);
+    else note(variant.skuId, at);
   }
   if (stock.size > 0) {
     await readOutlook(db, locations, stock, now);
-    await readNet(db, locations, stock, single);
+    await readNet(db, locations, stock);
   }
   return { locations, rules, variants, stock };
 }
@@ -130,45 +137,49 @@ async function readOutlook(
   }
   for (const { nth, locationId, channel, quantity } of await selectWaiting(db, skuIds)) {
     const sku = facts[nth - 1]!;
-    sku.net ??= new Int32Array(locations.list.length);
+    sku.isWhole = true;
     const at = locationId === null ? null : locations.indexOf.get(locationId);
     if (at !== undefined) sku.waiting = addTo(sku.waiting, { channel, at, quantity });
   }
 }
 
+/** Of a SKU that is asked for at this share of the locations, all are read: neighbours in the index, a tenth of the time each. */
+const MANY_PLACES = 0.2;
+
 async function readNet(
   db: Queryable,
-  locations: LocationList,
+  { list }: LocationList,
   stock: ReadonlyMap<Uuid, SkuFacts>,
-  single: readonly { skuId: Uuid; locationId: Uuid; at: number }[],
 ): Promise<void> {
-  const whole = [...stock].filter(([, facts]) => facts.net !== null);
-  if (whole.length > 0) {
-    const skuIds = whole.map(([skuId]) => skuId);
-    for (const { nth, locationId, net } of await selectNetOfSkus(db, skuIds)) {
-      const at = locations.indexOf.get(locationId);
-      if (at !== undefined) whole[nth - 1]![1].net![at] = net;
-    }
+  const whole: { skuId: Uuid; net: Int32Array }[] = [];
+  const keys: { skuId: Uuid; locationId: Uuid; facts: SkuFacts; at: number }[] = [];
+  for (const [skuId, facts] of stock) {
+    const { isWhole, places } = facts;
+    if (isWhole || (places.length > 1 && places.length >= list.length * MANY_PLACES)) {
+      facts.net = new Int32Array(list.length);
+      whole.push({ skuId, net: facts.net });
+    } else for (const at of places) keys.push({ skuId, locationId: list[at]!.locationId, facts, at });
   }
-  const keys = single.filter(({ skuId }) => stock.get(skuId)!.net === null);
+  if (whole.length > 0) {
+    const skuIds = whole.map(({ skuId }) => skuId);
+    const locationIds = list.map(({ locationId }) => locationId);
+    const { nth, at, net } = await selectNetOfSkus(db, skuIds, locationIds);
+    for (let row = 0; row < nth.length; row++) whole[nth[row]! - 1]!.net[at[row]! - 1] = net[row]!;
+  }
   if (keys.length === 0) return;
-  for (const { nth, net } of await selectNet(db, keys)) {
-    const { skuId, at } = keys[nth - 1]!;
-    const facts = stock.get(skuId)!;
+  for (const { facts } of keys) facts.places.length = 0;
+  const { nth, net } = await selectNet(db, keys);
+  for (let row = 0; row < nth.length; row++) {
+    const { facts, at } = keys[nth[row]! - 1]!;
     facts.places.push(at);
-    facts.units.push(net);
+    facts.units.push(net[row]!);
   }
 }
 
-/** What is really stocked for one unit of the SKU; nothing for an unknown one. */
-function partsOf(variants: ReadonlyMap<string, Variant>, sku: string): { skuId: Uuid; quantity: number }[] {
-  const variant = variants.get(sku);
-  if (!variant) return [];
-  if (!variant.bundle) return [{ skuId: variant.skuId, quantity: 1 }];
-  return variant.bundle.leaves.map((leaf) => ({
-    skuId: variants.get(leaf.sku)!.skuId,
-    quantity: leaf.quantity,
-  }));
+/** undefined: there is no such location. */
+function positionOf({ byCode, indexOf }: LocationList, code: string): number | undefined {
+  const location = byCode.get(code);
+  return location && indexOf.get(location.locationId);
 }
 
 /** Answers pairs that `facts` were read for. */
@@ -177,23 +188,30 @@ export function answerPairs(
   pairs: readonly AskedPair[],
   channel: string | undefined,
 ): PairAnswer[] {
-  return pairs.map(({ sku, location: code }) => {
-    const parts = partsOf(facts.variants, sku);
-    if (parts.length === 0) return { problem: 'sku-unknown' };
-    const location = code === undefined ? null : facts.locations.byCode.get(code);
-    if (location === undefined) return { problem: 'location-unknown' };
-    const at = location === null ? null : facts.locations.indexOf.get(location.locationId)!;
-    const overdue = (skuId: Uuid) => sumOverdue(facts.stock.get(skuId)!, at);
-    // Most SKUs are no bundles.
-    if (parts.length === 1 && parts[0]!.quantity === 1) {
-      const { skuId } = parts[0]!;
-      const { now, later } = countUnits(facts, skuId, at, channel);
-      return { now, later, overdue: overdue(skuId) };
-    }
-    const units = parts.map(({ skuId, quantity }) => divide(countUnits(facts, skuId, at, channel), quantity));
-    const late = parts.map(({ skuId, quantity }) => Math.floor(overdue(skuId) / quantity));
-    return { ...least(units), overdue: Math.max(...late) };
+  return pairs.map(({ sku, location }) => {
+    const variant = facts.variants.get(sku);
+    if (!variant) return { problem: 'sku-unknown' };
+    const at = location === undefined ? null : positionOf(facts.locations, location);
+    if (at === undefined) return { problem: 'location-unknown' };
+    if (variant.bundle) return answerBundle(facts, variant.bundle.leaves, at, channel);
+    const { now, later } = countUnits(facts, variant.skuId, at, channel);
+    return { now, later, overdue: sumOverdue(facts.stock.get(variant.skuId)!, at) };
   });
+}
+
+/** As many as the scarcest of its parts makes. */
+function answerBundle(
+  facts: AvailabilityFacts,
+  leaves: readonly { readonly sku: string; readonly quantity: number }[],
+  at: number | null,
+  channel: string | undefined,
+): PairAnswer {
+  const parts = leaves.map(({ sku, quantity }) => ({ skuId: facts.variants.get(sku)!.skuId, quantity }));
+  const units = parts.map(({ skuId, quantity }) => divide(countUnits(facts, skuId, at, channel), quantity));
+  const late = parts.map(({ skuId, quantity }) =>
+    Math.floor(sumOverdue(facts.stock.get(skuId)!, at) / quantity),
+  );
+  return { ...least(units), overdue: Math.max(...late) };
 }
 
 function sumOverdue({ overdue }: SkuFacts, at: number | null): number {
@@ -212,7 +230,7 @@ function countUnits(
   const { locations, rules } = facts;
   const sku = facts.stock.get(skuId)!;
   if (at !== null && !locations.list[at]!.active) return { now: 0, later: [] };
-  if (at !== null && sku.net === null) return countAt(sku, skuId, at, channel, rules);
+  if (at !== null && !sku.isWhole) return countAt(sku, skuId, at, channel, rules);
   sku.outlook ??= wholeOutlook(facts, skuId, sku);
   const count = (free: Int32Array) => {
     const seen = channel === undefined ? free : rules.see(channel, skuId, free);
@@ -229,13 +247,13 @@ function countUnits(
 
 /** Nobody waits and no rule spans locations: the position tells all. */
 function countAt(
-  { places, units, arrivals }: SkuFacts,
+  { net, places, units, arrivals }: SkuFacts,
   skuId: Uuid,
   at: number,
   channel: string | undefined,
   rules: ChannelRules,
 ): Units {
-  let level = units[places.indexOf(at)] ?? 0;
+  let level = (net === null ? units[places.indexOf(at)] : net[at]) ?? 0;
   const see = () => {
     const free = Math.max(0, level);
     return channel === undefined ? free : rules.seeAt(channel, skuId, at, free);

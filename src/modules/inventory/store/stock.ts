@@ -79,32 +79,50 @@ export async function selectSkuIds(db: Queryable, skus: readonly string[]): Prom
   return new Map(rows.map((row) => [row.sku, row.skuId]));
 }
 
-/** On hand - reserved - safety stock of whole SKUs, below zero where more is kept back than is there. `nth`: which of `skuIds`, from 1. */
-export function selectNetOfSkus(
+/** One number a row and column: 10,000 of them travel and are read as one text in a fraction of what rows take. */
+export interface NetColumns {
+  /** Which of those asked for, from 1. */
+  readonly nth: readonly number[];
+  /** On hand - reserved - safety stock, below zero where more is kept back than is there. */
+  readonly net: readonly number[];
+}
+
+/** Net stock of whole SKUs, with the position (from 1) of each location in `locationIds`. */
+export async function selectNetOfSkus(
   db: Queryable,
   skuIds: readonly Uuid[],
-): Promise<{ nth: number; locationId: Uuid; net: number }[]> {
-  return db.query(sql`
-    select k.nth::int, s.location_id as "locationId", s.on_hand - s.reserved - s.safety_stock as net
+  locationIds: readonly Uuid[],
+): Promise<NetColumns & { readonly at: readonly number[] }> {
+  const [found] = await db.query<{ nth: string | null; at: string | null; net: string | null }>(sql`
+    select array_agg(k.nth)::text as nth, array_agg(l.at)::text as at,
+      array_agg(s.on_hand - s.reserved - s.safety_stock)::text as net
     from unnest(${uuidColumn(skuIds, (id) => id)}::uuid[]) with ordinality as k(sku_id, nth)
-    join inventory.stock s using (sku_id)`);
+    join inventory.stock s using (sku_id)
+    join unnest(${uuidColumn(locationIds, (id) => id)}::uuid[]) with ordinality as l(location_id, at) using (location_id)`);
+  return { nth: toNumbers(found!.nth), at: toNumbers(found!.at), net: toNumbers(found!.net) };
 }
 
 /**
- * The same of single positions; `nth`: which of `keys`, from 1. Looked up one by one (`offset 0` keeps the planner from reading all
- * of a large table into a hash for 10,000 of its rows: 37 ms against 57).
+ * The same of single positions, some 2.4 µs each. Looked up one by one (`offset 0` keeps the planner from reading all of a large
+ * table into a hash for 10,000 of its rows: 37 ms against 57).
  */
-export function selectNet(
+export async function selectNet(
   db: Queryable,
   keys: readonly { skuId: Uuid; locationId: Uuid }[],
-): Promise<{ nth: number; net: number }[]> {
-  return db.query(sql`
-    select k.nth::int, s.net
+): Promise<NetColumns> {
+  const [found] = await db.query<{ nth: string | null; net: string | null }>(sql`
+    select array_agg(k.nth)::text as nth, array_agg(s.net)::text as net
     from unnest(${uuidColumn(keys, (key) => key.skuId)}::uuid[], ${uuidColumn(keys, (key) => key.locationId)}::uuid[])
       with ordinality as k(sku_id, location_id, nth)
     cross join lateral (
       select on_hand - reserved - safety_stock as net from inventory.stock t
       where t.sku_id = k.sku_id and t.location_id = k.location_id offset 0) s`);
+  return { nth: toNumbers(found!.nth), net: toNumbers(found!.net) };
+}
+
+/** The numbers of `{1,2,3}`. */
+function toNumbers(text: string | null): number[] {
+  return text === null ? [] : text.slice(1, -1).split(',').map(Number);
 }
 
 export interface StockRow extends StockLevel {
