@@ -1,5 +1,5 @@
-// The single place where pages talk to the server: `getJson` reads, `sendJson` sends a command, both typed by the path as the API
-// document has it. A refusal arrives as an ApiRefusal with the server's own sentence, a broken line as whatever fetch throws.
+// The single place where pages talk to the server: `getJson` reads, typed by the path as the API document has it;
+// send.ts sends. A refusal arrives as an ApiRefusal with the server's own sentence, a broken line as whatever fetch throws.
 import type { Gets, Sends, Problem as ServerProblem } from './generated/calls.ts';
 import { tellSessionEnded } from './session-end.ts';
 
@@ -35,13 +35,13 @@ export interface Page<T> {
 type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 
 /** `path`, `query` and `body` of a call: needed where the call needs them. */
-type PathPart<C> = C extends { path: infer P } ? { path: P } : { path?: undefined };
+export type PathPart<C> = C extends { path: infer P } ? { path: P } : { path?: undefined };
 type QueryPart<C> = C extends { query: infer Q }
   ? Record<never, never> extends Q
     ? { query?: Q }
     : { query: Q }
   : { query?: undefined };
-type BodyPart<C> = C extends { body: infer B }
+export type BodyPart<C> = C extends { body: infer B }
   ? { body: B }
   : C extends { body?: infer B }
     ? { body?: B }
@@ -87,35 +87,16 @@ export async function getJson<P extends GetPath>(
   return readAnswer<AnswerOf<P>>(response);
 }
 
-export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-type PathsOf<M extends Method> = SendName extends infer S ? (S extends `${M} ${infer P}` ? P : never) : never;
-type CallOf<M extends Method, P extends string> = `${M} ${P}` extends SendName ? Sends[`${M} ${P}`] : never;
-
-export type SendOptions<M extends Method, P extends PathsOf<M>> = PathPart<CallOf<M, P>> &
-  BodyPart<CallOf<M, P>> & {
-    /** One for each thing that the person wants done once, however often it is sent. */
-    idempotencyKey: string;
-  };
-
-export async function sendJson<M extends Method, P extends PathsOf<M>>(
-  method: M,
-  path: P,
-  options: SendOptions<M, P>,
-): Promise<CallOf<M, P>['answer']> {
-  const { body, idempotencyKey, ...call } = options as unknown as AnyCall & {
-    body?: unknown;
-    idempotencyKey: string;
-  };
-  return sendText(method, addressOf(path, call), JSON.stringify(body ?? {}), idempotencyKey);
+/** A command as text, as it is kept while it waits for the line. */
+export interface Sent {
+  method: string;
+  address: string;
+  text: string;
+  idempotencyKey: string;
 }
 
-/** The sending itself, for what is kept as text and sent later. */
-export async function sendText<T>(
-  method: string,
-  address: string,
-  text: string,
-  idempotencyKey: string,
-): Promise<T> {
+/** One sending; who wants an answer whatever the line does uses outbox.ts. */
+export async function sendOnce<T>({ method, address, text, idempotencyKey }: Sent): Promise<T> {
   const response = await fetch(address, {
     method,
     headers: {

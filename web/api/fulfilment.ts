@@ -1,5 +1,6 @@
 // What the warehouses have to do: fulfilment orders, shipments, and the steps a person records.
-import { type BodyOf, getJson, type ItemOf, newIdempotencyKey, type QueryOf, sendJson } from './call.ts';
+import { type BodyOf, getJson, type ItemOf, newIdempotencyKey, type QueryOf } from './call.ts';
+import { sendJson } from './send.ts';
 
 export type FulfilmentOrder = ItemOf<'/v1/fulfilment-orders'>;
 export type FulfilmentState = FulfilmentOrder['state'];

@@ -1,5 +1,6 @@
 // Locations and stock.
-import { type BodyOf, getJson, type ItemOf, sendJson } from './call.ts';
+import { type BodyOf, getJson, type ItemOf } from './call.ts';
+import { sendJson } from './send.ts';
 
 export type Location = ItemOf<'/v1/locations'>;
 export type StockPosition = ItemOf<'/v1/inventory/stock'>;

@@ -1,5 +1,6 @@
 // Messages to customers: the mailbox and one message as the customer sees it.
-import { getJson, type ItemOf, type QueryOf, sendJson } from './call.ts';
+import { getJson, type ItemOf, type QueryOf } from './call.ts';
+import { sendJson } from './send.ts';
 
 export type MessageSummary = ItemOf<'/v1/messages'>;
 export type MessageState = NonNullable<QueryOf<'/v1/messages'>['state']>;

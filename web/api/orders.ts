@@ -1,5 +1,6 @@
 // Orders as the API shows them: lists, search, one order whole, and the commands on it.
-import { type AnswerOf, type BodyOf, getJson, type ItemOf, sendJson } from './call.ts';
+import { type AnswerOf, type BodyOf, getJson, type ItemOf } from './call.ts';
+import { sendJson } from './send.ts';
 
 export type OrderSummary = ItemOf<'/v1/orders'>;
 export type OrderStatus = OrderSummary['status'];

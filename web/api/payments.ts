@@ -1,5 +1,6 @@
 // Payments of an order and what can be asked of them.
-import { type BodyOf, getJson, type ItemOf, sendJson } from './call.ts';
+import { type BodyOf, getJson, type ItemOf } from './call.ts';
+import { sendJson } from './send.ts';
 
 export type Payment = ItemOf<'/v1/orders/{orderId}/payments'>;
 

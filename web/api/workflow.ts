@@ -1,5 +1,6 @@
 // Processes: what is deployed, what an order's process is doing, the inbox of tasks, incidents.
-import { type BodyOf, getJson, type ItemOf, sendJson } from './call.ts';
+import { type BodyOf, getJson, type ItemOf } from './call.ts';
+import { sendJson } from './send.ts';
 
 export type OrderProcess = ItemOf<'/v1/orders/{orderId}/processes'>;
 export type ProcessDefinition = ItemOf<'/v1/processes'>;

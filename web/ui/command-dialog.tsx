@@ -1,62 +1,100 @@
 // The one form of a command: a dialog with its fields, a button, and the server's sentence when it refuses. Sending twice by
-// mistake does the thing once: the dialog has one idempotency key until it is answered.
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useRef } from 'react';
+// mistake does the thing once: the form has one idempotency key until it is answered. Give it `form` (useCommandForm) to have the
+// server's problems at their fields, or `send` where there is nothing to be wrong with.
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiRefusal, newIdempotencyKey } from '../api/call.ts';
+import { useIsWaiting } from '../api/outbox.ts';
 import { Failure } from './failure.tsx';
+import { type CommandForm, useCommandForm } from './use-command-form.ts';
 
-interface CommandDialogProps<R> {
+interface CommandDialogLook {
   title: string;
   action: string;
-  done: string;
   danger?: boolean;
   size?: string;
   disabled?: boolean;
-  send: (idempotencyKey: string) => Promise<R>;
-  onDone?: (result: R) => void;
   onClose: () => void;
   children?: ReactNode;
 }
 
-export function CommandDialog<R>(props: CommandDialogProps<R>) {
-  const { t } = useTranslation();
-  const key = useRef(newIdempotencyKey());
-  const sending = useMutation({
-    mutationFn: () => props.send(key.current),
-    onSuccess(result) {
-      notifications.show({ message: props.done, color: 'teal' });
-      props.onClose();
-      props.onDone?.(result);
-    },
-    onError(error) {
-      // Answered with a no: what is sent next is another request.
-      if (error instanceof ApiRefusal) key.current = newIdempotencyKey();
+interface SendingDialogProps<R> extends CommandDialogLook {
+  done: string;
+  send: (idempotencyKey: string) => Promise<R>;
+  onDone?: (result: R) => void;
+}
+
+interface FormDialogProps<V> extends CommandDialogLook {
+  form: CommandForm<V>;
+}
+
+export function CommandDialog<V, R>(props: FormDialogProps<V> | SendingDialogProps<R>) {
+  return 'form' in props ? <FormDialog {...props} /> : <SendingDialog {...props} />;
+}
+
+function SendingDialog<R>({ send, done, onDone, ...look }: SendingDialogProps<R>) {
+  const form = useCommandForm({
+    initial: {},
+    send: (_values, key) => send(key),
+    done,
+    onDone(result: R) {
+      look.onClose();
+      onDone?.(result);
     },
   });
+  return <FormDialog form={form} {...look} />;
+}
+
+function FormDialog<V>({
+  form,
+  title,
+  action,
+  danger,
+  size,
+  disabled,
+  onClose,
+  children,
+}: FormDialogProps<V>) {
+  const { t } = useTranslation();
+  const isWaiting = useIsWaiting(form.idempotencyKey);
+  const failureId = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    sending.mutate();
+    form.submit();
   };
   return (
-    <Modal opened onClose={props.onClose} title={props.title} size={props.size ?? 'md'} centered>
-      <form onSubmit={submit}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size ?? 'md'}
+      centered
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <form ref={form.formRef} onSubmit={submit} noValidate={false}>
         <Stack gap="md">
-          {props.children}
-          {sending.error && <Failure error={sending.error} />}
+          {children}
+          {form.error !== null && form.error !== undefined && (
+            <div id={failureId}>
+              <Failure error={form.error} problems={form.unplaced()} />
+            </div>
+          )}
+          {isWaiting && (
+            <Text size="sm" role="status">
+              {t('ui.outbox.waitingHere')}
+            </Text>
+          )}
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
+            <Button variant="default" onClick={onClose}>
               {t('ui.close')}
             </Button>
             <Button
               type="submit"
-              color={props.danger ? 'red' : undefined}
-              loading={sending.isPending}
-              disabled={props.disabled}
+              color={danger ? 'red' : undefined}
+              loading={form.isPending}
+              disabled={disabled}
             >
-              {props.action}
+              {action}
             </Button>
           </Group>
         </Stack>

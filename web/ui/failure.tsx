@@ -1,14 +1,32 @@
-// Shows why something cannot be shown or done, in the server's own sentence.
-import { Alert, Button, Group, Text } from '@mantine/core';
+// Shows why something cannot be shown or done: the server's sentence, in the reader's language where there is one.
+import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal } from '../api/call.ts';
+import { type FieldProblem, problemTextOf, sentenceOf } from './problem-text.ts';
 
-export function Failure({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+interface FailureProps {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  /** Problems that no field shows; all of them where there are no fields. */
+  problems?: readonly FieldProblem[];
+}
+
+export function Failure({ error, onRetry, problems }: FailureProps) {
   const { t } = useTranslation();
   const problem = error instanceof ApiRefusal ? error.problem : null;
+  const isSpelled = problem?.problems !== undefined && problems !== undefined;
   return (
-    <Alert color="red" role="alert" title={problem?.title ?? t('ui.noConnection')}>
-      {problem?.detail && <Text size="sm">{problem.detail}</Text>}
+    <Alert color="red" role="alert" title={problem ? sentenceOf(problem) : t('ui.noConnection')}>
+      {problem?.detail && !isSpelled && <Text size="sm">{problem.detail}</Text>}
+      {isSpelled && problems.length > 0 && (
+        <List size="sm">
+          {problems.map(({ at, message }) => (
+            <List.Item key={`${at} ${message}`}>
+              <span className="mono">{at}</span> {problemTextOf(message)}
+            </List.Item>
+          ))}
+        </List>
+      )}
       {onRetry && (
         <Group mt="xs">
           <Button size="xs" variant="light" color="red" onClick={onRetry}>

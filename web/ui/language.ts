@@ -20,3 +20,11 @@ export function cacheFormats<F>(make: (locale: string, name: string) => F): (nam
     return format;
   };
 }
+
+/** A number within a sentence of the server in the reader's way of writing; other words as they are. */
+export const digitsAndWords = (text: string | undefined): string => {
+  const amount = Number(text);
+  return text === undefined || Number.isNaN(amount)
+    ? (text ?? '')
+    : new Intl.NumberFormat(currentLocale()).format(amount);
+};

@@ -1,0 +1,31 @@
+// The top of a page: its title (the page's only h1, also the title of the tab), what it is about, and its actions at the right.
+import { Group, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+
+interface PageHeadingProps {
+  title: string;
+  /** A line under the title. */
+  about?: ReactNode;
+  children?: ReactNode;
+}
+
+export function PageHeading({ title, about, children }: PageHeadingProps) {
+  useEffect(() => {
+    document.title = `${title} · Throughline`;
+  }, [title]);
+  return (
+    <Group justify="space-between" align="flex-start" gap="sm">
+      <div className="grow">
+        <Title order={1} size="h2">
+          <bdi>{title}</bdi>
+        </Title>
+        {about !== undefined && (
+          <Text size="sm" c="dimmed" component="div">
+            {about}
+          </Text>
+        )}
+      </div>
+      {children !== undefined && <Group gap="xs">{children}</Group>}
+    </Group>
+  );
+}
