@@ -774,6 +774,7 @@ create table inventory.movements (
   constraint movements_quantity_check CHECK ((quantity <> 0)),
   constraint movements_type_check CHECK ((type = ANY (ARRAY['count'::text, 'receipt'::text, 'adjustment'::text, 'shipment'::text, 'return'::text, 'transfer-out'::text, 'transfer-in'::text, 'pick-shortage'::text, 'expiry'::text])))
 );
+CREATE INDEX movements_inflow ON inventory.movements USING btree (occurred_at) WHERE (type <> 'shipment'::text);
 
 create table inventory.pools (
   code text collate "C" not null,

@@ -59,6 +59,10 @@ create table inventory.movements (
   occurred_at timestamptz not null,
   primary key (sku_id, movement_id)
 );
+-- What came in since a time, for replays of the past: 300,000 movements, a tenth of them no shipments, of 2,000 SKUs: 7 days 83 ms by
+-- reading all, 1.2 by this; 90 days 105 and 20. Shipments, which are most and are written by the hundred, are not in it; taking orders
+-- writes no movement.
+create index movements_inflow on inventory.movements (occurred_at) where type <> 'shipment';
 
 -- Hard reservations of an order's lines by location: the line's ledger seen from the shelf. Every unit is in one place:
 -- reserved, released to the warehouse, picked, consumed (left the building) or freed (given back).
