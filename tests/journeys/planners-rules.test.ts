@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectReservations } from '../../src/modules/inventory/store.ts';
 import { readOrder } from '../../src/modules/orders/queries.ts';
+import { findPolicy } from '../../src/modules/sourcing/queries.ts';
 import { bucketOf } from '../../src/platform/ids.ts';
 import { readVersions } from '../../src/platform/versions.ts';
 import { openTestApplication, type TestApplication } from '../support/application.ts';
@@ -108,6 +109,19 @@ it('takes orders though a rule fails, and tells of it once', async () => {
     expect(locations).toHaveLength(1);
     expect(policy).toMatchObject({ code: 'phone-rules', rules: [] });
   }
+  const told = async () => {
+    const { rows } = await app.db.pool.query(
+      `select from platform.events where type = 'sourcing.policyRuleFailed'`,
+    );
+    return rows.length;
+  };
+  // Told beside the orders, not before their answers.
+  await expect.poll(told, { timeout: 5000 }).toBe(1);
+  const locations = await app.locations.read(app.db, await readVersions(app.db));
+  const shown = await findPolicy(app.db, 'phone-rules', 1, locations);
+  expect(shown?.failures).toMatchObject([{ rule: expect.stringContaining('failing') }]);
+  await app.settle();
+  expect(await told()).toBe(1);
 });
 
 it('sells nothing from stock before its release, unless the order may wait', async () => {
