@@ -10,17 +10,21 @@ import { routes as notificationRoutes } from '../modules/notifications/http.ts';
 import { createRoutes as createOrderRoutes } from '../modules/orders/http.ts';
 import { routes as paymentRoutes } from '../modules/payments/http.ts';
 import { createRoutes as createPlanningRoutes } from '../modules/planning/http.ts';
+import { createRoutes as createServiceRoutes } from '../modules/service/http.ts';
 import { createRoutes as createSourcingRoutes } from '../modules/sourcing/http.ts';
 import { createRoutes as createSupplyRoutes } from '../modules/supply/http.ts';
 import { createRoutes as createWorkflowRoutes } from '../modules/workflow/http.ts';
+import type { CommandRegistry } from '../platform/command.ts';
 import type { Route } from '../platform/routes.ts';
 import { routes as accessRoutes } from './access/http.ts';
 import { routes as deskRoutes } from './desk/http.ts';
 import { routes as eventRoutes } from './event-feed/http.ts';
+import { createRoutes as createActionRoutes } from './order-actions/http.ts';
 import { readActorNames } from './store/actor-names.ts';
 
 /** The commands and readers that main.ts made, for routes that cannot be made without them. */
 export interface RouteParts {
+  readonly commands: CommandRegistry;
   readonly orders: Parameters<typeof createOrderRoutes>[0];
   readonly inventory: Parameters<typeof createInventoryRoutes>[0];
   readonly locations: Parameters<typeof createInventoryRoutes>[1]['locations'];
@@ -32,6 +36,7 @@ export interface RouteParts {
   readonly fulfilment: Parameters<typeof createFulfilmentRoutes>[0];
   readonly planning: Parameters<typeof createPlanningRoutes>[0];
   readonly documents: Parameters<typeof createDocumentRoutes>[0];
+  readonly service: Parameters<typeof createServiceRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
   readonly definitions: Parameters<typeof createWorkflowRoutes>[1];
 }
@@ -39,6 +44,7 @@ export interface RouteParts {
 export function collectRoutes(parts: RouteParts): Route[] {
   return [
     ...createOrderRoutes(parts.orders, { locations: parts.locations, readActorNames }),
+    ...createActionRoutes(parts.commands),
     ...createFulfilmentRoutes(parts.fulfilment, parts.locations),
     ...createInventoryRoutes(parts.inventory, { locations: parts.locations }),
     ...createSupplyRoutes(parts.supply, parts.locations),
@@ -46,6 +52,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createSourcingRoutes(parts.sourcing, parts.locations),
     ...createPlanningRoutes(parts.planning, { locations: parts.locations }),
     ...createDocumentRoutes(parts.documents),
+    ...createServiceRoutes(parts.service),
     ...catalogRoutes,
     ...customerRoutes,
     ...paymentRoutes,

@@ -17,6 +17,7 @@ import * as notifications from '../modules/notifications/index.ts';
 import * as orders from '../modules/orders/index.ts';
 import * as payments from '../modules/payments/index.ts';
 import * as planning from '../modules/planning/index.ts';
+import * as service from '../modules/service/index.ts';
 import * as sourcing from '../modules/sourcing/index.ts';
 import * as supply from '../modules/supply/index.ts';
 import * as workflow from '../modules/workflow/index.ts';
@@ -41,7 +42,12 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
   const metrics = createMetrics({ db });
   const executor = measureSets(createExecutor(db, clock, log), metrics.registry);
   const outside = buildOutside(db, clock, executor, settings);
-  const inside = buildCommands(clock, settings, { executor, log, carrier: outside.carrier });
+  const inside = buildCommands(clock, settings, {
+    executor,
+    log,
+    carrier: outside.carrier,
+    smtpConfigured: outside.mailer !== null,
+  });
   const { commands, definitions, locations } = inside;
   const { gateway, carrier, mailer } = outside;
 
@@ -66,6 +72,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     ...supply.createTasks({ executor, commands: inside.supply }),
     ...fulfilment.createTasks({ executor, carriers: [carrier], commands: inside.fulfilment, log }),
     ...planning.createTasks({ executor, commands: inside.planning, ...inside.planningParts }),
+    ...service.createTasks({ executor }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
       carrier,
@@ -146,10 +153,15 @@ interface CommandSurroundings {
   readonly executor: Executor;
   readonly log: Log;
   readonly carrier: ReturnType<typeof buildOutside>['carrier'];
+  readonly smtpConfigured: boolean;
 }
 
 /** Every command, over the same readers. */
-function buildCommands(clock: Clock, settings: Settings, { executor, log, carrier }: CommandSurroundings) {
+function buildCommands(
+  clock: Clock,
+  settings: Settings,
+  { executor, log, carrier, smtpConfigured }: CommandSurroundings,
+) {
   let commands: CommandRegistry = new Map();
   const readers = buildReaders(clock, settings);
   const { definitions, locations, stock, channels, rateBook, leadTimes, catalog: catalogReader } = readers;
@@ -203,6 +215,13 @@ function buildCommands(clock: Clock, settings: Settings, { executor, log, carrie
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);
+  const writeMessages = notifications.createMessenger({
+    shopName: settings.shopName,
+    timeZone: settings.timeZone,
+    contactEmail: smtpConfigured ? settings.mailFrom : null,
+    smtpConfigured,
+  });
+  const serviceCommands = service.createServiceCommands({ orders: orderCommands, writeMessages });
   const built = {
     workflow: workflowCommands,
     inventory: inventoryCommands,
@@ -212,6 +231,7 @@ function buildCommands(clock: Clock, settings: Settings, { executor, log, carrie
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
     planning: planningCommands,
+    service: serviceCommands,
   };
   commands = registerCommands(built);
   return { commands, definitions, locations, stock, rateBook, leadTimes, planningParts, ...built };
@@ -226,6 +246,7 @@ interface BuiltCommands {
   readonly orders: orders.OrderCommands;
   readonly fulfilment: fulfilment.FulfilmentCommands;
   readonly planning: planning.PlanningCommands;
+  readonly service: service.ServiceCommands;
 }
 
 /** All commands by name, those of modules without dependencies too. */
@@ -245,6 +266,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     ...orders.listOrderCommands(built.orders),
     ...fulfilment.listFulfilmentCommands(built.fulfilment),
     ...planning.listPlanningCommands(built.planning),
+    ...service.listServiceCommands(built.service),
     ...accessCommands,
     ...deskCommands,
   ] as unknown as Command<never, unknown>[]);
@@ -259,6 +281,7 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...carriers.CRONTAB,
   ...fulfilment.CRONTAB,
   ...planning.CRONTAB,
+  ...service.CRONTAB,
   ...integrations.sandboxCrontab,
   ...integrations.sandboxCarrierCrontab,
   ['17 * * * *', 'platform.expireKeys'],

@@ -4,6 +4,7 @@ import { issueCreditNote } from './commands/issue-credit-note.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import { writeOffReceivable } from './commands/write-off-receivable.ts';
 
+export { judgeLedger } from './actions.ts';
 export {
   type CurrencySum,
   checkLedger,
@@ -16,6 +17,7 @@ export type { IssueInvoiceInput } from './commands/issue-invoice.ts';
 export { readBalances, readEntries, readInvoice, readOrderInvoices } from './queries.ts';
 export { computeTotals, splitLineForShipment } from './rules.ts';
 export { CheckView } from './schemas.ts';
+export { type OrderSums, selectOrderSums as readOrderSums } from './store/order-sums.ts';
 export { postEntries, selectInvoicesOfOrders as readInvoicesOfOrders } from './store.ts';
 export type { AccountCode, DocumentKind, Entry, Invoice, InvoiceLine, NewEntry } from './types.ts';
 export { issueCreditNote, issueInvoice, writeOffReceivable };

@@ -99,6 +99,7 @@ export function listOrderCommands(commands: OrderCommands): Command<never, unkno
   return Object.values(commands) as unknown as Command<never, unknown>[];
 }
 
+export { type JudgedOrder, judgeOrder } from './actions.ts';
 export { OrderPage } from './answers.ts';
 export {
   arrivalAfter,

@@ -10,6 +10,7 @@ import { resolveUnknown } from './commands/resolve-unknown.ts';
 import { settleRemainder } from './commands/settle-remainder.ts';
 import { voidPayment } from './commands/void-payment.ts';
 
+export { judgePayments } from './actions.ts';
 export { checkBooks, checkPayments } from './check-payments.ts';
 export type {
   GatewayNotification,
@@ -21,6 +22,7 @@ export type {
 export { type PaymentView, readOrderPayments, readPayment } from './queries.ts';
 export { recordHistory } from './record-history.ts';
 export { recordPayments } from './record-payments.ts';
+export { depositMinor, refundableMinor } from './rules.ts';
 export { type HistoryTotal, selectBooks as readOrderBooks, sumHistory } from './store.ts';
 export { createNotificationReceiver, createTasks, crontab, type PaymentDependencies } from './tasks.ts';
 export type {

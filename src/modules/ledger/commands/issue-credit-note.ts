@@ -122,7 +122,7 @@ function decideCredit(input: CreditNoteInput, documents: readonly (Invoice | Pla
 }
 
 /** What is left to credit of one invoice, or of all. */
-function creditableMinor(
+export function creditableMinor(
   invoices: readonly Invoice[],
   credits: readonly { totalMinor: number; correctsInvoiceId: Uuid | null }[],
   of: Uuid | null,

@@ -1,0 +1,31 @@
+// Every refusal of service, in one table: code, status, sentence.
+import { defineRefusals } from '../../platform/errors.ts';
+
+export const refusals = defineRefusals('service', {
+  caseUnknown: [404, 'There is no such case.'],
+  orderUnknown: [404, 'There is no such order.'],
+  customerUnknown: [422, 'There is no such customer.'],
+  lineUnknown: [422, 'The order has no such line.'],
+  caseClosed: [409, 'The case is closed; open a new one and link it.'],
+  caseResolved: [409, 'The case is resolved already.'],
+  caseNotResolved: [409, 'The case is not resolved.'],
+  reopenTooLate: [409, 'The case was resolved too long ago to be opened again; open a new one and link it.'],
+  noAddress: [409, 'Nobody knows the e-mail address of this customer, so a reply cannot be sent.'],
+  sameCase: [422, 'A case cannot be merged into or linked with itself.'],
+  nothingToChange: [422, 'Nothing is to be changed.'],
+  percentOrAmount: [422, 'Say either an amount or a percentage.'],
+  nothingInvoiced: [409, 'Nothing of this order has been invoiced yet, so there is nothing to give back.'],
+  amountExceedsInvoiced: [409, 'This is more than what is left of what was invoiced.'],
+  amountExceedsPaid: [409, 'This is more than what was paid and not given back, or is still owed.'],
+  beyondLimit: [409, 'This is beyond the limit of your role; somebody with a higher limit can approve it.'],
+  appeasementUnknown: [404, 'There is no such appeasement.'],
+  appeasementDecided: [409, 'This appeasement has been decided already.'],
+  ownRequest: [409, 'Who asked for an appeasement cannot approve it.'],
+  quantityTooLarge: [409, 'That many units of the line were not sold, or they were settled already.'],
+  replacementRefused: [409, 'The replacement could not be ordered.'],
+  settlementRefused: [409, 'The money could not be given back.'],
+  currencyUnknown: [422, 'The currency is not one of ISO 4217.'],
+  timeZoneUnknown: [422, 'There is no such time zone.'],
+  alwaysClosed: [422, 'Business hours need at least one open day a week.'],
+  noteUnknown: [404, 'There is no such note.'],
+});
