@@ -485,6 +485,22 @@ create table fulfilment.offers_to_answer (
   constraint offers_to_answer_pkey PRIMARY KEY (location_id, offer_id)
 );
 
+create table fulfilment.pick_lists (
+  pick_list_id uuid not null,
+  location_id uuid not null,
+  state text not null,
+  revision integer default 0 not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  ended_at timestamp with time zone,
+  orders json not null,
+  found json not null,
+  constraint pick_lists_pkey PRIMARY KEY (pick_list_id),
+  constraint pick_lists_check CHECK (((state = 'done'::text) = (ended_at IS NOT NULL))),
+  constraint pick_lists_state_check CHECK ((state = ANY (ARRAY['picking'::text, 'done'::text])))
+) with (fillfactor=70);
+CREATE INDEX pick_lists_by_location ON fulfilment.pick_lists USING btree (location_id, state, pick_list_id);
+
 create table fulfilment.shipments (
   bucket smallint not null,
   order_id uuid not null,

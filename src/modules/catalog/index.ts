@@ -18,6 +18,7 @@ export {
   type Versions,
 } from './read-catalog.ts';
 export { Sku } from './schemas.ts';
+export { selectByBarcode as readByBarcode } from './store/by-barcode.ts';
 export type {
   Bundle,
   BundleComponent,

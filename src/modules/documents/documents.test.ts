@@ -150,6 +150,24 @@ describe('in the warehouse', () => {
       expect(text).toContain(word);
   });
 
+  it('a pick list names what to fetch for which tote, with barcodes, in the language asked for', async () => {
+    const placed = [await app.place(), await app.place({ lines: [{ sku: 'BOOK', quantity: 1 }] })];
+    await app.settle();
+    const list = { location: 'BER', count: 50 };
+    const made = await server.call('POST', '/v1/pick-lists', list);
+    expect(made.status).toBe(201);
+    const { pickListId, totes } = made.body as { pickListId: string; totes: { fulfilmentOrderId: string }[] };
+    const { response, pdf } = await getPdf(`/v1/pick-lists/${pickListId}/pdf?language=ja`);
+    expect(response.status).toBe(200);
+    const text = await readText(pdf);
+    const words = ['ピッキングリスト', 'Stoneware mug', 'Cook book', ...placed.map(({ number }) => number)];
+    for (const word of words) expect(text).toContain(word);
+    const orders = totes.map((tote) => tote.fulfilmentOrderId);
+    expect(scanBarcodes(pdf)).toEqual([pickListId, 'BOOK', 'MUG', ...orders]);
+    expect((await getPdf(`/v1/pick-lists/${pickListId}/pdf?language=de`)).response.status).toBe(400);
+    expect((await getPdf(`/v1/pick-lists/${formatId('pls', newUuid())}/pdf`)).response.status).toBe(404);
+  });
+
   it('there is no label of a parcel that has its own, has none yet, or is not there', async () => {
     const { orderId } = await app.place();
     await app.settle();

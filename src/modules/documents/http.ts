@@ -6,6 +6,7 @@ import { setSeller } from './commands/set-seller.ts';
 import { refusals } from './errors.ts';
 import type { Documents, Pdf } from './index.ts';
 import { closed, SellerView } from './schemas.ts';
+import { LANGUAGES } from './types.ts';
 
 const tag = 'Documents';
 const BOOKS = ['finance', 'operations', 'service', 'read-only'] as const;
@@ -62,6 +63,18 @@ function warehouseRoutes(documents: Documents): Route[] {
       tag,
       run: async ({ db, actor }, { params }) =>
         answer(await documents.packingSlipPdf(db, actor, params.fulfilmentOrderId)),
+    }),
+    fileRoute({
+      path: '/v1/pick-lists/:pickListId/pdf',
+      name: 'documents.readPickListPdf',
+      summary: 'A pick list as a PDF: SKU by SKU with barcodes, lots and the tote of every unit.',
+      roles: WAREHOUSE,
+      params: Type.Object({ pickListId: IdOf('pls') }),
+      query: Type.Object({ language: Type.Optional(Type.Enum(LANGUAGES)) }, closed),
+      mediaType,
+      tag,
+      run: async ({ db }, { params, query }) =>
+        answer(await documents.pickListPdf(db, params.pickListId, query.language)),
     }),
     fileRoute({
       path: '/v1/shipments/:shipmentId/label.pdf',

@@ -5,8 +5,10 @@ import { setSeller } from './commands/set-seller.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 import { gatherInvoice } from './facts/invoice-sheet.ts';
 import { gatherPackingSlip } from './facts/packing-slip-sheet.ts';
+import { gatherPickList } from './facts/pick-list-sheet.ts';
 import { readLabel } from './read-label.ts';
 import { readSeller } from './seller.ts';
+import type { Language } from './types.ts';
 
 export type Documents = ReturnType<typeof createDocuments>;
 
@@ -32,6 +34,10 @@ export function createDocuments(parts: DocumentDependencies) {
     async packingSlipPdf(db: Queryable, actor: Actor, fulfilmentOrderId: string) {
       const sheet = await gatherPackingSlip(db, parts, actor, fulfilmentOrderId);
       return sheet && toPdf(`packing-slip-${sheet.orderNumber}`, { form: 'packing-slip', sheet });
+    },
+    async pickListPdf(db: Queryable, pickListId: string, language: Language = 'en') {
+      const sheet = await gatherPickList(db, parts, pickListId, language);
+      return sheet && toPdf(`pick-list-${pickListId}`, { form: 'pick-list', sheet });
     },
     async label(db: Queryable, actor: Actor, shipmentId: string): Promise<Pdf | null> {
       const label = await readLabel(db, parts, actor, shipmentId);

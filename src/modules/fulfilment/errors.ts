@@ -18,6 +18,7 @@ export const refusals = defineRefusals('fulfilment', {
     'The offer has ended: somebody has claimed it, all have declined, or its time is over.',
   ],
   locationUnknown: [422, 'There is no such location, or it is not active.'],
+  rulesUnknown: [404, 'The store has no rules of its own.'],
   storeFull: [409, 'The day of the store is full.'],
   stockGone: [409, 'The location does not have the units any more.'],
   nothingToReject: [409, 'Nothing of this is still to be picked.'],
@@ -48,4 +49,9 @@ export const refusals = defineRefusals('fulfilment', {
   unitsCancelled: [409, 'Units of this were cancelled meanwhile; read it again.'],
   invoiceRefused: [409, 'The ledger does not accept the invoice of this shipment.'],
   stockRefused: [409, 'The stock of the location could not be corrected.'],
+  nothingToPick: [409, 'Nothing is open to be picked at this location.'],
+  workElsewhere: [409, 'This is work of another location.'],
+  pickListUnknown: [404, 'There is no such pick list.'],
+  pickListEnded: [409, 'The pick list is done.'],
+  barcodeUnknown: [404, 'Nothing that is left on this pick list has this barcode.'],
 });

@@ -4,6 +4,7 @@ import { bulkRoute, commandRoute, queryRoute, type Route } from '../../platform/
 import { Code, IdOf, Page, pageQuery, Text } from '../../platform/schemas.ts';
 import { createLotReader, type LocationReader, type LotReader } from '../inventory/index.ts';
 import { createLotRoute } from './http/lots.ts';
+import { createPickListRoutes } from './http/pick-lists.ts';
 import { createStoreRoutes } from './http/stores.ts';
 import type { FulfilmentCommands } from './index.ts';
 import { listFulfilmentOrders, readFulfilmentOrder, readOrderShipments, readShipment } from './queries.ts';
@@ -109,9 +110,11 @@ const ShipmentView = Type.Object({
 });
 
 export function createRoutes(commands: FulfilmentCommands, locations: LocationReader): Route[] {
+  const lots = createLotReader();
   return [
     ...commandRoutes(commands),
-    ...queryRoutes(locations, createLotReader()),
+    ...queryRoutes(locations, lots),
+    ...createPickListRoutes(commands, locations, lots),
     createLotRoute(locations),
     ...createStoreRoutes(commands, locations, Type.Object(orderFields)),
   ];

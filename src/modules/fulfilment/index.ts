@@ -1,4 +1,6 @@
 // The door of fulfilment. Nothing else of this folder is imported elsewhere (http.ts apart, by http/ and cli/).
+
+export { judgeFulfilment } from './actions.ts';
 export type {
   BookingLookup,
   BookingRequest,
@@ -11,6 +13,7 @@ export type {
 export { createFulfilmentCommands, type FulfilmentCommands, listFulfilmentCommands } from './commands.ts';
 export type { FulfilmentDependencies } from './dependencies.ts';
 export { createRoomMaker } from './make-room.ts';
+export { type PickListView, readPickList } from './pick-list-queries.ts';
 export { readFulfilmentOrder, readShipment } from './queries.ts';
 export { type DayLoad, selectDayLoads as readDayLoads } from './store/day-loads.ts';
 export { createRulesReader, type RulesReader } from './store-rules.ts';

@@ -68,6 +68,30 @@ export type CarriersPublishRateCardOutput = {
   rates: number;
 };
 
+export type CarriersRemoveCarrierCalendarInput = {
+  carrier: string;
+  service?: string | null;
+  country?: string | null;
+};
+
+export type CarriersRemoveCarrierCalendarOutput = {
+  carrier: string;
+  service: string | null;
+  country: string | null;
+  timeZone: string | null;
+  workingDays: number[];
+  deliveryDays: number[];
+  closed: string[];
+};
+
+export type CarriersRemoveCollectionOutput = {
+  location: string;
+  carrier: string;
+  service: string;
+  times: (string | null)[];
+  cutOff: string | null;
+};
+
 export type CarriersSetFuelSurchargeOutput = {
   carrier: string;
   version: number;
@@ -461,6 +485,21 @@ export type FulfilmentCollectPickupOutput = {
   waitedSeconds: number | null;
 };
 
+export type FulfilmentCreatePickListInput = {
+  location: string;
+  count?: number;
+  fulfilmentOrderIds?: readonly string[];
+};
+
+export type FulfilmentCreatePickListOutput = {
+  pickListId: string;
+  totes: {
+    tote: number;
+    fulfilmentOrderId: string;
+  }[];
+  units: number;
+};
+
 export type FulfilmentCreditReturnsOutput = {
   creditedMinor: number;
   refundedMinor: number;
@@ -468,6 +507,11 @@ export type FulfilmentCreditReturnsOutput = {
 
 export type FulfilmentDeclineOfferOutput = {
   waitingFor: number;
+};
+
+export type FulfilmentFinishPickListOutput = {
+  foundUnits: number;
+  shortUnits: number;
 };
 
 export type FulfilmentInvoiceShipmentOutput = {
@@ -563,6 +607,10 @@ export type FulfilmentReleaseOrderOutput = {
   backorderedUnits: number;
 };
 
+export type FulfilmentRemoveStoreRulesOutput = {
+  location: string;
+};
+
 export type FulfilmentResourceLocationOutput = {
   movedUnits: number;
   backorderedUnits: number;
@@ -578,6 +626,19 @@ export type FulfilmentRetryLabelOutput = {
 export type FulfilmentReturnPickupOutput = {
   returnedUnits: number;
   damagedUnits: number;
+};
+
+export type FulfilmentScanPickListOutput = {
+  sku: string;
+  name: string;
+  put: {
+    tote: number;
+    fulfilmentOrderId: string;
+    quantity: number;
+  }[];
+  leftOfSku: number;
+  left: number;
+  done: boolean;
 };
 
 export type FulfilmentSetStoreRulesOutput = {
@@ -4605,6 +4666,25 @@ export interface Gets {
       }[];
     };
   };
+  /** Every command that exists for the order, whether it is allowed now to whoever asks, and why not. (orders.readActions) */
+  '/v1/orders/{orderId}/actions': {
+    path: { orderId: string | number };
+    answer: {
+      items: {
+        command: string;
+        summary: string;
+        target: {
+          type: string;
+          id: string;
+        } | null;
+        allowed: boolean;
+        reasonCode: string | null;
+        reason: string | null;
+        details: Record<string, unknown>;
+        limits: Record<string, unknown>;
+      }[];
+    };
+  };
   /** The order's events in their sequence, with who did it by name. (orders.readOrderEvents) */
   '/v1/orders/{orderId}/events': {
     path: { orderId: string | number };
@@ -4919,6 +4999,66 @@ export interface Gets {
         settledAt: string | null;
       }[];
     };
+  };
+  /** The pick lists of a location, oldest first; those under way unless told. (fulfilment.listPickLists) */
+  '/v1/pick-lists': {
+    query: { limit?: number; after?: string; location: string; state?: 'picking' | 'done' };
+    answer: {
+      items: {
+        pickListId: string;
+        location: string;
+        state: 'picking' | 'done';
+        createdAt: string;
+        createdBy: string;
+        endedAt: string | null;
+        orders: number;
+      }[];
+      next: string | null;
+    };
+  };
+  /** One pick list as it is now: SKU by SKU with the tote of every unit. (fulfilment.readPickList) */
+  '/v1/pick-lists/{pickListId}': {
+    path: { pickListId: string | number };
+    answer: {
+      pickListId: string;
+      location: string;
+      state: 'picking' | 'done';
+      createdAt: string;
+      createdBy: string;
+      endedAt: string | null;
+      locationName: string;
+      left: number;
+      rows: {
+        sku: string;
+        name: string;
+        quantity: number;
+        found: number;
+        totes: {
+          tote: number;
+          quantity: number;
+        }[];
+        lots: {
+          lot: string;
+          expiresOn: string | null;
+          quantity: number;
+        }[];
+      }[];
+      totes: {
+        tote: number;
+        fulfilmentOrderId: string;
+        orderNumber: string | null;
+        state: 'offered' | 'open' | 'picking' | 'picked' | 'packed' | 'partly-shipped' | 'done' | 'cancelled' | null;
+        held: boolean;
+        units: number;
+        dueAt: string | null;
+      }[];
+    };
+  };
+  /** A pick list as a PDF: SKU by SKU with barcodes, lots and the tote of every unit. (documents.readPickListPdf) */
+  '/v1/pick-lists/{pickListId}/pdf': {
+    path: { pickListId: string | number };
+    query: { language?: 'en' | 'ja' | 'pl' | 'ru' | 'tr' };
+    answer: never;
   };
   /** Customers who have come to a store for their pick-up, the longest wait first. (fulfilment.listWaitingCustomers) */
   '/v1/pickups/waiting': {
@@ -6269,6 +6409,11 @@ export interface Sends {
       })[];
     };
   };
+  /** Removes one calendar of a carrier; the next more general one holds again. (carriers.removeCarrierCalendar) */
+  'POST /v1/carriers/calendars/remove': {
+    body: CarriersRemoveCarrierCalendarInput;
+    answer: CarriersRemoveCarrierCalendarOutput;
+  };
   /** Says when a service collects parcels at a location. (carriers.upsertCollection) */
   'PUT /v1/carriers/collections': {
     body: CarriersUpsertCollectionInput;
@@ -6406,6 +6551,11 @@ export interface Sends {
       active?: boolean;
     };
     answer: CarriersUpsertCarrierServiceOutput;
+  };
+  /** Removes the collections of a service at a location; it comes on each open day again. (carriers.removeCollection) */
+  'DELETE /v1/carriers/{carrier}/services/{service}/collections/{location}': {
+    path: { carrier: string | number; service: string | number; location: string | number };
+    answer: CarriersRemoveCollectionOutput;
   };
   /** Sets how soon cases of a kind are answered and settled, in minutes of business hours. (service.setCaseTarget) */
   'PUT /v1/case-targets/{kind}': {
@@ -7680,6 +7830,28 @@ export interface Sends {
     };
     answer: LedgerWriteOffReceivableOutput;
   };
+  /** Puts open fulfilment orders of a location on one pick list, and says that they are being picked. (fulfilment.createPickList) */
+  'POST /v1/pick-lists': {
+    body: FulfilmentCreatePickListInput;
+    answer: FulfilmentCreatePickListOutput;
+  };
+  /** Ends a pick list; units that were not found are short and sourced elsewhere. (fulfilment.finishPickList) */
+  'POST /v1/pick-lists/{pickListId}/finish': {
+    path: { pickListId: string | number };
+    body?: {
+      without?: readonly string[];
+    };
+    answer: FulfilmentFinishPickListOutput;
+  };
+  /** Records a scan while picking a list; the last unit records all its orders as picked. (fulfilment.scanPickList) */
+  'POST /v1/pick-lists/{pickListId}/scan': {
+    path: { pickListId: string | number };
+    body: {
+      barcode: string;
+      quantity?: number;
+    };
+    answer: FulfilmentScanPickListOutput;
+  };
   /** Says that the customer has come for a pick-up, and where they wait. (fulfilment.announceArrival) */
   'POST /v1/pickups/arrive': {
     body: FulfilmentAnnounceArrivalInput;
@@ -8040,6 +8212,11 @@ export interface Sends {
       reminderDays?: readonly number[];
     };
     answer: FulfilmentSetStoreRulesOutput;
+  };
+  /** Takes the rules of a store away: no limit a day, pick-ups kept as everywhere. (fulfilment.removeStoreRules) */
+  'DELETE /v1/stores/{location}/rules': {
+    path: { location: string | number };
+    answer: FulfilmentRemoveStoreRulesOutput;
   };
   /** Says what a supplier sells: pack size, minimum quantity, cost, lead time. (supply.upsertSupplierItem) */
   'PUT /v1/supplier-items': {

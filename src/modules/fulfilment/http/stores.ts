@@ -75,6 +75,7 @@ export function createStoreRoutes(
     commandRoute('POST', '/v1/pickups/arrive', commands.announceArrival, { tag }),
     commandRoute('POST', '/v1/fulfilment-orders/:fulfilmentOrderId/return', commands.returnPickup, { tag }),
     commandRoute('PUT', '/v1/stores/:location/rules', commands.setStoreRules, { tag }),
+    commandRoute('DELETE', '/v1/stores/:location/rules', commands.removeStoreRules, { tag }),
     queryRoute({
       path: '/v1/offers',
       name: 'fulfilment.listOffers',
