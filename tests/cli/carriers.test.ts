@@ -184,4 +184,34 @@ describe('throughline carriers', () => {
       rejections: [{ line: 3, reason: 'over_grams is not a whole number: zero' }],
     });
   });
+
+  it('removes one calendar and the collections of one service at a location, and says so where there are none', async () => {
+    const calendar = await world.cli(
+      'carriers',
+      'remove-calendar',
+      'post',
+      '--service',
+      'air',
+      '--country',
+      'DE',
+    );
+    expect(calendar.code).toBe(0);
+    expect(calendar.out).toContain('Removed the calendar of post air DE.');
+    const again = await world.cli(
+      'carriers',
+      'remove-calendar',
+      'post',
+      '--service',
+      'air',
+      '--country',
+      'DE',
+    );
+    expect(again).toMatchObject({ code: 1 });
+    expect(again.err).toContain('carriers.calendar-unknown');
+    const collection = await world.cli('carriers', 'remove-collection', 'post', 'std', 'BER', '--json');
+    expect(collection.json()).toMatchObject({ location: 'BER', carrier: 'post', service: 'std' });
+    expect((await world.cli('carriers', 'remove-collection', 'post', 'std', 'BER')).err).toContain(
+      'carriers.collection-unknown',
+    );
+  });
 });

@@ -32,9 +32,54 @@ export function addCarrierCommands(program: Command, surroundings: Surroundings)
       clear: clearDrafts,
     },
   });
+  addRemovals(carriers, surroundings);
   addRateCards(carriers, surroundings);
   addQuote(carriers, surroundings);
   addCoverage(carriers, surroundings);
+}
+
+function addRemovals(carriers: Command, surroundings: Surroundings): void {
+  carriers
+    .command('remove-calendar')
+    .description('Remove one calendar of a carrier; the next more general one holds again')
+    .argument('<carrier>')
+    .option('--service <code>', 'that of one service')
+    .option('--country <code>', 'that of one country')
+    .action(
+      action(
+        surroundings,
+        async ({ client, out }, carrier: string, options: { service?: string; country?: string }) => {
+          const { service, country } = options;
+          const gone = await client.send('POST', '/v1/carriers/calendars/remove', {
+            carrier,
+            service,
+            country,
+          });
+          out.answer(gone, () =>
+            out.say(
+              out.good(`Removed the calendar of ${[carrier, service, country].filter(Boolean).join(' ')}.`),
+            ),
+          );
+        },
+      ),
+    );
+  carriers
+    .command('remove-collection')
+    .description('Remove the collections of a service at a location; it comes on each open day again')
+    .argument('<carrier>')
+    .argument('<service>')
+    .argument('<location>')
+    .action(
+      action(surroundings, async ({ client, out }, carrier: string, service: string, location: string) => {
+        const path = [carrier, 'services', service, 'collections', location]
+          .map(encodeURIComponent)
+          .join('/');
+        const gone = await client.send('DELETE', `/v1/carriers/${path}`);
+        out.answer(gone, () =>
+          out.say(out.good(`Removed the collections of ${carrier} ${service} at ${location}.`)),
+        );
+      }),
+    );
 }
 
 /** A carrier without a draft gets one of its published version, so that only this part is replaced. */

@@ -3,6 +3,8 @@ import type { Command } from '../../platform/command.ts';
 import { clearRateCardDraft } from './commands/clear-rate-card-draft.ts';
 import { createFitLeadTimes } from './commands/fit-lead-times.ts';
 import { createPublishRateCard } from './commands/publish-rate-card.ts';
+import { removeCarrierCalendar } from './commands/remove-carrier-calendar.ts';
+import { removeCollection } from './commands/remove-collection.ts';
 import { setFuelSurcharge } from './commands/set-fuel-surcharge.ts';
 import { startRateCardDraft } from './commands/start-rate-card-draft.ts';
 import { upsertCarrierCalendar } from './commands/upsert-carrier-calendar.ts';
@@ -20,6 +22,8 @@ export function createCarrierCommands(dependencies: CarrierDependencies) {
     upsertCarrierService,
     upsertCarrierCalendar,
     upsertCollection: createUpsertCollection(dependencies),
+    removeCarrierCalendar,
+    removeCollection,
     startRateCardDraft,
     clearRateCardDraft,
     upsertZone: createUpsertZone(dependencies),

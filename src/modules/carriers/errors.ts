@@ -9,6 +9,8 @@ export const refusals = defineRefusals('carriers', {
   locationUnknown: [422, 'There is no location with this code.'],
   cutOffTooLate: [422, 'The cut-off is after a collection: what is released then would miss it.'],
   draftMissing: [404, 'The carrier has no draft of a rate card.'],
+  calendarUnknown: [404, 'The carrier has no such calendar.'],
+  collectionUnknown: [404, 'The service has no collections of its own at this location.'],
   carrierUnknown: [404, 'The carrier has no service and no rate card.'],
   versionUnknown: [404, 'The carrier has no rate card of this version.'],
   notPublished: [409, 'Only a published rate card can be replaced.'],

@@ -41,6 +41,19 @@ export function emitChanges(tx: CommandTx, type: CarrierEventType, changes: read
   }
 }
 
+export type RemovalEventType = 'carriers.carrierCalendarRemoved' | 'carriers.collectionRemoved';
+
+/** One event for each, with what was taken away. */
+export function emitRemoval(
+  tx: CommandTx,
+  actor: Actor,
+  type: RemovalEventType,
+  carrier: string,
+  attributes: Record<string, unknown>,
+): void {
+  tx.emit({ actor }, { type, objects: [carrierObject(carrier)], attributes });
+}
+
 export type RateCardEventType =
   | 'carriers.rateCardDraftStarted'
   | 'carriers.rateCardDraftCleared'

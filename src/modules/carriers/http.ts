@@ -87,6 +87,7 @@ function serviceRoutes(commands: CarrierCommands): Route[] {
     }),
     commandRoute('PUT', '/v1/carriers/calendars', commands.upsertCarrierCalendar, { tag }),
     bulkRoute('PUT', '/v1/carriers/calendars/bulk', commands.upsertCarrierCalendar, { tag }),
+    commandRoute('POST', '/v1/carriers/calendars/remove', commands.removeCarrierCalendar, { tag }),
     queryRoute({
       path: '/v1/carriers/collections',
       name: 'carriers.listCollections',
@@ -100,6 +101,12 @@ function serviceRoutes(commands: CarrierCommands): Route[] {
     }),
     commandRoute('PUT', '/v1/carriers/collections', commands.upsertCollection, { tag }),
     bulkRoute('PUT', '/v1/carriers/collections/bulk', commands.upsertCollection, { tag }),
+    commandRoute(
+      'DELETE',
+      '/v1/carriers/:carrier/services/:service/collections/:location',
+      commands.removeCollection,
+      { tag },
+    ),
   ];
 }
 

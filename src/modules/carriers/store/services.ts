@@ -69,6 +69,19 @@ export async function upsertCalendarRows(tx: Queryable, rows: readonly CarrierCa
       delivery_days = excluded.delivery_days, closed = excluded.closed`);
 }
 
+export async function deleteCalendarRows(
+  tx: Queryable,
+  rows: readonly Pick<CarrierCalendar, 'carrier' | 'service' | 'country'>[],
+): Promise<void> {
+  await tx.run(sql`
+    delete from carriers.calendars c
+    using unnest(
+      ${textColumn(rows, (row) => row.carrier)}::text[],
+      ${textColumn(rows, (row) => row.service)}::text[],
+      ${textColumn(rows, (row) => row.country)}::text[]) as g(carrier, service, country)
+    where c.carrier = g.carrier and c.service is not distinct from g.service and c.country is not distinct from g.country`);
+}
+
 /** By location, carrier and service. */
 export function selectCollections(db: Queryable): Promise<Collection[]> {
   return db.query<Collection>(sql`
@@ -88,4 +101,17 @@ export async function upsertCollectionRows(tx: Queryable, rows: readonly Collect
       ${textColumn(rows, (row) => row.cutOff)}::text[])
       as n(location, carrier, service, times, cut_off)
     on conflict (location, carrier, service) do update set times = excluded.times, cut_off = excluded.cut_off`);
+}
+
+export async function deleteCollectionRows(
+  tx: Queryable,
+  rows: readonly Pick<Collection, 'location' | 'carrier' | 'service'>[],
+): Promise<void> {
+  await tx.run(sql`
+    delete from carriers.collections c
+    using unnest(
+      ${textColumn(rows, (row) => row.location)}::text[],
+      ${textColumn(rows, (row) => row.carrier)}::text[],
+      ${textColumn(rows, (row) => row.service)}::text[]) as g(location, carrier, service)
+    where c.location = g.location and c.carrier = g.carrier and c.service = g.service`);
 }

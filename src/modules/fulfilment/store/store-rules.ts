@@ -37,3 +37,9 @@ export async function upsertStoreRules(tx: Queryable, rows: readonly StoreRules[
     on conflict (location_id) do update set orders_per_day = excluded.orders_per_day, units_per_day = excluded.units_per_day,
       ready_minutes = excluded.ready_minutes, pickup_days = excluded.pickup_days, reminder_days = excluded.reminder_days`);
 }
+
+export async function deleteStoreRules(tx: Queryable, locationIds: readonly Uuid[]): Promise<void> {
+  if (locationIds.length === 0) return;
+  await tx.run(sql`
+    delete from fulfilment.store_rules where location_id = any(${uuidColumn(locationIds, (id) => id)}::uuid[])`);
+}
