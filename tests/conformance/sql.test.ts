@@ -16,6 +16,7 @@ import { selectStockPage } from '../../src/modules/inventory/store/stock.ts';
 import { listMessages } from '../../src/modules/notifications/store.ts';
 import { walkOrders } from '../../src/modules/orders/store/list.ts';
 import { checkBooks } from '../../src/modules/payments/index.ts';
+import { selectCasePage } from '../../src/modules/service/store/read.ts';
 import * as types from '../../src/platform/binary-values.ts';
 import { newUuid } from '../../src/platform/ids.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -236,6 +237,24 @@ const COMPOSED: Record<string, () => Promise<unknown>> = {
     ),
   'src/modules/orders/store/list.ts composeWalk': () => walkEveryWay(),
   'src/modules/orders/store/list.ts composeEnd': () => walkEveryWay(),
+  'src/modules/service/store/read.ts selectCasePage': async () => {
+    const filter = {
+      assignee: 'user:a',
+      unassigned: true,
+      overdueAt: new Date(),
+      kind: 'lost',
+      state: 'open',
+      priority: 'high',
+      tag: 'vip',
+      channel: 'web',
+      customerId: id,
+      orderId: id,
+      email: 'a@example.org',
+      number: 1001,
+      after: { dueAt: '2026-11-22T10:00:00Z', caseId: id },
+    };
+    for (const open of [true, false]) await selectCasePage(db, { ...filter, open }, 1);
+  },
 };
 
 describe('SQL that is put together as it runs', () => {

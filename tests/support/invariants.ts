@@ -235,7 +235,22 @@ const AT_REST: Promised[] = [
     broken: () => sql`
       select m.order_id, m.template from notifications.messages m
       left join platform.events e on e.bucket = m.bucket and e.position = m.event_position and e.order_id = m.order_id
-      where e.position is null`,
+      where e.position is null and m.event_position > 0`,
+  },
+  {
+    name: 'an answer in a case went out for one message of the case, and for nothing else',
+    broken: () => sql`
+      select m.message_id from notifications.messages m left join service.case_messages c on c.mail_id = m.message_id
+      where m.template = 'case-reply' group by 1 having count(c.message_id) <> 1`,
+  },
+  {
+    name: 'what was granted to a customer is credited, to the cent',
+    broken: () => sql`
+      select a.appeasement_id from service.appeasements a
+      left join ledger.invoices i on i.bucket = a.bucket and i.order_id = a.order_id and i.document = 'credit-note'
+        and i.reason = 'goodwill: ' || a.reason
+      group by a.bucket, a.order_id, a.appeasement_id, a.state, a.amount_minor
+      having (a.state = 'granted' and coalesce(sum(i.total_minor), 0) < a.amount_minor)`,
   },
   {
     name: 'what was shipped is invoiced, shipment by shipment',
