@@ -77,7 +77,6 @@ async function lampInStore(): Promise<{ orderId: string; shipmentId: string; tot
   const { orderId, totalMinor } = await app.place({
     shipGroups: COLLECT,
     lines: [{ sku: 'LAMP', quantity: 1 }],
-    allowBackorder: true,
   });
   await app.settle();
   await app.accept(app.fulfilment.releaseOrder, { orderId });
@@ -104,7 +103,6 @@ it('puts a parcel that nobody collects on the shelf of the store, credits and re
   await app.tick(4 * 86_400_000);
   expect(await app.messages(orderId)).toEqual([
     'order-confirmed en',
-    'delivery-promised en',
     'order-shipped en',
     'ready-for-pickup en',
     'pickup-reminder en',

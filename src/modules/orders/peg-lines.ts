@@ -2,7 +2,7 @@
 // rule of its SKU, then the way to the customer. Free stock that nobody has been given yet comes first: it may be what has just
 // arrived. Pure.
 import type { Uuid } from '../../platform/ids.ts';
-import { dayAt, type ExpectedSupply, type LocationList } from '../inventory/index.ts';
+import { addDays, dayAt, type ExpectedSupply } from '../inventory/index.ts';
 import {
   type ComingReleases,
   type DatedSupply,
@@ -48,23 +48,25 @@ export function pegLines(
     const coming = usableSupplies(bySku.get(skuId) ?? [], facts);
     const { rule } = facts.policies.of(sku);
     const stock = stockSupplies(skuId, sku, facts);
-    const references = new Map(coming.map((supply): [string, string] => [supply.supplyId, supply.reference]));
+    const known = new Map(coming.map((supply) => [supply.supplyId as string, supply]));
     return pegSupply(rule, [...stock, ...coming], waiting).map((pegged) => ({
       claim: pegged.claim,
       pegs: pegged.pegs.map(({ supplyId, place, dueOn, quantity }) => ({
         quantity,
         locationId: place as Uuid,
-        reference: references.get(supplyId) ?? null,
+        reference: known.get(supplyId)?.reference ?? null,
         dueOn: dueOn === NOW ? null : dueOn,
       })),
       uncovered: pegged.uncovered,
-      last: findLast(pegged, references, facts.locations, arrivals),
+      last: findLast(pegged, known, facts, arrivals),
     }));
   });
 }
 
 interface UsableSupply extends ExpectedSupply {
   readonly place: Uuid;
+  /** The day after which it may leave. */
+  readonly inBy: string;
 }
 
 /**
@@ -80,7 +82,9 @@ function usableSupplies(
     if (!location?.active || supply.dueOn < dayAt(location, now)) return [];
     const releaseOn = releases.ahead(supply.skuId, now);
     const dueOn = releaseOn !== null && releaseOn > supply.dueOn ? releaseOn : supply.dueOn;
-    return [{ ...supply, dueOn, place: supply.locationId }];
+    const before = releaseOn === null ? supply.dueOn : addDays(releaseOn, -1);
+    const inBy = before > supply.dueOn ? before : supply.dueOn;
+    return [{ ...supply, dueOn, inBy, place: supply.locationId }];
   });
 }
 
@@ -98,16 +102,19 @@ function stockSupplies(skuId: Uuid, sku: string, facts: PeggingFacts): DatedSupp
 /** The delivery that reaches the customer last. */
 function findLast(
   { claim, pegs, uncovered }: PeggedClaim<WaitingClaim>,
-  references: ReadonlyMap<string, string>,
-  locations: LocationList,
+  known: ReadonlyMap<string, UsableSupply>,
+  { locations, releases, now }: PeggingFacts,
   arrivals: Arrivals,
 ): PeggedLine['last'] {
+  const releaseOn = releases.ahead(claim.row.skuId, now);
   let last: PeggedLine['last'] = null;
   for (const { supplyId, place, dueOn } of pegs) {
     if (dueOn === NOW) continue;
-    const arrivesOn = arrivals.of(locations.byId.get(place as Uuid)!, dueOn, claim.row.group);
+    // Of a SKU that is sold ahead, the shelf has a day too.
+    const inBy = known.get(supplyId)?.inBy ?? addDays(releaseOn ?? dueOn, -1);
+    const arrivesOn = arrivals.of(locations.byId.get(place as Uuid)!, inBy, claim.row.group);
     if (last && last.arrivesOn >= arrivesOn) continue;
-    last = { dueOn, reference: references.get(supplyId) ?? 'stock', arrivesOn };
+    last = { dueOn, reference: known.get(supplyId)?.reference ?? 'stock', arrivesOn };
   }
   return uncovered > 0 ? null : last;
 }

@@ -64,7 +64,7 @@ export interface PlaceOrderDependencies {
   channelRules?: ChannelRulesReader | undefined;
   /** Rate cards and policies; absent: stock, distance and costs decide alone. */
   terms?: TermsReader | undefined;
-  /** SKUs that are not sold from stock yet; absent: all are. */
+  /** SKUs that are sold ahead of their day; absent: none is. */
   releases?: ReleaseReader | undefined;
   /** Starts the process of new orders in the open transaction (workflow's door); null runs without processes. */
   startProcesses: ((tx: CommandTx, orders: readonly ProcessOrder[]) => Promise<void>) | null;
@@ -133,7 +133,9 @@ async function placeSet(
       return;
     }
     const item = items[index]!;
-    promiseDates(draft, result, { now: tx.now, locations, dispatch: dependencies.dispatch });
+    promiseDates(draft, result, { now: tx.now, locations, dispatch: dependencies.dispatch, ...rules });
+    // What may not leave yet waits for its day, which its line has been given: nothing is reserved that nobody may pick.
+    if (rules.releases) result.allocations = result.allocations.filter(({ waits }) => !waits);
     const order = buildOrder(tx, bucket, item, draft, result, customer, locations.byId);
     placing.push({ ...candidate, item, sourced: result, order });
   });

@@ -83,8 +83,7 @@ async function promiseSet(
   const { catalog, stock, dispatch } = dependencies;
   const versions = await readVersions(tx);
   const locations = await dependencies.locations.read(tx, versions);
-  // What may not leave yet is promised from the shelf for the days after its release (parcels.ts).
-  const rules = await readRules(tx, versions, locations, { ...dependencies, releases: undefined });
+  const rules = await readRules(tx, versions, locations, dependencies);
   const rateBook = await dependencies.rateBook.read(tx, versions);
   const leadTimes = await dependencies.leadTimes.read(tx, versions);
   const releases = await dependencies.releases.read(tx, versions);

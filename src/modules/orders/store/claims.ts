@@ -4,6 +4,25 @@ import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { ShipGroup } from '../types.ts';
 
+/** Lets only one transaction at a time decide who gets these SKUs, until it ends. */
+export async function lockQueues(db: Queryable, skuIds: readonly Uuid[]): Promise<void> {
+  const sorted = [...skuIds].sort();
+  await db.query(sql`
+    select pg_advisory_xact_lock(hashtextextended(s.id::text, 1))
+    from unnest(${uuidColumn(sorted, (id) => id)}::uuid[]) as s(id)`);
+}
+
+/** Units that wait of these SKUs, in whatever order. */
+export function selectQueuedUnits(
+  db: Queryable,
+  skuIds: readonly Uuid[],
+): Promise<{ skuId: Uuid; units: number }[]> {
+  return db.query(sql`
+    select sku_id as "skuId", sum(backordered) as units from orders.lines
+    where sku_id = any(${uuidColumn(skuIds, (id) => id)}::uuid[]) and backordered > 0
+    group by sku_id`);
+}
+
 /** A line with backordered units and what of its order says when and where it can be served. */
 export interface WaitingRow {
   readonly bucket: number;

@@ -4,6 +4,7 @@
 
 import type { Queryable } from '../../../../platform/db.ts';
 import type { Uuid } from '../../../../platform/ids.ts';
+import type { Variant } from '../../../catalog/index.ts';
 import {
   type ChannelRules,
   type ChannelRulesReader,
@@ -17,12 +18,16 @@ import {
   planSourcing,
   type SourcingDecision,
   type SourcingInput,
+  type SourcingLine,
   type SourcingLocation,
 } from '../../../sourcing/index.ts';
-import type { ComingReleases, ReleaseReader } from '../../../supply/index.ts';
+import type { ReleaseReader } from '../../../supply/index.ts';
+import { positionOf } from '../../arrival.ts';
+import { decideForGoal, type PartToDecide } from '../../collect-at-store.ts';
 import type { SourcingTerms, TermsReader } from '../../sourcing-terms.ts';
 import type { NewLine, ShipGroup } from '../../types.ts';
 import type { Draft } from './draft.ts';
+import { copyFree, isSoldAhead, type ReleaseRules, readQueues } from './sold-ahead.ts';
 
 export interface PlannedUnits {
   line: NewLine;
@@ -30,6 +35,8 @@ export interface PlannedUnits {
   quantity: number;
   /** Free units that the rules of the channel leave to others there; absent: none. */
   keep?: number;
+  /** They lie there but may not leave before the day of their release: an order waits for them, and has their day. */
+  waits?: true;
 }
 
 export interface SourcedDraft {
@@ -53,8 +60,8 @@ export interface Rules {
   costs: CostSettings;
   channels: ChannelRules | null;
   terms: SourcingTerms | null;
-  /** SKUs that are not sold from stock yet; null: all are. */
-  releases: { ahead: ComingReleases['ahead']; now: Date } | null;
+  /** SKUs that are sold ahead; null: none is. */
+  releases: ReleaseRules;
 }
 
 export interface Candidate {
@@ -128,14 +135,15 @@ export async function sourceDrafts(
 ): Promise<SourcedDraft[]> {
   const skuIds = new Set<Uuid>();
   for (const { draft } of candidates) for (const line of draft.lines) skuIds.add(line.skuId);
-  const free = copyFree(await stock.read(db, locations, skuIds, false), rules);
+  const queued = await readQueues(db, rules.releases, skuIds, true);
+  const free = copyFree(await stock.read(db, locations, skuIds, false), queued);
   const sourced = candidates.map((candidate) => sourceThroughChannel(candidate, locations, free, rules));
   const short = sourced.flatMap((result, index) => (isShort(result) ? [index] : []));
   if (short.length === 0) return sourced;
   // Read what ran short again, take off what the set's other orders took, and decide those again in order.
   const again = new Set<Uuid>();
   for (const index of short) for (const line of candidates[index]!.draft.lines) again.add(line.skuId);
-  const fresh = copyFree(await stock.read(db, locations, again, true), rules);
+  const fresh = copyFree(await stock.read(db, locations, again, true), queued);
   const redo = new Set(short);
   sourced.forEach((result, index) => {
     if (redo.has(index)) return;
@@ -159,10 +167,11 @@ export async function sourceEachAlone(
 ): Promise<SourcedDraft[]> {
   const decide = async (asked: readonly Candidate[], fresh: boolean) => {
     const skuIds = new Set(asked.flatMap(({ draft }) => draft.lines.map((line) => line.skuId)));
+    const queued = await readQueues(db, rules.releases, skuIds, false);
     const read = await stock.read(db, locations, skuIds, fresh);
     return asked.map((candidate) => {
       const own = candidate.draft.lines.map(({ skuId }) => [skuId, read.get(skuId)!] as const);
-      return sourceThroughChannel(candidate, locations, copyFree(new Map(own), rules), rules);
+      return sourceThroughChannel(candidate, locations, copyFree(new Map(own), queued), rules);
     });
   };
   const sourced = await decide(candidates, false);
@@ -176,17 +185,6 @@ export async function sourceEachAlone(
     sourced[index] = again[at]!;
   });
   return sourced;
-}
-
-/** What a set may take from; of a SKU that is not released yet nothing. */
-function copyFree(read: ReadonlyMap<Uuid, FreeUnits>, { releases }: Rules): Map<Uuid, FreeUnits> {
-  const copy = new Map<Uuid, FreeUnits>();
-  for (const [skuId, free] of read) {
-    const own = free.slice();
-    if (releases && releases.ahead(skuId, releases.now) !== null) own.fill(0);
-    copy.set(skuId, own);
-  }
-  return copy;
 }
 
 function isShort(result: SourcedDraft): boolean {
@@ -281,38 +279,15 @@ function sourceOne(
   const result: SourcedDraft = { decisions: [], allocations: [], shortage: null };
   const taken: { units: FreeUnits; at: number; quantity: number }[] = [];
   for (const group of draft.shipGroups) {
-    const lines: NewLine[] = [];
-    const rows: FreeUnits[] = [];
-    const asked = [];
+    const asked: AskedLine[] = [];
     for (let i = 0; i < draft.lines.length; i++) {
       const line = draft.lines[i]!;
-      if (line.shipGroup !== group.no) continue;
-      const variant = draft.variants[i]!;
-      const pickup =
-        group.pickupLocation === undefined
-          ? undefined
-          : locations.byCode.get(group.pickupLocation)!.locationId;
-      lines.push(line);
-      rows.push(free.get(line.skuId)!);
-      asked.push({
-        lineNo: line.lineNo,
-        skuId: line.skuId,
-        quantity: line.ordered,
-        ...(variant.weightGrams ? { weightGrams: variant.weightGrams } : {}),
-        ...(variant.requires.length > 0 ? { requires: variant.requires } : {}),
-        ...(pickup ? { locations: [pickup] } : {}),
-      });
+      if (line.shipGroup === group.no) asked.push(askFor(line, draft.variants[i]!));
     }
     if (asked.length === 0) continue;
-    const { latitude, longitude } = group.address ?? {};
-    const decision = decide(rules, candidate, group, {
-      destination: latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null,
-      lines: asked,
-      locations: viewOf(locations),
-      available: (lineIndex, locationIndex) => rows[lineIndex]![locationIndex]!,
-      costModel: rules.costs,
-      allowBackorder,
-    });
+    const decision = decideForGoal(group, locations, asked, allowBackorder, (part) =>
+      decide(rules, candidate, group, inputOf(part, group, locations, rules, free)),
+    );
     result.decisions.push({ shipGroup: group.no, decision });
     if (decision.status === 'unsourceable') {
       for (const { units, at, quantity } of taken) units[at]! += quantity;
@@ -325,10 +300,50 @@ function sourceOne(
       const at = locations.indexOf.get(locationId as Uuid)!;
       units[at]! -= quantity;
       taken.push({ units, at, quantity });
-      result.allocations.push({ line, locationId: locationId as Uuid, quantity });
+      const planned: PlannedUnits = { line, locationId: locationId as Uuid, quantity };
+      if (isSoldAhead(rules.releases, line.skuId)) planned.waits = true;
+      result.allocations.push(planned);
     }
   }
   return result;
+}
+
+type AskedLine = SourcingLine & { readonly skuId: Uuid };
+
+function askFor({ lineNo, skuId, ordered }: NewLine, { weightGrams, requires }: Variant): AskedLine {
+  return {
+    lineNo,
+    skuId,
+    quantity: ordered,
+    ...(weightGrams ? { weightGrams } : {}),
+    ...(requires.length > 0 ? { requires } : {}),
+  };
+}
+
+function inputOf(
+  { lines, among, except, mayWait }: PartToDecide<AskedLine>,
+  group: ShipGroup,
+  locations: LocationList,
+  { costs }: Rules,
+  free: ReadonlyMap<Uuid, FreeUnits>,
+): SourcingInput {
+  const rows = lines.map((line) => free.get(line.skuId)!);
+  return {
+    destination: positionOf(group, locations),
+    lines: among || except ? lines.map((line) => limitTo(line, among, except)) : lines,
+    locations: viewOf(locations),
+    available: (lineIndex, locationIndex) => rows[lineIndex]![locationIndex]!,
+    costModel: costs,
+    allowBackorder: mayWait,
+  };
+}
+
+function limitTo(
+  line: AskedLine,
+  locations: readonly string[] | undefined,
+  excluded: readonly string[] | undefined,
+): SourcingLine {
+  return { ...line, ...(locations ? { locations } : {}), ...(excluded ? { excluded } : {}) };
 }
 
 function decide(

@@ -10,7 +10,10 @@ export const PromiseInput = Type.Object(
     channel: Type.Optional(
       Code(60, 'Whose cart it is: only what this channel may sell is promised. A channel asks for itself'),
     ),
-    currency: Type.Optional(Currency),
+    currency: Type.Optional({
+      ...Currency,
+      description: 'Of the order to come, in which carriers have to ask for a say in where it ships from',
+    }),
     confidence: Type.Optional(
       Type.Union([Type.Literal(50), Type.Literal(80), Type.Literal(95)], {
         description: 'Percent of parcels that arrive by the date of an option; 80 unless told',
