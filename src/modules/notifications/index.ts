@@ -5,6 +5,7 @@ import { resendMessage } from './commands/resend-message.ts';
 import { restoreRecipient } from './commands/restore-recipient.ts';
 import { suppressRecipient } from './commands/suppress-recipient.ts';
 
+export { judgeMessages } from './actions.ts';
 export { createMessenger, type DirectMessage, type WriteMessages } from './messenger.ts';
 export { findMessages } from './queries.ts';
 export { createNotificationsSubscriber } from './subscriber.ts';

@@ -1,6 +1,6 @@
 // The single place that says whether something may be done to an order as it stands: commands ask it before they write, the page
 // of an order before it offers a button. Pure; who may call a command at all is said by its roles.
-import { type Refusal, type RefusalKind, refuse } from '../../platform/errors.ts';
+import { type Refusal, refuse } from '../../platform/errors.ts';
 import { refusals } from './errors.ts';
 import { cancellableUnits } from './rules.ts';
 import type { Hold, LineRow, OrderRow, OrderStatus } from './types.ts';
@@ -21,7 +21,7 @@ type Unit =
   | 'delivered'
   | 'cancelled';
 
-type Judged = Refusal | RefusalKind | null;
+type Judged = Refusal | null;
 
 /** What ends every change: closed before cancelled. */
 export function mayChange({ row }: OrderState): Judged {

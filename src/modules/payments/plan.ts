@@ -291,6 +291,18 @@ function giveUp(changes: Changes, book: OrderBook, payment: Payment, reason: str
   tell(changes, 'paymentVoided', payment, operation);
 }
 
+/** Has the provider asked about everything whose outcome nobody knows. */
+export function planUnknown(changes: Changes, book: OrderBook): Planned {
+  if (book.payments.length === 0) return paymentRefusals.noPayment;
+  const operations = book.operations.filter((each) => each.state === 'unknown');
+  if (operations.length === 0) return paymentRefusals.nothingUnknown;
+  for (const operation of operations) {
+    const payment = book.payments.find((each) => each.paymentId === operation.paymentId)!;
+    tell(changes, 'outcomeAsked', payment, operation);
+  }
+  return { operations };
+}
+
 /** Money that came by bank transfer for an order on account. */
 export function planReceipt(
   changes: Changes,

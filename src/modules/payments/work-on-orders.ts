@@ -40,7 +40,7 @@ export async function workOnOrders<I extends { readonly orderId: string }>(
 }
 
 /** Payments that happened before this system are shown, never moved. */
-function withoutHistory(book: OrderBook): OrderBook {
+export function withoutHistory(book: OrderBook): OrderBook {
   const payments = book.payments.filter((each) => each.openedAs !== 'history');
   return payments.length === book.payments.length ? book : { ...book, payments };
 }

@@ -32,6 +32,7 @@ export function listWorkflowCommands(commands: WorkflowCommands): Command<never,
   return Object.values(commands) as unknown as Command<never, unknown>[];
 }
 
+export { judgeProcesses } from './actions.ts';
 export { checkModel } from './commands/deploy-process.ts';
 export {
   createDefinitionReader,

@@ -2,7 +2,7 @@
 // again. What is not on its shelf, or broken, is corrected in its stock.
 import Type, { type Static } from 'typebox';
 import { accept, decline, defineCommand, type Item, type Outcome } from '../../../platform/command.ts';
-import { refuse } from '../../../platform/errors.ts';
+import { type Refusal, type RefusalKind, refuse } from '../../../platform/errors.ts';
 import { Quantity, Text } from '../../../platform/schemas.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import { openDayBook } from '../day-book.ts';
@@ -173,12 +173,18 @@ function joinLines(
   return [...joined.values()];
 }
 
-function findProblem({ input }: RejectItem, order: FulfilmentOrder | undefined) {
-  if (!order) return refusals.fulfilmentOrderUnknown;
+/** Why nothing of the work may be turned down; null where something may. */
+export function judgeRejection(order: FulfilmentOrder): Refusal | RefusalKind | null {
   if (isEnded(order.state)) return refuse(refusals.fulfilmentOrderEnded, { state: order.state });
   if (order.parcelId !== null) return refusals.isPickup;
   if (order.state === 'offered') return refusals.isOffered;
-  if (linesToPick(order).length === 0) return refusals.nothingToReject;
+  return linesToPick(order).length === 0 ? refusals.nothingToReject : null;
+}
+
+function findProblem({ input }: RejectItem, order: FulfilmentOrder | undefined) {
+  if (!order) return refusals.fulfilmentOrderUnknown;
+  const refusal = judgeRejection(order);
+  if (refusal) return refusal;
   const wanted = new Map<number, number>();
   for (const { lineNo, quantity } of input.lines ?? [])
     wanted.set(lineNo, (wanted.get(lineNo) ?? 0) + quantity);

@@ -9,8 +9,14 @@ import { refusals } from '../errors.ts';
 import { shipmentEvent } from '../events.ts';
 import { loadShipments } from '../fulfilment-set.ts';
 import { closed, ServiceCode, ShipmentId, ShipmentStateName } from '../schemas.ts';
+import type { Shipment } from '../types.ts';
 
 const Output = Type.Object({ state: ShipmentStateName });
+
+/** Why no new label may be asked for; null where one may. */
+export function judgeRetry({ state }: Pick<Shipment, 'state'>) {
+  return state === 'label-failed' ? null : refusals.labelNotFailed;
+}
 
 export function createRetryLabel(parts: FulfilmentParts) {
   return defineCommand({
@@ -30,7 +36,8 @@ export function createRetryLabel(parts: FulfilmentParts) {
       const outcomes = items.map((item): Outcome<Static<typeof Output>> => {
         const shipment = set.shipment(item.input.shipmentId);
         if (!shipment) return decline(refusals.shipmentUnknown);
-        if (shipment.state !== 'label-failed') return decline(refusals.labelNotFailed);
+        const refusal = judgeRetry(shipment);
+        if (refusal) return decline(refusal);
         shipment.state = 'label-requested';
         shipment.failure = null;
         shipment.service = item.input.service ?? shipment.service;

@@ -2,8 +2,8 @@
 import Type from 'typebox';
 import { defineCommand } from '../../../platform/command.ts';
 import { IdOf } from '../../../platform/schemas.ts';
-import { tell } from '../changes.ts';
 import { paymentRefusals } from '../errors.ts';
+import { isRefused, planUnknown } from '../plan.ts';
 import { Done } from '../schemas.ts';
 import { hastenUnresolved } from '../store.ts';
 import type { Operation } from '../types.ts';
@@ -19,15 +19,9 @@ export const resolveUnknown = defineCommand({
   run: async (tx, items) => {
     const unknown: Operation[] = [];
     const outcomes = await workOnOrders(tx, items, (changes, book) => {
-      if (book.payments.length === 0) return paymentRefusals.noPayment;
-      const operations = book.operations.filter((each) => each.state === 'unknown');
-      if (operations.length === 0) return paymentRefusals.nothingUnknown;
-      for (const operation of operations) {
-        const payment = book.payments.find((each) => each.paymentId === operation.paymentId)!;
-        tell(changes, 'outcomeAsked', payment, operation);
-      }
-      unknown.push(...operations);
-      return { operations };
+      const planned = planUnknown(changes, book);
+      if (!isRefused(planned)) unknown.push(...planned.operations);
+      return planned;
     });
     await hastenUnresolved(tx, tx.now, unknown);
     if (unknown.length > 0) tx.enqueue({ task: 'payments.resolveUnknown', payload: {} });
