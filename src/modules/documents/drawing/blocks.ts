@@ -1,6 +1,6 @@
 // Blocks that several sheets share: a heading, an address, pairs of label and value.
 import type { Party, Seller } from '../types.ts';
-import { type Paper, printable } from './paper.ts';
+import { ink, type Paper, printable } from './paper.ts';
 
 export const INK = '#111111';
 export const LIGHT = '#555555';
@@ -13,8 +13,8 @@ export function drawParty(
   vatLabel: string,
   box: { x: number; y: number; width: number },
 ): void {
-  paper.font('regular').fontSize(7.5).fillColor(LIGHT).text(title, box.x, box.y, { width: box.width });
-  paper.font('bold').fontSize(10).fillColor(INK).text(clip(party.name, 160), { width: box.width });
+  ink(paper.font('regular').fontSize(7.5), LIGHT).text(title, box.x, box.y, { width: box.width });
+  ink(paper.font('bold').fontSize(10), INK).text(clip(party.name, 160), { width: box.width });
   paper.font('regular').fontSize(9);
   for (const line of party.lines) paper.text(clip(line, 160), { width: box.width });
   if (party.vatId) paper.text(`${vatLabel} ${clip(party.vatId, 40)}`, { width: box.width });
@@ -37,9 +37,9 @@ export function drawFacts(
     if (value === null) continue;
     const y = paper.y;
     const half = box.width * 0.46;
-    paper.font('regular').fontSize(9).fillColor(LIGHT).text(label, box.x, y, { width: half });
+    ink(paper.font('regular').fontSize(9), LIGHT).text(label, box.x, y, { width: half });
     const below = paper.y;
-    paper.fillColor(INK).text(clip(value, 200), box.x + half + 6, y, { width: box.width - half - 6 });
+    ink(paper, INK).text(clip(value, 200), box.x + half + 6, y, { width: box.width - half - 6 });
     paper.y = Math.max(below, paper.y) + 1;
   }
 }

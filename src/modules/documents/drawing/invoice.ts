@@ -5,7 +5,7 @@ import type { Texts } from '../texts/text-form.ts';
 import type { InvoiceSheet } from '../types.ts';
 import { clip, drawFacts, drawParty, INK, LIGHT, sellerParty } from './blocks.ts';
 import { drawFeet } from './page-foot.ts';
-import { MARGIN, makePdf, type Paper } from './paper.ts';
+import { ink, MARGIN, makePdf, type Paper } from './paper.ts';
 import { type Cell, type Column, drawRule, drawTable } from './table.ts';
 
 const FOOT = 20;
@@ -40,7 +40,7 @@ export function drawInvoice(sheet: InvoiceSheet, compress = true): Promise<Uint8
 function drawHead(paper: Paper, sheet: InvoiceSheet, texts: Texts, title: string): void {
   const column = (paper.page.width - 2 * MARGIN - 24) / 2;
   const right = MARGIN + column + 24;
-  paper.font('bold').fontSize(18).fillColor(INK).text(title, MARGIN, MARGIN, { width: column });
+  ink(paper.font('bold').fontSize(18), INK).text(title, MARGIN, MARGIN, { width: column });
   const below = paper.y + 10;
   drawParty(paper, texts.seller, sellerParty(sheet.seller), texts.vatId, {
     x: right,
@@ -114,14 +114,14 @@ function drawRows(paper: Paper, sheet: InvoiceSheet, texts: Texts, title: string
     footHeight: FOOT,
     onNewPage: (next) => drawContinued(next, `${title} ${sheet.number} (${texts.continued})`),
   });
-  paper.font('regular').fontSize(7.5).fillColor(LIGHT);
+  ink(paper.font('regular').fontSize(7.5), LIGHT);
   paper.text(sheet.taxesIncluded ? texts.taxIncluded : texts.taxAdded, MARGIN, paper.y + 4);
-  paper.fillColor(INK);
+  ink(paper, INK);
   paper.y += 8;
 }
 
 function drawContinued(paper: Paper, text: string): number {
-  paper.font('bold').fontSize(10).fillColor(INK).text(text, MARGIN, MARGIN);
+  ink(paper.font('bold').fontSize(10), INK).text(text, MARGIN, MARGIN);
   paper.font('regular');
   return paper.y + 6;
 }
@@ -146,9 +146,9 @@ function drawColumns(paper: Paper, cells: readonly string[], widths: readonly nu
 
 function drawTaxes(paper: Paper, sheet: InvoiceSheet, texts: Texts): void {
   const widths = [70, 85, 85, 90];
-  paper.fontSize(8.5).fillColor(LIGHT);
+  ink(paper.fontSize(8.5), LIGHT);
   drawColumns(paper, [texts.taxRate, texts.net, texts.tax, texts.gross], widths);
-  paper.fillColor(INK);
+  ink(paper, INK);
   const write = (minor: number) => writeAmount(sheet.language, minor, sheet.currency);
   for (const { rate, netMinor, taxMinor } of sheet.taxes) {
     const cells = [
@@ -194,6 +194,6 @@ function drawPayment(paper: Paper, sheet: InvoiceSheet, texts: Texts): void {
   if (payment && payment.state !== 'paid' && seller.bank.length > 0) {
     lines.push(`${texts.bank}: ${seller.bank.join(' · ')}`);
   }
-  paper.font('regular').fontSize(9.5).fillColor(INK);
+  ink(paper.font('regular').fontSize(9.5), INK);
   for (const line of lines) paper.text(line, MARGIN, paper.y + 4, { width: paper.page.width - 2 * MARGIN });
 }

@@ -2,7 +2,7 @@
 import type { LabelSheet, Party } from '../types.ts';
 import { drawCode128 } from './barcode.ts';
 import { clip, INK } from './blocks.ts';
-import { makePdf, type Paper } from './paper.ts';
+import { ink, makePdf, type Paper } from './paper.ts';
 
 /** Four by six inches in points. */
 export const LABEL_SIZE = [288, 432] as const;
@@ -30,9 +30,8 @@ function drawLabel(paper: Paper, sheet: LabelSheet): void {
   paper
     .rect(EDGE - 4, EDGE - 4, WIDTH + 8, LABEL_SIZE[1] - 2 * EDGE + 8)
     .lineWidth(1)
-    .strokeColor(INK)
-    .stroke();
-  paper.font('bold').fontSize(16).fillColor(INK);
+    .stroke(INK);
+  ink(paper.font('bold').fontSize(16), INK);
   paper.text(clip(sheet.carrier, 40), EDGE, EDGE, { width: WIDTH * 0.55, height: 20, ellipsis: true });
   paper.fontSize(11).text(clip(sheet.service, 40), EDGE + WIDTH * 0.55, EDGE + 4, {
     width: WIDTH * 0.45,
@@ -64,7 +63,7 @@ function drawLabel(paper: Paper, sheet: LabelSheet): void {
     module: 1.5,
     align: 'centre',
   });
-  paper.font('bold').fontSize(13).fillColor(INK);
+  ink(paper.font('bold').fontSize(13), INK);
   paper.text(sheet.trackingNumber, EDGE, 388, { width: WIDTH, align: 'center', lineBreak: false });
 }
 
@@ -73,8 +72,7 @@ function rule(paper: Paper, y: number): void {
     .moveTo(EDGE - 4, y)
     .lineTo(LABEL_SIZE[0] - EDGE + 4, y)
     .lineWidth(1)
-    .strokeColor(INK)
-    .stroke();
+    .stroke(INK);
 }
 
 /** As large as it fits: long addresses are set smaller, never cut before six points. */

@@ -4,7 +4,7 @@ import type { PackingSlipSheet } from '../types.ts';
 import { drawCode128 } from './barcode.ts';
 import { clip, drawFacts, drawParty, INK, sellerParty } from './blocks.ts';
 import { drawFeet } from './page-foot.ts';
-import { MARGIN, makePdf, type Paper } from './paper.ts';
+import { ink, MARGIN, makePdf, type Paper } from './paper.ts';
 import { type Cell, drawTable } from './table.ts';
 
 export function drawPackingSlip(sheet: PackingSlipSheet, compress = true): Promise<Uint8Array> {
@@ -46,7 +46,7 @@ function drawHead(paper: Paper, sheet: PackingSlipSheet): void {
   const texts = TEXTS[sheet.language];
   const column = (paper.page.width - 2 * MARGIN - 24) / 2;
   const right = MARGIN + column + 24;
-  paper.font('bold').fontSize(18).fillColor(INK).text(texts.packingSlip, MARGIN, MARGIN, { width: column });
+  ink(paper.font('bold').fontSize(18), INK).text(texts.packingSlip, MARGIN, MARGIN, { width: column });
   drawParty(paper, texts.shipTo, sheet.shipTo, texts.vatId, { x: MARGIN, y: 120, width: column });
   const left = paper.y;
   drawParty(paper, texts.seller, { ...sellerParty(sheet.seller), vatId: null }, '', {
@@ -63,11 +63,7 @@ function drawHead(paper: Paper, sheet: PackingSlipSheet): void {
   paper.y = Math.max(paper.y, left) + 10;
   const width = paper.page.width - 2 * MARGIN;
   drawCode128(paper, sheet.fulfilmentOrderId, { x: MARGIN - 8, y: paper.y, width, height: 26, module: 0.8 });
-  paper
-    .font('regular')
-    .fontSize(7)
-    .fillColor(INK)
-    .text(sheet.fulfilmentOrderId, MARGIN, paper.y + 28);
+  ink(paper.font('regular').fontSize(7), INK).text(sheet.fulfilmentOrderId, MARGIN, paper.y + 28);
   paper.y += 8;
   if (sheet.giftMessage === null) return;
   paper.font('bold').fontSize(10).text(texts.gift, MARGIN, paper.y);

@@ -1,5 +1,5 @@
 // Feet of pages: who sells, and the page's number, written when all pages are known.
-import { type Paper, printable } from './paper.ts';
+import { ink, type Paper, printable } from './paper.ts';
 
 const LIGHT = '#555555';
 
@@ -16,7 +16,7 @@ export function drawFeet(
     const width = paper.page.width - left - right;
     // Text below the margin would open a new page.
     paper.page.margins.bottom = 0;
-    paper.font('regular').fontSize(7).fillColor(LIGHT);
+    ink(paper.font('regular').fontSize(7), LIGHT);
     const y = paper.page.height - bottom + 4;
     lines.forEach((line, index) => {
       paper.text(printable(line), left, y + index * 9, { width: width - 90, height: 9, ellipsis: true });

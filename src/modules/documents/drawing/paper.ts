@@ -76,6 +76,10 @@ export function makePdf(options: PaperOptions, draw: (paper: Paper) => void): Pr
   });
 }
 
+/** What is written from now on has this colour. */
+// tidy: foreign word
+export const ink = (paper: Paper, colour: string): Paper => paper.fillColor(colour);
+
 /** What a name may bring along that has no shape: controls, marks that turn the direction of writing, lone surrogates. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const SHAPELESS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;

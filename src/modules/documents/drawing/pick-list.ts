@@ -4,7 +4,7 @@ import type { PickListSheet } from '../types.ts';
 import { drawCode128 } from './barcode.ts';
 import { clip, drawFacts, INK } from './blocks.ts';
 import { drawFeet } from './page-foot.ts';
-import { MARGIN, makePdf, type Paper } from './paper.ts';
+import { ink, MARGIN, makePdf, type Paper } from './paper.ts';
 import { type Cell, drawTable } from './table.ts';
 
 const VISIBLE_ASCII = /^[\x20-\x7e]+$/;
@@ -16,7 +16,7 @@ export function drawPickList(sheet: PickListSheet, compress = true): Promise<Uin
     drawHead(paper, sheet, texts.pickList);
     drawWay(paper, sheet, title);
     paper.addPage();
-    paper.font('bold').fontSize(12).fillColor(INK).text(texts.totes, MARGIN, MARGIN);
+    ink(paper.font('bold').fontSize(12), INK).text(texts.totes, MARGIN, MARGIN);
     paper.y += 4;
     drawTotes(paper, sheet, title);
     drawFeet(paper, [`${title} · ${sheet.barcode}`], texts.page);
@@ -26,7 +26,7 @@ export function drawPickList(sheet: PickListSheet, compress = true): Promise<Uin
 function drawHead(paper: Paper, sheet: PickListSheet, title: string): void {
   const texts = TEXTS[sheet.language];
   const half = (paper.page.width - 2 * MARGIN) / 2;
-  paper.font('bold').fontSize(18).fillColor(INK).text(title, MARGIN, MARGIN);
+  ink(paper.font('bold').fontSize(18), INK).text(title, MARGIN, MARGIN);
   drawCode128(paper, sheet.barcode, {
     x: MARGIN + half - 30,
     y: MARGIN,
@@ -57,15 +57,11 @@ function scannable(text: string, height: number): Cell {
     height: height + 12,
     draw(paper: Paper, x: number, y: number, width: number) {
       drawCode128(paper, text, { x: x - 6, y, width: width + 6, height, module: 1 });
-      paper
-        .font('regular')
-        .fontSize(7.5)
-        .fillColor(INK)
-        .text(clip(text, 60), x, y + height + 1, {
-          width,
-          height: 10,
-          ellipsis: true,
-        });
+      ink(paper.font('regular').fontSize(7.5), INK).text(clip(text, 60), x, y + height + 1, {
+        width,
+        height: 10,
+        ellipsis: true,
+      });
     },
   };
 }
@@ -126,7 +122,7 @@ function drawTotes(paper: Paper, sheet: PickListSheet, title: string): void {
 }
 
 function drawContinued(paper: Paper, title: string, continued: string): number {
-  paper.font('bold').fontSize(10).fillColor(INK).text(`${title} (${continued})`, MARGIN, MARGIN);
+  ink(paper.font('bold').fontSize(10), INK).text(`${title} (${continued})`, MARGIN, MARGIN);
   paper.font('regular');
   return paper.y + 6;
 }

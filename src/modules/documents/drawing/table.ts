@@ -1,5 +1,5 @@
 // Tables that go over pages: cells wrap, a row is never cut in two unless it is taller than a page, and the heading is repeated.
-import { type Paper, printable } from './paper.ts';
+import { ink, type Paper, printable } from './paper.ts';
 
 export interface Column {
   readonly title: string;
@@ -70,7 +70,7 @@ export function drawTable(paper: Paper, options: TableOptions): void {
 }
 
 function drawHeading(paper: Paper, layouts: readonly Layout[], size: number): void {
-  paper.font('bold').fontSize(size).fillColor(INK);
+  ink(paper.font('bold').fontSize(size), INK);
   const height = Math.max(...layouts.map(({ title, width }) => paper.heightOfString(title, { width })));
   const y = paper.y;
   for (const { x, width, align, title } of layouts) paper.text(title, x, y + PAD, { width, align });
@@ -85,8 +85,7 @@ export function drawRule(paper: Paper, thickness = 0.4, colour = '#cccccc'): voi
     .moveTo(left, paper.y)
     .lineTo(paper.page.width - right, paper.y)
     .lineWidth(thickness)
-    .strokeColor(colour)
-    .stroke();
+    .stroke(colour);
 }
 
 function measureRow(paper: Paper, layouts: readonly Layout[], row: readonly Cell[], size: number): number {
@@ -116,17 +115,11 @@ function drawRow(
       return;
     }
     const options = { width, align, height: height - PAD, ellipsis: true };
-    paper
-      .fontSize(size)
-      .fillColor(INK)
-      .text(printable(cell.text), x, y + PAD, options);
+    ink(paper.fontSize(size), INK).text(printable(cell.text), x, y + PAD, options);
     if (cell.below)
-      paper
-        .fontSize(size - 1.5)
-        .fillColor(LIGHT)
-        .text(printable(cell.below), x, paper.y, { width, align });
+      ink(paper.fontSize(size - 1.5), LIGHT).text(printable(cell.below), x, paper.y, { width, align });
   });
-  paper.fillColor(INK);
+  ink(paper, INK);
   paper.y = y + height;
   drawRule(paper);
 }

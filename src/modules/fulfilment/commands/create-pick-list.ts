@@ -1,6 +1,14 @@
 // Puts open work of a location on one pick list and says that it is being picked: the most urgent, or what somebody chose.
 import Type, { type Static } from 'typebox';
-import { accept, decline, defineCommand, type Item, type Outcome } from '../../../platform/command.ts';
+import {
+  type Actor,
+  accept,
+  type CommandTx,
+  decline,
+  defineCommand,
+  type Item,
+  type Outcome,
+} from '../../../platform/command.ts';
 import { ItemRefused, type Refusal, refuse } from '../../../platform/errors.ts';
 import { newUuid, parseId, type Uuid } from '../../../platform/ids.ts';
 import { IdOf } from '../../../platform/schemas.ts';
@@ -71,7 +79,7 @@ export function createCreatePickList(
       const choice = new Set(chosen.flatMap((id) => parseId('ful', id) ?? []));
       const known = indexOrders(await selectFulfilmentOrders(tx, [...choice]));
       const urgent = await readUrgent(tx, items, byCode, choice);
-      const lists: { index: number; item: ListItem; list: PickList; orders: FulfilmentOrder[] }[] = [];
+      const lists: { index: number; item: ListItem; list: PickList }[] = [];
       const taken = new Set<string>();
       const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
         const location = byCode.get(item.input.location);
@@ -81,20 +89,9 @@ export function createCreatePickList(
           : (urgent.get(location.locationId) ?? []).splice(0, item.input.count ?? 12);
         if (!Array.isArray(found)) return decline(found);
         if (found.length === 0) return decline(refusals.nothingToPick);
-        const orders = found.map(publicFulfilmentId);
-        for (const id of orders) taken.add(id);
-        const list: PickList = {
-          pickListId: newUuid(),
-          locationId: location.locationId,
-          state: 'picking',
-          revision: 0,
-          createdAt: tx.now,
-          createdBy: item.actor.id,
-          endedAt: null,
-          orders,
-          found: {},
-        };
-        lists.push({ index, item, list, orders: found });
+        const list = draftList(location, found, item.actor, tx.now);
+        for (const id of list.orders) taken.add(id);
+        lists.push({ index, item, list });
         const pickListId = publicPickListId(list);
         const units = found.flatMap(({ lines }) => lines).reduce((sum, line) => sum + toPick(line), 0);
         tx.emit(item, {
@@ -103,25 +100,51 @@ export function createCreatePickList(
             ['pick-list', pickListId, 'created'],
             ['location', location.code, 'picks'],
           ],
-          attributes: { pickListId, location: location.code, orders: orders.length, units },
+          attributes: { pickListId, location: location.code, orders: found.length, units },
         });
-        const totes = orders.map((fulfilmentOrderId, at) => ({ tote: at + 1, fulfilmentOrderId }));
+        const totes = list.orders.map((fulfilmentOrderId, at) => ({ tote: at + 1, fulfilmentOrderId }));
         return accept({ pickListId, totes, units });
       });
-      const calls = lists.flatMap(({ index, item, list }) =>
-        list.orders.map((fulfilmentOrderId) => ({ index, actor: item.actor, input: { fulfilmentOrderId } })),
-      );
-      const started = await tx.call(startPicking, calls);
-      started.forEach((outcome, at) => {
-        const { index, input } = calls[at]!;
-        if (!outcome.ok) throw new ItemRefused(index, refuse(outcome.refusal, input));
-      });
+      await startAll(tx, startPicking, lists);
       await insertPickLists(
         tx,
         lists.map(({ list }) => list),
       );
       return outcomes;
     },
+  });
+}
+
+const draftList = (
+  { locationId }: Location,
+  orders: readonly FulfilmentOrder[],
+  actor: Actor,
+  createdAt: Date,
+): PickList => ({
+  pickListId: newUuid(),
+  locationId,
+  state: 'picking',
+  revision: 0,
+  createdAt,
+  createdBy: actor.id,
+  endedAt: null,
+  orders: orders.map(publicFulfilmentId),
+  found: {},
+});
+
+/** Says that all orders of the lists are being picked; a list with one that cannot be is refused. */
+async function startAll(
+  tx: CommandTx,
+  startPicking: ReturnType<typeof createStartPicking>,
+  lists: readonly { index: number; item: ListItem; list: PickList }[],
+): Promise<void> {
+  const calls = lists.flatMap(({ index, item, list }) =>
+    list.orders.map((fulfilmentOrderId) => ({ index, actor: item.actor, input: { fulfilmentOrderId } })),
+  );
+  const started = await tx.call(startPicking, calls);
+  started.forEach((outcome, at) => {
+    const { index, input } = calls[at]!;
+    if (!outcome.ok) throw new ItemRefused(index, refuse(outcome.refusal, input));
   });
 }
 

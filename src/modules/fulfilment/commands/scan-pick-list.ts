@@ -2,12 +2,13 @@
 // are recorded as picked.
 import Type, { type Static } from 'typebox';
 import { accept, decline, defineCommand, type Item, type Outcome } from '../../../platform/command.ts';
+import type { Queryable } from '../../../platform/db.ts';
 import { refuse, SetConflict } from '../../../platform/errors.ts';
 import { IdOf, Quantity, Text } from '../../../platform/schemas.ts';
 import { readByBarcode } from '../../catalog/index.ts';
 import { refusals } from '../errors.ts';
 import { isFound, type LoadedList, loadPickLists, needsOf, recordFinds } from '../pick-lists.ts';
-import { unitsLeft } from '../rules/share-finds.ts';
+import { type Need, unitsLeft } from '../rules/share-finds.ts';
 import { closed } from '../schemas.ts';
 import { updatePickLists } from '../store/pick-lists.ts';
 import type { createRecordPick } from './record-pick.ts';
@@ -55,11 +56,7 @@ export function createScanPickList(recordPick: ReturnType<typeof createRecordPic
         items.map(({ input }) => input.pickListId),
         true,
       );
-      const variants = new Map<string, { sku: string; name: string }>();
-      for (const barcode of new Set(items.map(({ input }) => input.barcode))) {
-        const variant = await readByBarcode(tx, barcode);
-        if (variant) variants.set(barcode, variant);
-      }
+      const variants = await readVariants(tx, items);
       const touched = new Set<LoadedList>();
       const done: { index: number; item: ScanItem; loaded: LoadedList }[] = [];
       const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
@@ -74,21 +71,13 @@ export function createScanPickList(recordPick: ReturnType<typeof createRecordPic
         const open = unitsLeft(wanted);
         if (quantity > open)
           return decline(refuse(refusals.quantityTooLarge, { sku: variant.sku, toPick: open }));
-        const { found } = one.list;
-        // Counted anew: units that were cancelled after they were found go back to the shelf.
-        const known = wanted.reduce((sum, need) => sum + need.found, 0);
-        one.list.found = { ...found, [variant.sku]: known + quantity };
+        const put = addFinds(one, wanted, variant.sku, quantity);
         touched.add(one);
         if (isFound(one)) {
           one.list.state = 'done';
           one.list.endedAt = tx.now;
           done.push({ index, item, loaded: one });
         }
-        const after = needsOf(one).filter((need) => need.sku === variant.sku);
-        const put = after.flatMap(({ tote, fulfilmentOrderId, found: now }, at) => {
-          const units = now - wanted[at]!.found;
-          return units > 0 ? [{ tote, fulfilmentOrderId, quantity: units }] : [];
-        });
         const left = unitsLeft(needsOf(one));
         tx.emit(item, {
           type: 'fulfilment.unitsFound',
@@ -115,6 +104,29 @@ export function createScanPickList(recordPick: ReturnType<typeof createRecordPic
       return outcomes;
     },
   });
+}
+
+async function readVariants(tx: Queryable, items: readonly ScanItem[]) {
+  const variants = new Map<string, { sku: string; name: string }>();
+  for (const barcode of new Set(items.map(({ input }) => input.barcode))) {
+    const variant = await readByBarcode(tx, barcode);
+    if (variant) variants.set(barcode, variant);
+  }
+  return variants;
+}
+
+/** Adds units to what was found of a SKU; tells which totes they go to. `before`: its needs as they were. */
+function addFinds(one: LoadedList, before: readonly Need[], sku: string, quantity: number) {
+  // Counted anew: units that were cancelled after they were found go back to the shelf.
+  const known = before.reduce((sum, need) => sum + need.found, 0);
+  one.list.found = { ...one.list.found, [sku]: known + quantity };
+  const after = needsOf(one).filter((need) => need.sku === sku);
+  return mergeTotes(
+    after.flatMap(({ tote, fulfilmentOrderId, found }, at) => {
+      const units = found - before[at]!.found;
+      return units > 0 ? [{ tote, fulfilmentOrderId, quantity: units }] : [];
+    }),
+  );
 }
 
 /** A SKU may stand on several lines of one order. */

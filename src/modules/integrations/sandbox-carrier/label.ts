@@ -1,12 +1,13 @@
 // The sandbox carrier's label: a real one, four by six inches a parcel, with its number as Code 128.
+
+import type { Queryable } from '../../../platform/db.ts';
 import { drawLabels, type LabelSheet } from '../../documents/index.ts';
 import type { CarrierLabel, PostalAddress } from '../../fulfilment/index.ts';
-import type { SandboxCarrierOptions } from './carrier.ts';
 import { selectParcel } from './store.ts';
 
 /** Null where there is no label, or it was given back. */
 export async function printLabel(
-  { db, drawLabels: draw = drawLabels }: SandboxCarrierOptions,
+  { db, drawLabels: draw = drawLabels }: { db: Queryable; drawLabels?: typeof drawLabels | undefined },
   shipmentId: string,
 ): Promise<CarrierLabel | null> {
   const label = await selectParcel(db, shipmentId);
