@@ -118,7 +118,7 @@ describe('the console in a browser', () => {
     expect(faults).toEqual([]);
   });
 
-  it('finds an order by a customer’s name from any page with the slash key', async () => {
+  it('finds an order by a customer’s name from any page with the slash key, and goes to pages by their letters', async () => {
     const { number } = await place({ ...orderOf(), customer: { name: 'Zygmunt Unique' } });
     await expect
       .poll(
@@ -135,6 +135,15 @@ describe('the console in a browser', () => {
     await page.getByRole('option', { name: new RegExp(number) }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: number }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
+    await page.getByRole('heading', { name: 'Warehouse', level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option', { name: new RegExp(number) }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('lets a person review a large order from the inbox, and the process goes on', async () => {

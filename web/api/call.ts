@@ -1,7 +1,7 @@
 // The single place where pages talk to the server: `getJson` reads, typed by the path as the API document has it;
 // send.ts sends. A refusal arrives as an ApiRefusal with the server's own sentence, a broken line as whatever fetch throws.
 import type { Gets, Sends, Problem as ServerProblem } from './generated/calls.ts';
-import { tellSessionEnded } from './session-end.ts';
+import { tellSessionEnded } from './session-events.ts';
 
 /** RFC 9457 problem details as the server sends them. */
 export type Problem = Omit<ServerProblem, 'type'>;

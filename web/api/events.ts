@@ -1,7 +1,7 @@
 // The event log as the API shows it, and the live stream of it. Read with fetch instead of EventSource, because the events
 // carry their type as the stream's event name and types are not known beforehand.
 import { ApiRefusal, addressOf } from './call.ts';
-import { tellSessionEnded } from './session-end.ts';
+import { tellSessionEnded } from './session-events.ts';
 
 export interface LogEvent {
   id: string;

@@ -2,6 +2,7 @@
 // has answered, so that nothing is lost and nothing is done twice. It outlives a reload of the page, not the closing of its tab.
 import { useSyncExternalStore } from 'react';
 import { ApiRefusal, type Sent, sendOnce } from './call.ts';
+import { tellSessionEnded, untilSessionRenewed } from './session-events.ts';
 
 interface Waiting extends Sent {
   since: number;
@@ -45,6 +46,13 @@ export async function sendUntilAnswered<T>(sent: Sent): Promise<T> {
       settle(sent);
       return answer;
     } catch (error) {
+      if (error instanceof ApiRefusal && error.problem.status === 401 && !sent.address.startsWith('/sign-')) {
+        // The same wish goes on once the person has signed in again.
+        const renewed = untilSessionRenewed();
+        if (!tellSessionEnded()) throw error;
+        await renewed;
+        continue;
+      }
       if (error instanceof ApiRefusal && !isNoAnswer(error)) {
         settle(sent);
         throw error;

@@ -5,6 +5,8 @@ import { ApiRefusal } from './call.ts';
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // The outbox waits for the line, and says so.
+      mutations: { networkMode: 'always' },
       queries: {
         staleTime: 10_000,
         refetchOnWindowFocus: false,

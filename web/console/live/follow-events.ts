@@ -2,6 +2,7 @@
 // and lets go while nobody looks at the page (a browser grants one server few connections).
 import { ApiRefusal } from '../../api/call.ts';
 import { type LogEvent, readEventStream, type StreamFilter } from '../../api/events.ts';
+import { untilSessionRenewed } from '../../api/session-events.ts';
 
 export type LiveState = 'connecting' | 'live' | 'paused' | 'lost' | 'signed-out';
 
@@ -60,6 +61,8 @@ export function followEvents(options: FollowOptions): () => void {
     } catch (error) {
       if (error instanceof ApiRefusal && error.problem.status === 401) {
         options.onState('signed-out');
+        await untilSessionRenewed();
+        if (!stopped && connection === own) void connect();
         return;
       }
     }

@@ -10,8 +10,10 @@ import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { Navigation } from './navigation.tsx';
-import { SearchBox } from './search-box.tsx';
-import { SignedOut } from './signed-out.tsx';
+import { OutboxIndicator } from './outbox-indicator.tsx';
+import { PaletteButton } from './palette/palette-button.tsx';
+import { SessionDialog } from './session/session-dialog.tsx';
+import { SignedOut } from './session/signed-out.tsx';
 import { useMeQuery } from './use-me.ts';
 
 export function Shell() {
@@ -23,7 +25,9 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of a narrow screen
   useEffect(() => menu.close(), [path]);
 
-  if (me.error instanceof ApiRefusal && me.error.problem.status === 401) return <SignedOut />;
+  if (me.error instanceof ApiRefusal && me.error.problem.status === 401) {
+    return <SignedOut onDone={() => void me.refetch()} />;
+  }
   if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   return (
     <AppShell
@@ -51,8 +55,9 @@ export function Shell() {
             aria-label={t('shell.openMenu')}
           />
           <Brand />
-          <SearchBox />
+          <PaletteButton />
           <Group gap="xs" ml="auto" wrap="nowrap">
+            <OutboxIndicator />
             <LiveIndicator />
             <AccountMenu me={me.data} />
           </Group>
@@ -66,6 +71,7 @@ export function Shell() {
       <AppShell.Main id="content" tabIndex={-1}>
         {me.data ? <Outlet /> : <Skeleton height={240} />}
       </AppShell.Main>
+      <SessionDialog />
     </AppShell>
   );
 }

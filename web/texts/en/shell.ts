@@ -8,7 +8,6 @@ export const shell = {
   signedInAs: 'Signed in as {{role}}',
   signOut: 'Sign out',
   apiReference: 'API reference',
-  signedOut: 'You are signed out.',
   toSignIn: 'Sign in',
   wentWrong: 'This page met an error.',
   pageUnknown: 'There is no such page.',
@@ -47,12 +46,6 @@ export const shell = {
     'signed-out': 'Signed out',
     meaning: 'Whether this page is told of every change as it happens',
   },
-  search: {
-    label: 'Search orders',
-    placeholder: 'Number, name, e-mail, phone, postal code',
-    nothing: 'No order has this.',
-    hint: 'Press / to search',
-  },
   session: {
     title: 'Your session has ended',
     hint: 'Sign in again and go on where you were. What you have typed is still here.',
@@ -80,7 +73,5 @@ export const shell = {
     openRow: 'Open the row',
     selectRow: 'Select the row',
     help: 'Show the keyboard shortcuts',
-    thenLetter: '{{first}} then {{second}}',
-    orKey: '{{first}} or {{second}}',
   },
 };

@@ -8,7 +8,6 @@ export const shell = {
   signedInAs: '権限：{{role}}',
   signOut: 'サインアウト',
   apiReference: 'APIリファレンス',
-  signedOut: 'サインアウトしています。',
   toSignIn: 'サインイン',
   wentWrong: 'このページでエラーが発生しました。',
   pageUnknown: 'ページが見つかりません。',
@@ -46,12 +45,6 @@ export const shell = {
     'signed-out': 'サインアウト済み',
     meaning: '変更がすぐにこのページへ反映されるかどうか',
   },
-  search: {
-    label: '注文を検索',
-    placeholder: '番号、氏名、メール、電話、郵便番号',
-    nothing: '該当する注文はありません。',
-    hint: '/ キーで検索',
-  },
   session: {
     title: 'セッションが終了しました',
     hint: 'もう一度サインインすると続きから作業できます。入力した内容は残っています。',
@@ -79,7 +72,5 @@ export const shell = {
     openRow: '行を開く',
     selectRow: '行を選択',
     help: 'ショートカット一覧を表示',
-    thenLetter: '{{first}} に続けて {{second}}',
-    orKey: '{{first}} または {{second}}',
   },
 };

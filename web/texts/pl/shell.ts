@@ -8,7 +8,6 @@ export const shell = {
   signedInAs: 'Rola: {{role}}',
   signOut: 'Wyloguj się',
   apiReference: 'Dokumentacja API',
-  signedOut: 'Nie jesteś zalogowany.',
   toSignIn: 'Zaloguj się',
   wentWrong: 'Na tej stronie wystąpił błąd.',
   pageUnknown: 'Nie ma takiej strony.',
@@ -49,12 +48,6 @@ export const shell = {
     'signed-out': 'Wylogowano',
     meaning: 'Czy ta strona od razu dowiaduje się o każdej zmianie',
   },
-  search: {
-    label: 'Szukaj zamówień',
-    placeholder: 'Numer, nazwisko, e-mail, telefon, kod pocztowy',
-    nothing: 'Żadne zamówienie nie pasuje.',
-    hint: 'Naciśnij /, aby szukać',
-  },
   session: {
     title: 'Sesja wygasła',
     hint: 'Zaloguj się ponownie i pracuj dalej od tego miejsca. To, co wpisano, nadal tu jest.',
@@ -82,7 +75,5 @@ export const shell = {
     openRow: 'Otwórz wiersz',
     selectRow: 'Zaznacz wiersz',
     help: 'Pokaż skróty klawiszowe',
-    thenLetter: '{{first}}, potem {{second}}',
-    orKey: '{{first}} lub {{second}}',
   },
 };

@@ -8,7 +8,6 @@ export const shell = {
   signedInAs: 'Роль: {{role}}',
   signOut: 'Выйти',
   apiReference: 'Справка по API',
-  signedOut: 'Вы не вошли в систему.',
   toSignIn: 'Войти',
   wentWrong: 'На этой странице произошла ошибка.',
   pageUnknown: 'Такой страницы нет.',
@@ -49,12 +48,6 @@ export const shell = {
     'signed-out': 'Выход выполнен',
     meaning: 'Узнаёт ли страница о каждом изменении сразу',
   },
-  search: {
-    label: 'Поиск заказов',
-    placeholder: 'Номер, имя, эл. почта, телефон, индекс',
-    nothing: 'Ни один заказ не подходит.',
-    hint: 'Нажмите / для поиска',
-  },
   session: {
     title: 'Сеанс завершён',
     hint: 'Войдите снова и продолжайте с того же места. Введённое сохранилось.',
@@ -82,7 +75,5 @@ export const shell = {
     openRow: 'Открыть строку',
     selectRow: 'Выбрать строку',
     help: 'Показать сочетания клавиш',
-    thenLetter: '{{first}}, затем {{second}}',
-    orKey: '{{first}} или {{second}}',
   },
 };

@@ -8,7 +8,6 @@ export const shell = {
   signedInAs: 'Rol: {{role}}',
   signOut: 'Çıkış yap',
   apiReference: 'API belgeleri',
-  signedOut: 'Oturumunuz kapalı.',
   toSignIn: 'Oturum aç',
   wentWrong: 'Bu sayfada bir hata oluştu.',
   pageUnknown: 'Böyle bir sayfa yok.',
@@ -47,12 +46,6 @@ export const shell = {
     'signed-out': 'Oturum kapalı',
     meaning: 'Bu sayfanın her değişikliği anında öğrenip öğrenmediği',
   },
-  search: {
-    label: 'Sipariş ara',
-    placeholder: 'Numara, ad, e-posta, telefon, posta kodu',
-    nothing: 'Eşleşen sipariş yok.',
-    hint: 'Aramak için / tuşuna basın',
-  },
   session: {
     title: 'Oturumunuz sona erdi',
     hint: 'Yeniden oturum açın ve kaldığınız yerden devam edin. Yazdıklarınız hâlâ burada.',
@@ -80,7 +73,5 @@ export const shell = {
     openRow: 'Satırı aç',
     selectRow: 'Satırı seç',
     help: 'Klavye kısayollarını göster',
-    thenLetter: '{{first}}, ardından {{second}}',
-    orKey: '{{first}} veya {{second}}',
   },
 };

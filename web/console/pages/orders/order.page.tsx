@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { QueryView } from '../../../ui/query-view.tsx';
+import { useRememberOrder } from '../../shell/palette/recent-orders.ts';
 import { InvoicesSection } from './order/invoices.section.tsx';
 import { LedgerSection } from './order/ledger.section.tsx';
 import { LinesSection } from './order/lines.section.tsx';
@@ -23,6 +24,8 @@ export function OrderPage() {
 
 function LiveOrder({ id }: { id: string }) {
   const { query, events } = useLiveOrder(id);
+  const order = query.data;
+  useRememberOrder(order && { ...order, who: order.customerName ?? order.email ?? '' });
   return (
     <QueryView query={query} rows={8}>
       {(order) => (

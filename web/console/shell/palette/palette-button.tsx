@@ -1,0 +1,48 @@
+// The way to the palette for the mouse and the finger; the palette itself comes when it is first opened.
+import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const Palette = lazy(() => import('./palette.tsx'));
+const KeyHelp = lazy(() => import('./key-help.tsx'));
+
+export function PaletteButton() {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
+  const open = { palette: () => setShown('palette'), keys: () => setShown('keys') };
+  const close = () => setShown(null);
+  useShortcuts(open);
+  return (
+    <>
+      <UnstyledButton className="palette-button" onClick={open.palette} visibleFrom="xs">
+        <Glass />
+        <span className="palette-words">{t('shell.palette.open')}</span>
+        <Kbd size="xs">Ctrl K</Kbd>
+      </UnstyledButton>
+      <ActionIcon
+        hiddenFrom="xs"
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('shell.palette.open')}
+        onClick={open.palette}
+      >
+        <Glass />
+      </ActionIcon>
+      <Suspense>
+        {shown === 'palette' && <Palette onClose={close} onShowKeys={open.keys} />}
+        {shown === 'keys' && <KeyHelp onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function Glass() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
+      <circle cx="7" cy="7" r="4.5" strokeWidth="1.6" />
+      <path d="m10.5 10.5 3.5 3.5" strokeWidth="1.6" strokeLinecap="round" />
+    </svg>
+  );
+}
