@@ -101,3 +101,30 @@ create table planning.replan_schedule (
   set_at timestamptz not null,
   last_at timestamptz
 );
+
+-- Runs that find what units of scarce stock are worth to later orders; the values themselves are sourcing's.
+create table planning.opportunity_runs (
+  run_id uuid primary key,
+  state text not null check (state in ('queued', 'running', 'finished', 'failed')),
+  -- What the forecast is made of, and the limits.
+  spec json not null,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  ended_at timestamptz,
+  failure text,
+  -- What was looked at and found, in counts and times.
+  result json,
+  check ((state in ('queued', 'running')) = (ended_at is null)),
+  check ((state = 'finished') = (result is not null))
+);
+create index opportunity_runs_by_time on planning.opportunity_runs (asked_at, run_id);
+
+-- Whether runs are asked for by the clock; no row: never.
+create table planning.opportunity_schedule (
+  one boolean primary key default true check (one),
+  every text not null check (every in ('hour', 'day')),
+  spec json not null,
+  set_by text not null,
+  set_at timestamptz not null,
+  last_at timestamptz
+);

@@ -21,6 +21,7 @@ import { addProcessCommands } from './commands/process.ts';
 import { addRecountCommand } from './commands/recount.ts';
 import { addReplanCommands } from './commands/replan.ts';
 import { addShadowCommands } from './commands/shadows.ts';
+import { addSourcingCommands } from './commands/sourcing.ts';
 import { addStockCommands } from './commands/stock.ts';
 import { addSupplyCommands } from './commands/supply.ts';
 import { addTaskCommands } from './commands/tasks.ts';
@@ -104,6 +105,7 @@ function createProgram(surroundings: Surroundings): Command {
   for (const [name, description] of Object.entries(SERVICES))
     addService(program, name, description, surroundings);
   addOrderCommands(program, surroundings);
+  addSourcingCommands(program, surroundings);
   addStockCommands(program, surroundings);
   addSupplyCommands(program, surroundings);
   addCarrierCommands(program, surroundings);

@@ -206,12 +206,7 @@ function buildCommands(
     catalog: catalogReader,
     locations,
     releases: readers.releases,
-    rules: planning.createRuleSource({
-      costs: settings.costs,
-      policies: readers.sourcingPolicies,
-      stockValues: readers.stockValues,
-      rateBook,
-    }),
+    rules: planning.createRuleSource({ ...readers, costs: settings.costs }),
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);

@@ -2,9 +2,12 @@
 import type { Command } from '../../platform/command.ts';
 import { createApplyReplan } from './commands/apply-replan.ts';
 import { cancelWhatIf } from './commands/cancel-what-if.ts';
+import { finishOpportunityRun } from './commands/finish-opportunity-run.ts';
 import { finishReplan } from './commands/finish-replan.ts';
 import { finishWhatIf } from './commands/finish-what-if.ts';
+import { refreshOpportunityCosts } from './commands/refresh-opportunity-costs.ts';
 import { replanOrders } from './commands/replan-orders.ts';
+import { setOpportunitySchedule } from './commands/set-opportunity-schedule.ts';
 import { setReplanSchedule } from './commands/set-replan-schedule.ts';
 import { createStartShadow } from './commands/start-shadow.ts';
 import { createStartWhatIf } from './commands/start-what-if.ts';
@@ -24,6 +27,9 @@ export function createPlanningCommands(dependencies: PlanningDependencies) {
     applyReplan: createApplyReplan(dependencies),
     finishReplan,
     setReplanSchedule,
+    refreshOpportunityCosts,
+    finishOpportunityRun,
+    setOpportunitySchedule,
   };
 }
 

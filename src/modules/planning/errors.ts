@@ -25,4 +25,8 @@ export const refusals = defineRefusals('planning', {
   replanUnknown: [404, 'There is no such re-planning.'],
   replanRunning: [409, 'Orders are being planned anew already.'],
   replanEnded: [409, 'The re-planning has ended.'],
+  opportunityRunning: [409, 'Opportunity costs are being found already.'],
+  opportunityRunUnknown: [404, 'There is no such run.'],
+  opportunityRunEnded: [409, 'The run has ended.'],
+  opportunityNotScheduled: [409, 'Opportunity costs are not found by the clock as it is.'],
 });

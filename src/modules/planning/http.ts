@@ -5,6 +5,8 @@ import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { IdOf, Page, pageQuery } from '../../platform/schemas.ts';
 import type { LocationReader } from '../inventory/index.ts';
 import type { PlanningCommands } from './commands.ts';
+import { OpportunityRunId, OpportunityRunView, OpportunityScheduleView } from './opportunity/views.ts';
+import { listOpportunityRuns, readOpportunityRun, readOpportunitySchedule } from './opportunity-queries.ts';
 import { compareWhatIfs, listDifferences, listLoads, listWhatIfs, readWhatIf } from './queries.ts';
 import { listReplans, readReplan, readSchedule } from './replan-queries.ts';
 import {
@@ -40,6 +42,7 @@ export function createRoutes(commands: PlanningCommands, reading: { locations: L
     ...whatIfRowRoutes,
     ...shadowRoutes(commands),
     ...replanRoutes(commands, reading.locations),
+    ...opportunityRoutes(commands),
     whyRoute(reading.locations),
   ];
 }
@@ -157,6 +160,47 @@ function replanRoutes(commands: PlanningCommands, locations: LocationReader): Ro
     }),
     commandRoute('POST', '/v1/replans', commands.replanOrders, { tag, status: 202 }),
     commandRoute('PUT', '/v1/replans/schedule', commands.setReplanSchedule, { tag }),
+  ];
+}
+
+function opportunityRoutes(commands: PlanningCommands): Route[] {
+  return [
+    queryRoute({
+      path: '/v1/opportunity-cost-runs',
+      name: 'planning.listOpportunityRuns',
+      summary:
+        'Runs that find what scarce stock is worth to later orders, newest first, with counts and times.',
+      roles: STAFF,
+      params: none,
+      query: Type.Object(pageQuery, closed),
+      output: Page(OpportunityRunView),
+      run: ({ db }, { query }) => listOpportunityRuns(db, query),
+      tag,
+    }),
+    queryRoute({
+      path: '/v1/opportunity-cost-runs/schedule',
+      name: 'planning.readOpportunitySchedule',
+      summary: 'How often opportunity costs are found by the clock.',
+      roles: STAFF,
+      params: none,
+      query: none,
+      output: OpportunityScheduleView,
+      run: ({ db }) => readOpportunitySchedule(db),
+      tag,
+    }),
+    queryRoute({
+      path: '/v1/opportunity-cost-runs/:runId',
+      name: 'planning.readOpportunityRun',
+      summary: 'One run that finds what scarce stock is worth.',
+      roles: STAFF,
+      params: Type.Object({ runId: OpportunityRunId }),
+      query: none,
+      output: OpportunityRunView,
+      run: ({ db }, { params }) => readOpportunityRun(db, params.runId),
+      tag,
+    }),
+    commandRoute('POST', '/v1/opportunity-cost-runs', commands.refreshOpportunityCosts, { tag, status: 202 }),
+    commandRoute('PUT', '/v1/opportunity-cost-runs/schedule', commands.setOpportunitySchedule, { tag }),
   ];
 }
 

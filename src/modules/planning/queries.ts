@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
+import { KEPT_DAYS } from '../sourcing/index.ts';
 import type { DifferenceView, LoadView, WhatIfComparison, WhatIfDetail, WhatIfSummary } from './schemas.ts';
 import {
   selectDifferences,
@@ -33,7 +34,14 @@ export async function readWhatIf(db: Queryable, id: string): Promise<Static<type
   const row = await findWhatIf(db, id);
   if (!row) return null;
   const { rules, network } = row.spec as { rules: object; network: object };
-  return { ...summarise(row), asked: { rules, network }, result: row.result as KeptResult | null };
+  const result = row.result as KeptResult | null;
+  return { ...summarise(row), asked: { rules, network }, opportunityCostsFrom: keptFrom(row), result };
+}
+
+/** Where the span begins before what was kept of opportunity costs when it was replayed. */
+function keptFrom({ from, startedAt }: WhatIfRow): string | null {
+  const first = new Date((startedAt ?? from).getTime() - KEPT_DAYS * 86_400_000);
+  return from < first ? first.toISOString() : null;
 }
 
 async function findWhatIf(db: Queryable, id: string): Promise<WhatIfRow | undefined> {

@@ -38,7 +38,7 @@ interface Span {
 
 export function createRuleSource(given: {
   costs: CostModel;
-  policies: PolicyReader;
+  sourcingPolicies: PolicyReader;
   rateBook: RateBookReader;
   stockValues: StockValueReader;
 }): RuleSource {
@@ -50,7 +50,7 @@ export function createRuleSource(given: {
 
   async function readValues(db: Queryable, past: Span | undefined): Promise<StockValues | null> {
     if (past === undefined) return given.stockValues.read(db, await readVersions(db));
-    return (await readPastStockValues(db, past)).values;
+    return readPastStockValues(db, past);
   }
 
   async function openRules(
@@ -60,7 +60,7 @@ export function createRuleSource(given: {
   ): Promise<RuleSet | null> {
     const versions = await readVersions(db);
     const book = await given.rateBook.read(db, versions);
-    const live = await given.policies.read(db, versions);
+    const live = await given.sourcingPolicies.read(db, versions);
     const { policy, costs } = change;
     const named = policy === undefined ? null : await readPolicyVersion(db, policy.code, policy.version);
     if (policy !== undefined && named === null) return null;

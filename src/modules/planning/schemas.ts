@@ -9,7 +9,7 @@ export const WhatIfId = IdOf('wif');
 export const ShadowId = IdOf('shw');
 export const ReplanId = IdOf('rpl');
 export const Count = Type.Integer({ minimum: 0 });
-const Instant = Type.String({ format: 'date-time' });
+export const Instant = Type.String({ format: 'date-time' });
 export const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** Figures of the cost model that replace those of the live rules. */
@@ -27,6 +27,9 @@ export const Costs = Type.Object(
     orderDayAfterPromisedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
     lineDayAfterRequestedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
     lineDayAfterPromisedMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    shippingWeight: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    markdownWeight: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
+    opportunityWeight: Type.Optional(Type.Number({ minimum: 0, maximum: 1e6 })),
     maxSplits: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 1000 }))),
     shipComplete: Type.Optional(Type.Boolean()),
   },
@@ -191,6 +194,11 @@ export const WhatIfSummary = Type.Object(Summary);
 export const WhatIfDetail = Type.Object({
   ...Summary,
   asked: Type.Object({ rules: Type.Object({}), network: Type.Object({}) }),
+  opportunityCostsFrom: nullable({
+    ...Instant,
+    description:
+      'Opportunity costs of before are not kept: orders before are replayed without; null: all are',
+  }),
   result: nullable(
     Type.Object({
       replayedOrders: Count,

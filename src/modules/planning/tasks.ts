@@ -6,8 +6,11 @@ import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
 import type { PlanningCommands } from './commands.ts';
 import type { PlanningDependencies } from './dependencies.ts';
+import { findValues } from './opportunity/find-values.ts';
+import type { OpportunitySpec } from './opportunity/spec.ts';
 import { type ReplanSpec, runReplan } from './replan/run-replan.ts';
-import { openSolver } from './replan/solver.ts';
+import { openSolver, openValueSolver } from './replan/solver.ts';
+import { beginRun, takeOpportunityTurn } from './store/opportunity-runs.ts';
 import { beginReplan, takeTurn } from './store/replans.ts';
 import { beginWhatIf, noteProgress, type WhatIfRow } from './store/what-ifs.ts';
 import { runWhatIf, type WhatIfParts, type WhatIfSpec, WhatIfTooLarge } from './what-if/run-what-if.ts';
@@ -15,6 +18,7 @@ import { runWhatIf, type WhatIfParts, type WhatIfSpec, WhatIfTooLarge } from './
 /** When the worker runs them by itself: the schedule says whether it is time. */
 export const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ['* * * * *', 'planning.replanBySchedule'],
+  ['* * * * *', 'planning.findOpportunityCostsBySchedule'],
 ];
 
 /** A run that takes longer is given up. */
@@ -22,7 +26,15 @@ const WHAT_IF_MS = 30 * 60_000;
 
 interface TaskParts extends Pick<PlanningDependencies, 'catalog' | 'locations' | 'rules' | 'releases'> {
   readonly executor: Executor;
-  readonly commands: Pick<PlanningCommands, 'finishWhatIf' | 'replanOrders' | 'applyReplan' | 'finishReplan'>;
+  readonly commands: Pick<
+    PlanningCommands,
+    | 'finishWhatIf'
+    | 'replanOrders'
+    | 'applyReplan'
+    | 'finishReplan'
+    | 'refreshOpportunityCosts'
+    | 'finishOpportunityRun'
+  >;
   /** Milliseconds; performance.now unless told. */
   readonly stopwatch?: () => number;
 }
@@ -33,9 +45,20 @@ export function createTasks(parts: TaskParts): Record<string, Task> {
     executor.execute(commands.finishWhatIf, [{ actor: SYSTEM_ACTOR, input: { whatIfId, failure: WRONG } }]);
   const failReplan = (replanId: string) =>
     executor.execute(commands.finishReplan, [{ actor: SYSTEM_ACTOR, input: { replanId, failure: WRONG } }]);
+  const failRun = (runId: string) =>
+    executor.execute(commands.finishOpportunityRun, [
+      { actor: SYSTEM_ACTOR, input: { runId, failure: WRONG } },
+    ]);
   return {
     'planning.runWhatIf': asRun('whatIfId', 'wif', (id) => takeUpWhatIf(parts, id), failWhatIf),
     'planning.runReplan': asRun('replanId', 'rpl', (id) => takeUpReplan(parts, id), failReplan),
+    'planning.findOpportunityCosts': asRun('runId', 'opr', (id) => takeUpRun(parts, id), failRun),
+    'planning.findOpportunityCostsBySchedule': async () => {
+      const turn = await takeOpportunityTurn(executor.db, executor.clock.now());
+      if (!turn) return;
+      const input = turn.spec as OpportunitySpec;
+      await executor.execute(commands.refreshOpportunityCosts, [{ actor: SYSTEM_ACTOR, input }]);
+    },
     'planning.replanBySchedule': async () => {
       const turn = await takeTurn(executor.db, executor.clock.now());
       if (!turn) return;
@@ -122,6 +145,24 @@ async function takeUpReplan({ executor, commands, ...parts }: TaskParts, id: Uui
       row.spec as ReplanSpec,
     );
     await executor.execute(commands.finishReplan, [{ actor: SYSTEM_ACTOR, input: { replanId, result } }]);
+  } finally {
+    await solver.close();
+  }
+}
+
+async function takeUpRun({ executor, commands, ...parts }: TaskParts, id: Uuid): Promise<void> {
+  const { db, clock } = executor;
+  const row = await beginRun(db, id);
+  if (!row) return;
+  const stopwatch = parts.stopwatch ?? (() => performance.now());
+  const solver = openValueSolver();
+  try {
+    const found = await findValues(
+      { ...parts, db, now: clock.now(), solver, stopwatch },
+      row.spec as OpportunitySpec,
+    );
+    const input = { runId: formatId('opr', id), found };
+    await executor.execute(commands.finishOpportunityRun, [{ actor: SYSTEM_ACTOR, input }]);
   } finally {
     await solver.close();
   }

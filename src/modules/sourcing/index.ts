@@ -39,7 +39,6 @@ export {
   createStockValueReader,
   KEPT_DAYS,
   openStockValues,
-  type PastStockValues,
   readPastStockValues,
   type StockValueReader,
   type StockValues,

@@ -75,7 +75,7 @@ export function compareOrder(
   const sums: ShadowSums = {
     orders: 1,
     differing: isAlike ? 0 : 1,
-    asDecided: isAsStored(first.result, stored) ? 1 : 0,
+    asDecided: isAsStored(first.result, stored, soldAhead(order, releases)) ? 1 : 0,
     failed: 0,
     live: first.measures,
     shadow: second.measures,
@@ -83,11 +83,25 @@ export function compareOrder(
   return { sums, difference: isAlike ? null : toDifference(order, first.result, second.result, naming) };
 }
 
-function isAsStored(result: Parameters<typeof isSame>[0], stored: readonly StoredDecision[]): boolean {
+/** Numbers of the lines that wait for the day of their SKU, wherever the order would take them from. */
+function soldAhead({ groups, placedAt }: OrderFacts, releases: ComingReleases): Set<number> {
+  const lines = groups.flatMap((group) => group.lines);
+  return new Set(
+    lines.flatMap(({ lineNo, skuId }) => (releases.ahead(skuId, placedAt) === null ? [] : [lineNo])),
+  );
+}
+
+function isAsStored(
+  result: Parameters<typeof isSame>[0],
+  stored: readonly StoredDecision[],
+  waiting: ReadonlySet<number>,
+): boolean {
   const unitsOf = (decisions: readonly StoredDecision[]) =>
     decisions
       .flatMap(({ shipGroup, decision }) =>
-        decision.allocations.map((each) => `${shipGroup}/${each.lineNo}/${each.locationId}/${each.quantity}`),
+        decision.allocations
+          .filter((each) => !waiting.has(each.lineNo))
+          .map((each) => `${shipGroup}/${each.lineNo}/${each.locationId}/${each.quantity}`),
       )
       .sort()
       .join(' ');

@@ -20,7 +20,7 @@ export interface ActualOrder {
 /** `live`: the side of today's network and rules, as it stands before it takes the order. */
 export function countActual(live: SideState, order: OrderFacts, actual: ActualOrder, into: Measures): void {
   live.at = order.placedAt;
-  const atOnce = servedAtOnce(actual.placed, live);
+  const atOnce = servedAtOnce(actual, live);
   into.orders += 1;
   let isWhole = true;
   for (const group of order.groups) {
@@ -47,12 +47,17 @@ export function countActual(live: SideState, order: OrderFacts, actual: ActualOr
   if (isWhole) into.filledOrders += 1;
 }
 
-/** Units by line as decided when the order was placed. */
-function servedAtOnce({ sourcing }: PlacedOrder, { network }: SideState): Map<number, number> {
+/** Units by line as decided when the order was placed; those of a SKU that was sold ahead waited for its day all the same. */
+function servedAtOnce(
+  { placed: { sourcing, placedAt }, lines }: ActualOrder,
+  { network, releases }: SideState,
+): Map<number, number> {
   const units = new Map<number, number>();
+  for (const { lineNo, skuId } of lines) if (releases.ahead(skuId, placedAt) !== null) units.set(lineNo, 0);
+  const isAhead = new Set(units.keys());
   for (const { decision } of decisionsOf(sourcing, network.locations)) {
     for (const { lineNo, quantity } of decision.allocations)
-      units.set(lineNo, (units.get(lineNo) ?? 0) + quantity);
+      if (!isAhead.has(lineNo)) units.set(lineNo, (units.get(lineNo) ?? 0) + quantity);
     for (const { lineNo } of decision.backordered) units.set(lineNo, units.get(lineNo) ?? 0);
   }
   return units;

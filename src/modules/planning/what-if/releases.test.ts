@@ -28,7 +28,7 @@ beforeAll(async () => {
   ({ shadowId } = await app.accept(app.planning.startShadow, input));
   app.clock.advance(60_000);
   await buy('SCARF', 4);
-  await buy('MUG', 1);
+  await buy('MUG', 1, false);
   await app.settle();
   await app.tick(DAY);
   // A delivery for the day does not change the day.

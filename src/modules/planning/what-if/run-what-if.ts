@@ -114,8 +114,8 @@ export async function runWhatIf(
 
 async function openSides({ db, locations: reader, rules, releases: dates }: WhatIfParts, spec: WhatIfSpec) {
   const today = await reader.read(db, await readVersions(db));
-  const live = await rules.live(db);
-  const changed = await rules.changed(db, spec.rules);
+  const live = await rules.live(db, spec.span);
+  const changed = await rules.changed(db, spec.rules, spec.span);
   if (changed === null) throw new Error('the policy of the what-if is gone');
   const skuIds = await readPlacedSkus(db, spec.span);
   const network = createNetwork(today, spec.network);

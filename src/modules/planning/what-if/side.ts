@@ -49,7 +49,8 @@ function placeOrder(
   const rules = isCounted ? state.rules : state.live;
   const prices = new Map<GroupFacts, number>();
   // Priced while the stock is as it was when the group was decided.
-  const { groups, isRefused } = decideOrder(rules, order, state.around, ({ group, decision }, sign) => {
+  const asked = { ...order, allowBackorder: order.allowBackorder || isSoldAhead(state, order) };
+  const { groups, isRefused } = decideOrder(rules, asked, state.around, ({ group, decision }, sign) => {
     if (sign === 1 && isCounted) {
       const price =
         rules === state.live ? decision.costMinor : priceHere(state, order, group, decision.allocations);
@@ -72,6 +73,11 @@ function placeOrder(
   const filledUnits = countFill(order, served, into);
   if (isRefused) into.refusedOrders += 1;
   return { isRefused, groups, filledUnits, ...sums };
+}
+
+/** What is sold ahead waits for its day, also in an order that may not wait for stock. */
+function isSoldAhead({ releases }: SideState, { groups, placedAt }: OrderFacts): boolean {
+  return groups.some(({ lines }) => lines.some((line) => releases.ahead(line.skuId, placedAt) !== null));
 }
 
 function waitingOf(

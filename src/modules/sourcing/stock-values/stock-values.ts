@@ -35,23 +35,12 @@ export function createStockValueReader(): StockValueReader {
   return { read: (db, versions) => cache.get(db, versions) };
 }
 
-export interface PastStockValues {
-  readonly values: StockValues | null;
-  /** From when on opportunity costs are kept; null: there are none of the span. */
-  readonly keptFrom: Date | null;
-}
-
 /** Opportunity costs as they counted in a span of the past; markdowns as they are now: older ones are not kept. */
 export async function readPastStockValues(
   db: Queryable,
   span: { readonly from: Date; readonly before: Date },
-): Promise<PastStockValues> {
-  const rows = await selectOpportunities(db, span);
-  const keptFrom = rows.reduce<Date | null>(
-    (first, { validFrom }) => (first === null || validFrom < first ? validFrom : first),
-    null,
-  );
-  return { values: openStockValues(await selectMarkdowns(db, null), rows), keptFrom };
+): Promise<StockValues | null> {
+  return openStockValues(await selectMarkdowns(db, null), await selectOpportunities(db, span));
 }
 
 interface Value {
