@@ -1159,7 +1159,7 @@ export type NotificationsRestoreRecipientOutput = {
 
 export type NotificationsSuppressRecipientInput = {
   recipient: string;
-  templates?: readonly ('order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code')[];
+  templates?: readonly ('order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'address-changed' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code')[];
   reason: 'opted-out' | 'bounced' | 'complained' | 'other';
   note?: string;
 };
@@ -4068,12 +4068,12 @@ export interface Gets {
   };
   /** Lists messages to customers, newest first. (notifications.findMessages) */
   '/v1/messages': {
-    query: { limit?: number; after?: string; orderId?: string; template?: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code'; state?: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed'; recipient?: string };
+    query: { limit?: number; after?: string; orderId?: string; template?: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'address-changed' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code'; state?: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed'; recipient?: string };
     answer: {
       items: {
         messageId: string;
         orderId: string | null;
-        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
+        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'address-changed' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
         state: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
         locale: string;
         recipient: string;
@@ -4094,7 +4094,7 @@ export interface Gets {
     answer: {
       messageId: string;
       orderId: string | null;
-      template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
+      template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'address-changed' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
       state: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
       locale: string;
       recipient: string;
@@ -4751,7 +4751,7 @@ export interface Gets {
       items: {
         messageId: string;
         orderId: string | null;
-        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
+        template: 'order-confirmed' | 'order-shipped' | 'ready-for-pickup' | 'pickup-reminder' | 'order-collected' | 'pickup-expired' | 'order-delivered' | 'delivery-delayed' | 'delivery-promised' | 'address-changed' | 'order-cancelled' | 'lines-cancelled' | 'payment-refunded' | 'payment-declined' | 'case-received' | 'case-reply' | 'sign-in-code';
         state: 'in-mailbox' | 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'suppressed';
         locale: string;
         recipient: string;
