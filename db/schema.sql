@@ -16,6 +16,7 @@ create schema orders;
 create schema payments;
 create schema planning;
 create schema platform;
+create schema portal;
 create schema service;
 create schema sourcing;
 create schema supply;
@@ -1437,6 +1438,62 @@ create table platform.versions (
   version bigint not null,
   constraint versions_pkey PRIMARY KEY (name)
 );
+
+create table portal.feedback (
+  bucket smallint not null,
+  order_id uuid not null,
+  shipment_id uuid not null,
+  rating smallint not null,
+  recommend smallint,
+  comment text,
+  given_by text not null,
+  given_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  case_id uuid,
+  constraint feedback_pkey PRIMARY KEY (bucket, order_id, shipment_id),
+  constraint feedback_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint feedback_recommend_check CHECK (((recommend >= 0) AND (recommend <= 10)))
+);
+CREATE INDEX feedback_by_time ON portal.feedback USING btree (given_at);
+
+create table portal.link_keys (
+  one boolean default true not null,
+  key bytea not null,
+  constraint link_keys_pkey PRIMARY KEY (one),
+  constraint link_keys_one_check CHECK (one)
+);
+
+create table portal.link_versions (
+  subject text not null,
+  version integer not null,
+  constraint link_versions_pkey PRIMARY KEY (subject),
+  constraint link_versions_version_check CHECK ((version > 0))
+);
+
+create table portal.sessions (
+  session_hash text not null,
+  subject text not null,
+  signed_in boolean not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sessions_pkey PRIMARY KEY (session_hash)
+);
+CREATE INDEX sessions_by_end ON portal.sessions USING btree (expires_at);
+CREATE INDEX sessions_by_subject ON portal.sessions USING btree (subject);
+
+create table portal.sign_in_codes (
+  code_id uuid not null,
+  email text not null,
+  code_hash text not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  used_at timestamp with time zone,
+  constraint sign_in_codes_pkey PRIMARY KEY (code_id)
+);
+CREATE INDEX codes_by_age ON portal.sign_in_codes USING btree (asked_at);
+CREATE INDEX codes_of_email ON portal.sign_in_codes USING btree (email, asked_at);
 
 create table service.appeasement_limits (
   role text not null,

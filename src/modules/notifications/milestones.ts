@@ -89,6 +89,14 @@ export const MILESTONES: readonly Milestone[] = [
     groups: 'none',
   },
   {
+    event: 'orders.addressChanged',
+    template: 'address-changed',
+    attributes: [],
+    lines: 'none',
+    totals: false,
+    groups: 'event',
+  },
+  {
     event: 'orders.deliveryDelayed',
     template: 'delivery-delayed',
     attributes: ['promisedDate', 'previousDate', 'reason', 'customerReason'],

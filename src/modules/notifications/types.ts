@@ -13,6 +13,7 @@ export const TEMPLATES = [
   'order-delivered',
   'delivery-delayed',
   'delivery-promised',
+  'address-changed',
   'order-cancelled',
   'lines-cancelled',
   'payment-refunded',

@@ -51,9 +51,10 @@ export interface ListParts {
   readonly locations?: LocationReader;
 }
 
-/** Rows that one statement looks at, and statements of one request, at most: 20,000 rows, some tens of milliseconds. */
-const SPAN = 2_000;
-const ROUNDS = 10;
+/** Rows that one statement looks at, and statements of one request, at most: some tens of milliseconds. */
+const BY_TIME = { span: 2_000, rounds: 10 };
+/** Orders of a word lie anywhere on the disk. */
+const BY_WORD = { span: 500, rounds: 4 };
 
 /** A page of orders, newest first unless told. A channel actor sees its own channel. */
 export async function listOrders(db: Queryable, actor: Actor, query: ListQuery, parts: ListParts = {}) {
@@ -147,10 +148,11 @@ export async function collectOrders(
   keep: (heads: OrderHead[]) => Promise<OrderHead[]> = keepAll,
 ): Promise<Collected> {
   const heads: OrderHead[] = [];
+  const { span, rounds } = filter.words && filter.words.length > 0 ? BY_WORD : BY_TIME;
   let after = filter.after;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const wanted = limit + 1 - heads.length;
-    const walked = await walkOrders(db, { ...filter, after }, wanted, SPAN);
+    const walked = await walkOrders(db, { ...filter, after }, wanted, span);
     heads.push(...(await keep(walked.heads)));
     if (heads.length > limit)
       return { heads: heads.slice(0, limit), next: heads[limit - 1]!, searchedTo: null };

@@ -1574,6 +1574,20 @@ export type PaymentsCapturePaymentOutput = {
   }[];
 };
 
+export type PaymentsRecordCollectionOutput = {
+  operations: {
+    operationId: string;
+    paymentId: string;
+    kind: 'authorise' | 'capture' | 'void' | 'refund';
+    amountMinor: number;
+    state: 'requested' | 'waiting' | 'succeeded' | 'declined' | 'unknown';
+  }[];
+  payments: {
+    paymentId: string;
+    state: string;
+  }[];
+};
+
 export type PaymentsRecordReceiptOutput = {
   operations: {
     operationId: string;
@@ -7737,6 +7751,16 @@ export interface Sends {
       sourceId: string;
     };
     answer: PaymentsCapturePaymentOutput;
+  };
+  /** Records that what is still owed, up to an amount, was collected otherwise; once for each source. (payments.recordCollection) */
+  'POST /v1/orders/{orderId}/payments/collections': {
+    path: { orderId: string | number };
+    body: {
+      upToMinor: number;
+      sourceId: string;
+      reference?: string;
+    };
+    answer: PaymentsRecordCollectionOutput;
   };
   /** Records a bank transfer for an order on account, once for each statement line. (payments.recordReceipt) */
   'POST /v1/orders/{orderId}/payments/receipts': {

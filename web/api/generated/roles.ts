@@ -190,6 +190,7 @@ export const ROLES = {
   'GET /v1/orders/{orderId}/payments': 'admin finance service operations read-only',
   'POST /v1/orders/{orderId}/payments/authorise': 'admin service channel',
   'POST /v1/orders/{orderId}/payments/capture': 'admin finance',
+  'POST /v1/orders/{orderId}/payments/collections': 'admin finance',
   'POST /v1/orders/{orderId}/payments/receipts': 'admin finance',
   'POST /v1/orders/{orderId}/payments/refund': 'admin service finance',
   'POST /v1/orders/{orderId}/payments/resolve': 'admin service finance',

@@ -145,6 +145,15 @@ export const en: Texts = {
         'We will let you know as soon as they are on their way.',
       ],
     },
+    'address-changed': {
+      subject: (w) => `New delivery address for your order ${w.orderNumber}`,
+      preheader: () => 'We will deliver to the new address.',
+      heading: () => 'Your delivery address has been changed',
+      paragraphs: () => [
+        'As requested, we will deliver your order to the new address shown below.',
+        'If you did not ask for this, please contact us at once.',
+      ],
+    },
     'order-cancelled': {
       subject: (w) => `Your order ${w.orderNumber} has been cancelled`,
       preheader: () => 'Nothing more will be delivered or charged.',

@@ -143,6 +143,15 @@ export const pl: Texts = {
         'Powiadomimy Państwa, gdy tylko zostaną wysłane.',
       ],
     },
+    'address-changed': {
+      subject: (w) => `Nowy adres dostawy zamówienia ${w.orderNumber}`,
+      preheader: () => 'Zamówienie wyślemy na nowy adres.',
+      heading: () => 'Zmieniliśmy adres dostawy',
+      paragraphs: () => [
+        'Zgodnie z prośbą zamówienie wyślemy na nowy adres podany poniżej.',
+        'Jeśli nie prosili Państwo o tę zmianę, prosimy o niezwłoczny kontakt.',
+      ],
+    },
     'order-cancelled': {
       subject: (w) => `Zamówienie ${w.orderNumber} zostało anulowane`,
       preheader: () => 'Nic więcej nie wyślemy ani nie pobierzemy żadnej opłaty.',

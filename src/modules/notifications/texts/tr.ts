@@ -147,6 +147,15 @@ export const tr: Texts = {
         'Yola çıktıklarında size haber vereceğiz.',
       ],
     },
+    'address-changed': {
+      subject: (w) => `${w.orderNumber} numaralı siparişiniz için yeni teslimat adresi`,
+      preheader: () => 'Siparişiniz yeni adrese teslim edilecek.',
+      heading: () => 'Teslimat adresiniz değiştirildi',
+      paragraphs: () => [
+        'Talebiniz üzerine siparişiniz aşağıdaki yeni adrese teslim edilecektir.',
+        'Bu değişikliği siz istemediyseniz lütfen hemen bizimle iletişime geçin.',
+      ],
+    },
     'order-cancelled': {
       subject: (w) => `${w.orderNumber} numaralı siparişiniz iptal edildi`,
       preheader: () => 'Başka bir gönderim veya tahsilat yapılmayacaktır.',

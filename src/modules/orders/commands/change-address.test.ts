@@ -41,6 +41,7 @@ it('sends what is not picked to the new address, which is found and shipped to',
   });
   const found = await searchOrders(app.db, ADMIN, { q: 'zofia nowak' });
   expect(found.items.map((item) => item.orderId)).toEqual([orderId]);
+  expect(await app.messages(orderId)).toEqual(['order-confirmed en', 'address-changed en']);
   const warehouse = openWarehouse(app);
   await warehouse.deliver(await warehouse.ship(orderId));
   expect(await app.checkAll()).toEqual([]);
