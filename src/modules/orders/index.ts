@@ -132,6 +132,7 @@ export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export { promiseAgain } from './promise-again.ts';
 export { findOrder, readOrder } from './queries.ts';
+export { toDay } from './sourcing-dates.ts';
 export { decideServed, type PreparedGroup, prepareGroup } from './sourcing-terms.ts';
 export {
   type CustomerDeliveries,

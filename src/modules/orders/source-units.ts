@@ -136,8 +136,9 @@ function planGroup(
         customerKind: null,
         attributes: null,
         goal: group,
-        lines: lines.map(({ sku, lineNo }) => {
-          return { sku, quantity: wanted.get(lineNo)!, variant: variants.get(sku) };
+        lines: lines.map(({ sku, lineNo, promisedDate }) => {
+          const dates = { promisedDate, requestedDate: group.requestedDate };
+          return { sku, quantity: wanted.get(lineNo)!, variant: variants.get(sku), ...dates };
         }),
       }))
     : planSourcing(input);

@@ -1,5 +1,5 @@
 // The single place for what decides from where a ship group ships besides stock, distance and the configured costs: the rate cards
-// of carriers, what scarce or ageing stock is worth where it lies, and the live policy of the channel. Asked alike for new orders,
+// of carriers, what scarce or ageing stock is worth where it lies, days, and the live policy of the channel. Asked alike for new orders,
 // promises and units that are sourced again, and by planning when it replays them. Where none exists, nothing is computed.
 import type { Queryable } from '../../platform/db.ts';
 import {
@@ -11,7 +11,7 @@ import {
   shippingCosts,
 } from '../carriers/index.ts';
 import type { Variant } from '../catalog/index.ts';
-import { distanceKm, type LocationList } from '../inventory/index.ts';
+import { distanceKm, type LocationList, nextDispatch } from '../inventory/index.ts';
 import {
   type AppliedPolicy,
   applyPolicy,
@@ -27,7 +27,9 @@ import {
   type StockValueReader,
   type StockValues,
 } from '../sourcing/index.ts';
-import { type Goal, positionOf } from './arrival.ts';
+import { arrivalAfter, type Goal, positionOf } from './arrival.ts';
+import type { Network } from './network.ts';
+import { joinDates, type LineDates } from './sourcing-dates.ts';
 
 /** What rules and rate cards may know of a ship group. */
 export interface TermsFacts {
@@ -39,7 +41,11 @@ export interface TermsFacts {
   readonly attributes: Record<string, unknown> | null;
   readonly goal: Goal;
   /** Beside the lines that are sourced. */
-  readonly lines: readonly { sku: string; quantity: number; variant: TermsVariant | undefined }[];
+  readonly lines: readonly ({
+    sku: string;
+    quantity: number;
+    variant: TermsVariant | undefined;
+  } & LineDates)[];
 }
 
 type TermsVariant = Pick<Variant, 'weightGrams' | 'requires' | 'attributes'>;
@@ -56,7 +62,7 @@ export interface TermsReader {
   read(
     db: Queryable,
     versions: ReadonlyMap<string, number>,
-    locations: LocationList,
+    locations: Network,
     now: Date,
   ): Promise<SourcingTerms | null>;
 }
@@ -74,7 +80,9 @@ export function createTermsReader(given: {
       const values = await given.stockValues.read(db, versions);
       if (book.services.length === 0 && policies.isEmpty && values === null) return null;
       const policyFor = (channel: string) => policies.forChannel(channel);
-      return openTerms({ book, policyFor, values, locations, now, failures: given.failures });
+      const dispatchDate = (location: number) => nextDispatch(locations.list[location]!, now).dispatchDate;
+      const known = { book, policyFor, values, locations, now, dispatchDate };
+      return openTerms({ ...known, failures: given.failures });
     },
   };
 }
@@ -100,8 +108,10 @@ export interface Known {
   policyFor(channel: string): CompiledPolicy | null;
   /** What units are worth where they lie; null: nobody says. */
   readonly values: StockValues | null;
-  readonly locations: LocationList;
+  readonly locations: Network;
   readonly now: Date;
+  /** The day on which the location at a position dispatches what is decided now, `YYYY-MM-DD`. */
+  dispatchDate(location: number): string;
 }
 
 export interface PreparedGroup {
@@ -113,8 +123,17 @@ export interface PreparedGroup {
   readonly applied: AppliedPolicy | null;
 }
 
-/** Completes the input of a ship group by stock values, rate cards and policy. */
+/** Completes the input of a ship group by stock values, rate cards, policy and, where lateness costs, dates. */
 export function prepareGroup(known: Known, bare: SourcingInput, facts: TermsFacts): PreparedGroup {
+  const { charged, plain, applied } = joinTerms(known, bare, facts);
+  const { goal, lines } = facts;
+  const arrivalDate = (at: number) =>
+    arrivalAfter(known.dispatchDate(at), goal, known.locations.list[at]!, known.locations);
+  const dated = joinDates(charged, lines, arrivalDate);
+  return { charged: dated, plain: charged === plain ? dated : joinDates(plain, lines, arrivalDate), applied };
+}
+
+function joinTerms(known: Known, bare: SourcingInput, facts: TermsFacts): PreparedGroup {
   const input = known.values === null ? bare : known.values.join(bare, known.now);
   const charged = chargeCarriage(known, input, facts);
   const policy = known.policyFor(facts.channel);

@@ -1,5 +1,5 @@
 // How one set of rules looks at a ship group: facts, places and stock become the input that sourcing decides on, with the rate
-// cards and the policy of orders/sourcing-terms.ts and, where the cost model asks for them, dates. The single place where planning
+// cards and the policy of orders/sourcing-terms.ts and dates. The single place where planning
 // prepares a decision.
 import type { Uuid } from '../../platform/ids.ts';
 import type { RateBook } from '../carriers/index.ts';
@@ -65,11 +65,10 @@ export function createRuleSet(label: string, { policyFor, costs, book, values }:
         allowBackorder: order.allowBackorder,
         ...(around.capacityLeft ? { capacityLeft: around.capacityLeft } : {}),
       };
-      const { charged, plain } = prepareGroup({ book, policyFor, values, locations, now }, bare, {
+      const dispatchDate = (location: number) => around.dispatchDate(location);
+      return prepareGroup({ book, policyFor, values, locations, now, dispatchDate }, bare, {
         ...{ channel, currency, valueMinor, customerKind, attributes, goal, lines },
       });
-      const dated = withDates(charged, group, around);
-      return { charged: dated, plain: charged === plain ? dated : withDates(plain, group, around) };
     },
   };
 }
@@ -88,53 +87,8 @@ function toLine({ goal }: GroupFacts, line: LineFacts, locations: LocationList):
   };
 }
 
-/** Dates where the cost model asks for them: they take a walk through calendars. */
-function withDates(input: SourcingInput, group: GroupFacts, around: Surroundings): SourcingInput {
-  const { costModel } = input;
-  const hasDates =
-    (costModel.orderDayAfterPromisedMinor ?? 0) > 0 ||
-    (costModel.orderDayAfterRequestedMinor ?? 0) > 0 ||
-    (costModel.lineDayAfterPromisedMinor ?? 0) > 0 ||
-    (costModel.lineDayAfterRequestedMinor ?? 0) > 0;
-  if (!hasDates) return input;
-  const requested = earliest(group.lines.map((line) => line.requestedDate));
-  const promised = earliest(group.lines.map((line) => line.promisedDate));
-  const days = new Map<number, number>();
-  return {
-    ...input,
-    lines: input.lines.map((line, at) => ({ ...line, ...datesOf(group.lines[at]!) })),
-    ...(requested === null ? {} : { requestedDay: toDay(requested) }),
-    ...(promised === null ? {} : { promisedDay: toDay(promised) }),
-    arrivalDay(location) {
-      const known = days.get(location) ?? toDay(arrivalDate(group, around, location));
-      days.set(location, known);
-      return known;
-    },
-  };
-}
-
-function datesOf({
-  requestedDate,
-  promisedDate,
-}: LineFacts): Pick<SourcingLine, 'requestedDay' | 'promisedDay'> {
-  return {
-    ...(requestedDate === null ? {} : { requestedDay: toDay(requestedDate) }),
-    ...(promisedDate === null ? {} : { promisedDay: toDay(promisedDate) }),
-  };
-}
-
-const earliest = (dates: readonly (string | null)[]) =>
-  dates.filter((date) => date !== null).sort()[0] ?? null;
-
 /** The day on which what the location dispatches now reaches the group. */
 export function arrivalDate(group: GroupFacts, around: Surroundings, location: number): string {
   const place = around.locations.list[location]!;
   return arrivalAfter(around.dispatchDate(location), group.goal, place, around.locations);
-}
-
-const DAY_MS = 86_400_000;
-
-/** A calendar date as a number of days. */
-export function toDay(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }

@@ -134,10 +134,11 @@ function toCart({ input }: PromiseItem): Cart {
   return {
     channel: '',
     currency: '',
-    shipGroups: input.shipGroups.map(({ destination, pickupLocation, method }) => ({
+    shipGroups: input.shipGroups.map(({ destination, pickupLocation, method, requestedDate }) => ({
       ...(destination ? { address: { lines: [], city: '', ...destination } } : {}),
       ...(pickupLocation === undefined ? {} : { pickupLocation }),
       ...(method === undefined ? {} : { method }),
+      ...(requestedDate === undefined ? {} : { requestedDate }),
     })),
     lines: input.lines.map((line) => ({ ...line, unitPriceMinor: 0 })),
   };

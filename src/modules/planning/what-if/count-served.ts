@@ -1,10 +1,9 @@
 // Counts what is served on a side: work booked on days, shipments, distance, costs, dates, fill rate. Changes nothing but sums
 // and booked days.
 import type { Uuid } from '../../../platform/ids.ts';
-import { arrivalAfter } from '../../orders/index.ts';
+import { arrivalAfter, toDay } from '../../orders/index.ts';
 import type { DecidedGroup } from '../decide.ts';
 import type { GroupFacts, OrderFacts } from '../facts.ts';
-import { toDay } from '../rule-set.ts';
 import { addParts, countLateness, type Measures } from './measures.ts';
 import type { SideState } from './side-state.ts';
 

@@ -358,7 +358,8 @@ function decide(
     valueMinor: draft.totals.totalMinor,
     goal: group,
     lines: input.lines.map(({ lineNo, quantity }) => {
-      return { sku: draft.lines[lineNo - 1]!.sku, quantity, variant: draft.variants[lineNo - 1] };
+      const { sku, requestedDate } = draft.lines[lineNo - 1]!;
+      return { sku, quantity, variant: draft.variants[lineNo - 1], requestedDate };
     }),
   }));
 }

@@ -1,7 +1,15 @@
 // What a cart asks and what it is promised: the shapes of orders.promiseDelivery, as they stand in the API's documentation.
 import Type, { type Static } from 'typebox';
 import type { Item } from '../../../../platform/command.ts';
-import { Code, CountryCode, Currency, IdOf, Quantity, Text } from '../../../../platform/schemas.ts';
+import {
+  CalendarDate,
+  Code,
+  CountryCode,
+  Currency,
+  IdOf,
+  Quantity,
+  Text,
+} from '../../../../platform/schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -46,6 +54,7 @@ export const PromiseInput = Type.Object(
             ),
           ),
           pickupLocation: Type.Optional(Code(60, 'Code of the location where the customer would collect')),
+          requestedDate: Type.Optional(CalendarDate),
           method: Type.Optional(
             Code(
               60,
