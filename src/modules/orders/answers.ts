@@ -2,6 +2,7 @@
 // them. Shapes only; nothing is read here.
 import Type, { type TSchema } from 'typebox';
 import { IdOf } from '../../platform/schemas.ts';
+import { CostPartsView } from './cost-parts-view.ts';
 import { HOLD_REASONS, ORDER_STATUSES, RESOURCING_REASONS, STAGES } from './types.ts';
 
 const text = Type.String();
@@ -76,17 +77,7 @@ const Hold = Type.Object({
   heldAt: text,
 });
 
-const optionalCosts = [
-  'shipping',
-  'lateness',
-  'capacity',
-  'markdown',
-  'opportunity',
-  'preference',
-  'dropShip',
-] as const;
-
-/** As sourcing has stored it; parts of the cost that were nothing are absent. */
+/** As sourcing has stored it. */
 const Sourcing = Type.Object({
   shipGroup: count,
   decision: Type.Object({
@@ -95,17 +86,7 @@ const Sourcing = Type.Object({
     backordered: Type.Array(Type.Object({ lineNo: count, quantity: count })),
     shortage: Type.Optional(Type.Array(Type.Object({ lineNo: count, missing: count }))),
     costMinor: Type.Number(),
-    costParts: Type.Object({
-      fixed: Type.Number(),
-      distance: Type.Number(),
-      handling: Type.Number(),
-      split: Type.Number(),
-      balance: Type.Number(),
-      ...(Object.fromEntries(optionalCosts.map((part) => [part, Type.Optional(Type.Number())])) as Record<
-        (typeof optionalCosts)[number],
-        ReturnType<typeof Type.Optional<Type.TNumber>>
-      >),
-    }),
+    costParts: CostPartsView,
     runnerUp: nullable(Type.Object({ locations: Type.Array(text), costMinor: Type.Number() })),
     binding: text,
     method: text,

@@ -123,6 +123,7 @@ export type { ProcessOrder } from './commands/place-order/build-order.ts';
 export { PlaceOrderInput } from './commands/place-order/input.ts';
 export type { CostSettings } from './commands/place-order/source-drafts.ts';
 export type { PlaceOrderDependencies } from './commands/place-order.ts';
+export { CostPartsView } from './cost-parts-view.ts';
 export { createOrderSubscribers } from './events.ts';
 export type { ImportTotals } from './import-totals.ts';
 export { listOrders } from './list-orders.ts';

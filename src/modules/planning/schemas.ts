@@ -1,6 +1,7 @@
 // The shapes that planning takes and gives, shared by commands and routes.
 import Type from 'typebox';
 import { AmountMinor, Code, IdOf, Text } from '../../platform/schemas.ts';
+import { CostPartsView } from '../orders/index.ts';
 import { REPLAN_STATES, WHAT_IF_STATES } from './types.ts';
 
 export const closed = { additionalProperties: false } as const;
@@ -342,7 +343,7 @@ export const WhyView = Type.Object({
       shipGroup: Count,
       status: Type.String(),
       costMinor: Money,
-      costParts: Type.Record(Type.String(), Money),
+      costParts: CostPartsView,
       binding: Type.String({ description: 'The rule or limit that shaped the plan' }),
       method: Type.String(),
       gapMinor: Type.Integer({ description: 'How much cheaper another plan could be; 0: proven' }),

@@ -10,6 +10,7 @@ import {
   Quantity,
   Text,
 } from '../../../../platform/schemas.ts';
+import { CostPartsView } from '../../cost-parts-view.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -135,13 +136,7 @@ export const PromiseOutput = Type.Object({
         description: 'When all of it is there, as an order would be promised; null: a unit has no date',
       },
       costMinor: Type.Integer({ description: 'Cost of shipping what can be had now, minor units' }),
-      costParts: Type.Object({
-        fixed: Type.Number(),
-        distance: Type.Number(),
-        handling: Type.Number(),
-        split: Type.Number(),
-        balance: Type.Number(),
-      }),
+      costParts: CostPartsView,
       options: Type.Array(OptionView, {
         description: 'The services that can carry all units that have a date, cheapest first',
       }),
