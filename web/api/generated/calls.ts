@@ -1453,6 +1453,7 @@ export type OrdersPromiseDeliveryInput = {
       longitude?: number;
     };
     pickupLocation?: string;
+    requestedDate?: string;
     method?: string;
   }[];
   lines: readonly {
@@ -1479,6 +1480,13 @@ export type OrdersPromiseDeliveryOutput = {
       handling: number;
       split: number;
       balance: number;
+      shipping?: number;
+      lateness?: number;
+      capacity?: number;
+      markdown?: number;
+      opportunity?: number;
+      preference?: number;
+      dropShip?: number;
     };
     options: {
       carrier: string | null;
@@ -4915,7 +4923,20 @@ export interface Gets {
         shipGroup: number;
         status: string;
         costMinor: number;
-        costParts: Record<string, number>;
+        costParts: {
+          fixed: number;
+          distance: number;
+          handling: number;
+          split: number;
+          balance: number;
+          shipping?: number;
+          lateness?: number;
+          capacity?: number;
+          markdown?: number;
+          opportunity?: number;
+          preference?: number;
+          dropShip?: number;
+        };
         binding: string;
         method: string;
         gapMinor: number;
@@ -5413,6 +5434,23 @@ export interface Gets {
           quantity: number;
         }[];
       }[];
+    };
+  };
+  /** What a barcode is: an order, its work at a location, a shipment, a pick list or a SKU, and what to do next. (fulfilment.readScan) */
+  '/v1/scan/{code}': {
+    path: { code: string | number };
+    answer: {
+      kind: 'order' | 'fulfilment-order' | 'shipment' | 'pick-list' | 'sku';
+      orderId: string | null;
+      orderNumber: string | null;
+      fulfilmentOrderId: string | null;
+      shipmentId: string | null;
+      pickListId: string | null;
+      location: string | null;
+      state: string | null;
+      sku: string | null;
+      name: string | null;
+      next: 'pick' | 'pack' | 'label' | 'hand-over' | 'hand-to-customer' | 'nothing';
     };
   };
   /** Who sells, as documents of today name it. (documents.readSeller) */
@@ -6323,6 +6361,72 @@ export interface Gets {
           daysLate: number;
           why: string[];
         };
+      }[];
+      next: string | null;
+    };
+  };
+  /** How much waits at each location, by what has to be done with it, and what needs a person. (fulfilment.readWorkQueues) */
+  '/v1/work-queues': {
+    answer: {
+      items: {
+        location: string;
+        name: string;
+        kind: string;
+        counts: {
+          offered: number;
+          'to-pick': number;
+          picking: number;
+          'to-pack': number;
+          'pick-ups': number;
+          'customers-here': number;
+          held: number;
+          short: number;
+          late: number;
+          'to-ship': number;
+          'to-hand-over': number;
+          'label-failed': number;
+          'expected-returns': number;
+        };
+      }[];
+      exceptions: {
+        incidents: number;
+        heldOrders: number;
+        lateNotReleased: number;
+      };
+    };
+  };
+  /** One queue of a location, the most urgent work first. (fulfilment.readWorkQueue) */
+  '/v1/work-queues/{location}/{queue}': {
+    path: { location: string | number; queue: string | number };
+    query: { limit?: number; after?: string };
+    answer: {
+      items: {
+        fulfilmentOrderId: string | null;
+        shipmentId: string | null;
+        orderId: string | null;
+        orderNumber: string | null;
+        customerName: string | null;
+        method: string | null;
+        isGift: boolean;
+        kind: string;
+        state: string;
+        held: boolean;
+        late: 'pick' | 'ship' | null;
+        createdAt: string;
+        dueAt: string | null;
+        readyUntil: string | null;
+        arrivedAt: string | null;
+        carrier: string | null;
+        trackingNumber: string | null;
+        failure: string | null;
+        reference: string | null;
+        units: number;
+        lines: {
+          lineNo: number;
+          sku: string;
+          name: string;
+          quantity: number;
+        }[];
       }[];
       next: string | null;
     };

@@ -242,6 +242,7 @@ export const ROLES = {
   'GET /v1/replans/schedule': 'admin operations service finance read-only',
   'PUT /v1/replans/schedule': 'admin operations',
   'GET /v1/replans/{replanId}': 'admin operations service finance read-only',
+  'GET /v1/scan/{code}': 'admin operations service read-only',
   'PUT /v1/seller': 'admin finance',
   'GET /v1/service-settings': 'admin operations service finance read-only',
   'PUT /v1/service-settings': 'admin',
@@ -297,4 +298,6 @@ export const ROLES = {
   'POST /v1/what-ifs/{whatIfId}/cancel': 'admin operations',
   'GET /v1/what-ifs/{whatIfId}/loads': 'admin operations service finance read-only',
   'GET /v1/what-ifs/{whatIfId}/orders': 'admin operations service finance read-only',
+  'GET /v1/work-queues': 'admin operations service read-only',
+  'GET /v1/work-queues/{location}/{queue}': 'admin operations service read-only',
 } as const;

@@ -85,6 +85,13 @@ export const orders = {
         handling: 'handling',
         split: 'split',
         balance: 'keeping stock in balance',
+        shipping: 'what carriers ask',
+        lateness: 'late arrival',
+        capacity: 'full days',
+        markdown: 'markdown elsewhere',
+        opportunity: 'scarce stock',
+        preference: 'rule surcharges',
+        dropShip: 'supplier shipments',
       },
     },
     payments: {

@@ -83,6 +83,13 @@ export const orders = {
         handling: '荷役',
         split: '分割',
         balance: '在庫の偏り',
+        shipping: '配送料',
+        lateness: '遅延',
+        capacity: '稼働の逼迫',
+        markdown: '他拠点の値下げ損',
+        opportunity: '希少在庫',
+        preference: 'ルールによる加算',
+        dropShip: '直送',
       },
     },
     payments: {

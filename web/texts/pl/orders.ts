@@ -89,6 +89,13 @@ export const orders = {
         handling: 'obsługa',
         split: 'podział',
         balance: 'równowaga zapasów',
+        shipping: 'opłaty przewoźników',
+        lateness: 'opóźnienie',
+        capacity: 'obłożenie dnia',
+        markdown: 'przecena w innych miejscach',
+        opportunity: 'rzadki zapas',
+        preference: 'dopłaty z reguł',
+        dropShip: 'wysyłki od dostawców',
       },
     },
     payments: {

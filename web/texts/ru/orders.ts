@@ -89,6 +89,13 @@ export const orders = {
         handling: 'обработка',
         split: 'разделение',
         balance: 'баланс запасов',
+        shipping: 'тарифы перевозчиков',
+        lateness: 'опоздание',
+        capacity: 'загрузка дня',
+        markdown: 'уценка в других местах',
+        opportunity: 'дефицитный запас',
+        preference: 'надбавки по правилам',
+        dropShip: 'отправления поставщиков',
       },
     },
     payments: {

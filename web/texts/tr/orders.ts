@@ -85,6 +85,13 @@ export const orders = {
         handling: 'elleçleme',
         split: 'bölme',
         balance: 'stok dengesi',
+        shipping: 'taşıyıcı ücretleri',
+        lateness: 'gecikme',
+        capacity: 'günün doluluğu',
+        markdown: 'başka yerlerdeki fiyat indirimi',
+        opportunity: 'kıt stok',
+        preference: 'kural ek ücretleri',
+        dropShip: 'tedarikçi gönderileri',
       },
     },
     payments: {

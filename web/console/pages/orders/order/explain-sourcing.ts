@@ -47,11 +47,20 @@ export function explainSourcing(decision: SourcingDecision, names: ExplainNames,
 const nameUnits = (each: { lineNo: number; quantity: number }, names: ExplainNames, t: TFunction) =>
   t('orders.order.sourcing.what', { quantity: each.quantity, sku: names.sku(each.lineNo) });
 
+/** In the order in which they are named. */
+const PARTS = [
+  ...(['fixed', 'distance', 'shipping', 'handling', 'split', 'dropShip', 'lateness', 'capacity'] as const),
+  ...(['balance', 'markdown', 'opportunity', 'preference'] as const),
+];
+
 function explainCost(decision: SourcingDecision, names: ExplainNames, t: TFunction): string {
   const amount = names.money(decision.costMinor);
-  const parts = (['fixed', 'distance', 'handling', 'split', 'balance'] as const)
-    .filter((part) => decision.costParts[part] !== 0)
-    .map((part) => `${t(`orders.order.sourcing.parts.${part}`)} ${names.money(decision.costParts[part])}`);
+  const parts = PARTS.flatMap((part) => {
+    const amountMinor = decision.costParts[part] ?? 0;
+    return amountMinor === 0
+      ? []
+      : [`${t(`orders.order.sourcing.parts.${part}`)} ${names.money(amountMinor)}`];
+  });
   const cost =
     parts.length > 0
       ? t('orders.order.sourcing.cost', { amount, parts: parts.join(', ') })
