@@ -1,7 +1,13 @@
 // Journeys of orders whose payment does not go straight: declined, unanswered, answered late or twice, refused at capture, expired.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { authorisePayment, capturePayment } from '../../src/modules/payments/index.ts';
+import {
+  authorisePayment,
+  capturePayment,
+  readOrderPayments,
+  recordCollection,
+} from '../../src/modules/payments/index.ts';
 import { sql } from '../../src/platform/db.ts';
+import { formatId, newUuid, parseId } from '../../src/platform/ids.ts';
 import { openTestApplication, type TestApplication } from '../support/application.ts';
 import {
   AUTHORISED,
@@ -163,11 +169,29 @@ it('asks finance when a capture is refused, and closes when the money came other
     ...failed,
     'workflow.taskCreated',
     'workflow.taskCompleted',
+    'payments.receiptRecorded',
     'payments.voidRequested',
     ...CLOSED,
     'payments.paymentVoided',
   ]);
-  expect(await app.payment(orderId)).toMatchObject({ capturedMinor: 0, openMinor: 0 });
+  const payments = await readOrderPayments(app.db, parseId('ord', orderId)!);
+  expect(payments).toMatchObject([
+    { method: 'card', capturedMinor: 0, openMinor: 0 },
+    { method: 'transfer', provider: 'external', capturedMinor: 2890 },
+  ]);
+  expect(await app.balances(orderId)).toEqual({
+    'provider-clearing:bank': 2890,
+    revenue: -2017,
+    'shipping-revenue': -412,
+    'tax-payable': -461,
+  });
+  const booked = { orderId, upToMinor: 2890, sourceId: `collected:${shipmentId}` };
+  await app.accept(recordCollection, booked);
+  expect(await app.balances(orderId)).toMatchObject({ 'provider-clearing:bank': 2890 });
+  const more = { orderId, upToMinor: 1, sourceId: 'statement-2' };
+  expect(await app.refusal(recordCollection, more)).toBe('payments.nothing-owed');
+  const unknown = { ...more, orderId: formatId('ord', newUuid(5)) };
+  expect(await app.refusal(recordCollection, unknown)).toBe('payments.no-payment');
 });
 
 it('authorises again when the goods leave after the authorisation has expired', async () => {

@@ -6,6 +6,7 @@ import { createLotReader, type LocationReader, type LotReader } from '../invento
 import { createLotRoute } from './http/lots.ts';
 import { createPickListRoutes } from './http/pick-lists.ts';
 import { createStoreRoutes } from './http/stores.ts';
+import { createQueueRoutes } from './http/work-queues.ts';
 import type { FulfilmentCommands } from './index.ts';
 import { listFulfilmentOrders, readFulfilmentOrder, readOrderShipments, readShipment } from './queries.ts';
 import { closed, FulfilmentStateName, measures, nullable, ShipmentStateName } from './schemas.ts';
@@ -115,6 +116,7 @@ export function createRoutes(commands: FulfilmentCommands, locations: LocationRe
     ...commandRoutes(commands),
     ...queryRoutes(locations, lots),
     ...createPickListRoutes(commands, locations, lots),
+    ...createQueueRoutes(locations),
     createLotRoute(locations),
     ...createStoreRoutes(commands, locations, Type.Object(orderFields)),
   ];

@@ -53,6 +53,11 @@ export { lendHold } from './rules.ts';
 export { LotCode } from './schemas.ts';
 export { createStockSnapshot, type FreeUnits, type StockSnapshot } from './stock-snapshot.ts';
 export {
+  countExpectedReturns,
+  type ExpectedReturn,
+  selectExpectedReturns as readExpectedReturns,
+} from './store/expected-returns.ts';
+export {
   selectLevels as readLevels,
   selectSupplies as readSupplies,
   selectWaitingUnits as readWaitingUnits,

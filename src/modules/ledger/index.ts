@@ -18,7 +18,11 @@ export { readBalances, readEntries, readInvoice, readOrderInvoices } from './que
 export { computeTotals, splitLineForShipment } from './rules.ts';
 export { CheckView } from './schemas.ts';
 export { type OrderSums, selectOrderSums as readOrderSums } from './store/order-sums.ts';
-export { postEntries, selectInvoicesOfOrders as readInvoicesOfOrders } from './store.ts';
+export {
+  postEntries,
+  selectInvoicesOfOrders as readInvoicesOfOrders,
+  selectReceivables as readReceivables,
+} from './store.ts';
 export type { AccountCode, DocumentKind, Entry, Invoice, InvoiceLine, NewEntry } from './types.ts';
 export { issueCreditNote, issueInvoice, writeOffReceivable };
 

@@ -133,8 +133,10 @@ export { formatOrderNumber, parseOrderNumber } from './number.ts';
 export { type LoadedOrder, loadOrders, type OrderSet } from './order-set.ts';
 export { promiseAgain } from './promise-again.ts';
 export { findOrder, readOrder } from './queries.ts';
+export { searchOrders } from './search-orders.ts';
 export { toDay } from './sourcing-dates.ts';
 export { decideServed, type PreparedGroup, prepareGroup } from './sourcing-terms.ts';
+export { countHeldOrders } from './store/count-held.ts';
 export {
   type CustomerDeliveries,
   type CustomerValue,

@@ -12,6 +12,7 @@ export const paymentRefusals = defineRefusals('payments', {
   amountExceedsAuthorised: [409, 'More would be captured than was authorised.'],
   amountExceedsCaptured: [409, 'More would be refunded than was captured.'],
   amountExceedsOpen: [409, 'More was received than is open.'],
+  nothingOwed: [409, 'Nothing is owed for this order that is not on its way.'],
   nothingUnknown: [409, 'No payment operation of this order has an unknown outcome.'],
   resultContradicts: [409, 'The provider answered otherwise before.'],
 });

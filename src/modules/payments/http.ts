@@ -7,6 +7,7 @@ import { CheckView } from '../ledger/index.ts';
 import { checkBooks } from './check-payments.ts';
 import { authorisePayment } from './commands/authorise-payment.ts';
 import { capturePayment } from './commands/capture-payment.ts';
+import { recordCollection } from './commands/record-collection.ts';
 import { recordReceipt } from './commands/record-receipt.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { resolveUnknown } from './commands/resolve-unknown.ts';
@@ -104,4 +105,5 @@ export const routes: Route[] = [
   commandRoute('POST', '/v1/orders/:orderId/payments/refund', refundPayment, { tag, status: 202 }),
   commandRoute('POST', '/v1/orders/:orderId/payments/resolve', resolveUnknown, { tag, status: 202 }),
   commandRoute('POST', '/v1/orders/:orderId/payments/receipts', recordReceipt, { tag, status: 201 }),
+  commandRoute('POST', '/v1/orders/:orderId/payments/collections', recordCollection, { tag, status: 201 }),
 ];

@@ -3,6 +3,7 @@ import type { Command } from '../../platform/command.ts';
 import { authorisePayment } from './commands/authorise-payment.ts';
 import { capturePayment } from './commands/capture-payment.ts';
 import { expireAuthorisations } from './commands/expire-authorisations.ts';
+import { recordCollection } from './commands/record-collection.ts';
 import { recordGatewayResult } from './commands/record-gateway-result.ts';
 import { recordReceipt } from './commands/record-receipt.ts';
 import { refundPayment } from './commands/refund-payment.ts';
@@ -39,6 +40,7 @@ export {
   authorisePayment,
   capturePayment,
   expireAuthorisations,
+  recordCollection,
   recordGatewayResult,
   recordReceipt,
   refundPayment,
@@ -54,6 +56,7 @@ export const commands = [
   settleRemainder,
   refundPayment,
   recordReceipt,
+  recordCollection,
   recordGatewayResult,
   resolveUnknown,
   expireAuthorisations,

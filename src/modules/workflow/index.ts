@@ -44,3 +44,4 @@ export { type CompileDecisionResult, compileDecision } from './feel/compile-deci
 export { checkFeel, checkFeelTest, evaluateFeel, type FeelResult, testFeel } from './feel/evaluate.ts';
 export { createRunner, type Runner, type RunnerDependencies, WORKFLOW_SUBSCRIBER } from './runner.ts';
 export { createProcessStarter, type ProcessStart } from './start-processes.ts';
+export { countOpenIncidents } from './store/count-incidents.ts';

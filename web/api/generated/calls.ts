@@ -677,6 +677,9 @@ export type InventoryAdjustStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
+  incoming: number;
+  low: boolean;
+  lotTracked: boolean;
 };
 
 export type InventoryApplySafetyRulesInput = Record<string, never>;
@@ -820,6 +823,9 @@ export type InventoryReceiveStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
+  incoming: number;
+  low: boolean;
+  lotTracked: boolean;
 };
 
 export type InventoryRecordCountInput = {
@@ -997,6 +1003,9 @@ export type InventorySetSafetyStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
+  incoming: number;
+  low: boolean;
+  lotTracked: boolean;
 };
 
 export type InventorySetStockInput = {
@@ -1017,6 +1026,9 @@ export type InventorySetStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
+  incoming: number;
+  low: boolean;
+  lotTracked: boolean;
   outcome: 'created' | 'changed' | 'unchanged';
 };
 
@@ -1051,6 +1063,9 @@ export type InventoryTransferStockOutput = {
     reserved: number;
     safetyStock: number;
     available: number;
+    incoming: number;
+    low: boolean;
+    lotTracked: boolean;
   };
   to: {
     sku: string;
@@ -1059,6 +1074,9 @@ export type InventoryTransferStockOutput = {
     reserved: number;
     safetyStock: number;
     available: number;
+    incoming: number;
+    low: boolean;
+    lotTracked: boolean;
   };
 };
 
@@ -3684,6 +3702,19 @@ export interface Gets {
       next: string | null;
     };
   };
+  /** What is on its way of one SKU, the earliest first. (inventory.listExpectedSupply) */
+  '/v1/inventory/expected-supply': {
+    query: { sku: string; location?: string };
+    answer: {
+      items: {
+        location: string;
+        source: string;
+        reference: string | null;
+        dueOn: string | null;
+        quantity: number;
+      }[];
+    };
+  };
   /** Active holds, the next to end first; a channel sees its own. (inventory.listHolds) */
   '/v1/inventory/holds': {
     query: { limit?: number; after?: string };
@@ -3830,7 +3861,7 @@ export interface Gets {
   };
   /** Stock by SKU and location. (inventory.listStock) */
   '/v1/inventory/stock': {
-    query: { limit?: number; after?: string; sku?: string; location?: string };
+    query: { limit?: number; after?: string; sku?: string; location?: string; startsWith?: string; low?: boolean };
     answer: {
       items: {
         sku: string;
@@ -3839,6 +3870,9 @@ export interface Gets {
         reserved: number;
         safetyStock: number;
         available: number;
+        incoming: number;
+        low: boolean;
+        lotTracked: boolean;
       }[];
       next: string | null;
     };

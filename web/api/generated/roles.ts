@@ -107,6 +107,7 @@ export const ROLES = {
   'POST /v1/inventory/counts/{countId}/cancel': 'admin operations',
   'POST /v1/inventory/counts/{countId}/record': 'admin operations',
   'POST /v1/inventory/counts/{countId}/reject': 'admin operations',
+  'GET /v1/inventory/expected-supply': 'admin operations service finance read-only',
   'GET /v1/inventory/holds': 'admin operations service read-only channel',
   'POST /v1/inventory/holds': 'admin operations service channel',
   'GET /v1/inventory/holds/{holdId}': 'admin operations service read-only channel',
