@@ -1,6 +1,7 @@
 // Starts the console in the page.
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '../ui/theme.css';
 import './console.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';

@@ -1,6 +1,7 @@
 // Starts the portal in the page. It shares the ui kit and the typed calls with the console, and none of the console's own code.
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '../ui/theme.css';
 import './portal.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';

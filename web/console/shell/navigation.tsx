@@ -25,6 +25,14 @@ export function Navigation() {
 function Section({ section }: { section: NavigationSection }) {
   const { t } = useTranslation();
   const id = useId();
+  const [only, second] = section.entries;
+  if (only && !second) {
+    return (
+      <div className="nav-section">
+        <Entry entry={only} />
+      </div>
+    );
+  }
   return (
     <div className="nav-section">
       <Text id={id} className="nav-title">

@@ -50,7 +50,8 @@ export function Shell() {
           <Burger
             visibleFrom="sm"
             size="sm"
-            opened={isWide}
+            opened={false}
+            aria-expanded={isWide}
             onClick={() => setIsWide(!isWide)}
             aria-label={t('shell.openMenu')}
           />

@@ -1,0 +1,39 @@
+// Looks at a page as it stands in the browser with axe-core, by the rules of WCAG 2.2 up to AA, and says readably what is wrong. The
+// checker comes in through the debugger, which the pages' policy against foreign scripts does not concern.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+/** Of the diagram viewer and the mails, which are shown as they are. */
+const OUTSIDE = ['.bjs-powered-by', 'iframe'];
+
+interface Finding {
+  id: string;
+  impact: string;
+  help: string;
+  nodes: { target: string[]; html: string; failureSummary: string }[];
+}
+
+/** One line for each thing that is wrong; empty where nothing is. */
+export async function checkAxe(page: Page, options: { without?: readonly string[] } = {}): Promise<string[]> {
+  // What fades in has not its colours yet; what pulses for ever is not waited for.
+  await page.evaluate(`Promise.all(document.getAnimations()
+    .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    .map((each) => each.finished.catch(() => {})))`);
+  await page.evaluate(`${source}; undefined`);
+  const context = { exclude: [...OUTSIDE, ...(options.without ?? [])].map((selector) => [selector]) };
+  const settings = { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] };
+  const found = (await page.evaluate(
+    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(settings)}).then(({ violations }) => violations)`,
+  )) as Finding[];
+  return found.flatMap(({ id, impact, help, nodes }) =>
+    nodes
+      .slice(0, 5)
+      .map(
+        ({ target, html, failureSummary }) =>
+          `${id} (${impact}): ${help}\n  at ${target.join(' ')}\n  ${html.slice(0, 160)}\n  ${failureSummary.split('\n').slice(1).join('; ').trim()}`,
+      ),
+  );
+}
