@@ -124,10 +124,15 @@ it('takes orders though a rule fails, and tells of it once', async () => {
   expect(await told()).toBe(1);
 });
 
-it('sells nothing from stock before its release, unless the order may wait', async () => {
-  await app.accept(app.supply.setRelease, { sku: 'TEE', releaseOn: '2026-12-01' });
-  const lines = [{ sku: 'TEE', quantity: 1 }];
-  expect(await app.refusal(app.orders.placeOrder, orderInput({ lines }))).toBe('orders.stock-short');
-  const waiting = await app.place({ lines, allowBackorder: true });
-  expect(waiting.backordered).toBe(true);
+it('sells ahead what lies on the shelf, to be waited for, and more only where the order may wait for that too', async () => {
+  const releaseOn = '2026-12-01';
+  await app.accept(app.supply.setRelease, { sku: 'TEE', releaseOn });
+  const ahead = await app.place({ lines: [{ sku: 'TEE', quantity: 1 }] });
+  expect(ahead.backordered).toBe(true);
+  const { lines } = await app.view(ahead.orderId);
+  expect(lines[0]).toMatchObject({ reserved: 0, backordered: 1 });
+  expect(lines[0]!.promisedDate! > releaseOn).toBe(true);
+  const many = { lines: [{ sku: 'TEE', quantity: 9000 }] };
+  expect(await app.refusal(app.orders.placeOrder, orderInput(many))).toBe('orders.stock-short');
+  expect((await app.place({ ...many, allowBackorder: true })).backordered).toBe(true);
 });

@@ -55,8 +55,7 @@ describe('a waiting line', () => {
     const later = { purchaseOrderId, expectedOn: '2026-12-01', reason: 'storm' };
     await world.accept(world.supply.reschedulePurchaseOrder, later);
     await world.hear();
-    // What has come in by then leaves on the day of the release.
-    expect(await world.promised(orderId)).toEqual(['2026-12-02']);
+    expect(await world.promised(orderId)).toEqual(['2026-12-03']);
     expect(await told(orderId, 'orders.deliveryDelayed')).toMatchObject([
       {
         promisedDate: '2026-12-03',
