@@ -13,6 +13,7 @@ import { createSafetyRoutes } from './http/safety-routes.ts';
 import {
   findHold,
   findLocation,
+  listExpectedSupply,
   listHolds,
   listLocations,
   listMovements,
@@ -21,13 +22,14 @@ import {
 } from './queries.ts';
 import {
   closed,
+  ExpectedSupplyView,
   HoldId,
   HoldView,
   LocationCode,
   LocationKind,
   LocationView,
   MovementView,
-  StockView,
+  StockListView,
 } from './schemas.ts';
 
 const tag = 'Inventory';
@@ -91,9 +93,28 @@ function stockRoutes(commands: InventoryCommands, { locations }: Reading): Route
       summary: 'Stock by SKU and location.',
       roles: STAFF,
       params: none,
-      query: Type.Object({ ...pageQuery, ...position }, closed),
-      output: Page(StockView),
+      query: Type.Object(
+        {
+          ...pageQuery,
+          ...position,
+          startsWith: Type.Optional({ ...Sku, description: 'Beginning of the SKU' }),
+          low: Type.Optional(Type.Boolean({ description: 'Only what is low' })),
+        },
+        closed,
+      ),
+      output: Page(StockListView),
       run: ({ db }, { query }) => listStock(db, locations, query),
+      tag,
+    }),
+    queryRoute({
+      path: '/v1/inventory/expected-supply',
+      name: 'inventory.listExpectedSupply',
+      summary: 'What is on its way of one SKU, the earliest first.',
+      roles: STAFF,
+      params: none,
+      query: Type.Object({ sku: Sku, location: Type.Optional(LocationCode) }, closed),
+      output: Type.Object({ items: Type.Array(ExpectedSupplyView) }),
+      run: ({ db }, { query }) => listExpectedSupply(db, locations, query),
       tag,
     }),
     queryRoute({

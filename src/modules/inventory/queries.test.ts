@@ -8,8 +8,12 @@ import {
   type World,
 } from '../../../tests/support/inventory-world.ts';
 import type { Actor } from '../../platform/command.ts';
+import { newUuid } from '../../platform/ids.ts';
 import type { QueryRoute } from '../../platform/routes.ts';
+import { readVersions } from '../../platform/versions.ts';
 import { createRoutes } from './http.ts';
+import { upsertSupplies } from './store/outlook.ts';
+import { selectSkuIds } from './store/stock.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -73,8 +77,24 @@ it('lists stock by SKU and location, page by page', async () => {
   expect(all.map((row) => row.sku)).toEqual(['A', 'A', 'A', 'B', 'B']);
   expect((await askAll('/v1/inventory/stock', { sku: 'B' })).map((row) => row.sku)).toEqual(['B', 'B']);
   expect(await askAll('/v1/inventory/stock', { location: 'PAR', sku: 'A' })).toEqual([
-    { sku: 'A', location: 'PAR', onHand: 5, reserved: 0, safetyStock: 2, available: 3 },
+    {
+      sku: 'A',
+      location: 'PAR',
+      onHand: 5,
+      reserved: 0,
+      safetyStock: 2,
+      available: 3,
+      incoming: 0,
+      low: false,
+      lotTracked: false,
+    },
   ]);
+  expect((await askAll('/v1/inventory/stock', { startsWith: 'B' })).map((row) => row.sku)).toEqual([
+    'B',
+    'B',
+  ]);
+  expect(await askAll('/v1/inventory/stock', { startsWith: 'b' })).toEqual([]);
+  expect(await askAll('/v1/inventory/stock', { startsWith: '%' })).toEqual([]);
   expect(await askAll('/v1/inventory/stock', { location: 'XXX' })).toEqual([]);
   await expect(ask('/v1/inventory/stock', { after: 'nonsense' })).rejects.toMatchObject({
     refusal: { code: 'platform.invalid-input' },
@@ -164,4 +184,42 @@ it('lists active holds by their end and shows a channel its own', async () => {
     lines: [{ sku: 'A', location: 'BER', quantity: 1 }],
   });
   expect(await one(late.holdId, web)).toBeNull();
+});
+
+it('lists what is low alone, and what is on its way beside the stock and by itself', async () => {
+  const { setStock, setSafetyStock, watchLowStock } = world.commands;
+  await world.addSkus(['D']);
+  await world.accept(setStock, { sku: 'D', location: 'BER', onHand: 3 });
+  await world.accept(setStock, { sku: 'D', location: 'PAR', onHand: 30 });
+  for (const location of ['BER', 'PAR'])
+    await world.accept(setSafetyStock, { sku: 'D', location, safetyStock: 5 });
+  await world.accept(watchLowStock, {}, { id: 'system', role: 'system' });
+  const [skuId] = (await selectSkuIds(world.db, ['D'])).values();
+  const list = await world.dependencies.locations.read(world.db, await readVersions(world.db));
+  await upsertSupplies(world.db, [
+    {
+      supplyId: newUuid(),
+      skuId: skuId!,
+      locationId: list.byCode.get('BER')!.locationId,
+      source: 'purchase-order',
+      reference: 'PO-7',
+      dueOn: '2026-12-01',
+      quantity: 12,
+    },
+  ]);
+  const low = await askAll('/v1/inventory/stock', { low: true });
+  expect(low).toMatchObject([{ sku: 'D', location: 'BER', low: true, incoming: 12 }]);
+  expect(await askAll('/v1/inventory/stock', { sku: 'D', location: 'PAR' })).toMatchObject([
+    { low: false, incoming: 0 },
+  ]);
+  const expected = {
+    location: 'BER',
+    source: 'purchase-order',
+    reference: 'PO-7',
+    dueOn: '2026-12-01',
+    quantity: 12,
+  };
+  expect((await ask('/v1/inventory/expected-supply', { sku: 'D' })).items).toEqual([expected]);
+  expect((await ask('/v1/inventory/expected-supply', { sku: 'D', location: 'PAR' })).items).toEqual([]);
+  expect((await ask('/v1/inventory/expected-supply', { sku: 'NONE' })).items).toEqual([]);
 });

@@ -8,8 +8,9 @@ import { readVersions } from '../../platform/versions.ts';
 import { loadVariants, type Variant } from '../catalog/index.ts';
 import { indexLocations, type LocationReader } from './locations.ts';
 import { availableUnits, maySee } from './rules.ts';
-import type { HoldView, LocationView, MovementView, StockView } from './schemas.ts';
+import type { ExpectedSupplyView, HoldView, LocationView, MovementView, StockListView } from './schemas.ts';
 import { selectActiveHolds, selectHolds } from './store/holds.ts';
+import { selectSupplies } from './store/outlook.ts';
 import { selectMovementPage, selectSkuIds, selectStockPage } from './store/stock.ts';
 import { selectAvailable, selectLocations } from './store.ts';
 import type { LocationList } from './types.ts';
@@ -56,8 +57,13 @@ export async function findLocation(db: Queryable, code: string): Promise<Static<
 export async function listStock(
   db: Queryable,
   locations: LocationReader,
-  query: PageQuery & { readonly sku?: string; readonly location?: string },
-): Promise<Page<StockView>> {
+  query: PageQuery & {
+    readonly sku?: string;
+    readonly startsWith?: string;
+    readonly location?: string;
+    readonly low?: boolean;
+  },
+): Promise<Page<Static<typeof StockListView>>> {
   const limit = query.limit ?? DEFAULT_LIMIT;
   const list = await readList(db, locations);
   const location = query.location === undefined ? undefined : list.byCode.get(query.location);
@@ -66,7 +72,9 @@ export async function listStock(
   const rows = await selectStockPage(db, {
     after: cursor && { sku: cursor[0]!, locationId: cursor[1]! as Uuid },
     sku: query.sku ?? null,
+    startsWith: query.startsWith ?? null,
     locationId: location?.locationId ?? null,
+    lowOnly: query.low === true,
     limit: limit + 1,
   });
   const { items, next } = cutPage(rows, limit, (row) => [row.sku, row.locationId]);
@@ -78,8 +86,33 @@ export async function listStock(
       reserved: row.reserved,
       safetyStock: row.safetyStock,
       available: availableUnits(row),
+      incoming: row.incoming,
+      low: row.low,
+      lotTracked: row.lotTracked,
     })),
     next,
+  };
+}
+
+const MAX_SUPPLIES = 200;
+
+/** What is on its way of one SKU, the earliest first. */
+export async function listExpectedSupply(
+  db: Queryable,
+  locations: LocationReader,
+  query: { readonly sku: string; readonly location?: string },
+): Promise<{ items: Static<typeof ExpectedSupplyView>[] }> {
+  const list = await readList(db, locations);
+  const skuId = (await selectSkuIds(db, [query.sku])).get(query.sku);
+  const location = query.location === undefined ? null : list.byCode.get(query.location);
+  if (!skuId || location === undefined) return { items: [] };
+  const rows = await selectSupplies(db, {
+    skuId,
+    locationId: location?.locationId ?? null,
+    limit: MAX_SUPPLIES,
+  });
+  return {
+    items: rows.map(({ locationId, ...row }) => ({ ...row, location: list.byId.get(locationId)!.code })),
   };
 }
 

@@ -99,6 +99,22 @@ export const StockView = Type.Object({
 });
 export type StockView = Static<typeof StockView>;
 
+/** As the list of stock shows it. */
+export const StockListView = Type.Object({
+  ...StockView.properties,
+  incoming: Type.Integer({ description: 'Units on their way here' }),
+  low: Type.Boolean({ description: 'At or below its mark when positions were looked at last' }),
+  lotTracked: Type.Boolean(),
+});
+
+export const ExpectedSupplyView = Type.Object({
+  location: Type.String(),
+  source: Type.String({ description: 'What brings it, such as a purchase order or a transfer' }),
+  reference: Type.String({ description: 'Number of what brings it' }),
+  dueOn: Type.String({ format: 'date' }),
+  quantity: Type.Integer(),
+});
+
 export const MovementView = Type.Object({
   movementId: Type.String(),
   ...positionFields,

@@ -677,9 +677,6 @@ export type InventoryAdjustStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
-  incoming: number;
-  low: boolean;
-  lotTracked: boolean;
 };
 
 export type InventoryApplySafetyRulesInput = Record<string, never>;
@@ -823,9 +820,6 @@ export type InventoryReceiveStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
-  incoming: number;
-  low: boolean;
-  lotTracked: boolean;
 };
 
 export type InventoryRecordCountInput = {
@@ -1003,9 +997,6 @@ export type InventorySetSafetyStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
-  incoming: number;
-  low: boolean;
-  lotTracked: boolean;
 };
 
 export type InventorySetStockInput = {
@@ -1026,9 +1017,6 @@ export type InventorySetStockOutput = {
   reserved: number;
   safetyStock: number;
   available: number;
-  incoming: number;
-  low: boolean;
-  lotTracked: boolean;
   outcome: 'created' | 'changed' | 'unchanged';
 };
 
@@ -1063,9 +1051,6 @@ export type InventoryTransferStockOutput = {
     reserved: number;
     safetyStock: number;
     available: number;
-    incoming: number;
-    low: boolean;
-    lotTracked: boolean;
   };
   to: {
     sku: string;
@@ -1074,9 +1059,6 @@ export type InventoryTransferStockOutput = {
     reserved: number;
     safetyStock: number;
     available: number;
-    incoming: number;
-    low: boolean;
-    lotTracked: boolean;
   };
 };
 
@@ -1826,6 +1808,74 @@ export type PlanningStartWhatIfOutput = {
 export type PlanningStopShadowOutput = {
   stoppedAt: string;
 };
+
+export type PortalCancelLinesOutput = {
+  status: string;
+  cancelledUnits: number;
+};
+
+export type PortalCancelOrderOutput = {
+  status: string;
+  cancelledUnits: number;
+};
+
+export type PortalChangeAddressOutput = {
+  shipGroup: number;
+  movedUnits: number;
+  promisedDate: string | null;
+};
+
+export type PortalGiveFeedbackOutput = {
+  changed: boolean;
+  caseNumber: string | null;
+};
+
+export type PortalOpenLinkOutput = {
+  signedIn: boolean;
+  customerId: string | null;
+  orderId: string | null;
+  expiresAt: string;
+};
+
+export type PortalReorderOutput = {
+  orderId: string;
+  number: string;
+  totalMinor: number;
+  currency: string;
+};
+
+export type PortalRequestCodeInput = {
+  email: string;
+  locale?: 'en' | 'ja' | 'pl' | 'ru' | 'tr';
+};
+
+export type PortalRequestCodeOutput = {
+  expiresInMinutes: number;
+};
+
+export type PortalRevokeLinksInput = {
+  orderId: string;
+} | {
+  customerId: string;
+};
+
+export type PortalRevokeLinksOutput = {
+  revoked: boolean;
+};
+
+export type PortalSendMessageOutput = {
+  caseNumber: string;
+  opened: boolean;
+};
+
+export type PortalSignInOutput = {
+  signedIn: boolean;
+  customerId: string | null;
+  orderId: string | null;
+  expiresAt: string;
+};
+
+export type PortalSignOutOutput = Record<string, never>;
 
 export type ServiceAddCustomerNoteOutput = {
   customerId: string;
@@ -2680,6 +2730,7 @@ export type WorkflowCompleteTaskOutput = {
 
 export type WorkflowDeployDecisionInput = {
   xml: string;
+  note?: string;
 };
 
 export type WorkflowDeployDecisionOutput = {
@@ -2691,6 +2742,7 @@ export type WorkflowDeployDecisionOutput = {
 
 export type WorkflowDeployProcessInput = {
   xml: string;
+  note?: string;
 };
 
 export type WorkflowDeployProcessOutput = {
@@ -3452,6 +3504,14 @@ export interface Gets {
       }[];
     };
   };
+  /** A link by which a customer reaches their orders in the portal. (portal.readCustomerLink) */
+  '/v1/customers/{customerId}/portal-link': {
+    path: { customerId: string | number };
+    answer: {
+      url: string;
+      expiresAt: string;
+    };
+  };
   /** The event log, oldest first. `next` always continues where this page ended, also when nothing more is there yet. (events.listEvents) */
   '/v1/events': {
     query: { after?: string; limit?: number; types?: readonly string[]; orderId?: string };
@@ -3479,6 +3539,50 @@ export interface Gets {
   '/v1/events/stream': {
     query: { after?: string; types?: readonly string[]; orderId?: string };
     answer: never;
+  };
+  /** All entries of a period as CSV. (ledger.exportEntries) */
+  '/v1/exports/entries.csv': {
+    query: { from: string; to: string };
+    answer: never;
+  };
+  /** Invoices and credit notes of a period as CSV. (ledger.exportInvoices) */
+  '/v1/exports/invoices.csv': {
+    query: { from: string; to: string };
+    answer: never;
+  };
+  /** A period as a journal for bookkeeping programs (CSV). (ledger.exportJournal) */
+  '/v1/exports/journal.csv': {
+    query: { from: string; to: string };
+    answer: never;
+  };
+  /** What customers say of their deliveries, newest first; `most`: of that rating and below. (portal.listFeedback) */
+  '/v1/feedback': {
+    query: { limit?: number; after?: string; most?: number };
+    answer: {
+      items: {
+        orderId: string;
+        shipmentId: string;
+        rating: number;
+        recommend: number | null;
+        comment: string | null;
+        givenAt: string;
+        changedAt: string;
+        caseId: string | null;
+      }[];
+      next: string | null;
+    };
+  };
+  /** Average rating and net promoter score over a span of time. (portal.readFeedbackSums) */
+  '/v1/feedback-sums': {
+    query: { from?: string; before?: string };
+    answer: {
+      answers: number;
+      averageRating: number | null;
+      promoters: number;
+      detractors: number;
+      asked: number;
+      netPromoterScore: number | null;
+    };
   };
   /** Lists fulfilment orders, oldest first; without a state or an order, those that are still to do. (fulfilment.listFulfilmentOrders) */
   '/v1/fulfilment-orders': {
@@ -3709,8 +3813,8 @@ export interface Gets {
       items: {
         location: string;
         source: string;
-        reference: string | null;
-        dueOn: string | null;
+        reference: string;
+        dueOn: string;
         quantity: number;
       }[];
     };
@@ -3973,6 +4077,20 @@ export interface Gets {
       next: string | null;
     };
   };
+  /** An account day by day: debits, credits and their difference. (ledger.readAccountDays) */
+  '/v1/ledger/accounts/{account}': {
+    path: { account: string | number };
+    query: { from: string; to: string };
+    answer: {
+      items: {
+        day: string;
+        currency: string;
+        debitMinor: number;
+        creditMinor: number;
+        balanceMinor: number;
+      }[];
+    };
+  };
   /** Every account with its debits, credits and balance, by currency. (ledger.readBalances) */
   '/v1/ledger/balances': {
     answer: {
@@ -4007,9 +4125,9 @@ export interface Gets {
       more: boolean;
     };
   };
-  /** Everything that was booked for an order, oldest first. (ledger.readEntries) */
+  /** Everything that was booked for an order, oldest first; without an order what was booked by account, kind and day, newest first. (ledger.readEntries) */
   '/v1/ledger/entries': {
-    query: { orderId: string };
+    query: { orderId?: string; account?: string; kind?: string; source?: string; from?: string; to?: string; limit?: number; after?: string };
     answer: {
       items: {
         orderId: string;
@@ -4021,6 +4139,7 @@ export interface Gets {
         currency: string;
         occurredAt: string;
       }[];
+      next: string | null;
     };
   };
   /** Locations by code. (inventory.listLocations) */
@@ -4869,6 +4988,14 @@ export interface Gets {
       }[];
     };
   };
+  /** A link by which the customer reaches this order in the portal. (portal.readOrderLink) */
+  '/v1/orders/{orderId}/portal-link': {
+    path: { orderId: string | number };
+    answer: {
+      url: string;
+      expiresAt: string;
+    };
+  };
   /** What the processes of an order are doing: version, status, where they stand, what they wait for. (workflow.readOrderProcesses) */
   '/v1/orders/{orderId}/processes': {
     path: { orderId: string | number };
@@ -5181,6 +5308,151 @@ export interface Gets {
       })[];
       next: string | null;
     };
+  };
+  /** Who is in, and by what. (portal.readMe) */
+  '/v1/portal/me': {
+    answer: {
+      signedIn: boolean;
+      orderId: string | null;
+      customerId: string | null;
+      name: string | null;
+      email: string | null;
+      locale: string | null;
+    };
+  };
+  /** Own orders, newest first. (portal.listOwnOrders) */
+  '/v1/portal/orders': {
+    query: { limit?: number; after?: string };
+    answer: {
+      items: {
+        orderId: string;
+        number: string;
+        status: string;
+        placedAt: string;
+        totalMinor: number;
+        currency: string;
+      }[];
+      next: string | null;
+    };
+  };
+  /** One own order in plain words: each parcel, each promise with its changes, what may be done now and why not. (portal.readPortalOrder) */
+  '/v1/portal/orders/{orderId}': {
+    path: { orderId: string | number };
+    answer: {
+      orderId: string;
+      number: string;
+      placedAt: string;
+      status: 'received' | 'checking' | 'waiting-for-goods' | 'preparing' | 'partly-on-its-way' | 'on-its-way' | 'delivered' | 'cancelled';
+      currency: string;
+      goodsMinor: number;
+      discountMinor: number;
+      shippingMinor: number;
+      taxMinor: number;
+      taxesIncluded: boolean;
+      totalMinor: number;
+      signedIn: boolean;
+      name: string | null;
+      email: string | null;
+      promisedDate: string | null;
+      lines: {
+        lineNo: number;
+        shipGroup: number;
+        sku: string;
+        name: string;
+        ordered: number;
+        waiting: number;
+        preparing: number;
+        onTheWay: number;
+        delivered: number;
+        cancelled: number;
+        totalMinor: number;
+        promisedDate: string | null;
+        deliveredAt: string | null;
+        changes: {
+          promisedDate: string;
+          previousDate: string | null;
+          reasonCode: string | null;
+          reason: string | null;
+          at: string;
+        }[];
+      }[];
+      groups: {
+        no: number;
+        method: string | null;
+        pickupLocation: string | null;
+        promisedDate: string | null;
+        city: string | null;
+        country: string | null;
+        address: {
+          name: string | null;
+          company: string | null;
+          lines: string[];
+          postalCode: string | null;
+          city: string;
+          country: string;
+        } | null;
+      }[];
+      parcels: {
+        shipmentId: string;
+        status: 'preparing' | 'on-its-way' | 'out-for-delivery' | 'ready-to-collect' | 'delivered' | 'delivery-failed' | 'returned';
+        carrier: string;
+        trackingNumber: string | null;
+        trackingUrl: string | null;
+        shippedAt: string | null;
+        deliveredAt: string | null;
+        lines: {
+          lineNo: number;
+          quantity: number;
+        }[];
+        tracking: {
+          status: string;
+          at: string;
+          description: string | null;
+        }[];
+        feedback: {
+          rating: number;
+          recommend: number | null;
+          comment: string | null;
+          givenAt: string;
+        } | null;
+        mayRate: boolean;
+      }[];
+      invoices: {
+        invoiceId: string;
+        document: string;
+        number: string;
+        issuedAt: string;
+        totalMinor: number;
+        currency: string;
+      }[];
+      cases: {
+        number: string;
+        subject: string;
+        state: string;
+        openedAt: string;
+        messages: {
+          kind: string;
+          text: string;
+          writtenAt: string;
+        }[];
+      }[];
+      actions: {
+        action: 'cancel-order' | 'cancel-lines' | 'change-address' | 'send-message' | 'reorder' | 'invoice';
+        allowed: boolean;
+        reasonCode: string | null;
+        reason: string | null;
+        shipGroup: number | null;
+        lines: {
+          lineNo: number;
+          units: number;
+        }[];
+      }[];
+    };
+  };
+  /** An invoice or credit note of an own order as a PDF; after signing in. (portal.readInvoicePdf) */
+  '/v1/portal/orders/{orderId}/invoices/{invoiceId}/pdf': {
+    path: { orderId: string | number; invoiceId: string | number };
+    answer: never;
   };
   /** Lists deployed processes with the number of instances of each version. (workflow.listDefinitions) */
   '/v1/processes': {
@@ -8018,6 +8290,105 @@ export interface Sends {
   'POST /v1/pickups/arrive': {
     body: FulfilmentAnnounceArrivalInput;
     answer: FulfilmentAnnounceArrivalOutput;
+  };
+  /** Makes every link of an order or a customer that was sent so far worthless. (portal.revokeLinks) */
+  'POST /v1/portal-links/revoke': {
+    body: PortalRevokeLinksInput;
+    answer: PortalRevokeLinksOutput;
+  };
+  /** Sends a six-digit code to an e-mail address that has orders here; the answer is the same if it has none. (portal.requestCode) */
+  'POST /v1/portal/code': {
+    body: PortalRequestCodeInput;
+    answer: PortalRequestCodeOutput;
+  };
+  /** Opens the link of a message; the session is a cookie and may do less than one that is signed in. (portal.openLink) */
+  'POST /v1/portal/link': {
+    path: { sessionHash: string | number };
+    body: {
+      token: string;
+    };
+    answer: PortalOpenLinkOutput;
+  };
+  /** Sends a part of an own order to another address of the same country, while it is not packed. (portal.changeAddress) */
+  'POST /v1/portal/orders/{orderId}/address': {
+    path: { orderId: string | number };
+    body: {
+      shipGroup: number;
+      address: {
+        lines: readonly string[];
+        city: string;
+        country: string;
+        name?: string;
+        company?: string;
+        postalCode?: string;
+        region?: string;
+        phone?: string;
+        latitude?: number;
+        longitude?: number;
+      };
+    };
+    answer: PortalChangeAddressOutput;
+  };
+  /** Cancels an own order while none of it has left. (portal.cancelOrder) */
+  'POST /v1/portal/orders/{orderId}/cancel': {
+    path: { orderId: string | number };
+    answer: PortalCancelOrderOutput;
+  };
+  /** Cancels lines of an own order, or some of their units, while they have not left. (portal.cancelLines) */
+  'POST /v1/portal/orders/{orderId}/cancel-lines': {
+    path: { orderId: string | number };
+    body: {
+      lines: readonly {
+        lineNo: number;
+        quantity?: number;
+      }[];
+    };
+    answer: PortalCancelLinesOutput;
+  };
+  /** Rates a delivery of an own order; once, and changed for some days. (portal.giveFeedback) */
+  'PUT /v1/portal/orders/{orderId}/deliveries/{shipmentId}/feedback': {
+    path: { orderId: string | number; shipmentId: string | number };
+    body: {
+      rating: number;
+      recommend?: number;
+      comment?: string;
+    };
+    answer: PortalGiveFeedbackOutput;
+  };
+  /** Writes to the shop about an own order. (portal.sendMessage) */
+  'POST /v1/portal/orders/{orderId}/messages': {
+    path: { orderId: string | number };
+    body: {
+      text: string;
+      kind?: 'inquiry' | 'lost' | 'damaged' | 'wrong-item' | 'missing-item' | 'late' | 'billing' | 'complaint' | 'other';
+    };
+    answer: PortalSendMessageOutput;
+  };
+  /** Orders what an own order had once more, at the prices of today. (portal.reorder) */
+  'POST /v1/portal/orders/{orderId}/reorder': {
+    path: { orderId: string | number };
+    body?: {
+      payment?: {
+        method: string;
+        token?: string;
+      };
+      allowBackorder?: boolean;
+    };
+    answer: PortalReorderOutput;
+  };
+  /** Signs in by the code that was sent; the session is a cookie. (portal.signIn) */
+  'POST /v1/portal/sign-in': {
+    path: { sessionHash: string | number };
+    body: {
+      email: string;
+      code: string;
+    };
+    answer: PortalSignInOutput;
+  };
+  /** Ends the session of this cookie. (portal.signOut) */
+  'POST /v1/portal/sign-out': {
+    path: { sessionHash: string | number };
+    answer: PortalSignOutOutput;
   };
   /** Deploys a BPMN process as its newest version; running orders stay on theirs. (workflow.deployProcess) */
   'POST /v1/processes': {

@@ -87,6 +87,18 @@ export function selectExpected(
     join inventory.expected_supply s using (sku_id)`);
 }
 
+/** What is expected of one SKU, the earliest first. */
+export function selectSupplies(
+  db: Queryable,
+  filter: { skuId: Uuid; locationId: Uuid | null; limit: number },
+): Promise<Pick<ExpectedSupply, 'locationId' | 'source' | 'reference' | 'dueOn' | 'quantity'>[]> {
+  return db.query(sql`
+    select location_id as "locationId", source, reference, due_on::text as "dueOn", quantity
+    from inventory.expected_supply
+    where sku_id = ${filter.skuId} and (${filter.locationId}::uuid is null or location_id = ${filter.locationId}::uuid)
+    order by due_on, supply_id limit ${filter.limit}`);
+}
+
 /** Who waits for these SKUs, in the order in which they are served. `nth`: which of `skuIds`, from 1. */
 export function selectWaiting(
   db: Queryable,

@@ -129,16 +129,26 @@ export interface StockRow extends StockLevel {
   readonly sku: string;
 }
 
+export interface StockListRow extends StockRow {
+  /** Units on their way here. */
+  readonly incoming: number;
+  /** At or below its mark when positions were looked at last. */
+  readonly low: boolean;
+}
+
 export interface StockFilter {
   /** Key of the last row of the page before. */
   readonly after: { readonly sku: string; readonly locationId: Uuid } | null;
   readonly sku: string | null;
+  /** Beginning of the SKU. */
+  readonly startsWith: string | null;
   readonly locationId: Uuid | null;
+  readonly lowOnly: boolean;
   readonly limit: number;
 }
 
 /** Stock by SKU and location. */
-export function selectStockPage(db: Queryable, filter: StockFilter): Promise<StockRow[]> {
+export function selectStockPage(db: Queryable, filter: StockFilter): Promise<StockListRow[]> {
   const values: unknown[] = [filter.limit];
   const conditions = ['true'];
   const place = (value: unknown) => `$${values.push(value)}`;
@@ -150,12 +160,19 @@ export function selectStockPage(db: Queryable, filter: StockFilter): Promise<Sto
     );
   }
   if (filter.sku !== null) conditions.push(`k.sku = ${place(filter.sku)}`);
+  if (filter.startsWith !== null) {
+    const start = place(filter.startsWith);
+    conditions.push(`k.sku >= ${start}`, `starts_with(k.sku, ${start})`);
+  }
   if (filter.locationId !== null) conditions.push(`s.location_id = ${place(filter.locationId)}::uuid`);
-  return db.query<StockRow>(
+  return db.query<StockListRow>(
     composeSql(
       `select k.sku, s.sku_id as "skuId", s.location_id as "locationId", s.on_hand as "onHand", s.reserved,
-         s.safety_stock as "safetyStock", s.lot_tracked as "lotTracked"
+         s.safety_stock as "safetyStock", s.lot_tracked as "lotTracked", w.sku_id is not null as low,
+         coalesce((select sum(e.quantity) from inventory.expected_supply e
+           where e.sku_id = s.sku_id and e.location_id = s.location_id), 0)::int as incoming
        from inventory.skus k join inventory.stock s using (sku_id)
+       ${filter.lowOnly ? '' : 'left '}join inventory.low_stock w using (sku_id, location_id)
        where ${conditions.join(' and ')} order by k.sku, s.location_id limit $1`,
       values,
     ),
