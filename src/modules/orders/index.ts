@@ -111,6 +111,7 @@ export {
   storeOf,
   takesParcels,
 } from './arrival.ts';
+export { decideForGoal } from './collect-at-store.ts';
 export {
   HISTORY_STAGES,
   HISTORY_STATUSES,

@@ -1,7 +1,7 @@
 // Decides a whole order under a rule set, ship group after ship group, as taking it does: all or nothing where units may not
 // wait. Also prices somebody else's plan by the same rules. Takes nothing from stock itself.
 import type { Uuid } from '../../platform/ids.ts';
-import { decideServed } from '../orders/index.ts';
+import { decideForGoal, decideServed } from '../orders/index.ts';
 import {
   type Allocation,
   type PricedAllocations,
@@ -44,8 +44,21 @@ export function decideOrder(
   return { groups, isRefused: false };
 }
 
-/** What a full day keeps from being served is served on a later one: capacity delays, it loses no order. */
+/** What is collected at a store is decided in two steps, as for an order. */
 export function decideGroup(
+  rules: RuleSet,
+  order: OrderFacts,
+  group: GroupFacts,
+  around: Surroundings,
+): SourcingDecision {
+  const { locations } = around;
+  return decideForGoal(group.goal, locations, group.lines, order.allowBackorder, (part) =>
+    decidePart(rules, { ...order, allowBackorder: part.mayWait }, { ...group, ...part }, around),
+  );
+}
+
+/** What a full day keeps from being served is served on a later one: capacity delays, it loses no order. */
+function decidePart(
   rules: RuleSet,
   order: OrderFacts,
   group: GroupFacts,

@@ -23,6 +23,10 @@ export interface GroupFacts {
   readonly no: number;
   readonly goal: ShipGroup;
   readonly lines: readonly LineFacts[];
+  /** The locations that may serve it; absent: where it is collected, or all. */
+  readonly among?: readonly string[] | undefined;
+  /** Locations that must not serve it. */
+  readonly except?: readonly string[] | undefined;
 }
 
 export interface OrderFacts {

@@ -1,6 +1,5 @@
 // How one set of rules looks at a ship group: facts, places and stock become the input that sourcing decides on, with the rate
-// cards and the policy of orders/sourcing-terms.ts and dates. The single place where planning
-// prepares a decision.
+// cards, the policy and the dates of orders/sourcing-terms.ts. The single place where planning prepares a decision.
 import type { Uuid } from '../../platform/ids.ts';
 import type { RateBook } from '../carriers/index.ts';
 import type { LocationList } from '../inventory/index.ts';
@@ -73,17 +72,21 @@ export function createRuleSet(label: string, { policyFor, costs, book, values }:
   };
 }
 
-function toLine({ goal }: GroupFacts, line: LineFacts, locations: LocationList): SourcingLine {
+function toLine({ goal, among, except }: GroupFacts, line: LineFacts, locations: LocationList): SourcingLine {
   const { lineNo, skuId, quantity, variant } = line;
   const { weightGrams, requires = [] } = variant ?? {};
   const store = goal.pickupLocation === undefined ? undefined : locations.byCode.get(goal.pickupLocation);
+  const only = except
+    ? undefined
+    : (among ?? (goal.pickupLocation === undefined ? undefined : [store?.locationId ?? '']));
   return {
     lineNo,
     skuId,
     quantity,
     ...(weightGrams ? { weightGrams } : {}),
     ...(requires.length > 0 ? { requires } : {}),
-    ...(goal.pickupLocation === undefined ? {} : { locations: store ? [store.locationId] : [] }),
+    ...(only ? { locations: only } : {}),
+    ...(except ? { excluded: except } : {}),
   };
 }
 
