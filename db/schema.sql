@@ -912,6 +912,7 @@ create table ledger.entries (
   constraint entries_amount_minor_check CHECK ((amount_minor > 0)),
   constraint entries_check CHECK ((debit <> credit))
 );
+CREATE INDEX entries_by_time ON ledger.entries USING brin (occurred_at) WITH (pages_per_range='32', autosummarize='on');
 
 create table ledger.invoices (
   bucket smallint not null,
@@ -946,6 +947,7 @@ create table ledger.invoices (
 );
 CREATE INDEX invoices_by_id ON ledger.invoices USING btree (invoice_id);
 CREATE INDEX invoices_by_number ON ledger.invoices USING btree (series, number);
+CREATE INDEX invoices_by_time ON ledger.invoices USING brin (issued_at) WITH (pages_per_range='32', autosummarize='on');
 
 create table ledger.series (
   series text not null,
@@ -1165,6 +1167,8 @@ create table payments.operations (
   constraint operations_kind_check CHECK ((kind = ANY (ARRAY['authorise'::text, 'capture'::text, 'void'::text, 'refund'::text]))),
   constraint operations_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'waiting'::text, 'succeeded'::text, 'declined'::text, 'unknown'::text])))
 ) with (fillfactor=70);
+CREATE INDEX operations_by_time ON payments.operations USING brin (settled_at) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX refunds_by_time ON payments.operations USING btree (requested_at, operation_id) WHERE (kind = 'refund'::text);
 
 create table payments.payments (
   bucket smallint not null,
@@ -1209,6 +1213,58 @@ create table payments.payments (
   constraint payments_voiding_minor_check CHECK ((voiding_minor >= 0))
 ) with (fillfactor=80);
 CREATE INDEX payments_by_expiry ON payments.payments USING brin (expires_at) WITH (pages_per_range='32', autosummarize='on');
+
+create table payments.receivables (
+  bucket smallint not null,
+  order_id uuid not null,
+  currency text not null,
+  open_minor bigint not null,
+  issued_at timestamp with time zone not null,
+  due_on date not null,
+  order_number text,
+  customer_id uuid,
+  customer_name text,
+  checked_at timestamp with time zone not null,
+  constraint receivables_pkey PRIMARY KEY (bucket, order_id, currency),
+  constraint receivables_open_minor_check CHECK ((open_minor > 0))
+);
+CREATE INDEX receivables_by_due_date ON payments.receivables USING btree (due_on, order_id);
+CREATE INDEX receivables_to_check ON payments.receivables USING btree (checked_at);
+
+create table payments.settlement_lines (
+  provider text not null,
+  payout_id text not null,
+  line_no integer not null,
+  reference text not null,
+  gross_minor bigint not null,
+  fee_minor bigint not null,
+  net_minor bigint not null,
+  bucket smallint,
+  order_id uuid,
+  operation_id uuid,
+  problem text,
+  constraint settlement_lines_pkey PRIMARY KEY (provider, payout_id, line_no),
+  constraint settlement_lines_check CHECK (((problem IS NOT NULL) OR (operation_id IS NOT NULL))),
+  constraint settlement_lines_problem_check CHECK ((problem = ANY (ARRAY['unknown-reference'::text, 'amount-differs'::text, 'currency-differs'::text, 'settled-before'::text, 'not-settled'::text])))
+);
+CREATE UNIQUE INDEX settled_operations ON payments.settlement_lines USING btree (bucket, order_id, operation_id) WHERE (problem IS NULL);
+
+create table payments.settlements (
+  provider text not null,
+  payout_id text not null,
+  paid_on date not null,
+  currency text not null,
+  gross_minor bigint not null,
+  fee_minor bigint not null,
+  net_minor bigint not null,
+  lines integer not null,
+  differences integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  constraint settlements_pkey PRIMARY KEY (provider, payout_id),
+  constraint settlements_check CHECK (((gross_minor - fee_minor) = net_minor))
+);
+CREATE INDEX settlements_by_date ON payments.settlements USING btree (paid_on, provider, payout_id);
 
 create table payments.sweeps (
   name text not null,
@@ -1964,6 +2020,7 @@ create table workflow.decisions (
   checksum text not null,
   deployed_at timestamp with time zone not null,
   deployed_by text not null,
+  note text,
   constraint decisions_pkey PRIMARY KEY (decision_id, version)
 );
 
@@ -1978,9 +2035,23 @@ create table workflow.definitions (
   timer_left integer,
   deployed_at timestamp with time zone not null,
   deployed_by text not null,
+  note text,
   constraint definitions_pkey PRIMARY KEY (process_id, version)
 );
 CREATE INDEX due_definitions ON workflow.definitions USING btree (timer_due_at) WHERE (timer_due_at IS NOT NULL);
+
+create table workflow.drafts (
+  kind text not null,
+  model_id text not null,
+  name text not null,
+  based_on integer,
+  revision integer not null,
+  xml text not null,
+  saved_at timestamp with time zone not null,
+  saved_by text not null,
+  constraint drafts_pkey PRIMARY KEY (kind, model_id),
+  constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['process'::text, 'decision'::text])))
+);
 
 create table workflow.incidents (
   bucket smallint not null,
@@ -2069,6 +2140,8 @@ alter table inventory.hold_lines
   add constraint hold_lines_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES inventory.holds(hold_id);
 alter table payments.operations
   add constraint operations_bucket_order_id_payment_id_fkey FOREIGN KEY (bucket, order_id, payment_id) REFERENCES payments.payments(bucket, order_id, payment_id);
+alter table payments.settlement_lines
+  add constraint settlement_lines_provider_payout_id_fkey FOREIGN KEY (provider, payout_id) REFERENCES payments.settlements(provider, payout_id);
 alter table planning.shadow_days
   add constraint shadow_days_shadow_id_fkey FOREIGN KEY (shadow_id) REFERENCES planning.shadows(shadow_id);
 alter table planning.shadow_orders

@@ -10,6 +10,7 @@ import { routes as notificationRoutes } from '../modules/notifications/http.ts';
 import { createRoutes as createOrderRoutes } from '../modules/orders/http.ts';
 import { routes as paymentRoutes } from '../modules/payments/http.ts';
 import { createRoutes as createPlanningRoutes } from '../modules/planning/http.ts';
+import { createRoutes as createPortalRoutes } from '../modules/portal/http.ts';
 import { createRoutes as createServiceRoutes } from '../modules/service/http.ts';
 import { createRoutes as createSourcingRoutes } from '../modules/sourcing/http.ts';
 import { createRoutes as createSupplyRoutes } from '../modules/supply/http.ts';
@@ -36,6 +37,8 @@ export interface RouteParts {
   readonly fulfilment: Parameters<typeof createFulfilmentRoutes>[0];
   readonly planning: Parameters<typeof createPlanningRoutes>[0];
   readonly documents: Parameters<typeof createDocumentRoutes>[0];
+  readonly portal: Parameters<typeof createPortalRoutes>[0];
+  readonly publicUrl: string | null;
   readonly service: Parameters<typeof createServiceRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
   readonly definitions: Parameters<typeof createWorkflowRoutes>[1];
@@ -53,6 +56,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createPlanningRoutes(parts.planning, { locations: parts.locations }),
     ...createDocumentRoutes(parts.documents),
     ...createServiceRoutes(parts.service),
+    ...createPortalRoutes(parts.portal, parts),
     ...catalogRoutes,
     ...customerRoutes,
     ...paymentRoutes,

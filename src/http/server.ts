@@ -16,6 +16,7 @@ import { createMetrics, type Metrics, watchServer } from './metrics.ts';
 import { addMetricsRoute } from './metrics-route.ts';
 import { type Address, createNotFound } from './not-found.ts';
 import { addOpenRoutes } from './open-routes.ts';
+import { addPortalRoutes, PORTAL } from './portal/routes.ts';
 import { refusalOf, sendProblem } from './problem.ts';
 import { protect } from './protect.ts';
 import { addQueryRoute } from './query-routes.ts';
@@ -60,6 +61,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   addArrivalPage(app, deps);
   addSignInRoutes(app, auth, log);
   addProtectedRoutes(app, deps, metrics, streams);
+  addPortalRoutes(app, deps, metrics);
   if (deps.webRoot !== undefined) await addWebPages(app, deps.webRoot);
   else app.get('/', (_request, reply) => reply.redirect('/docs', 302));
   await app.after();
@@ -105,6 +107,7 @@ function addProtectedRoutes(app: FastifyInstance, deps: HttpDeps, metrics: Metri
     protect(scope, auth, log);
     acceptJson(scope, config.bodyLimit ?? BODY_LIMIT);
     for (const route of routes) {
+      if (route.path.startsWith(PORTAL)) continue;
       if (route.kind === 'command') addCommandRoute(scope, route, deps, metrics);
       else if (route.kind === 'query') addQueryRoute(scope, route, deps, metrics);
       else if (route.kind === 'file') addFileRoute(scope, route, deps, metrics);

@@ -17,6 +17,7 @@ import * as notifications from '../modules/notifications/index.ts';
 import * as orders from '../modules/orders/index.ts';
 import * as payments from '../modules/payments/index.ts';
 import * as planning from '../modules/planning/index.ts';
+import * as portal from '../modules/portal/index.ts';
 import * as service from '../modules/service/index.ts';
 import * as sourcing from '../modules/sourcing/index.ts';
 import * as supply from '../modules/supply/index.ts';
@@ -51,10 +52,12 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
   const { commands, definitions, locations } = inside;
   const { gateway, carrier, mailer } = outside;
 
+  const publicUrl = settings.publicUrl ?? null;
   const readMessageFacts = orders.createMessageFactsReader({
     shopName: settings.shopName,
     timeZone: settings.timeZone,
     contactEmail: mailer === null ? null : settings.mailFrom,
+    orderUrls: portal.createOrderUrls({ publicUrl, clock }),
   });
   const subscribers: Subscriber[] = [
     orders.searchSubscriber,
@@ -73,6 +76,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     ...fulfilment.createTasks({ executor, carriers: [carrier], commands: inside.fulfilment, log }),
     ...planning.createTasks({ executor, commands: inside.planning, ...inside.planningParts }),
     ...service.createTasks({ executor }),
+    ...portal.createTasks({ db, clock }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
       carrier,
@@ -94,6 +98,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     ...outside,
     routes: collectRoutes({
       ...inside,
+      publicUrl,
       documents: documents.createDocuments({
         locations,
         carriers: [carrier],
@@ -217,6 +222,11 @@ function buildCommands(
     smtpConfigured,
   });
   const serviceCommands = service.createServiceCommands({ orders: orderCommands, writeMessages });
+  const portalCommands = portal.createPortalCommands({
+    orders: orderCommands,
+    service: serviceCommands,
+    writeMessages,
+  });
   const built = {
     workflow: workflowCommands,
     inventory: inventoryCommands,
@@ -227,6 +237,7 @@ function buildCommands(
     fulfilment: fulfilmentCommands,
     planning: planningCommands,
     service: serviceCommands,
+    portal: portalCommands,
   };
   commands = registerCommands(built);
   return { commands, definitions, locations, stock, rateBook, leadTimes, planningParts, ...built };
@@ -242,6 +253,7 @@ interface BuiltCommands {
   readonly fulfilment: fulfilment.FulfilmentCommands;
   readonly planning: planning.PlanningCommands;
   readonly service: service.ServiceCommands;
+  readonly portal: portal.PortalCommands;
 }
 
 /** All commands by name, those of modules without dependencies too. */
@@ -262,6 +274,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     ...fulfilment.listFulfilmentCommands(built.fulfilment),
     ...planning.listPlanningCommands(built.planning),
     ...service.listServiceCommands(built.service),
+    ...portal.listPortalCommands(built.portal),
     ...accessCommands,
     ...deskCommands,
   ] as unknown as Command<never, unknown>[]);
@@ -277,6 +290,7 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...fulfilment.CRONTAB,
   ...planning.CRONTAB,
   ...service.CRONTAB,
+  ...portal.CRONTAB,
   ...integrations.sandboxCrontab,
   ...integrations.sandboxCarrierCrontab,
   ['17 * * * *', 'platform.expireKeys'],

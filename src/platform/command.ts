@@ -7,9 +7,21 @@ import type { Refusal, RefusalKind } from './errors.ts';
 import type { NewEvent } from './events.ts';
 import type { NewJob } from './jobs.ts';
 
-/** `system` is the program itself (workflow, jobs, imports); it cannot sign in. */
-export type Role = 'admin' | 'operations' | 'service' | 'finance' | 'read-only' | 'channel' | 'system';
-export const ROLES: readonly Exclude<Role, 'system'>[] = [
+/**
+ * `system` is the program itself (workflow, jobs, imports); it cannot sign in. `customer` is who reaches their own orders through the
+ * portal, and may call nothing that does not name the role.
+ */
+export type Role =
+  | 'admin'
+  | 'operations'
+  | 'service'
+  | 'finance'
+  | 'read-only'
+  | 'channel'
+  | 'customer'
+  | 'system';
+/** Those that a person or a key can have. */
+export const ROLES: readonly Exclude<Role, 'system' | 'customer'>[] = [
   'admin',
   'operations',
   'service',

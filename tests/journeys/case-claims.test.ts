@@ -66,7 +66,7 @@ it('gives goodwill beyond the limit after a chief has approved it; the customer 
   await warehouse.deliver(shipmentId);
   await app.accept(
     app.service.setAppeasementLimit,
-    { role: 'service', currency: 'EUR', perOrderMinor: 100, perDayMinor: 1000 },
+    { role: 'service' as const, currency: 'EUR', perOrderMinor: 100, perDayMinor: 1000 },
     ADMIN,
   );
   const ask = { orderId, amountMinor: 300, reason: 'late' as const };

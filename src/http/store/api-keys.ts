@@ -5,7 +5,7 @@ import { type Queryable, sql } from '../../platform/db.ts';
 import type { Uuid } from '../../platform/ids.ts';
 
 /** `system` cannot sign in. */
-export type HolderRole = Exclude<Role, 'system'>;
+export type HolderRole = Exclude<Role, 'system' | 'customer'>;
 
 export interface ApiKeyRow {
   apiKeyId: Uuid;

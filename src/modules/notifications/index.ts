@@ -10,6 +10,7 @@ export { createMessenger, type DirectMessage, type WriteMessages } from './messe
 export { findMessages } from './queries.ts';
 export { createNotificationsSubscriber } from './subscriber.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
+export { tellableReason } from './texts/text-form.ts';
 export type {
   Mail,
   Mailer,

@@ -6,14 +6,20 @@ import { formatOrderNumber } from './number.ts';
 import { type LineDetail, type OrderDetail, selectLineDetails, selectOrders } from './store/read.ts';
 import type { ShipGroup } from './types.ts';
 
-/** `shopName`: who signs; `timeZone`: IANA name of dates in messages; `publicUrl`: where customers see orders, if anywhere. */
-export function createMessageFactsReader(shop: {
+interface Shop {
+  /** Who signs. */
   shopName: string;
+  /** IANA name of the zone of dates in messages. */
   timeZone: string;
   contactEmail: string | null;
-}): ReadMessageFacts {
+  /** Where customers see each order, if anywhere. */
+  orderUrls?: (db: Queryable, orderIds: readonly Uuid[]) => Promise<ReadonlyMap<Uuid, string>>;
+}
+
+export function createMessageFactsReader(shop: Shop): ReadMessageFacts {
   return async (db: Queryable, orderIds: readonly Uuid[]) => {
     const [orders, lines] = await Promise.all([selectOrders(db, orderIds), selectLineDetails(db, orderIds)]);
+    const urls = (await shop.orderUrls?.(db, orderIds)) ?? new Map<Uuid, string>();
     const byOrder = new Map<Uuid, LineDetail[]>();
     for (const line of lines) {
       const known = byOrder.get(line.orderId);
@@ -21,7 +27,7 @@ export function createMessageFactsReader(shop: {
       else byOrder.set(line.orderId, [line]);
     }
     return new Map(
-      orders.map((order) => [order.orderId, factsOf(order, byOrder.get(order.orderId) ?? [], shop)]),
+      orders.map((order) => [order.orderId, factsOf(order, byOrder.get(order.orderId) ?? [], shop, urls)]),
     );
   };
 }
@@ -29,7 +35,8 @@ export function createMessageFactsReader(shop: {
 function factsOf(
   order: OrderDetail,
   lines: readonly LineDetail[],
-  shop: { shopName: string; timeZone: string; contactEmail: string | null },
+  shop: Shop,
+  urls: ReadonlyMap<Uuid, string>,
 ): MessageFacts {
   return {
     orderNumber: formatOrderNumber(order.number),
@@ -39,7 +46,7 @@ function factsOf(
     email: order.email,
     currency: order.currency,
     shopName: shop.shopName,
-    orderUrl: null,
+    orderUrl: urls.get(order.orderId) ?? null,
     contactEmail: shop.contactEmail,
     lines: lines.map(({ lineNo, sku, name, ordered, totalMinor }) => ({
       lineNo,

@@ -54,6 +54,10 @@ export function listServiceCommands(commands: ServiceCommands): Command<never, u
 
 export type { ServiceDependencies } from './dependencies.ts';
 export { formatCaseNumber } from './rules.ts';
-export { selectMessages as readCaseMessages, selectOpenOfOrders as readOpenCases } from './store/read.ts';
+export {
+  selectCasesOfOrder as readCasesOfOrder,
+  selectMessages as readCaseMessages,
+  selectOpenOfOrders as readOpenCases,
+} from './store/read.ts';
 export { CRONTAB, createTasks } from './tasks.ts';
 export { CASE_KINDS, type CaseKind, type CaseState } from './types.ts';

@@ -3280,6 +3280,16 @@ export interface Gets {
       } | null;
     };
   };
+  /** People whom work can be given to, by name: who stands behind an actor. (access.listColleagues) */
+  '/v1/colleagues': {
+    answer: {
+      items: {
+        actor: string;
+        name: string;
+        role: 'admin' | 'operations' | 'service' | 'finance' | 'read-only' | 'channel';
+      }[];
+    };
+  };
   /** A credit note as a PDF in the order's language. (documents.readCreditNotePdf) */
   '/v1/credit-notes/{creditNoteId}/pdf': {
     path: { creditNoteId: string | number };

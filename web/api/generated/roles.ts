@@ -61,6 +61,7 @@ export const ROLES = {
   'PUT /v1/catalog/variants/{sku}': 'admin operations',
   'PUT /v1/catalog/variants/{sku}/bundle': 'admin operations',
   'POST /v1/catalog/variants/{sku}/discontinue': 'admin operations',
+  'GET /v1/colleagues': 'admin operations service finance read-only',
   'GET /v1/credit-notes/{creditNoteId}/pdf': 'admin finance operations service read-only',
   'POST /v1/customers': 'admin service',
   'PUT /v1/customers': 'admin service channel',

@@ -2,7 +2,7 @@
 // language, in the order in which it is read. It knows no HTML.
 import { greetableName, safeUrl } from '../rules.ts';
 import { TEXTS } from '../texts/languages.ts';
-import { type Labels, REASONS, type Reason, type Texts, type Wording } from '../texts/text-form.ts';
+import { type Labels, type Texts, tellableReason, type Wording } from '../texts/text-form.ts';
 import type { KeptFacts, Language, MessageGroup, Template } from '../types.ts';
 import { type Formats, formatsFor } from './format.ts';
 
@@ -24,18 +24,6 @@ export interface Page {
   footer: string;
   labels: Labels;
 }
-
-/** Codes of other modules that mean one of the reasons that customers are told. */
-const OTHER_NAMES: Readonly<Record<string, Reason>> = {
-  'pick-short': 'out-of-stock',
-  'stock-correction': 'out-of-stock',
-  capacity: 'high-demand',
-  shortage: 'out-of-stock',
-  backorder: 'out-of-stock',
-  INVENTORY_OUT_OF_STOCK: 'out-of-stock',
-  INCORRECT_ADDRESS: 'address-problem',
-  customer: 'customer-request',
-};
 
 /** Makes the page of `template` in the language of `locale`. */
 export function composePage(template: Template, locale: string, facts: KeptFacts): Page {
@@ -194,8 +182,7 @@ function readAmount(facts: KeptFacts, formats: Formats): string | null {
  * note (a suspicion, a colleague's remark) and stays inside.
  */
 function readReason(attributes: KeptFacts['attributes'], texts: Texts): string | null {
-  const reason = readText(attributes.reason) ?? '';
-  const known = REASONS.find((each) => each === reason) ?? OTHER_NAMES[reason];
+  const known = tellableReason(readText(attributes.reason) ?? '');
   return readText(attributes.customerReason) ?? (known ? texts.reasons[known] : null);
 }
 

@@ -46,6 +46,22 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** Codes of other modules that mean one of the reasons that customers are told. */
+const OTHER_NAMES: Readonly<Record<string, Reason>> = {
+  'pick-short': 'out-of-stock',
+  'stock-correction': 'out-of-stock',
+  capacity: 'high-demand',
+  shortage: 'out-of-stock',
+  backorder: 'out-of-stock',
+  INVENTORY_OUT_OF_STOCK: 'out-of-stock',
+  INCORRECT_ADDRESS: 'address-problem',
+  customer: 'customer-request',
+};
+
+/** What a code means to customers; null: it stays inside. */
+export const tellableReason = (code: string): Reason | null =>
+  REASONS.find((each) => each === code) ?? OTHER_NAMES[code] ?? null;
+
 export interface Labels {
   orderNumber: string;
   item: string;

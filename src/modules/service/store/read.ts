@@ -115,10 +115,17 @@ export function selectMessagesOfCustomer(
 export function selectOpenOfOrders(
   db: Queryable,
   orderIds: readonly Uuid[],
-): Promise<{ orderId: Uuid; caseId: Uuid }[]> {
+): Promise<{ orderId: Uuid; caseId: Uuid; number: number }[]> {
   return db.query(sql`
-    select distinct on (o.order_id) o.order_id as "orderId", c.case_id as "caseId"
+    select distinct on (o.order_id) o.order_id as "orderId", c.case_id as "caseId", c.number
     from service.case_orders o join service.cases c on c.case_id = o.case_id
     where o.order_id = any(${uuidColumn(orderIds, (id) => id)}::uuid[]) and c.closed_at is null and c.merged_into is null
     order by o.order_id, c.case_id desc`);
+}
+
+/** The newest cases about an order, merged ones left out; what staff alone opened has no customer's words. */
+export function selectCasesOfOrder(db: Queryable, orderId: Uuid): Promise<Case[]> {
+  return selectCasePage(db, { open: false, orderId }, 20).then((cases) =>
+    cases.filter((each) => each.mergedInto === null),
+  );
 }

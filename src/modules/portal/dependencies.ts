@@ -1,0 +1,10 @@
+// What the portal is made of.
+import type { WriteMessages } from '../notifications/index.ts';
+import type { OrderCommands } from '../orders/index.ts';
+import type { ServiceCommands } from '../service/index.ts';
+
+export interface PortalDependencies {
+  readonly orders: Pick<OrderCommands, 'placeOrder' | 'cancelOrder' | 'cancelLines' | 'changeAddress'>;
+  readonly service: Pick<ServiceCommands, 'openCase' | 'addMessage'>;
+  readonly writeMessages: WriteMessages;
+}
