@@ -2,9 +2,9 @@
 // it forwards, what is released later is not; each location by its own calendar and clock, also where the clocks change.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDispatchCalendar, isOpenAt, type Location } from '../../inventory/index.ts';
+import { addDays, createDispatchCalendar, isOpenAt, type Location } from '../../inventory/index.ts';
 import { arrivalAfter } from '../../orders/index.ts';
-import { latestTimes, type Way } from './latest-times.ts';
+import { latestTimes, latestWorkDay, type Way } from './latest-times.ts';
 
 const day = { open: '08:00', close: '18:00' };
 const base: Location = {
@@ -149,4 +149,12 @@ it('sends a parcel to a store so that it is there on a day on which the store is
   };
   // Berlin to Amsterdam is some 580 km: three working days, and the store is closed on the third.
   expect(arrivalAfter('2026-11-02', { pickupLocation: 'AMS' }, base, locations)).toBe('2026-11-06');
+});
+
+it('counts back by what a carrier says, where one goes', () => {
+  const carried = (day: string) => addDays(day, 4);
+  expect(latestWorkDay(way({ carried }), '2026-10-30')).toBe('2026-10-26');
+  expect(latestWorkDay(way({ carried: () => null }), '2026-10-30')).toBe(
+    latestWorkDay(way({}), '2026-10-30'),
+  );
 });
