@@ -18,7 +18,7 @@ interface ProcessDiagramProps {
 export function ProcessDiagram({ xml, label, facts, incidents = [] }: ProcessDiagramProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const [diagram, setDiagram] = useState<Diagram | null>(null);
   const [error, setError] = useState<unknown>(null);
 
@@ -58,7 +58,7 @@ export function ProcessDiagram({ xml, label, facts, incidents = [] }: ProcessDia
 
   return (
     <div ref={frame} className="diagram" style={diagram ? { aspectRatio: diagram.ratio } : undefined}>
-      <div ref={place} className="diagram-canvas" role="img" aria-label={label} />
+      <figure ref={place} className="diagram-canvas" aria-label={label} />
       {error !== null && <Failure error={error} />}
       {!diagram && error === null && <Loader m="lg" aria-label={t('ui.loadingDiagram')} />}
       {diagram && (
