@@ -13,6 +13,7 @@ create table workflow.definitions (
   timer_left int,
   deployed_at timestamptz not null,
   deployed_by text not null,
+  note text,
   primary key (process_id, version)
 );
 
@@ -26,7 +27,21 @@ create table workflow.decisions (
   checksum text not null,
   deployed_at timestamptz not null,
   deployed_by text not null,
+  note text,
   primary key (decision_id, version)
+);
+
+-- What somebody draws: one draft a model; `revision` rises with each save, `based_on` is the version it was begun from.
+create table workflow.drafts (
+  kind text not null check (kind in ('process', 'decision')),
+  model_id text not null,
+  name text not null,
+  based_on int,
+  revision int not null,
+  xml text not null,
+  saved_at timestamptz not null,
+  saved_by text not null,
+  primary key (kind, model_id)
 );
 
 -- One row an instance: its whole state is small and moves as one. `ready`: commands wait to be called; `due_at`: next timer.

@@ -42,6 +42,7 @@ export interface RouteParts {
   readonly service: Parameters<typeof createServiceRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
   readonly definitions: Parameters<typeof createWorkflowRoutes>[1];
+  readonly processWords: Parameters<typeof createWorkflowRoutes>[2]['words'];
 }
 
 export function collectRoutes(parts: RouteParts): Route[] {
@@ -62,7 +63,10 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...paymentRoutes,
     ...ledgerRoutes,
     ...notificationRoutes,
-    ...createWorkflowRoutes(parts.workflow, parts.definitions),
+    ...createWorkflowRoutes(parts.workflow, parts.definitions, {
+      commands: parts.commands,
+      words: parts.processWords,
+    }),
     ...ownRoutes,
   ];
 }

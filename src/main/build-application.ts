@@ -31,6 +31,7 @@ import type { Task } from '../platform/jobs.ts';
 import { expireKeys } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
 import type { Subscriber } from '../platform/subscriptions.ts';
+import { PROCESS_WORDS } from './process-words.ts';
 
 /** The settings that the inside of the program depends on. */
 type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 'smtpUrl'> &
@@ -54,9 +55,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
 
   const publicUrl = settings.publicUrl ?? null;
   const readMessageFacts = orders.createMessageFactsReader({
-    shopName: settings.shopName,
-    timeZone: settings.timeZone,
-    contactEmail: mailer === null ? null : settings.mailFrom,
+    ...senderOf(settings, mailer !== null),
     orderUrls: portal.createOrderUrls({ publicUrl, clock }),
   });
   const subscribers: Subscriber[] = [
@@ -66,7 +65,14 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     planning.createShadowSubscriber(inside.planningParts),
     ...fulfilment.createFulfilmentSubscribers({ locations, orders: inside.orders }),
   ];
-  const runner = workflow.createRunner({ db, clock, commands, definitions, log, correlation: CORRELATION });
+  const runner = workflow.createRunner({
+    db,
+    clock,
+    commands,
+    definitions,
+    log,
+    correlation: PROCESS_WORDS.correlation,
+  });
   const tasks: Record<string, Task> = {
     ...payments.createTasks({ executor, gateways: [gateway], log }),
     ...notifications.createTasks({ executor, mailer }),
@@ -170,7 +176,11 @@ function buildCommands(
   let commands: CommandRegistry = new Map();
   const readers = buildReaders(clock, settings);
   const { definitions, locations, stock, channels, rateBook, leadTimes, catalog: catalogReader } = readers;
-  const workflowCommands = workflow.createWorkflowCommands({ definitions, commands: () => commands });
+  const workflowCommands = workflow.createWorkflowCommands({
+    definitions,
+    commands: () => commands,
+    words: PROCESS_WORDS,
+  });
   const inventoryCommands = inventory.createInventoryCommands({
     catalog: catalogReader,
     locations,
@@ -215,18 +225,6 @@ function buildCommands(
     orders: orderCommands,
   };
   const planningCommands = planning.createPlanningCommands(planningParts);
-  const writeMessages = notifications.createMessenger({
-    shopName: settings.shopName,
-    timeZone: settings.timeZone,
-    contactEmail: smtpConfigured ? settings.mailFrom : null,
-    smtpConfigured,
-  });
-  const serviceCommands = service.createServiceCommands({ orders: orderCommands, writeMessages });
-  const portalCommands = portal.createPortalCommands({
-    orders: orderCommands,
-    service: serviceCommands,
-    writeMessages,
-  });
   const built = {
     workflow: workflowCommands,
     inventory: inventoryCommands,
@@ -236,11 +234,41 @@ function buildCommands(
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
     planning: planningCommands,
-    service: serviceCommands,
-    portal: portalCommands,
+    ...buildCustomerSide(settings, smtpConfigured, orderCommands),
   };
   commands = registerCommands(built);
-  return { commands, definitions, locations, stock, rateBook, leadTimes, planningParts, ...built };
+  return {
+    commands,
+    definitions,
+    locations,
+    stock,
+    rateBook,
+    leadTimes,
+    planningParts,
+    processWords: PROCESS_WORDS,
+    ...built,
+  };
+}
+
+/** Who signs messages to customers, and where they may answer. */
+const senderOf = ({ shopName, timeZone, mailFrom }: Settings, smtpConfigured: boolean) => ({
+  shopName,
+  timeZone,
+  contactEmail: smtpConfigured ? mailFrom : null,
+});
+
+/** What is done for customers, and what they do themselves. */
+function buildCustomerSide(settings: Settings, smtpConfigured: boolean, orderCommands: orders.OrderCommands) {
+  const writeMessages = notifications.createMessenger({
+    ...senderOf(settings, smtpConfigured),
+    smtpConfigured,
+  });
+  const parts = { orders: orderCommands, writeMessages };
+  const serviceCommands = service.createServiceCommands(parts);
+  return {
+    service: serviceCommands,
+    portal: portal.createPortalCommands({ ...parts, service: serviceCommands }),
+  };
 }
 
 interface BuiltCommands {
@@ -295,12 +323,3 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...integrations.sandboxCarrierCrontab,
   ['17 * * * *', 'platform.expireKeys'],
 ];
-
-/** By which attribute a message with a correlation key finds its waiter. */
-const CORRELATION: Readonly<Record<string, string>> = {
-  'payments.paymentCaptured': 'sourceId',
-  'payments.captureFailed': 'sourceId',
-  'payments.paymentRefunded': 'sourceId',
-  'fulfilment.shipmentShipped': 'shipmentId',
-  'fulfilment.shipmentDelivered': 'shipmentId',
-};

@@ -5,6 +5,7 @@ import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Code, IdOf, pageQuery, Text } from '../../platform/schemas.ts';
 import { Definitions, IncidentPage, OrderProcesses, TaskPage } from './answers.ts';
 import type { DefinitionReader } from './definitions.ts';
+import { createDesignRoutes, type DesignParts } from './design-routes.ts';
 import type { WorkflowCommands } from './index.ts';
 import { listDefinitions, listIncidents, listTasks, readOrderProcesses } from './queries.ts';
 import { selectXml } from './store/definitions.ts';
@@ -14,8 +15,13 @@ const tag = 'Workflow';
 const roles: readonly Role[] = ['operations', 'service', 'finance', 'read-only'];
 const none = Type.Object({}, { additionalProperties: false });
 
-export function createRoutes(commands: WorkflowCommands, definitions: DefinitionReader): Route[] {
+export function createRoutes(
+  commands: WorkflowCommands,
+  definitions: DefinitionReader,
+  design: DesignParts,
+): Route[] {
   return [
+    ...createDesignRoutes(commands, definitions, design),
     commandRoute('POST', '/v1/processes', commands.deployProcess, { tag, status: 201 }),
     commandRoute('POST', '/v1/decisions', commands.deployDecision, { tag, status: 201 }),
     commandRoute('POST', '/v1/orders/:orderId/processes', commands.startProcess, { tag, status: 201 }),

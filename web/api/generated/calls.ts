@@ -2720,6 +2720,25 @@ export type WorkflowCancelProcessOutput = {
   cancelled: number;
 };
 
+export type WorkflowCheckExpressionInput = {
+  expression: string;
+  kind: 'expression' | 'unary-tests';
+  variables?: Record<string, unknown>;
+};
+
+export type WorkflowCheckExpressionOutput = {
+  ok: boolean;
+  problem: {
+    message: string;
+    from: number;
+    to: number;
+  } | null;
+  evaluated: boolean;
+  value: unknown;
+  failure: string | null;
+  unknownNames: string[];
+};
+
 export type WorkflowClaimTaskOutput = {
   assignee: string | null;
 };
@@ -2752,6 +2771,41 @@ export type WorkflowDeployProcessOutput = {
   isNew: boolean;
 };
 
+export type WorkflowDiscardDraftOutput = {
+  discarded: true;
+};
+
+export type WorkflowMigrateInstancesOutput = {
+  dryRun: boolean;
+  migrated: number;
+  kept: number;
+  items: {
+    instanceId: string;
+    orderId: string | null;
+    outcome: 'migrated' | 'kept';
+    at: string[];
+    reason: {
+      code: string;
+      elementId: string | null;
+      message: string;
+    } | null;
+    notes: string[];
+  }[];
+  next: string | null;
+};
+
+export type WorkflowPublishDraftOutput = {
+  deployed: {
+    modelId: string;
+    version: number;
+  }[];
+};
+
+export type WorkflowSaveDraftOutput = {
+  revision: number;
+  savedAt: string;
+};
+
 export type WorkflowSettleIncidentOutput = {
   orderId: string;
 };
@@ -2760,6 +2814,109 @@ export type WorkflowStartProcessOutput = {
   instanceId: string;
   processId: string;
   version: number;
+};
+
+export type WorkflowTryProcessInput = {
+  orderId: string;
+  processId?: string;
+  xml?: string;
+};
+
+export type WorkflowTryProcessOutput = {
+  processId: string;
+  comparedWith: {
+    version: number;
+    status: string;
+  };
+  startedAt: string;
+  endedAt: string | null;
+  status: 'active' | 'incident' | 'completed' | 'failed' | 'cancelled';
+  path: {
+    elementId: string;
+    name: string;
+    type: string;
+    kind: 'entered' | 'completed' | 'terminated';
+    at: string;
+  }[];
+  waits: {
+    elementId: string;
+    name: string;
+    from: string;
+    to: string | null;
+    seconds: number;
+    actualSeconds: number | null;
+  }[];
+  calls: {
+    elementId: string;
+    command: string;
+    input: Record<string, unknown>;
+    at: string;
+    answer: 'as-it-happened' | 'refused-as-it-happened' | 'assumed-accepted' | 'form-refused';
+    refusal: string | null;
+    problems: string[];
+  }[];
+  tasks: {
+    elementId: string;
+    name: string;
+    candidateGroups: string[];
+    openedAt: string;
+    completedAt: string | null;
+    answer: 'as-it-happened' | 'not-answered';
+  }[];
+  standsAt: string[];
+  incidents: {
+    elementId: string;
+    code: string;
+    message: string;
+  }[];
+  departures: {
+    kind: 'extra-element' | 'missing-element' | 'extra-command' | 'missing-command' | 'other-input' | 'other-end';
+    elementId: string | null;
+    at: string | null;
+    message: string;
+  }[];
+  assumptions: string[];
+  truncated: boolean;
+};
+
+export type WorkflowValidateDecisionInput = {
+  xml: string;
+};
+
+export type WorkflowValidateDecisionOutput = {
+  deployable: boolean;
+  problems: {
+    elementId: string;
+    severity: 'error' | 'warning';
+    code: string;
+    message: string;
+    property?: string;
+    expression?: string;
+    from?: number;
+    to?: number;
+    row?: number;
+    column?: string;
+  }[];
+};
+
+export type WorkflowValidateProcessInput = {
+  xml: string;
+};
+
+export type WorkflowValidateProcessOutput = {
+  deployable: boolean;
+  problems: {
+    elementId: string;
+    severity: 'error' | 'warning';
+    code: string;
+    message: string;
+    property?: string;
+    expression?: string;
+    from?: number;
+    to?: number;
+    row?: number;
+    column?: string;
+  }[];
 };
 
 /** What can be read, by path. */
@@ -3520,6 +3677,57 @@ export interface Gets {
     answer: {
       url: string;
       expiresAt: string;
+    };
+  };
+  /** Lists deployed decisions in all their versions. (workflow.listDecisions) */
+  '/v1/decisions': {
+    answer: {
+      items: {
+        decisionId: string;
+        version: number;
+        name: string;
+        note: string | null;
+        deployedAt: string;
+        deployedBy: string;
+        isNewest: boolean;
+      }[];
+    };
+  };
+  /** The DMN XML of one version of a decision. (workflow.readDecision) */
+  '/v1/decisions/{decisionId}/versions/{version}': {
+    path: { decisionId: string | number; version: string | number };
+    answer: {
+      xml: string;
+    };
+  };
+  /** Lists drafts of processes and decisions, the one saved last first. (workflow.listDrafts) */
+  '/v1/drafts': {
+    answer: {
+      items: {
+        kind: 'process' | 'decision';
+        modelId: string;
+        name: string;
+        basedOn: number | null;
+        newestVersion: number | null;
+        revision: number;
+        savedAt: string;
+        savedBy: string;
+      }[];
+    };
+  };
+  /** One draft with its XML. (workflow.readDraft) */
+  '/v1/drafts/{kind}/{modelId}': {
+    path: { kind: string | number; modelId: string | number };
+    answer: {
+      kind: 'process' | 'decision';
+      modelId: string;
+      name: string;
+      basedOn: number | null;
+      newestVersion: number | null;
+      revision: number;
+      savedAt: string;
+      savedBy: string;
+      xml: string;
     };
   };
   /** The event log, oldest first. `next` always continues where this page ended, also when nothing more is there yet. (events.listEvents) */
@@ -5477,6 +5685,89 @@ export interface Gets {
       }[];
     };
   };
+  /** Element templates for the designer: every command, event, decision and task form that a drawing can use. (workflow.listElementTemplates) */
+  '/v1/processes/element-templates': {
+    answer: {
+      items: Record<string, unknown>[];
+    };
+  };
+  /** What a drawing can say: variables in scope with examples, functions, commands, events, decisions. (workflow.readVocabulary) */
+  '/v1/processes/vocabulary': {
+    query: { processId?: string };
+    answer: {
+      variables: {
+        name: string;
+        type: string;
+        description: string;
+        example: unknown;
+      }[];
+      functions: {
+        name: string;
+        parameters: string[];
+        description: string;
+      }[];
+      commands: {
+        name: string;
+        summary: string;
+        roles: string[];
+        inputs: {
+          name: string;
+          label: string;
+          description: string;
+          required: boolean;
+          schema: unknown;
+        }[];
+        outputs: {
+          name: string;
+          label: string;
+          description: string;
+          required: boolean;
+          schema: unknown;
+        }[];
+        refusals: {
+          code: string;
+          sentence: string;
+        }[];
+      }[];
+      events: {
+        type: string;
+        summary: string;
+        correlation: string | null;
+        attributes: {
+          name: string;
+          type: string;
+          description: string;
+          example: unknown;
+        }[];
+      }[];
+      decisions: {
+        decisionId: string;
+        name: string;
+        inputs: string[];
+        outputs: string[];
+      }[];
+      processes: {
+        processId: string;
+        name: string;
+      }[];
+      groups: string[];
+    };
+  };
+  /** Versions of a process, newest first: who deployed each, with which note, and how many orders run it. (workflow.listVersions) */
+  '/v1/processes/{processId}/versions': {
+    path: { processId: string | number };
+    answer: {
+      items: {
+        version: number;
+        name: string;
+        note: string | null;
+        deployedAt: string;
+        deployedBy: string;
+        isNewest: boolean;
+        instances: Record<string, number>;
+      }[];
+    };
+  };
   /** The BPMN XML of one version. (workflow.readModel) */
   '/v1/processes/{processId}/versions/{version}': {
     path: { processId: string | number; version: string | number };
@@ -6228,6 +6519,31 @@ export interface Gets {
         createdAt: string;
       }[];
       next: string | null;
+    };
+  };
+  /** One task of a person with the form that it asks to be filled. (workflow.readTask) */
+  '/v1/tasks/{taskId}': {
+    path: { taskId: string | number };
+    answer: {
+      taskId: string;
+      orderId: string;
+      processId: string;
+      version: number;
+      node: string;
+      name: string;
+      state: 'open' | 'completed' | 'withdrawn';
+      candidateGroups: string[];
+      assignee: string | null;
+      dueAt: string | null;
+      createdAt: string;
+      endedAt: string | null;
+      endedBy: string | null;
+      input: Record<string, unknown>;
+      form: {
+        formId: string | null;
+        source: 'drawing' | 'outputs' | 'none';
+        schema: unknown;
+      };
     };
   };
   /** Transfers between locations, newest first. (supply.listTransfers) */
@@ -7349,6 +7665,44 @@ export interface Sends {
     body: WorkflowDeployDecisionInput;
     answer: WorkflowDeployDecisionOutput;
   };
+  /** Says every problem and warning of a decision; nothing is stored. (workflow.validateDecision) */
+  'POST /v1/decisions/validate': {
+    body: WorkflowValidateDecisionInput;
+    answer: WorkflowValidateDecisionOutput;
+  };
+  /** Saves the draft of a process or decision; somebody else’s newer draft is never written over. (workflow.saveDraft) */
+  'PUT /v1/drafts/{kind}/{modelId}': {
+    path: { kind: string | number; modelId: string | number };
+    body: {
+      xml: string;
+      name?: string;
+      basedOn: number | null;
+      revision: number;
+    };
+    answer: WorkflowSaveDraftOutput;
+  };
+  /** Throws the draft of a process or decision away. (workflow.discardDraft) */
+  'POST /v1/drafts/{kind}/{modelId}/discard': {
+    path: { kind: string | number; modelId: string | number };
+    body: {
+      revision: number;
+    };
+    answer: WorkflowDiscardDraftOutput;
+  };
+  /** Deploys a draft as the newest version with a note; running orders stay on theirs. (workflow.publishDraft) */
+  'POST /v1/drafts/{kind}/{modelId}/publish': {
+    path: { kind: string | number; modelId: string | number };
+    body: {
+      revision: number;
+      note?: string;
+    };
+    answer: WorkflowPublishDraftOutput;
+  };
+  /** Says whether FEEL parses, where not, and what it gives with these variables. (workflow.checkExpression) */
+  'POST /v1/feel/check': {
+    body: WorkflowCheckExpressionInput;
+    answer: WorkflowCheckExpressionOutput;
+  };
   /** Packs what was picked into a shipment and has its label bought. Many at once: one outcome for each item, in order. (fulfilment.packFulfilmentOrder.bulk) */
   'POST /v1/fulfilment-orders/pack/bulk': {
     body: {
@@ -8313,7 +8667,6 @@ export interface Sends {
   };
   /** Opens the link of a message; the session is a cookie and may do less than one that is signed in. (portal.openLink) */
   'POST /v1/portal/link': {
-    path: { sessionHash: string | number };
     body: {
       token: string;
     };
@@ -8388,7 +8741,6 @@ export interface Sends {
   };
   /** Signs in by the code that was sent; the session is a cookie. (portal.signIn) */
   'POST /v1/portal/sign-in': {
-    path: { sessionHash: string | number };
     body: {
       email: string;
       code: string;
@@ -8397,13 +8749,35 @@ export interface Sends {
   };
   /** Ends the session of this cookie. (portal.signOut) */
   'POST /v1/portal/sign-out': {
-    path: { sessionHash: string | number };
     answer: PortalSignOutOutput;
   };
   /** Deploys a BPMN process as its newest version; running orders stay on theirs. (workflow.deployProcess) */
   'POST /v1/processes': {
     body: WorkflowDeployProcessInput;
     answer: WorkflowDeployProcessOutput;
+  };
+  /** Replays a past order through a drawing and says where it departs from what happened; nothing is written. (workflow.tryProcess) */
+  'POST /v1/processes/try': {
+    body: WorkflowTryProcessInput;
+    answer: WorkflowTryProcessOutput;
+  };
+  /** Says every problem and warning of a process; nothing is stored. (workflow.validateProcess) */
+  'POST /v1/processes/validate': {
+    body: WorkflowValidateProcessInput;
+    answer: WorkflowValidateProcessOutput;
+  };
+  /** Moves running instances to another version of their process where that is safe; says of each why not. (workflow.migrateInstances) */
+  'POST /v1/processes/{processId}/migrations': {
+    path: { processId: string | number };
+    body: {
+      fromVersion: number;
+      toVersion: number;
+      mapping?: Record<string, string>;
+      dryRun?: boolean;
+      limit?: number;
+      after?: string;
+    };
+    answer: WorkflowMigrateInstancesOutput;
   };
   /** Says when, from where and at what cost a cart would be delivered; keeps it for a while if asked to. (orders.promiseDelivery) */
   'POST /v1/promise': {

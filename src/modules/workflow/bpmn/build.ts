@@ -2,7 +2,7 @@
 // single attributes (templates, targets) that every part of the compiler shares. It must not know element types.
 
 import type { CompiledFlow, CompiledNode, Problem, Template } from '../engine/types.ts';
-import { checkFeel } from '../feel/evaluate.ts';
+import { findFeelProblem } from '../feel/evaluate.ts';
 import { type Element, idOf } from './elements.ts';
 
 export type Build = {
@@ -34,18 +34,24 @@ export function refuse(
   element: Element | string | undefined,
   code: string,
   message: string,
+  place: Pick<Problem, 'expression' | 'from' | 'to'> = {},
 ): void {
   const elementId = typeof element === 'string' ? element : idOf(element);
-  if (build.problems.some((known) => known.elementId === elementId && known.code === code)) return;
-  build.problems.push({ elementId, code, message });
+  const isKnown = (known: Problem) =>
+    known.elementId === elementId && known.code === code && known.expression === place.expression;
+  if (build.problems.some(isKnown)) return;
+  build.problems.push({ elementId, code, message, ...place });
 }
 
 /** A template as it is; a FEEL one is refused here when it cannot be parsed. */
 export function checkTemplate(build: Build, element: Element, template: Template, what: string): Template {
   if (!template.startsWith('=')) return template;
-  const wrong = checkFeel(template.slice(1));
-  if (wrong)
-    refuse(build, element, 'invalidExpression', `${what} is not valid FEEL: ${wrong} in "${template}"`);
+  const expression = template.slice(1);
+  const wrong = findFeelProblem(expression, 'expression');
+  if (wrong) {
+    const message = `${what} is not valid FEEL: ${wrong.message} in "${template}"`;
+    refuse(build, element, 'invalidExpression', message, { expression, from: wrong.from, to: wrong.to });
+  }
   return template;
 }
 

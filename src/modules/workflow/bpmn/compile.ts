@@ -12,25 +12,32 @@ import { validate } from './validate.ts';
 
 /** Compiles the one executable process of a BPMN file. */
 export async function compileProcess(xml: string): Promise<CompileResult> {
+  const read = await readProcess(xml);
+  return read.process && read.problems.length === 0
+    ? { ok: true, process: read.process }
+    : { ok: false, problems: read.problems };
+}
+
+/**
+ * Every problem of a file at once and, when it has one executable process, the table of it as far as it goes: with problems it
+ * must not be run.
+ */
+export async function readProcess(
+  xml: string,
+): Promise<{ problems: Problem[]; process: CompiledProcess | null }> {
   const parsed = await parse(xml);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return { problems: parsed.problems, process: null };
   const executable = list(parsed.root, 'rootElements').filter(
     (element) => element.$type === 'bpmn:Process' && flag(element, 'isExecutable', false),
   );
   const [process, second] = executable;
   if (!process) {
-    return {
-      ok: false,
-      problems: [problem(idOf(parsed.root), 'noExecutableProcess', 'No process is executable')],
-    };
+    const none = problem(idOf(parsed.root), 'noExecutableProcess', 'No process is executable');
+    return { problems: [none], process: null };
   }
   if (second) {
-    return {
-      ok: false,
-      problems: [
-        problem(idOf(second), 'severalExecutableProcesses', 'Only one process of a file may be executable'),
-      ],
-    };
+    const message = 'Only one process of a file may be executable';
+    return { problems: [problem(idOf(second), 'severalExecutableProcesses', message)], process: null };
   }
   const build = startBuild();
   build.problems.push(...parsed.problems);
@@ -42,8 +49,8 @@ export async function compileProcess(xml: string): Promise<CompileResult> {
       refuse(build, process, 'unsupportedExtension', `${entry.$type} is not supported`);
     }
   }
-  if (build.problems.length > 0) return { ok: false, problems: build.problems };
-  return { ok: true, process: assemble(build, process, starts) };
+  const isWhole = build.flows.every((flow) => flow.from >= 0 && flow.to >= 0);
+  return { problems: build.problems, process: isWhole ? assemble(build, process, starts) : null };
 }
 
 /** Elements without effect on what runs: a loose reference there is no reason to refuse a model. */

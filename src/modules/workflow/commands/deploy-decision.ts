@@ -10,6 +10,7 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
+import { Text } from '../../../platform/schemas.ts';
 import { raiseVersion } from '../../../platform/versions.ts';
 import { PROCESSES_VERSION } from '../definitions.ts';
 import { refusals } from '../errors.ts';
@@ -32,6 +33,7 @@ export const deployDecision = defineCommand({
         pattern: '^[^\\u0000]*$',
         description: 'DMN XML',
       }),
+      note: Type.Optional(Text(1000, { description: 'What is new, for the list of versions' })),
     },
     { additionalProperties: false },
   ),
@@ -46,8 +48,8 @@ export const deployDecision = defineCommand({
   },
 });
 
-async function deploy(tx: CommandTx, item: Item<{ xml: string }>): Promise<Outcome<Deployed>> {
-  const { xml } = item.input;
+async function deploy(tx: CommandTx, item: Item<{ xml: string; note?: string }>): Promise<Outcome<Deployed>> {
+  const { xml, note = null } = item.input;
   const compiled = await compileDecision(xml);
   if (!compiled.ok) return decline(refuse(refusals.modelRefused, { problems: compiled.problems }));
   const checksum = createHash('sha256').update(xml).digest('hex');
@@ -60,7 +62,7 @@ async function deploy(tx: CommandTx, item: Item<{ xml: string }>): Promise<Outco
     if (head?.checksum !== checksum) {
       await insertDecision(
         tx,
-        { decisionId: id, version, name: name || id, xml, checksum, actor: item.actor.id },
+        { decisionId: id, version, name: name || id, xml, checksum, actor: item.actor.id, note },
         tx.now,
       );
     }

@@ -12,6 +12,7 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
+import { Text } from '../../../platform/schemas.ts';
 import { raiseVersion } from '../../../platform/versions.ts';
 import { compileProcess } from '../bpmn/compile.ts';
 import { PROCESSES_VERSION } from '../definitions.ts';
@@ -29,6 +30,7 @@ const Input = Type.Object(
       pattern: '^[^\\u0000]*$',
       description: 'BPMN 2.0 XML with one executable process',
     }),
+    note: Type.Optional(Text(1000, { description: 'What is new, for the list of versions' })),
   },
   { additionalProperties: false },
 );
@@ -79,10 +81,10 @@ export async function checkModel(xml: string, commands: CommandRegistry) {
 
 async function deploy(
   tx: CommandTx,
-  item: Item<{ xml: string }>,
+  item: Item<{ xml: string; note?: string }>,
   commands: CommandRegistry,
 ): Promise<Outcome<Deployed>> {
-  const { xml } = item.input;
+  const { xml, note = null } = item.input;
   const checked = await checkModel(xml, commands);
   if (!checked.ok) return checked;
   const process = checked.result;
@@ -100,7 +102,7 @@ async function deploy(
   }
   const version = (newest?.version ?? 0) + 1;
   const row = { processId: process.id, version, name, xml, compiled: process, checksum, timer };
-  await insertDefinition(tx, { ...row, actor: item.actor.id }, tx.now);
+  await insertDefinition(tx, { ...row, actor: item.actor.id, note }, tx.now);
   await stopOlderTimers(tx, process.id, version);
   emitDeployed(tx, item, process.id, version, true);
   return accept({ processId: process.id, version, name, isNew: true });

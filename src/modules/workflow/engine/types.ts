@@ -8,7 +8,18 @@ export type Variables = { [name: string]: Json };
 export type Template = string;
 
 /** One reason why a model cannot be deployed. `code` is stable, `message` is for people. */
-export type Problem = { elementId: string; code: string; message: string };
+export type Problem = {
+  elementId: string;
+  code: string;
+  message: string;
+  /** FEEL that does not parse: the text without '=' and the place in it. */
+  expression?: string;
+  from?: number;
+  to?: number;
+  /** Decision tables: row from 1, column by its label. */
+  row?: number;
+  column?: string;
+};
 
 export type NodeKind =
   | 'start'

@@ -13,7 +13,7 @@ import type {
   DecisionRule,
   HitPolicy,
 } from './decision-types.ts';
-import { checkFeel, checkFeelTest } from './evaluate.ts';
+import { findFeelProblem } from './evaluate.ts';
 
 export type CompileDecisionResult =
   | { ok: true; decisions: CompiledDecisions }
@@ -68,8 +68,16 @@ export async function compileDecision(xml: string): Promise<CompileDecisionResul
   return { ok: true, decisions: { id: idOf(root), name: text(root, 'name') ?? idOf(root), decisions } };
 }
 
-function refuse(problems: Problem[], elementId: string, code: string, message: string): void {
-  problems.push({ elementId, code, message });
+type Place = Pick<Problem, 'expression' | 'from' | 'to' | 'row' | 'column'>;
+
+function refuse(
+  problems: Problem[],
+  elementId: string,
+  code: string,
+  message: string,
+  place: Place = {},
+): void {
+  problems.push({ elementId, code, message, ...place });
 }
 
 function compileOne(problems: Problem[], element: Element): CompiledDecision {
@@ -91,7 +99,7 @@ function compileOne(problems: Problem[], element: Element): CompiledDecision {
 function compileLogic(problems: Problem[], id: string, logic: Element | undefined): DecisionLogic {
   if (logic?.$type === 'dmn:LiteralExpression') {
     const expression = text(logic, 'text') ?? '';
-    checkCell(problems, id, expression, 'The literal expression', checkFeel, logic);
+    checkCell(problems, id, expression, 'The literal expression', 'expression', logic);
     return { kind: 'literal', expression };
   }
   if (logic?.$type !== 'dmn:DecisionTable') {
@@ -139,7 +147,9 @@ function compileInput(problems: Problem[], id: string, input: Element, index: nu
   const expression = text(child(input, 'inputExpression'), 'text') ?? '';
   const label = text(input, 'label') ?? expression;
   const holder = child(input, 'inputExpression');
-  checkCell(problems, id, expression, `Input ${index + 1} (${label})`, checkFeel, holder);
+  checkCell(problems, id, expression, `Input ${index + 1} (${label})`, 'expression', holder, {
+    column: label,
+  });
   return { label, expression };
 }
 
@@ -157,7 +167,9 @@ function compileOutput(
   const values = listed ? splitList(listed) : [];
   const fallback = text(child(output, 'defaultOutputEntry'), 'text');
   for (const value of [...values, ...(fallback ? [fallback] : [])]) {
-    checkCell(problems, id, value, `A value of output ${index + 1} (${label})`, checkFeel, undefined);
+    checkCell(problems, id, value, `A value of output ${index + 1} (${label})`, 'expression', undefined, {
+      column: label,
+    });
   }
   return { name, label, values, ...(fallback && { fallback }) };
 }
@@ -173,16 +185,20 @@ function compileRule(
   const cells = list(rule, 'inputEntry');
   const entries = list(rule, 'outputEntry');
   if (cells.length !== inputs.length || entries.length !== outputs.length) {
-    refuse(problems, id, 'raggedRule', `Rule ${index + 1} has not one cell for each column`);
+    refuse(problems, id, 'raggedRule', `Rule ${index + 1} has not one cell for each column`, {
+      row: index + 1,
+    });
   }
   const tests = cells.map((cell, column) => {
     const test = text(cell, 'text') ?? '-';
-    checkCell(problems, id, test, `Rule ${index + 1}, input ${column + 1}`, checkFeelTest, cell);
+    const place = { row: index + 1, column: inputs[column]?.label ?? String(column + 1) };
+    checkCell(problems, id, test, `Rule ${index + 1}, input ${column + 1}`, 'unary-tests', cell, place);
     return test;
   });
   const results = entries.map((cell, column) => {
     const result = text(cell, 'text') ?? 'null';
-    checkCell(problems, id, result, `Rule ${index + 1}, output ${column + 1}`, checkFeel, cell);
+    const place = { row: index + 1, column: outputs[column]?.label ?? String(column + 1) };
+    checkCell(problems, id, result, `Rule ${index + 1}, output ${column + 1}`, 'expression', cell, place);
     return result;
   });
   return { id: idOf(rule), tests, results };
@@ -193,16 +209,30 @@ function checkCell(
   id: string,
   source: string,
   where: string,
-  check: (source: string) => string | undefined,
+  kind: 'expression' | 'unary-tests',
   holder: Element | undefined,
+  place: Place = {},
 ): void {
   const language = text(holder, 'expressionLanguage');
   if (language && !/feel/i.test(language)) {
-    refuse(problems, id, 'unsupportedLanguage', `${where} is written in ${language}; only FEEL is supported`);
+    refuse(
+      problems,
+      id,
+      'unsupportedLanguage',
+      `${where} is written in ${language}; only FEEL is supported`,
+      place,
+    );
     return;
   }
-  const wrong = check(source);
-  if (wrong) refuse(problems, id, 'invalidExpression', `${where} is not valid FEEL: ${wrong} in "${source}"`);
+  const wrong = findFeelProblem(source, kind);
+  if (!wrong) return;
+  const message = `${where} is not valid FEEL: ${wrong.message} in "${source}"`;
+  refuse(problems, id, 'invalidExpression', message, {
+    ...place,
+    expression: source,
+    from: wrong.from,
+    to: wrong.to,
+  });
 }
 
 /** Splits '"a", "b"' at commas outside of quotes. */

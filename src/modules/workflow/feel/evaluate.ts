@@ -58,20 +58,30 @@ export function testFeel(text: string, value: Json, context: Context, now: numbe
 
 /** What is wrong with the syntax of an expression; undefined when nothing is. */
 export function checkFeel(text: string): string | undefined {
-  return checkSyntax(() => evaluate(text, {}));
+  return findFeelProblem(text, 'expression')?.message;
 }
 
 /** What is wrong with the syntax of a unary test; undefined when nothing is. */
 export function checkFeelTest(text: string): string | undefined {
-  return checkSyntax(() => unaryTest(text, { '?': null }));
+  return findFeelProblem(text, 'unary-tests')?.message;
 }
 
-function checkSyntax(run: () => unknown): string | undefined {
+/** Where the syntax is wrong, in characters from 0; null when it is not. */
+export function findFeelProblem(
+  text: string,
+  kind: 'expression' | 'unary-tests',
+): { message: string; from: number; to: number } | null {
   try {
-    run();
-    return undefined;
+    if (kind === 'expression') evaluate(text, {});
+    else unaryTest(text, { '?': null });
+    return null;
   } catch (error) {
-    return error instanceof FeelSyntaxError ? error.message : undefined;
+    if (!(error instanceof FeelSyntaxError)) return null;
+    const { from, to } = (error as { position?: { from: number; to: number } }).position ?? {
+      from: 0,
+      to: text.length,
+    };
+    return { message: error.message, from, to };
   }
 }
 

@@ -16,11 +16,12 @@ export interface DefinitionHead {
   checksum: string;
   deployedAt: Date;
   deployedBy: string;
+  note: string | null;
 }
 
 export function selectDefinitionHeads(db: Queryable): Promise<DefinitionHead[]> {
   return db.query<DefinitionHead>(sql`
-    select process_id as "processId", version, name, checksum, deployed_at as "deployedAt", deployed_by as "deployedBy"
+    select process_id as "processId", version, name, checksum, deployed_at as "deployedAt", deployed_by as "deployedBy", note
     from workflow.definitions order by process_id, version desc`);
 }
 
@@ -41,14 +42,15 @@ export async function insertDefinition(
     checksum: string;
     timer: { dueAt: string; left: number | null } | null;
     actor: string;
+    note: string | null;
   },
   now: Date,
 ): Promise<void> {
   await db.run(sql`
     insert into workflow.definitions
-      (process_id, version, name, xml, compiled, checksum, timer_due_at, timer_left, deployed_at, deployed_by)
+      (process_id, version, name, xml, compiled, checksum, timer_due_at, timer_left, deployed_at, deployed_by, note)
     values (${row.processId}, ${row.version}, ${row.name}, ${row.xml}, ${JSON.stringify(row.compiled)}, ${row.checksum},
-      ${row.timer?.dueAt ?? null}, ${row.timer?.left ?? null}, ${now}, ${row.actor})`);
+      ${row.timer?.dueAt ?? null}, ${row.timer?.left ?? null}, ${now}, ${row.actor}, ${row.note})`);
 }
 
 /** Only the newest version of a process starts by its timer. */
@@ -105,10 +107,59 @@ export async function selectDecisionHead(
 
 export async function insertDecision(
   db: Queryable,
-  row: { decisionId: string; version: number; name: string; xml: string; checksum: string; actor: string },
+  row: {
+    decisionId: string;
+    version: number;
+    name: string;
+    xml: string;
+    checksum: string;
+    actor: string;
+    note: string | null;
+  },
   now: Date,
 ): Promise<void> {
   await db.run(sql`
-    insert into workflow.decisions (decision_id, version, name, xml, checksum, deployed_at, deployed_by)
-    values (${row.decisionId}, ${row.version}, ${row.name}, ${row.xml}, ${row.checksum}, ${now}, ${row.actor})`);
+    insert into workflow.decisions (decision_id, version, name, xml, checksum, deployed_at, deployed_by, note)
+    values (${row.decisionId}, ${row.version}, ${row.name}, ${row.xml}, ${row.checksum}, ${now}, ${row.actor}, ${row.note})`);
+}
+
+/** The newest version of a process or decision, with who deployed it. */
+export async function selectNewest(
+  db: Queryable,
+  kind: 'process' | 'decision',
+  modelId: string,
+): Promise<{ version: number; deployedBy: string; deployedAt: Date } | undefined> {
+  const [row] = await db.query<{ version: number; deployedBy: string; deployedAt: Date }>(
+    kind === 'process'
+      ? sql`select version, deployed_by as "deployedBy", deployed_at as "deployedAt" from workflow.definitions
+          where process_id = ${modelId} order by version desc limit 1`
+      : sql`select version, deployed_by as "deployedBy", deployed_at as "deployedAt" from workflow.decisions
+          where decision_id = ${modelId} order by version desc limit 1`,
+  );
+  return row;
+}
+
+export interface DecisionHead {
+  decisionId: string;
+  version: number;
+  name: string;
+  deployedAt: Date;
+  deployedBy: string;
+  note: string | null;
+}
+
+export function selectDecisionHeads(db: Queryable): Promise<DecisionHead[]> {
+  return db.query<DecisionHead>(sql`
+    select decision_id as "decisionId", version, name, deployed_at as "deployedAt", deployed_by as "deployedBy", note
+    from workflow.decisions order by decision_id, version desc`);
+}
+
+export async function selectDecisionXml(
+  db: Queryable,
+  decisionId: string,
+  version: number,
+): Promise<string | null> {
+  const [row] = await db.query<{ xml: string }>(sql`
+    select xml from workflow.decisions where decision_id = ${decisionId} and version = ${version}`);
+  return row?.xml ?? null;
 }

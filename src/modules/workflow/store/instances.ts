@@ -154,11 +154,13 @@ export function selectInstancesOfOrder(
     from workflow.instances where bucket = ${bucket} and order_id = ${orderId} order by instance_id`);
 }
 
-/** Live instances by process and version, for the list of deployments. */
+/** Instances by process, version and state, for the list of deployments; of one process when told. */
 export function countInstances(
   db: Queryable,
+  processId: string | null = null,
 ): Promise<{ processId: string; version: number; status: string; instances: number }[]> {
   return db.query(sql`
     select process_id as "processId", version, status, count(*)::bigint as instances
-    from workflow.instances group by 1, 2, 3 order by 1, 2, 3`);
+    from workflow.instances where ${processId}::text is null or process_id = ${processId}
+    group by 1, 2, 3 order by 1, 2, 3`);
 }

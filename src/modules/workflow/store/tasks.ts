@@ -119,3 +119,19 @@ export function selectOpenTasks(
         or (t.created_at, t.task_id) > (${filter.after?.createdAt ?? null}, ${filter.after?.taskId ?? null}::uuid))
     order by t.created_at, t.task_id limit ${limit}`);
 }
+
+/** One task with the process that asks it. */
+export async function selectTask(
+  db: Queryable,
+  key: { bucket: number; taskId: Uuid },
+): Promise<(TaskRow & { processId: string; version: number }) | undefined> {
+  const [row] = await db.query<TaskRow & { processId: string; version: number }>(sql`
+    select t.bucket, t.order_id as "orderId", t.task_id as "taskId", t.instance_id as "instanceId", t.token_id as "tokenId",
+      t.node_id as "nodeId", t.name, t.candidate_groups as "candidateGroups", t.assignee, t.due_at as "dueAt", t.form, t.input,
+      t.state, t.created_at as "createdAt", t.ended_at as "endedAt", t.ended_by as "endedBy",
+      i.process_id as "processId", i.version
+    from workflow.tasks t
+    join workflow.instances i on i.bucket = t.bucket and i.order_id = t.order_id and i.instance_id = t.instance_id
+    where t.bucket = ${key.bucket} and t.task_id = ${key.taskId}`);
+  return row;
+}
