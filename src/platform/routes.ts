@@ -21,7 +21,7 @@ export interface CommandRoute {
   /** `/v1/orders/:orderId/cancel`. */
   readonly path: string;
   readonly command: Command<never, unknown>;
-  /** Body fields that come from the path; the OpenAPI body schema is the command's input without them. */
+  /** Fields that come from the path (or from the server itself); the OpenAPI body schema is the command's input without them. */
   readonly fromPath: readonly string[];
   /** 200 unless told. */
   readonly status?: 200 | 201 | 202;

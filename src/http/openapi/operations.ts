@@ -48,9 +48,10 @@ function describeCommand(route: CommandRoute): Json {
   const { command, fromPath, status = 200 } = route;
   const input = plain(command.input);
   const properties = { ...(input.properties as Json | undefined) };
-  const parameters = fromPath.map((name) =>
-    parameter('path', name, properties[name] ?? { type: 'string' }, true),
-  );
+  // Others that the body does not bring are made by the server itself (a session's hash).
+  const parameters = fromPath
+    .filter((name) => route.path.includes(`:${name}`))
+    .map((name) => parameter('path', name, properties[name] ?? { type: 'string' }, true));
   for (const name of fromPath) delete properties[name];
   const required = ((input.required as string[] | undefined) ?? []).filter(
     (name) => !fromPath.includes(name),

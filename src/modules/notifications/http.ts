@@ -78,7 +78,11 @@ export const routes: Route[] = [
     params: Type.Object({ messageId: IdOf('msg') }),
     query: Type.Object({}, { additionalProperties: false }),
     output: MessagePage,
-    run: ({ db }, { params }) => showMessage(db, params.messageId),
+    run: async ({ db, actor }, { params }) => {
+      const message = await showMessage(db, params.messageId);
+      // Who reads the code of a customer could come in as them.
+      return message?.template === 'sign-in-code' && actor.role !== 'admin' ? null : message;
+    },
     tag,
   }),
   queryRoute({

@@ -1610,6 +1610,24 @@ export type PaymentsRecordReceiptOutput = {
   }[];
 };
 
+export type PaymentsRecordSettlementInput = {
+  provider: string;
+  csv: string;
+};
+
+export type PaymentsRecordSettlementOutput = {
+  payouts: {
+    payoutId: string;
+    paidOn: string;
+    currency: string;
+    grossMinor: number;
+    feeMinor: number;
+    netMinor: number;
+    lines: number;
+    differences: number;
+  }[];
+};
+
 export type PaymentsRefundPaymentOutput = {
   operations: {
     operationId: string;
@@ -3770,6 +3788,15 @@ export interface Gets {
   };
   /** A period as a journal for bookkeeping programs (CSV). (ledger.exportJournal) */
   '/v1/exports/journal.csv': {
+    query: { from: string; to: string };
+    answer: never;
+  };
+  /** Everything that is open now as CSV. (payments.exportReceivables) */
+  '/v1/exports/receivables.csv': {
+    answer: never;
+  };
+  /** The lines of all payouts of a period as CSV. (payments.exportSettlements) */
+  '/v1/exports/settlements.csv': {
     query: { from: string; to: string };
     answer: never;
   };
@@ -5943,6 +5970,81 @@ export interface Gets {
       next: string | null;
     };
   };
+  /** Orders whose customer owes something, the longest due first. (payments.listReceivables) */
+  '/v1/receivables': {
+    query: { customerId?: string; overdue?: boolean; limit?: number; after?: string };
+    answer: {
+      items: {
+        orderId: string;
+        orderNumber: string | null;
+        customerId: string | null;
+        customerName: string | null;
+        currency: string;
+        openMinor: number;
+        issuedAt: string;
+        dueOn: string;
+        daysOverdue: number;
+      }[];
+      next: string | null;
+    };
+  };
+  /** What customers owe in buckets of days overdue, the largest first. (payments.readAgeing) */
+  '/v1/receivables/ageing': {
+    answer: {
+      items: {
+        customerId: string | null;
+        customerName: string | null;
+        currency: string;
+        orders: number;
+        notDueMinor: number;
+        upTo30Minor: number;
+        upTo60Minor: number;
+        upTo90Minor: number;
+        over90Minor: number;
+        openMinor: number;
+      }[];
+    };
+  };
+  /** Captures and refunds by provider and day against the clearing accounts of the books. (payments.readReconciliation) */
+  '/v1/reconciliation': {
+    query: { from: string; to: string };
+    answer: {
+      items: {
+        provider: string;
+        currency: string;
+        day: string;
+        captures: number;
+        capturedMinor: number;
+        refunds: number;
+        refundedMinor: number;
+        settledMinor: number;
+        toSettleMinor: number;
+        bookedInMinor: number;
+        bookedOutMinor: number;
+      }[];
+    };
+  };
+  /** Refunds that wait, failed or arrived, newest first. (payments.listRefunds) */
+  '/v1/refunds': {
+    query: { state: 'pending' | 'failed' | 'done'; limit?: number; after?: string };
+    answer: {
+      items: {
+        orderId: string;
+        operationId: string;
+        paymentId: string;
+        provider: string;
+        currency: string;
+        amountMinor: number;
+        state: string;
+        reason: string | null;
+        code: string | null;
+        message: string | null;
+        requestedAt: string;
+        settledAt: string | null;
+      }[];
+      next: string | null;
+    };
+  };
   /** SKUs that are or were sold ahead of a release date, by date. (supply.listReleases) */
   '/v1/releases': {
     answer: {
@@ -6095,6 +6197,43 @@ export interface Gets {
         currency: string;
         perOrderMinor: number;
         perDayMinor: number;
+      }[];
+    };
+  };
+  /** Payouts of a period, oldest first. (payments.listSettlements) */
+  '/v1/settlements': {
+    query: { from: string; to: string; provider?: string; limit?: number; after?: string };
+    answer: {
+      items: {
+        provider: string;
+        payoutId: string;
+        paidOn: string;
+        currency: string;
+        grossMinor: number;
+        feeMinor: number;
+        netMinor: number;
+        lines: number;
+        differences: number;
+        recordedAt: string;
+        recordedBy: string;
+      }[];
+      next: string | null;
+    };
+  };
+  /** The lines of a payout, those that do not agree first. (payments.readSettlementLines) */
+  '/v1/settlements/{provider}/{payoutId}/lines': {
+    path: { provider: string | number; payoutId: string | number };
+    query: { differences?: boolean };
+    answer: {
+      items: {
+        lineNo: number;
+        reference: string;
+        grossMinor: number;
+        feeMinor: number;
+        netMinor: number;
+        orderId: string | null;
+        operationId: string | null;
+        problem: string | null;
       }[];
     };
   };
@@ -8943,6 +9082,11 @@ export interface Sends {
   'PUT /v1/service-settings': {
     body: ServiceSetServiceHoursInput;
     answer: ServiceSetServiceHoursOutput;
+  };
+  /** Takes a provider's payout file (CSV): matches its lines with captures and refunds, books fees and the bank. (payments.recordSettlement) */
+  'POST /v1/settlements': {
+    body: PaymentsRecordSettlementInput;
+    answer: PaymentsRecordSettlementOutput;
   };
   /** Lets other rules decide beside the live ones, without effect. (planning.startShadow) */
   'POST /v1/shadows': {

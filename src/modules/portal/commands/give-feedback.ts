@@ -2,8 +2,16 @@
 // for some days. A low rating opens a case, so that somebody looks.
 import Type, { type Static } from 'typebox';
 import { callFor } from '../../../platform/call-for.ts';
-import { accept, decline, defineCommand, type Item, type Outcome } from '../../../platform/command.ts';
+import {
+  accept,
+  type CommandTx,
+  decline,
+  defineCommand,
+  type Item,
+  type Outcome,
+} from '../../../platform/command.ts';
 import { type Refusal, refuse } from '../../../platform/errors.ts';
+import type { NewEvent } from '../../../platform/events.ts';
 import { bucketOf, parseId, type Uuid } from '../../../platform/ids.ts';
 import { Text } from '../../../platform/schemas.ts';
 import { readShipmentsOf } from '../../fulfilment/index.ts';
@@ -77,19 +85,7 @@ export function createGiveFeedback({ service }: Pick<PortalDependencies, 'servic
         accepted.set(index, { row, changed: before !== undefined });
         return null;
       });
-      const low = lowOnes(accepted);
-      const opened = await callFor(
-        tx,
-        service.openCase,
-        items,
-        new Map(low.map((index) => [index, caseOf(items[index]!)])),
-      );
-      const numbers = new Map<number, string>();
-      for (const [index, answer] of opened) {
-        if (!answer.ok) continue;
-        accepted.get(index)!.row.caseId = parseId('cas', answer.result.caseId);
-        numbers.set(index, answer.result.number);
-      }
+      const numbers = await openCases(tx, service.openCase, items, accepted);
       await upsertFeedback(tx, [
         ...new Map([...accepted.values()].map(({ row }) => [row.shipmentId, row])).values(),
       ]);
@@ -97,13 +93,7 @@ export function createGiveFeedback({ service }: Pick<PortalDependencies, 'servic
         const refusal = refused[index];
         if (refusal) return decline(refusal);
         const { changed } = accepted.get(index)!;
-        const { orderId, shipmentId, rating, recommend } = item.input;
-        const event = portalEvent(changed ? 'portal.feedbackChanged' : 'portal.feedbackGiven', orderId, {
-          shipmentId,
-          rating,
-          recommend: recommend ?? null,
-        });
-        tx.emit(item, { ...event, objects: [...event.objects, ['shipment', shipmentId, 'shipment']] });
+        tx.emit(item, eventOf(item, changed));
         return accept({ changed, caseNumber: numbers.get(index) ?? null });
       });
     },
@@ -128,6 +118,34 @@ function feedbackOf(
     changedAt: now,
     caseId: before?.caseId ?? null,
   };
+}
+
+function eventOf({ input }: FeedbackItem, changed: boolean): NewEvent {
+  const { orderId, shipmentId, rating, recommend = null } = input;
+  const type = changed ? 'portal.feedbackChanged' : 'portal.feedbackGiven';
+  const event = portalEvent(type, orderId, { shipmentId, rating, recommend });
+  return { ...event, objects: [...event.objects, ['shipment', shipmentId, 'shipment']] };
+}
+
+/** Opens a case for each delivery that is rated low and has none; its number by the item that it was opened for. */
+async function openCases(
+  tx: CommandTx,
+  openCase: PortalDependencies['service']['openCase'],
+  items: readonly FeedbackItem[],
+  accepted: ReadonlyMap<number, { row: Feedback }>,
+): Promise<Map<number, string>> {
+  const inputs = new Map(lowOnes(accepted).map((index) => [index, caseOf(items[index]!)]));
+  const opened = await callFor(tx, openCase, items, inputs);
+  const numbers = new Map<number, string>();
+  for (const [index, answer] of opened) {
+    if (!answer.ok) continue;
+    numbers.set(index, answer.result.number);
+    const { shipmentId } = accepted.get(index)!.row;
+    // A later word of the same set is another row of the same delivery.
+    for (const { row } of accepted.values())
+      if (row.shipmentId === shipmentId) row.caseId = parseId('cas', answer.result.caseId);
+  }
+  return numbers;
 }
 
 /** The first low rating of each delivery that has no case yet. */
