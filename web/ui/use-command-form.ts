@@ -88,7 +88,9 @@ export function useCommandForm<V extends object, R = unknown>(
     field: (name, place = name) => ({
       value: values[name],
       onChange(next) {
-        setValues((before) => ({ ...before, [name]: readInput(next) }));
+        // Read now: an event has forgotten its input by the time the state changes.
+        const value = readInput(next);
+        setValues((before) => ({ ...before, [name]: value }));
         setMended((before) => (before.has(place) ? before : new Set([...before, place])));
       },
       ...at(place),
