@@ -1,11 +1,19 @@
 // Routes of the ledger.
 import Type from 'typebox';
 import { parseId } from '../../platform/ids.ts';
-import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
-import { Code, IdOf, Page, pageQuery } from '../../platform/schemas.ts';
+import { commandRoute, fileRoute, queryRoute, type Route } from '../../platform/routes.ts';
+import { CalendarDate, Code, IdOf, Page, pageQuery } from '../../platform/schemas.ts';
 import { checkLedger } from './check-ledger.ts';
 import { issueCreditNote } from './commands/issue-credit-note.ts';
 import { writeOffReceivable } from './commands/write-off-receivable.ts';
+import {
+  exportEntries,
+  exportInvoices,
+  exportJournal,
+  listEntries,
+  type Period,
+  readAccountDays,
+} from './finance-lists.ts';
 import { readBalances, readEntries, readInvoice, readInvoices, readOrderInvoices } from './queries.ts';
 import { CheckView, Line, orNull } from './schemas.ts';
 
@@ -46,7 +54,37 @@ const EntryView = Type.Object({
   occurredAt: Type.String({ format: 'date-time' }),
 });
 
+const Account = Code(80, 'Account such as receivable or provider-clearing:stripe');
+const optionalDays = { from: Type.Optional(CalendarDate), to: Type.Optional(CalendarDate) };
+/** Calendar days in UTC, both included. */
+const PeriodQuery = Type.Object({ from: CalendarDate, to: CalendarDate }, { additionalProperties: false });
+
+const csvRoute = (name: string, summary: string, file: string, write: typeof exportEntries) =>
+  fileRoute({
+    path: `/v1/exports/${file}.csv`,
+    name: `ledger.${name}`,
+    summary,
+    roles: BOOKKEEPERS,
+    params: NoQuery,
+    query: PeriodQuery,
+    mediaType: 'text/csv',
+    tag,
+    run: async ({ db }, { query }: { query: Period }) => ({
+      mediaType: 'text/csv; charset=utf-8',
+      fileName: `${file}-${query.from}-${query.to}.csv`,
+      body: write(db, query),
+    }),
+  });
+
 export const routes: Route[] = [
+  csvRoute('exportEntries', 'All entries of a period as CSV.', 'entries', exportEntries),
+  csvRoute(
+    'exportJournal',
+    'A period as a journal for bookkeeping programs (CSV).',
+    'journal',
+    exportJournal,
+  ),
+  csvRoute('exportInvoices', 'Invoices and credit notes of a period as CSV.', 'invoices', exportInvoices),
   queryRoute({
     path: '/v1/invoices',
     name: 'ledger.readInvoices',
@@ -93,13 +131,48 @@ export const routes: Route[] = [
   queryRoute({
     path: '/v1/ledger/entries',
     name: 'ledger.readEntries',
-    summary: 'Everything that was booked for an order, oldest first.',
+    summary:
+      'Everything that was booked for an order, oldest first; without an order what was booked by account, kind and day, newest first.',
     roles: [...BOOKKEEPERS, 'service', 'operations'],
     params: NoQuery,
-    query: Type.Object({ orderId: IdOf('ord') }, { additionalProperties: false }),
-    output: Type.Object({ items: Type.Array(EntryView) }),
+    query: Type.Object(
+      {
+        orderId: Type.Optional(IdOf('ord')),
+        account: Type.Optional(Account),
+        kind: Type.Optional(Code(60)),
+        source: Type.Optional(Code(100)),
+        ...optionalDays,
+        ...pageQuery,
+      },
+      { additionalProperties: false },
+    ),
+    output: Page(EntryView),
     tag,
-    run: async ({ db }, { query }) => ({ items: await readEntries(db, parseId('ord', query.orderId)!) }),
+    run: async ({ db, clock }, { query }) =>
+      query.orderId === undefined
+        ? listEntries(db, clock.now(), query)
+        : { items: await readEntries(db, parseId('ord', query.orderId)!), next: null },
+  }),
+  queryRoute({
+    path: '/v1/ledger/accounts/:account',
+    name: 'ledger.readAccountDays',
+    summary: 'An account day by day: debits, credits and their difference.',
+    roles: BOOKKEEPERS,
+    params: Type.Object({ account: Account }),
+    query: PeriodQuery,
+    output: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          day: Type.String(),
+          currency: Type.String(),
+          debitMinor: Type.Integer(),
+          creditMinor: Type.Integer(),
+          balanceMinor: Type.Integer(),
+        }),
+      ),
+    }),
+    tag,
+    run: ({ db }, { params, query }) => readAccountDays(db, params.account, query),
   }),
   queryRoute({
     path: '/v1/ledger/balances',

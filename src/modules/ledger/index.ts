@@ -14,9 +14,11 @@ export {
   type LedgerCheck,
 } from './check-ledger.ts';
 export type { IssueInvoiceInput } from './commands/issue-invoice.ts';
+export { type Period, readClearingDays } from './finance-lists.ts';
 export { readBalances, readEntries, readInvoice, readOrderInvoices } from './queries.ts';
 export { computeTotals, splitLineForShipment } from './rules.ts';
 export { CheckView } from './schemas.ts';
+export { type IssuedDocument, selectIssuedForth as readIssued } from './store/by-time.ts';
 export { type OrderSums, selectOrderSums as readOrderSums } from './store/order-sums.ts';
 export {
   postEntries,

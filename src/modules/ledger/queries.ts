@@ -1,6 +1,7 @@
 // What the API and the pages read from the ledger, as it is shown outside.
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
+import { showEntry } from './finance-lists.ts';
 import {
   selectBalances,
   selectEntries,
@@ -8,7 +9,7 @@ import {
   selectInvoicesOfOrders,
   selectSeriesPage,
 } from './store.ts';
-import type { Entry, Invoice } from './types.ts';
+import type { Invoice } from './types.ts';
 
 /** A document as it is shown. */
 export function showInvoice(document: Invoice) {
@@ -62,11 +63,6 @@ export async function readInvoices(
     items: page.map(showInvoice),
     next: documents.length > limit ? String(page.at(-1)!.number) : null,
   };
-}
-
-function showEntry(entry: Entry) {
-  const { bucket: _, orderId, occurredAt, ...rest } = entry;
-  return { orderId: formatId('ord', orderId), ...rest, occurredAt: occurredAt.toISOString() };
 }
 
 export async function readEntries(db: Queryable, orderId: Uuid) {

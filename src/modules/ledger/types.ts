@@ -3,7 +3,7 @@ import type { Uuid } from '../../platform/ids.ts';
 
 /**
  * memo accounts hold authorisations, which are no money yet; receivable is what customers owe; customer-deposits what they paid
- * before anything shipped; refunds-payable what was credited to them and not yet paid back.
+ * before anything shipped; bank and payment-fees what providers paid out and kept; refunds-payable what was credited to them and not yet paid back.
  */
 export type AccountCode =
   | 'memo:authorised'
@@ -15,7 +15,9 @@ export type AccountCode =
   | `provider-clearing:${string}`
   | 'refunds-payable'
   | 'customer-deposits'
-  | 'write-off';
+  | 'write-off'
+  | 'bank'
+  | 'payment-fees';
 
 /** One balanced double entry: `amountMinor` is debited to one account and credited to the other. */
 export interface NewEntry {

@@ -12,6 +12,7 @@ import { recordReceipt } from './commands/record-receipt.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { resolveUnknown } from './commands/resolve-unknown.ts';
 import { voidPayment } from './commands/void-payment.ts';
+import { financeRoutes } from './http/finance.ts';
 import { readOrderPayments, readPayment } from './queries.ts';
 
 const tag = 'Payments';
@@ -64,6 +65,7 @@ const PaymentView = Type.Object({
 });
 
 export const routes: Route[] = [
+  ...financeRoutes,
   queryRoute({
     path: '/v1/orders/:orderId/payments',
     name: 'payments.readOrderPayments',

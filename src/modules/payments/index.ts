@@ -6,9 +6,11 @@ import { expireAuthorisations } from './commands/expire-authorisations.ts';
 import { recordCollection } from './commands/record-collection.ts';
 import { recordGatewayResult } from './commands/record-gateway-result.ts';
 import { recordReceipt } from './commands/record-receipt.ts';
+import { recordSettlement } from './commands/record-settlement.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { resolveUnknown } from './commands/resolve-unknown.ts';
 import { settleRemainder } from './commands/settle-remainder.ts';
+import { sweepReceivables } from './commands/sweep-receivables.ts';
 import { voidPayment } from './commands/void-payment.ts';
 
 export { judgePayments } from './actions.ts';
@@ -43,9 +45,11 @@ export {
   recordCollection,
   recordGatewayResult,
   recordReceipt,
+  recordSettlement,
   refundPayment,
   resolveUnknown,
   settleRemainder,
+  sweepReceivables,
   voidPayment,
 };
 
@@ -60,4 +64,6 @@ export const commands = [
   recordGatewayResult,
   resolveUnknown,
   expireAuthorisations,
+  recordSettlement,
+  sweepReceivables,
 ] as unknown as Command[];

@@ -10,6 +10,7 @@ import type { Task } from '../../platform/jobs.ts';
 import type { Log } from '../../platform/log.ts';
 import { expireAuthorisations } from './commands/expire-authorisations.ts';
 import { type GatewayResultInput, recordGatewayResult } from './commands/record-gateway-result.ts';
+import { sweepReceivables } from './commands/sweep-receivables.ts';
 import {
   type GatewayNotification,
   type GatewayRequest,
@@ -39,6 +40,7 @@ const RESOLVE_LIMIT = 500;
 export const crontab: readonly (readonly [schedule: string, task: string])[] = [
   ['* * * * *', 'payments.resolveUnknown'],
   ['* * * * *', 'payments.expireAuthorisations'],
+  ['* * * * *', 'payments.sweepReceivables'],
 ];
 
 export function createTasks(deps: PaymentDependencies): Record<string, Task> {
@@ -46,6 +48,7 @@ export function createTasks(deps: PaymentDependencies): Record<string, Task> {
     'payments.callGateway': (payload, context) => callGateway(deps, readKeys(payload), context),
     'payments.resolveUnknown': () => askUnknown(deps),
     'payments.expireAuthorisations': () => sweepExpired(deps),
+    'payments.sweepReceivables': () => sweepOpen(deps),
   };
 }
 
@@ -212,6 +215,13 @@ async function askUnknown(deps: PaymentDependencies): Promise<void> {
 async function sweepExpired(deps: PaymentDependencies): Promise<void> {
   for (let more = true; more; ) {
     const [answer] = await deps.executor.execute(expireAuthorisations, [{ actor: ACTOR, input: {} }]);
+    more = answer?.ok === true && answer.result.more;
+  }
+}
+
+async function sweepOpen(deps: PaymentDependencies): Promise<void> {
+  for (let more = true; more; ) {
+    const [answer] = await deps.executor.execute(sweepReceivables, [{ actor: ACTOR, input: {} }]);
     more = answer?.ok === true && answer.result.more;
   }
 }

@@ -13,6 +13,10 @@ const openingFact = (kind: string, state: string) =>
   `select bucket, order_id, payment_id::text as source_id, '${kind}' as kind, amount_minor, currency
    from payments.payments where opened_as = '${state}'`;
 
+const settlementFact = (kind: string, amount: string) =>
+  `select l.bucket, l.order_id, l.operation_id::text as source_id, '${kind}' as kind, abs(l.${amount}) as amount_minor, s.currency
+   from payments.settlement_lines l join payments.settlements s using (provider, payout_id) where l.problem is null`;
+
 /** Everything that payments book, as facts for the ledger's comparison. */
 export const PAYMENT_FACTS = [
   openingFact('hold', 'authorised'),
@@ -28,6 +32,8 @@ export const PAYMENT_FACTS = [
   operationFact('hold-released', 'o.amount_minor', `o.kind = 'void'`),
   operationFact('refund', 'o.amount_minor - o.deposit_minor', `o.kind = 'refund'`),
   operationFact('deposit-returned', 'o.deposit_minor', `o.kind = 'refund'`),
+  settlementFact('settlement-net', 'net_minor'),
+  settlementFact('settlement-fee', 'fee_minor'),
 ].join('\nunion all\n');
 
 export const PAYMENT_ENTRY_KINDS: readonly string[] = [
@@ -39,6 +45,8 @@ export const PAYMENT_ENTRY_KINDS: readonly string[] = [
   'hold-released',
   'refund',
   'deposit-returned',
+  'settlement-net',
+  'settlement-fee',
 ];
 
 export interface MiscountedPayment {

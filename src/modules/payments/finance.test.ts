@@ -1,0 +1,213 @@
+// What finance sees over all orders: who owes, what providers paid out against what was captured, what stands in the books, as lists and files.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../../../tests/http/start-server.ts';
+import { openTestApplication, type TestApplication } from '../../../tests/support/application.ts';
+import { openWarehouse, type Warehouse } from '../../../tests/support/warehouse.ts';
+import { createCustomer } from '../customers/index.ts';
+import { recordReceipt, recordSettlement, sweepReceivables } from './index.ts';
+
+let app: TestApplication;
+let server: TestServer;
+let warehouse: Warehouse;
+beforeAll(async () => {
+  app = await openTestApplication();
+  warehouse = openWarehouse(app);
+  server = await startServer({ db: app.db, routes: app.routes, commands: app.commands });
+});
+afterAll(async () => {
+  expect(await app.checkAll()).toEqual([]);
+  await server.stop();
+  await app.close();
+});
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+async function ship(overrides: Parameters<TestApplication['place']>[0] = {}) {
+  const placed = await app.place(overrides);
+  await app.settle();
+  await warehouse.ship(placed.orderId);
+  return placed;
+}
+
+async function get<T = { items: Record<string, unknown>[] }>(path: string): Promise<T> {
+  server.clock.set(app.clock.now());
+  const answer = await server.call('GET', path);
+  expect(answer.status, answer.text).toBe(200);
+  return (answer.headers.get('content-type')!.includes('json') ? answer.body : answer.text) as T;
+}
+
+const sweep = () => app.accept(sweepReceivables, {});
+
+describe('receivables', () => {
+  it('are what is open some minutes after an invoice, due by the terms of the customer, until it is paid', async () => {
+    const { customerId } = await app.accept(createCustomer, {
+      kind: 'company',
+      name: 'Käse GmbH',
+      email: 'books@kaese.example',
+      locale: 'en',
+      paymentTermsDays: 14,
+    });
+    const card = await ship();
+    const account = { method: 'invoice', provider: 'external', state: 'on-account' as const };
+    const owed = await ship({ customer: { customerId }, payment: account });
+    expect(await sweep()).toEqual({ open: 0, more: false });
+    app.clock.advance(5 * MINUTE);
+    expect(await sweep()).toEqual({ open: 1, more: false });
+    const list = await get('/v1/receivables');
+    expect(list.items).toMatchObject([
+      {
+        orderId: owed.orderId,
+        orderNumber: owed.number,
+        customerId,
+        openMinor: owed.totalMinor,
+        dueOn: '2026-11-02',
+        daysOverdue: 0,
+      },
+    ]);
+    expect(list.items.map((row) => row.orderId)).not.toContain(card.orderId);
+    app.clock.advance(45 * DAY);
+    expect((await get('/v1/receivables?overdue=true')).items).toMatchObject([{ daysOverdue: 31 }]);
+    expect((await get('/v1/receivables/ageing')).items).toMatchObject([
+      {
+        customerId,
+        orders: 1,
+        notDueMinor: 0,
+        upTo30Minor: 0,
+        upTo60Minor: owed.totalMinor,
+        openMinor: owed.totalMinor,
+      },
+    ]);
+    const csv = await get<string>('/v1/exports/receivables.csv');
+    expect(csv).toContain(`${owed.number},Käse GmbH`);
+    expect(csv).toContain(',31,28.90,EUR,');
+    const receipt = { orderId: owed.orderId, amountMinor: owed.totalMinor - 1, sourceId: 'statement-1' };
+    await app.accept(recordReceipt, receipt);
+    expect((await get('/v1/receivables')).items).toMatchObject([{ openMinor: 1 }]);
+    await app.accept(recordReceipt, { ...receipt, amountMinor: 1, sourceId: 'statement-2' });
+    expect((await get('/v1/receivables')).items).toEqual([]);
+    await sweep();
+    expect((await get('/v1/receivables/ageing')).items).toEqual([]);
+  });
+});
+
+describe('payouts of a provider', () => {
+  const HEADER = 'payout_id,payout_date,reference,currency,gross,fee,net';
+  const referenceOf = async (orderId: string) =>
+    (await app.payment(orderId)).operations.find((each) => each.kind === 'capture')!.reference!;
+  const today = () => app.clock.now().toISOString().slice(0, 10);
+
+  it('are matched line by line; what agrees is booked to bank and fees, what does not is listed', async () => {
+    const [one, two, three] = [await ship(), await ship(), await ship()];
+    const [first, second, third] = [
+      await referenceOf(one.orderId),
+      await referenceOf(two.orderId),
+      await referenceOf(three.orderId),
+    ];
+    const file = (id: string) =>
+      [
+        HEADER,
+        `${id},${today()},${first},EUR,28.90,0.90,28.00`,
+        `${id},${today()},${second},EUR,28.91,0.90,28.01`,
+        `${id},${today()},never-heard-of,EUR,5.00,0.10,4.90`,
+        `${id},${today()},${first},EUR,28.90,0.90,28.00`,
+        `${id},${today()},${third},USD,28.90,0.90,28.00`,
+      ].join('\n');
+    const mixed = { provider: 'sandbox', csv: file('po-1') };
+    expect(await app.refusal(recordSettlement, mixed)).toBe('payments.payout-mixed');
+    const csv = file('po-1').split('\n').slice(0, 5).join('\n');
+    const result = await app.accept(recordSettlement, { provider: 'sandbox', csv });
+    expect(result.payouts).toMatchObject([
+      { payoutId: 'po-1', lines: 4, differences: 3, grossMinor: 9171, feeMinor: 280, netMinor: 8891 },
+    ]);
+    const lines = await get('/v1/settlements/sandbox/po-1/lines?differences=true');
+    expect(lines.items.map((line) => [line.lineNo, line.problem])).toEqual([
+      [2, 'amount-differs'],
+      [3, 'unknown-reference'],
+      [4, 'settled-before'],
+    ]);
+    expect(await app.balances(one.orderId)).toMatchObject({ bank: 2800, 'payment-fees': 90 });
+    expect(await app.balances(one.orderId)).not.toHaveProperty('provider-clearing:sandbox');
+    expect(await app.balances(two.orderId)).toMatchObject({ 'provider-clearing:sandbox': 2890 });
+    expect(await app.refusal(recordSettlement, { provider: 'sandbox', csv })).toBe('payments.payout-taken');
+    const days = await get(`/v1/reconciliation?from=${today()}&to=${today()}`);
+    expect(days.items.find((day) => day.provider === 'sandbox')).toMatchObject({
+      captures: 3,
+      capturedMinor: 8670,
+      settledMinor: 2890,
+      toSettleMinor: 5780,
+      bookedInMinor: 8670,
+      bookedOutMinor: 2890,
+    });
+    expect((await get(`/v1/settlements?from=${today()}&to=${today()}`)).items).toHaveLength(1);
+    const text = await get<string>(`/v1/exports/settlements.csv?from=${today()}&to=${today()}`);
+    expect(text).toContain('never-heard-of,5.00,0.10,4.90,EUR,,unknown-reference');
+  });
+
+  it.each([
+    ['no lines', HEADER, 'no lines'],
+    ['a missing cell', `${HEADER}\npo-9,2026-11-02,,EUR,1.00,0.00,1.00`, 'reference is missing'],
+    ['sums that are wrong', `${HEADER}\npo-9,2026-11-02,r,EUR,1.00,0.10,1.00`, 'gross less fee is not net'],
+    ['a day that is none', `${HEADER}\npo-9,2026-13-02,r,EUR,1.00,0.10,0.90`, 'payout_date'],
+    ['no amount', `${HEADER}\npo-9,2026-11-02,r,EUR,one,0.10,0.90`, 'amounts'],
+  ])('are refused with the line: %s', async (_, csv, words) => {
+    const answer = await server.call('POST', '/v1/settlements', { provider: 'sandbox', csv });
+    expect([answer.status, answer.body.code]).toEqual([422, 'payments.file-unreadable']);
+    expect(answer.body.detail).toContain(words);
+  });
+
+  it('take the same request once', async () => {
+    const body = { provider: 'sandbox', csv: `${HEADER}\npo-7,${today()},nobody,EUR,1.00,0.00,1.00` };
+    const headers = { 'idempotency-key': 'payout-7' };
+    const first = await server.call('POST', '/v1/settlements', body, { headers });
+    expect([first.status, first.body]).toMatchObject([201, { payouts: [{ differences: 1 }] }]);
+    const again = await server.call('POST', '/v1/settlements', body, { headers });
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const key = await server.makeKey('operations');
+    expect((await server.call('POST', '/v1/settlements', body, { key })).status).toBe(403);
+  });
+});
+
+describe('the books', () => {
+  it('are listed by account and kind, page by page, newest first', async () => {
+    const seen: unknown[] = [];
+    let path: string | null = '/v1/ledger/entries?account=revenue&limit=2';
+    while (path) {
+      const page: { items: Record<string, unknown>[]; next: string | null } = await get(path);
+      for (const entry of page.items) expect([entry.debit, entry.credit]).toContain('revenue');
+      seen.push(...page.items.map((entry) => `${entry.occurredAt} ${entry.sourceId}`));
+      path = page.next ? `/v1/ledger/entries?account=revenue&limit=2&after=${page.next}` : null;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(5);
+    expect(seen).toEqual([...seen].sort().reverse());
+    const day = app.clock.now().toISOString().slice(0, 10);
+    const kinds = await get(`/v1/ledger/entries?kind=settlement-fee&from=${day}&to=${day}`);
+    expect(kinds.items).toMatchObject([{ debit: 'payment-fees', amountMinor: 90 }]);
+    const fees = await get(`/v1/ledger/accounts/payment-fees?from=${day}&to=${day}`);
+    expect(fees.items).toEqual([{ day, currency: 'EUR', debitMinor: 90, creditMinor: 0, balanceMinor: 90 }]);
+  });
+
+  it('are files for a period: entries, a journal without memo accounts, invoices', async () => {
+    const day = app.clock.now().toISOString().slice(0, 10);
+    const period = `from=2026-10-01&to=${day}`;
+    const entries = (await get<string>(`/v1/exports/entries.csv?${period}`)).trim().split('\r\n');
+    const journal = (await get<string>(`/v1/exports/journal.csv?${period}`)).trim().split('\r\n');
+    const invoices = (await get<string>(`/v1/exports/invoices.csv?${period}`)).trim().split('\r\n');
+    expect(invoices).toHaveLength(6);
+    expect(invoices[1]).toContain('INV-000001,invoice,');
+    const memo = entries.filter((line) => line.includes('memo:')).length;
+    expect(memo).toBeGreaterThan(0);
+    expect(journal).toHaveLength(entries.length - memo);
+    expect(journal[0]).toBe('date;amount;currency;account;contra_account;document;text');
+    const key = await server.makeKey('service');
+    expect((await server.call('GET', `/v1/exports/entries.csv?${period}`, undefined, { key })).status).toBe(
+      403,
+    );
+  });
+
+  it('show refunds that wait and failed apart', async () => {
+    expect((await get('/v1/refunds?state=pending')).items).toEqual([]);
+    expect((await get('/v1/refunds?state=failed')).items).toEqual([]);
+  });
+});
