@@ -1,5 +1,5 @@
 // Who is signed in, the language, the look, the way out.
-import { ActionIcon, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Me, signOut } from '../../api/session.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../texts/languages.ts';
@@ -39,16 +39,17 @@ function Schemes() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <div className="menu-part">
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('shell.scheme.label')}
-        value={colorScheme}
-        onChange={(value) => setColorScheme(SCHEMES.find((each) => each === value) ?? 'auto')}
-        data={SCHEMES.map((value) => ({ value, label: t(`shell.scheme.${value}`) }))}
-      />
-    </div>
+    <Menu.RadioGroup
+      value={colorScheme}
+      onChange={(value) => setColorScheme(SCHEMES.find((each) => each === value) ?? 'auto')}
+    >
+      <Menu.Label>{t('shell.scheme.label')}</Menu.Label>
+      {SCHEMES.map((scheme) => (
+        <Menu.RadioItem key={scheme} value={scheme}>
+          {t(`shell.scheme.${scheme}`)}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }
 
@@ -56,24 +57,17 @@ function Schemes() {
 function Languages() {
   const { t, i18n } = useTranslation();
   return (
-    <>
+    <Menu.RadioGroup
+      value={i18n.resolvedLanguage ?? 'en'}
+      onChange={(value) => isLanguage(value) && void chooseLanguage(value)}
+    >
       <Menu.Label>{t('shell.language')}</Menu.Label>
-      {LANGUAGES.map((language) => {
-        const isChosen = i18n.resolvedLanguage === language;
-        return (
-          <Menu.Item
-            key={language}
-            role="menuitemradio"
-            aria-checked={isChosen}
-            lang={language}
-            leftSection={<span className="menu-check">{isChosen ? '✓' : ''}</span>}
-            onClick={() => isLanguage(language) && void chooseLanguage(language)}
-          >
-            {LANGUAGE_NAMES[language]}
-          </Menu.Item>
-        );
-      })}
-    </>
+      {LANGUAGES.map((language) => (
+        <Menu.RadioItem key={language} value={language} lang={language}>
+          {LANGUAGE_NAMES[language]}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }
 

@@ -1,5 +1,5 @@
 // Signs in within the page, so that nothing that is open is lost. Making an account and invitations are the server's own pages.
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { signIn } from '../../../api/session.ts';
 import { Failure } from '../../../ui/failure.tsx';
@@ -29,8 +29,9 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           required
           data-autofocus
         />
-        <PasswordInput
+        <TextInput
           {...form.field('password')}
+          type="password"
           label={t('shell.session.password')}
           autoComplete="current-password"
           required

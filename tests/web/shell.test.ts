@@ -1,0 +1,171 @@
+// What stands around every page, in a browser: languages, light and dark, the end of a session, a broken line; and every page of the
+// menu looked at by axe in light and dark.
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AREAS } from '../../web/console/areas.ts';
+import { checkAxe } from './check-axe.ts';
+import { findChromium } from './find-chromium.ts';
+import { type RunningConsole, startConsole } from './start-console.ts';
+
+const chromiumHere = findChromium();
+const PASSWORD = 'a long enough password';
+
+describe('around every page', () => {
+  let running: RunningConsole;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if ('missing' in chromiumHere) return;
+    [running, browser] = await Promise.all([
+      startConsole(),
+      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
+    ]);
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(running.url + running.signInPath);
+    await page.getByLabel('Name').fill('First Person');
+    await page.getByLabel('E-mail').fill('first@example.com');
+    await page.getByLabel(/Password/).fill(PASSWORD);
+    await page.getByRole('button', { name: /Make account/ }).click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    await running.call('POST', '/v1/orders', {
+      channel: 'web',
+      currency: 'EUR',
+      customer: { name: 'Ana Kowalska', email: 'ana@example.com' },
+      shipGroups: [
+        { address: { lines: ['Main street 1'], postalCode: '10115', city: 'Berlin', country: 'DE' } },
+      ],
+      lines: [{ sku: 'SHOE-42', quantity: 2 }],
+      payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
+    });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+  });
+
+  beforeEach(({ skip }) => {
+    if ('missing' in chromiumHere) skip(chromiumHere.missing);
+    faults.length = 0;
+  });
+
+  it('speaks the language that is chosen, with its dates and amounts, and remembers it', async () => {
+    await page.goto(`${running.url}/orders`);
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitemradio', { name: 'Polski' }).click();
+    await page.getByRole('heading', { name: 'Zamówienia', level: 1 }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Zamówienia', level: 1 }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('pl');
+    await page
+      .getByText(/179,80\s€/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Konto' }).click();
+    await page.getByRole('menuitemradio', { name: '日本語' }).click();
+    await page.getByRole('heading', { name: '注文', level: 1 }).waitFor();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    expect(await checkAxe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(faults).toEqual([]);
+  });
+
+  it('begins in the language of the reader’s browser', async () => {
+    const state = await context.storageState();
+    const turkish = await browser.newContext({ locale: 'tr-TR', storageState: { ...state, origins: [] } });
+    const other = await turkish.newPage();
+    await other.goto(`${running.url}/orders`);
+    await other.getByRole('heading', { name: 'Siparişler', level: 1 }).waitFor();
+    await turkish.close();
+  });
+
+  it('lets a person sign in again over what is open, and what was begun is done once', async () => {
+    await page.goto(`${running.url}/orders`);
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page
+      .getByRole('button', { name: 'Actions' })
+      .click()
+      .catch(() => {});
+    await page
+      .getByRole('menuitem', { name: 'Add note' })
+      .or(page.getByRole('button', { name: 'Add note' }))
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Add note' });
+    await dialog.getByRole('textbox').fill('Typed before the session ended');
+    const cookies = await context.cookies();
+    await context.clearCookies();
+    expect(cookies.length).toBeGreaterThan(0);
+    await dialog.getByRole('button', { name: 'Add note' }).click();
+    const again = page.getByRole('dialog', { name: 'Your session has ended' });
+    await again.getByLabel('E-mail').fill('first@example.com');
+    await again.getByLabel('Password').fill(PASSWORD);
+    await again.getByRole('button', { name: 'Sign in' }).click();
+    await again.waitFor({ state: 'detached' });
+    await page.getByText('Typed before the session ended').first().waitFor();
+    expect(await page.getByRole('region', { name: 'Notes' }).getByText('Typed before').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps what is sent while the line is down, says so, and sends it once when the line is back', async () => {
+    await page.goto(`${running.url}/stock`);
+    await page.getByRole('button', { name: 'Adjust SHOE-42 at berlin' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Change in units').fill('7');
+    await dialog.getByLabel('Reason').fill('found in a corner');
+    await context.setOffline(true);
+    await dialog.getByRole('button', { name: 'Adjust' }).click();
+    await page.getByText('1 action waits to be sent').waitFor();
+    await context.setOffline(false);
+    await page.getByText('The stock is adjusted.').waitFor();
+    await page.getByText('1 action waits to be sent').waitFor({ state: 'detached' });
+    const { items } = await running.call<{ items: { sku: string; onHand: number }[] }>(
+      'GET',
+      '/v1/inventory/stock?sku=SHOE-42',
+    );
+    expect(items[0]?.onHand).toBe(507);
+    expect(faults).toEqual([]);
+  });
+
+  it('asks who is not signed in to do so, and then shows the very page', async () => {
+    const stranger = await browser.newContext({ locale: 'en-GB' });
+    const other = await stranger.newPage();
+    await other.goto(`${running.url}/warehouse`);
+    await other.getByLabel('E-mail').fill('first@example.com');
+    await other.getByLabel('Password').fill('a wrong password here');
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await other.getByRole('alert').waitFor();
+    expect(await checkAxe(other)).toEqual([]);
+    await other.getByLabel('Password').fill(PASSWORD);
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await other.getByRole('heading', { name: 'Warehouse', level: 1 }).waitFor();
+    await stranger.close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'every page of the menu is accessible in %s',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      const { items } = await running.call<{ items: { orderId: string }[] }>('GET', '/v1/orders?limit=1');
+      const pages = AREAS.flatMap((area) => area.entries.map((entry) => String(entry.to)));
+      const found: string[] = [];
+      for (const path of [...pages, `/orders/${items[0]!.orderId}`]) {
+        await page.goto(running.url + path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+        found.push(...(await checkAxe(page)).map((each) => `${path} ${each}`));
+      }
+      expect(found).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+});
