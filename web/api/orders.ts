@@ -1,5 +1,5 @@
 // Orders as the API shows them: lists, search, one order whole, and the commands on it.
-import { type AnswerOf, type BodyOf, getJson, type ItemOf } from './call.ts';
+import { type AnswerOf, type BodyOf, getJson, type ItemOf, type QueryOf } from './call.ts';
 import { sendJson } from './send.ts';
 
 export type OrderSummary = ItemOf<'/v1/orders'>;
@@ -49,18 +49,23 @@ export const HOLD_REASONS = [
   'OTHER',
 ] as const satisfies readonly HoldReason[];
 
-export interface OrderFilter {
-  status?: OrderStatus | undefined;
-  channel?: string | undefined;
-}
+/** What the list may be asked for. */
+export type OrderFilter = Omit<QueryOf<'/v1/orders'>, 'limit' | 'after'>;
+export type OrderPage = AnswerOf<'/v1/orders'>;
+export type TabCount = ItemOf<'/v1/orders/counts'>;
+export type FoundOrder = ItemOf<'/v1/orders/search'>;
+export type FoundPage = AnswerOf<'/v1/orders/search'>;
 
 export const listOrders = (filter: OrderFilter, after: string | undefined, limit: number) =>
-  getJson('/v1/orders', {
-    query: { ...filter, status: filter.status && [filter.status], after, limit },
-  });
+  getJson('/v1/orders', { query: { ...filter, after, limit } });
+
+export const countOrders = () => getJson('/v1/orders/counts');
 
 export const searchOrders = (q: string, signal?: AbortSignal) =>
   getJson('/v1/orders/search', { query: { q, limit: 8 }, ...(signal ? { signal } : {}) });
+
+/** Search as a list: further pages, and within a status or a channel. */
+export const searchPage = (query: QueryOf<'/v1/orders/search'>) => getJson('/v1/orders/search', { query });
 
 /** By id or by number. */
 export const readOrder = (orderId: string) => getJson('/v1/orders/{orderId}', { path: { orderId } });
@@ -97,3 +102,90 @@ export const addNote = (
   body: BodyOf<'POST /v1/orders/{orderId}/notes'>,
   idempotencyKey: string,
 ) => sendJson('POST', '/v1/orders/{orderId}/notes', { path: { orderId }, body, idempotencyKey });
+
+export type OrderAction = ItemOf<'/v1/orders/{orderId}/actions'>;
+export type OrderEvent = ItemOf<'/v1/orders/{orderId}/events'>;
+export type Why = AnswerOf<'/v1/orders/{orderId}/why'>;
+export type OrderCase = ItemOf<'/v1/cases'>;
+
+/** Every command of the order, whether it is allowed now and why not. */
+export const readActions = (orderId: string) =>
+  getJson('/v1/orders/{orderId}/actions', { path: { orderId } });
+
+export const readTimeline = (orderId: string, after: number | undefined, limit: number) =>
+  getJson('/v1/orders/{orderId}/events', { path: { orderId }, query: { after, limit, newestFirst: true } });
+
+/** Why it ships from where it does, locations by their code. */
+export const readWhy = (orderId: string) => getJson('/v1/orders/{orderId}/why', { path: { orderId } });
+
+export const readOrderCases = (orderId: string) =>
+  getJson('/v1/cases', { query: { orderId, queue: 'all', limit: 50 } });
+
+export const changeAddress = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/change-address'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/change-address', { path: { orderId }, body, idempotencyKey });
+
+export const changeShippingMethod = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/change-shipping-method'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/orders/{orderId}/change-shipping-method', {
+    path: { orderId },
+    body,
+    idempotencyKey,
+  });
+
+export const changeRequestedDate = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/change-requested-date'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/orders/{orderId}/change-requested-date', {
+    path: { orderId },
+    body,
+    idempotencyKey,
+  });
+
+export const repromise = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/repromise'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/repromise', { path: { orderId }, body, idempotencyKey });
+
+export const allocateBackorders = (orderId: string, outOfTurn: boolean, idempotencyKey: string) =>
+  sendJson('POST', '/v1/orders/{orderId}/allocate', {
+    path: { orderId },
+    body: { outOfTurn },
+    idempotencyKey,
+  });
+
+export const closeOrder = (orderId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/orders/{orderId}/close', { path: { orderId }, idempotencyKey });
+
+/** What may be done to many orders at once; the outcomes stand in the order of the ids. */
+export const BULK = {
+  hold: (orderIds: readonly string[], input: { reason: HoldReason; note?: string }, idempotencyKey: string) =>
+    sendJson('POST', '/v1/orders/hold/bulk', {
+      body: { items: orderIds.map((orderId) => ({ orderId, ...input })) },
+      idempotencyKey,
+    }),
+  releaseHold: (orderIds: readonly string[], input: { reason?: HoldReason }, idempotencyKey: string) =>
+    sendJson('POST', '/v1/orders/release-hold/bulk', {
+      body: { items: orderIds.map((orderId) => ({ orderId, ...input })) },
+      idempotencyKey,
+    }),
+  cancel: (orderIds: readonly string[], input: { reason?: string }, idempotencyKey: string) =>
+    sendJson('POST', '/v1/orders/cancel/bulk', {
+      body: { items: orderIds.map((orderId) => ({ orderId, ...input })) },
+      idempotencyKey,
+    }),
+  note: (orderIds: readonly string[], input: { text: string }, idempotencyKey: string) =>
+    sendJson('POST', '/v1/orders/notes/bulk', {
+      body: { items: orderIds.map((orderId) => ({ orderId, ...input })) },
+      idempotencyKey,
+    }),
+} as const;
+export type BulkAction = keyof typeof BULK;

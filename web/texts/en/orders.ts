@@ -1,6 +1,9 @@
 // English texts of orders: the list, one order, its dialogs, the form that places one.
 
+import { ordersList } from './orders-list.ts';
+
 export const orders = {
+  ...ordersList,
   title: 'Orders',
   list: 'Orders, newest first',
   none: 'No orders yet. Place the first one, or send one to POST /v1/orders.',
@@ -12,12 +15,7 @@ export const orders = {
   status: 'Status',
   total: 'Total',
   guest: 'Guest',
-  filterStatus: 'Status',
-  filterChannel: 'Channel',
-  channelHint: 'Exact channel, such as web',
   place: 'Place order',
-  created_one: '{{count}} new',
-  created_other: '{{count}} new',
   order: {
     back: 'Orders',
     placedOn: 'Placed {{when}} through {{channel}}',

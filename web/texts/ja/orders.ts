@@ -1,6 +1,9 @@
 // Japanese texts of orders: the list, one order, its dialogs, the form that places one.
 
+import { ordersList } from './orders-list.ts';
+
 export const orders = {
+  ...ordersList,
   title: '注文',
   list: '注文一覧（新しい順）',
   none: '注文はまだありません。最初の注文を登録するか、POST /v1/orders で送信してください。',
@@ -12,11 +15,7 @@ export const orders = {
   status: '状態',
   total: '合計',
   guest: 'ゲスト',
-  filterStatus: '状態',
-  filterChannel: 'チャネル',
-  channelHint: 'チャネル名（完全一致）例：web',
   place: '注文を登録',
-  created_other: '新着 {{count}}件',
   order: {
     back: '注文一覧',
     placedOn: '{{when}}に{{channel}}経由で受付',

@@ -1,6 +1,9 @@
 // Polish texts of orders: the list, one order, its dialogs, the form that places one.
 
+import { ordersList } from './orders-list.ts';
+
 export const orders = {
+  ...ordersList,
   title: 'Zamówienia',
   list: 'Zamówienia, od najnowszych',
   none: 'Nie ma jeszcze zamówień. Złóż pierwsze albo wyślij je przez POST /v1/orders.',
@@ -12,14 +15,7 @@ export const orders = {
   status: 'Status',
   total: 'Suma',
   guest: 'Gość',
-  filterStatus: 'Status',
-  filterChannel: 'Kanał',
-  channelHint: 'Dokładna nazwa kanału, np. web',
   place: 'Złóż zamówienie',
-  created_one: '{{count}} nowe',
-  created_few: '{{count}} nowe',
-  created_many: '{{count}} nowych',
-  created_other: '{{count}} nowych',
   order: {
     back: 'Zamówienia',
     placedOn: 'Złożone {{when}} przez kanał {{channel}}',

@@ -1,6 +1,9 @@
 // Russian texts of orders: the list, one order, its dialogs, the form that places one.
 
+import { ordersList } from './orders-list.ts';
+
 export const orders = {
+  ...ordersList,
   title: 'Заказы',
   list: 'Заказы, сначала новые',
   none: 'Заказов пока нет. Оформите первый или отправьте его через POST /v1/orders.',
@@ -12,14 +15,7 @@ export const orders = {
   status: 'Статус',
   total: 'Сумма',
   guest: 'Гость',
-  filterStatus: 'Статус',
-  filterChannel: 'Канал',
-  channelHint: 'Точное название канала, например web',
   place: 'Оформить заказ',
-  created_one: '{{count}} новый',
-  created_few: '{{count}} новых',
-  created_many: '{{count}} новых',
-  created_other: '{{count}} новых',
   order: {
     back: 'Заказы',
     placedOn: 'Оформлен {{when}} через канал {{channel}}',

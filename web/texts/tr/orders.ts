@@ -1,6 +1,9 @@
 // Turkish texts of orders: the list, one order, its dialogs, the form that places one.
 
+import { ordersList } from './orders-list.ts';
+
 export const orders = {
+  ...ordersList,
   title: 'Siparişler',
   list: 'Siparişler, en yeniden eskiye',
   none: 'Henüz sipariş yok. İlkini siz verin ya da POST /v1/orders ile gönderin.',
@@ -12,12 +15,7 @@ export const orders = {
   status: 'Durum',
   total: 'Toplam',
   guest: 'Misafir',
-  filterStatus: 'Durum',
-  filterChannel: 'Kanal',
-  channelHint: 'Kanalın tam adı, örneğin web',
   place: 'Sipariş ver',
-  created_one: '{{count}} yeni',
-  created_other: '{{count}} yeni',
   order: {
     back: 'Siparişler',
     placedOn: '{{when}} tarihinde {{channel}} kanalından verildi',

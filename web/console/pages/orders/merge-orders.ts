@@ -1,18 +1,26 @@
 // The pure part of the living list: what the rows are after a page was read again. Rows are newest first, each once.
-import type { Page } from '../../../api/call.ts';
 import type { OrderSummary } from '../../../api/orders.ts';
 
+/** A page of the list or of a search. */
+export interface OrderRows {
+  items: OrderSummary[];
+  next: string | null;
+  /** Set where the server came to its bound before the page was full. */
+  searchedTo?: string | null;
+}
+
 export interface OrderPages {
-  pages: Page<OrderSummary>[];
+  pages: OrderRows[];
   pageParams: (string | undefined)[];
 }
 
-/** All rows of the pages, each order once, newest first. */
-export function rowsOf(pages: readonly Page<OrderSummary>[]): OrderSummary[] {
+/** All rows of the pages, each order once: newest first, or as the pages have them. */
+export function rowsOf(pages: readonly OrderRows[], isNewestFirst = true): OrderSummary[] {
   const byId = new Map<string, OrderSummary>();
   for (const page of pages)
     for (const row of page.items) if (!byId.has(row.orderId)) byId.set(row.orderId, row);
-  return [...byId.values()].sort(isNewer);
+  const rows = [...byId.values()];
+  return isNewestFirst ? rows.sort(isNewer) : rows;
 }
 
 const isNewer = (a: OrderSummary, b: OrderSummary) =>
@@ -22,7 +30,7 @@ const isNewer = (a: OrderSummary, b: OrderSummary) =>
  * The pages after page `index` was read again. The first page moves as orders come in: rows that it no longer holds stay, as long
  * as it still meets what was there; otherwise the list begins anew with it, because between them something may be missing.
  */
-export function replacePage(known: OrderPages, index: number, fresh: Page<OrderSummary>): OrderPages {
+export function replacePage(known: OrderPages, index: number, fresh: OrderRows): OrderPages {
   const before = known.pages[index];
   if (!before) return known;
   if (index > 0) return { ...known, pages: known.pages.with(index, fresh) };
@@ -35,7 +43,7 @@ export function replacePage(known: OrderPages, index: number, fresh: Page<OrderS
       ? before.items.filter((row) => !freshIds.has(row.orderId) && isNewer(last, row) < 0)
       : [];
   const next = known.pages.length > 1 || older.length > 0 ? before.next : fresh.next;
-  return { ...known, pages: known.pages.with(0, { items: [...fresh.items, ...older], next }) };
+  return { ...known, pages: known.pages.with(0, { ...fresh, items: [...fresh.items, ...older], next }) };
 }
 
 /** Pages that hold one of the changed orders, the first page always. */

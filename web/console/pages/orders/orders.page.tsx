@@ -1,15 +1,31 @@
-// The orders list: heading with its actions, filters, the list.
-import { Stack } from '@mantine/core';
-import { OrderFilters } from './order-filters.section.tsx';
-import { OrderList } from './order-list.section.tsx';
+// The orders list: heading with its actions, tabs, search and filters, the list.
+import { Group, Stack } from '@mantine/core';
+import { useRef } from 'react';
+import { FilterChips } from './list/filter-chips.tsx';
+import { Filters } from './list/filters.tsx';
+import { OrderList } from './list/order-list.section.tsx';
+import { SearchBox } from './list/search-box.tsx';
+import { OrderTabs } from './list/tabs.section.tsx';
+import { useListKeys } from './list/use-list-keys.ts';
+import { SavedViews } from './list/views.tsx';
+import './orders.css';
 import { OrdersHeading } from './orders-heading.section.tsx';
 
 export function OrdersPage() {
+  const searchRef = useRef<HTMLInputElement>(null);
+  const listRef = useRef<HTMLDivElement>(null);
+  useListKeys(searchRef, listRef);
   return (
-    <Stack gap="md">
+    <Stack gap="sm">
       <OrdersHeading />
-      <OrderFilters />
-      <OrderList />
+      <OrderTabs />
+      <Group gap="xs" className="order-tools">
+        <SearchBox inputRef={searchRef} />
+        <Filters />
+        <SavedViews />
+      </Group>
+      <FilterChips />
+      <OrderList listRef={listRef} />
     </Stack>
   );
 }

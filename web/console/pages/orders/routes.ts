@@ -1,15 +1,12 @@
 // The addresses of orders. Each page comes when it is first opened.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.tsx';
-import { textOf } from '../../search-fields.ts';
+import { type ListSearch, readListSearch } from './list/list-search.ts';
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders',
-  validateSearch: (search: Record<string, unknown>): { status?: string; channel?: string } => ({
-    status: textOf(search.status),
-    channel: textOf(search.channel),
-  }),
+  validateSearch: (search: Record<string, unknown>): ListSearch => readListSearch(search),
   component: lazyRouteComponent(() => import('./orders.page.tsx'), 'OrdersPage'),
 });
 

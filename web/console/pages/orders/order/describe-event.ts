@@ -1,14 +1,14 @@
 // The pure part of the timeline: an event of the log as a sentence, and who did it. An event without a sentence of its own
 // is shown by its name.
 import i18next from 'i18next';
-import type { LogEvent } from '../../../../api/events.ts';
+import type { OrderEvent } from '../../../../api/orders.ts';
 import { formatMoney } from '../../../../ui/money.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
 
 type Line = { sku?: string; lineNo?: number; quantity?: number };
 
 /** What the sentences may say, from the event's attributes; what is missing is an empty text. */
-function wordsOf({ attributes, channel }: LogEvent, nameOf: (location: string) => string) {
+function wordsOf({ attributes, channel }: OrderEvent, nameOf: (location: string) => string) {
   const text = (name: string) => {
     const value = attributes[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -38,7 +38,7 @@ function wordsOf({ attributes, channel }: LogEvent, nameOf: (location: string) =
   };
 }
 
-export function describeEvent(event: LogEvent, nameOf: (location: string) => string): string {
+export function describeEvent(event: OrderEvent, nameOf: (location: string) => string): string {
   const key = `events.${event.type}`;
   if (!i18next.exists(key)) {
     const [, name = event.type] = event.type.split('.');

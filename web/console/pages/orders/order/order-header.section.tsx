@@ -2,8 +2,7 @@
 import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { LogEvent } from '../../../../api/events.ts';
-import type { Order } from '../../../../api/orders.ts';
+import type { Order, OrderEvent } from '../../../../api/orders.ts';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { formatInstant, formatMoment } from '../../../../ui/time.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
@@ -16,7 +15,7 @@ import { StageLine } from './stage-line.tsx';
 interface OrderHeaderProps {
   order: Order;
   /** What happened last. */
-  latest: LogEvent | undefined;
+  latest: OrderEvent | undefined;
 }
 
 export function OrderHeader({ order, latest }: OrderHeaderProps) {

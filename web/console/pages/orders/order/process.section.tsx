@@ -3,7 +3,7 @@ import { Group, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogEvent } from '../../../../api/events.ts';
+import type { OrderEvent } from '../../../../api/orders.ts';
 import { type OrderProcess, readModel, readOrderProcesses } from '../../../../api/workflow.ts';
 import { ProcessDiagram } from '../../../../ui/process-diagram.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
@@ -14,7 +14,7 @@ import { orderKey } from './use-live-order.ts';
 
 interface ProcessSectionProps {
   orderId: string;
-  events: readonly LogEvent[];
+  events: readonly OrderEvent[];
 }
 
 export function ProcessSection({ orderId, events }: ProcessSectionProps) {
@@ -56,7 +56,7 @@ export function ProcessSection({ orderId, events }: ProcessSectionProps) {
   );
 }
 
-function DrawnProcess({ process, events }: { process: OrderProcess; events: readonly LogEvent[] }) {
+function DrawnProcess({ process, events }: { process: OrderProcess; events: readonly OrderEvent[] }) {
   const { t } = useTranslation();
   const model = useQuery({
     queryKey: ['model', process.processId, process.version],

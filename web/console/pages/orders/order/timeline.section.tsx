@@ -1,7 +1,7 @@
 // Everything that has happened to the order, newest on top, as it happens.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { LogEvent } from '../../../../api/events.ts';
+import type { OrderEvent } from '../../../../api/orders.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
@@ -9,7 +9,7 @@ import { describeActor, describeEvent, isBadNews } from './describe-event.ts';
 
 const NEW_MS = 5000;
 
-export function TimelineSection({ events }: { events: readonly LogEvent[] }) {
+export function TimelineSection({ events }: { events: readonly OrderEvent[] }) {
   const { t } = useTranslation();
   const nameOf = useLocationNames();
   const newest = Date.now() - NEW_MS;

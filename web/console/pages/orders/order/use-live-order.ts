@@ -1,44 +1,63 @@
-// One order and its events. Every event of the order has what is shown of it read again, at most twice a second.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import type { LogEvent } from '../../../../api/events.ts';
-import { readOrder } from '../../../../api/orders.ts';
+// One order and its events, kept as they are now: an event of the order has those parts read again that it may have changed, at
+// most twice a second.
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import type { OrderEvent } from '../../../../api/orders.ts';
 import { useLiveEvents } from '../../../live/use-live-events.ts';
 import { useThrottled } from '../../../live/use-throttled.ts';
+import { orderKey, orderQuery, timelineQuery } from './order-queries.ts';
+
+export { orderKey } from './order-queries.ts';
 
 const EVERY_MS = 500;
-/** What follows an event without an event of its own (a message written) is there by then. */
+/** What follows an event without an event of its own (a step of the process, a message written) is there by then. */
 const AFTERWARDS_MS = 2000;
 
-export const orderKey = (orderId: string) => ['order', orderId] as const;
+/** Parts of the page that every event may change, and those of each module. */
+const ALWAYS = ['actions', 'events', 'processes'];
+const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
+  payments: ['payments', 'entries', 'invoices'],
+  ledger: ['invoices', 'entries', 'payments'],
+  fulfilment: ['shipments'],
+  notifications: ['messages'],
+  service: ['cases', 'payments'],
+  orders: ['payments', 'messages', 'shipments'],
+};
 
 /** `id` may be a number too; the stream begins once the order's own id is known. */
 export function useLiveOrder(id: string) {
   const client = useQueryClient();
-  const [events, setEvents] = useState<LogEvent[]>([]);
-  const seen = useRef(new Set<string>());
-  const query = useQuery({ queryKey: orderKey(id), queryFn: () => readOrder(id) });
+  const query = useQuery(orderQuery(id));
   const orderId = query.data?.orderId ?? (id.startsWith('ord_') ? id : undefined);
+  const timeline = useInfiniteQuery({ ...timelineQuery(orderId ?? id), enabled: orderId !== undefined });
+  const parts = useRef(new Set<string>());
+  const read = (names: Iterable<string>) => {
+    void client.invalidateQueries({ queryKey: orderKey(id), exact: true });
+    if (orderId === undefined) return;
+    if (orderId !== id) void client.invalidateQueries({ queryKey: orderKey(orderId), exact: true });
+    for (const name of names) void client.invalidateQueries({ queryKey: [...orderKey(orderId), name] });
+  };
   const refresh = useThrottled(() => {
-    void client.invalidateQueries({ queryKey: orderKey(id) });
-    if (orderId && orderId !== id) void client.invalidateQueries({ queryKey: orderKey(orderId) });
+    const names = [...ALWAYS, ...parts.current];
+    parts.current.clear();
+    read(names);
   }, EVERY_MS);
-  const refreshAfterwards = useThrottled(refresh, AFTERWARDS_MS);
+  const refreshAfterwards = useThrottled(() => read([...ALWAYS, 'messages']), AFTERWARDS_MS);
   useLiveEvents({
     orderId,
     enabled: orderId !== undefined,
-    from: 'start',
     onEvents(news) {
-      const fresh = news.filter((event) => !seen.current.has(event.id));
-      if (fresh.length === 0) return;
-      for (const event of fresh) seen.current.add(event.id);
-      setEvents((before) =>
-        [...before, ...fresh].sort((a, b) => (a.orderSequence ?? 0) - (b.orderSequence ?? 0)),
-      );
+      for (const { type } of news)
+        for (const part of BY_MODULE[type.split('.')[0] ?? ''] ?? []) parts.current.add(part);
       refresh();
-      refreshAfterwards();
+      setTimeout(refreshAfterwards, AFTERWARDS_MS);
     },
-    onStand: refresh,
+    // What happened while nobody listened.
+    onStand: () => read(['actions', 'events', 'processes', 'payments', 'shipments', 'invoices', 'messages']),
   });
-  return { query, events };
+  const events = useMemo<OrderEvent[]>(
+    () => (timeline.data?.pages ?? []).flatMap((page) => page.items).toReversed(),
+    [timeline.data],
+  );
+  return { query, timeline, events };
 }
