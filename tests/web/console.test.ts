@@ -168,11 +168,16 @@ describe('the console in a browser', () => {
 
   it('adjusts stock, draws the deployed process and renders a message without running anything of it', async () => {
     await choose('Stock', 'Stock');
-    await page.getByRole('button', { name: 'Adjust SHOE-42 at berlin' }).click();
+    await page
+      .getByRole('table', { name: 'Stock by SKU and location' })
+      .getByRole('button', { name: 'SHOE-42' })
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Adjust', exact: true }).click();
     await page.getByLabel('Change in units').fill('7');
     await page.getByLabel('Reason').fill('found in a corner');
-    await page.getByRole('dialog').getByRole('button', { name: 'Adjust' }).click();
+    await page.getByRole('button', { name: 'Adjust stock' }).click();
     await shown('The stock is adjusted.');
+    await page.keyboard.press('Escape');
     await choose('Processes', 'Processes');
     await page.locator('.djs-element[data-element-id="Task_release"]').waitFor();
     expect(await page.locator('.bjs-powered-by').isVisible()).toBe(true);

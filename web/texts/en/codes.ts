@@ -67,4 +67,26 @@ export const codes = {
     tok_capture_fails: 'Test card: capture is declined',
     tok_refund_fails: 'Test card: refund is declined',
   },
+  movement: {
+    receipt: 'Receipt',
+    adjustment: 'Adjustment',
+    count: 'Count',
+    'transfer-in': 'Transfer in',
+    'transfer-out': 'Transfer out',
+    shipment: 'Shipment',
+    return: 'Return',
+    'pick-shortage': 'Missing at picking',
+    expiry: 'Expired',
+  },
+  supplySource: {
+    'purchase-order': 'Purchase order',
+    transfer: 'Transfer',
+    return: 'Return',
+  },
+  sharingRule: {
+    'first-come': 'first come, first served',
+    priority: 'priority classes',
+    'earliest-due': 'earliest promised date',
+    proportional: 'in proportion',
+  },
 };

@@ -67,4 +67,26 @@ export const codes = {
     tok_capture_fails: 'テストカード：売上確定を拒否',
     tok_refund_fails: 'テストカード：返金を拒否',
   },
+  movement: {
+    receipt: '入荷',
+    adjustment: '調整',
+    count: '棚卸',
+    'transfer-in': '移動入庫',
+    'transfer-out': '移動出庫',
+    shipment: '出荷',
+    return: '返品',
+    'pick-shortage': 'ピッキング不足',
+    expiry: '期限切れ',
+  },
+  supplySource: {
+    'purchase-order': '発注',
+    transfer: '移動',
+    return: '返品',
+  },
+  sharingRule: {
+    'first-come': '先着順',
+    priority: '優先区分',
+    'earliest-due': '約束日順',
+    proportional: '比例配分',
+  },
 };

@@ -67,4 +67,26 @@ export const codes = {
     tok_capture_fails: 'Karta testowa: odmowa pobrania',
     tok_refund_fails: 'Karta testowa: odmowa zwrotu',
   },
+  movement: {
+    receipt: 'Przyjęcie',
+    adjustment: 'Korekta',
+    count: 'Spis',
+    'transfer-in': 'Przesunięcie – wejście',
+    'transfer-out': 'Przesunięcie – wyjście',
+    shipment: 'Wysyłka',
+    return: 'Zwrot',
+    'pick-shortage': 'Brak przy kompletacji',
+    expiry: 'Przeterminowane',
+  },
+  supplySource: {
+    'purchase-order': 'Zamówienie zakupu',
+    transfer: 'Przesunięcie',
+    return: 'Zwrot',
+  },
+  sharingRule: {
+    'first-come': 'według kolejności zgłoszeń',
+    priority: 'klasy priorytetu',
+    'earliest-due': 'najwcześniejszy termin',
+    proportional: 'proporcjonalnie',
+  },
 };

@@ -67,4 +67,26 @@ export const codes = {
     tok_capture_fails: 'Тестовая карта: отказ в списании',
     tok_refund_fails: 'Тестовая карта: отказ в возврате',
   },
+  movement: {
+    receipt: 'Приёмка',
+    adjustment: 'Корректировка',
+    count: 'Пересчёт',
+    'transfer-in': 'Поступление перемещением',
+    'transfer-out': 'Убытие перемещением',
+    shipment: 'Отгрузка',
+    return: 'Возврат',
+    'pick-shortage': 'Нехватка при отборе',
+    expiry: 'Истёк срок',
+  },
+  supplySource: {
+    'purchase-order': 'Закупка',
+    transfer: 'Перемещение',
+    return: 'Возврат',
+  },
+  sharingRule: {
+    'first-come': 'в порядке поступления',
+    priority: 'по приоритету',
+    'earliest-due': 'по сроку обещания',
+    proportional: 'пропорционально',
+  },
 };

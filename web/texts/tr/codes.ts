@@ -67,4 +67,26 @@ export const codes = {
     tok_capture_fails: 'Test kartı: tahsilat reddedilir',
     tok_refund_fails: 'Test kartı: iade reddedilir',
   },
+  movement: {
+    receipt: 'Teslim alma',
+    adjustment: 'Düzeltme',
+    count: 'Sayım',
+    'transfer-in': 'Aktarım girişi',
+    'transfer-out': 'Aktarım çıkışı',
+    shipment: 'Sevkiyat',
+    return: 'İade',
+    'pick-shortage': 'Toplamada eksik',
+    expiry: 'Süresi doldu',
+  },
+  supplySource: {
+    'purchase-order': 'Satın alma',
+    transfer: 'Aktarım',
+    return: 'İade',
+  },
+  sharingRule: {
+    'first-come': 'ilk gelen',
+    priority: 'öncelik sınıfları',
+    'earliest-due': 'en erken tarih',
+    proportional: 'orantılı',
+  },
 };

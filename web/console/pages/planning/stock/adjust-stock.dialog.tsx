@@ -1,44 +1,51 @@
-// Corrects the stock of one SKU at one location.
-import { NumberInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+// Corrects the stock of one SKU at one location by a difference.
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { adjustStock, type StockPosition } from '../../../../api/inventory.ts';
+import { adjustStock } from '../../../../api/inventory.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
+import { useCommandForm } from '../../../../ui/use-command-form.ts';
+import { wordOf } from '../../../../ui/word-of.ts';
+import { numberIn, type StockDialogParts, textIn, useStockChanged } from './place.ts';
 
-interface AdjustStockProps {
-  position: StockPosition;
-  onClose: () => void;
-  onDone: () => void;
-}
+const TYPES = ['adjustment', 'pick-shortage', 'return'] as const;
 
-export function AdjustStockDialog({ position: { sku, location }, onClose, onDone }: AdjustStockProps) {
+export function AdjustStockDialog({ position, onClose }: StockDialogParts) {
   const { t } = useTranslation();
-  const [change, setChange] = useState<number | string>('');
-  const [reason, setReason] = useState('');
-  const quantity = Number(change) || 0;
+  const { sku, location } = position;
+  const form = useCommandForm({
+    initial: {
+      quantity: '' as number | string,
+      type: TYPES[0] as (typeof TYPES)[number],
+      lot: '',
+      reason: '',
+    },
+    send: ({ quantity, type, lot, reason }, key) =>
+      adjustStock({ sku, location, quantity: numberIn(quantity), type, lot: textIn(lot), reason }, key),
+    done: t('planning.stock.adjust.done'),
+    onDone: useStockChanged(onClose),
+  });
   return (
     <CommandDialog
-      title={t('planning.stock.adjustTitle', { sku, location })}
-      action={t('planning.stock.adjust')}
-      done={t('planning.stock.adjustDone')}
-      disabled={quantity === 0 || reason.trim() === ''}
+      title={t('planning.stock.adjust.title', { sku, location })}
+      action={t('planning.stock.adjust.action')}
+      form={form}
       onClose={onClose}
-      onDone={onDone}
-      send={(key) => adjustStock({ sku, location, quantity, reason: reason.trim() }, key)}
     >
       <NumberInput
         data-autofocus
-        label={t('planning.stock.change')}
+        label={t('planning.stock.adjust.change')}
+        description={t('planning.stock.adjust.changeHint')}
         allowDecimal={false}
-        value={change}
-        onChange={setChange}
+        {...form.field('quantity')}
       />
-      <TextInput
-        label={t('planning.stock.reason')}
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+      <Select
+        label={t('planning.stock.adjust.type')}
+        data={TYPES.map((value) => ({ value, label: wordOf('movement', value) }))}
+        allowDeselect={false}
+        {...form.field('type')}
       />
+      {position.lotTracked && <TextInput label={t('planning.stock.lot')} {...form.field('lot')} />}
+      <TextInput label={t('planning.stock.reason')} maxLength={200} {...form.field('reason')} />
     </CommandDialog>
   );
 }

@@ -1,39 +1,45 @@
-// Which SKU, which location; kept in the address.
-import { Group, Select, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+// Which SKUs, which location, all or only what is low; kept in the address.
+import { Group, Switch, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listLocations } from '../../../../api/inventory.ts';
+import { LocationSelect } from '../location-select.tsx';
+
+interface StockSearch {
+  sku?: string | undefined;
+  location?: string | undefined;
+  low?: true | undefined;
+}
 
 export function StockFilters() {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/stock' });
-  const { sku, location } = useSearch({ from: '/stock' });
-  const locations = useQuery({ queryKey: ['locations'], queryFn: listLocations, staleTime: 300_000 });
-  const change = (part: { sku?: string | undefined; location?: string | undefined }) =>
+  const { sku, location, low } = useSearch({ from: '/stock' });
+  const change = (part: StockSearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const type = useDebouncedCallback((text: string) => change({ sku: text.trim() || undefined }), 250);
   return (
-    <Group gap="sm">
+    <Group gap="sm" align="flex-end">
       <TextInput
-        key={sku}
         label={t('planning.stock.sku')}
         placeholder={t('planning.stock.skuHint')}
         defaultValue={sku ?? ''}
-        onBlur={(event) => change({ sku: event.currentTarget.value.trim() || undefined })}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') change({ sku: event.currentTarget.value.trim() || undefined });
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
         w={220}
       />
-      <Select
+      <LocationSelect
         label={t('planning.stock.location')}
         placeholder={t('ui.all')}
-        searchable
         clearable
-        data={(locations.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name || code }))}
-        value={location ?? null}
-        onChange={(value) => change({ location: value ?? undefined })}
+        value={location ?? ''}
+        onChange={(code) => change({ location: code || undefined })}
         w={260}
+      />
+      <Switch
+        label={t('planning.stock.lowOnly')}
+        checked={low === true}
+        onChange={(event) => change({ low: event.currentTarget.checked || undefined })}
+        mb={8}
       />
     </Group>
   );

@@ -1,94 +1,96 @@
-// The positions with a bar of what is free and what is reserved, and the way to correct one.
-import { Button, Text } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+// The positions: what is there, what of it is promised or kept back, what is free and what is on its way. Rows out of view are
+// not drawn, so ten thousand of them stay quick.
+import { Anchor, Badge } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listStock, type StockPosition } from '../../../../api/inventory.ts';
-import { LoadMore } from '../../../../ui/load-more.tsx';
-import { QueryView } from '../../../../ui/query-view.tsx';
+import type { Column } from '../../../../ui/data-table/columns.ts';
+import { DataTable } from '../../../../ui/data-table/data-table.tsx';
+import { formatCount } from '../../../../ui/money.ts';
 import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
-import { AdjustStockDialog } from './adjust-stock.dialog.tsx';
-import { StockRow } from './stock-row.tsx';
+import { useLocationNames } from '../../../locations/use-location-names.ts';
+import { STOCK_KEY } from './place.ts';
+import { StockBar } from './stock-bar.tsx';
 
-const KEY = ['stock'];
+const rowKey = ({ sku, location }: { sku: string; location: string }) => `${sku} ${location}`;
 
 export function StockList() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const { sku, location } = useSearch({ from: '/stock' });
-  const [adjusting, setAdjusting] = useState<StockPosition | null>(null);
+  const navigate = useNavigate({ from: '/stock' });
+  const { sku, location, low, openSku, openAt } = useSearch({ from: '/stock' });
   const query = useInfiniteQuery({
-    queryKey: [...KEY, sku ?? '', location ?? ''],
-    queryFn: ({ pageParam }) => listStock({ sku, location }, pageParam),
+    queryKey: [...STOCK_KEY, 'list', sku ?? '', location ?? '', low === true],
+    queryFn: ({ pageParam }) => listStock({ startsWith: sku, location, low }, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: (before) => before,
   });
-  useLiveRefresh([KEY], (type) => !type.startsWith('notifications.'), 2000);
-  const numbers = ['onHand', 'reserved', 'safety', 'free'] as const;
+  useLiveRefresh([STOCK_KEY], (type) => /^(?:inventory|orders|fulfilment|supply)\./.test(type), 3000);
+  const open = (row: StockPosition) =>
+    void navigate({ search: (before) => ({ ...before, openSku: row.sku, openAt: row.location }) });
   return (
-    <QueryView query={query} rows={8}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Text c="dimmed">{t('planning.stock.none')}</Text>;
-        return (
-          <div>
-            <table aria-label={t('planning.stock.list')} className="list">
-              <thead>
-                <tr className="list-row stock-row list-head">
-                  <th scope="col">{t('planning.stock.sku')}</th>
-                  <th scope="col">{t('planning.stock.location')}</th>
-                  <th scope="col">
-                    <span className="hidden">{t('ui.blank')}</span>
-                  </th>
-                  {numbers.map((name) => (
-                    <th scope="col" key={name} className="number">
-                      {t(`planning.stock.${name}`)}
-                    </th>
-                  ))}
-                  <th scope="col">
-                    <span className="hidden">{t('ui.blank')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((position) => (
-                  <StockRow
-                    key={`${position.sku} ${position.location}`}
-                    position={position}
-                    action={
-                      <Button
-                        size="compact-xs"
-                        variant="default"
-                        aria-label={t('planning.stock.adjustLabel', {
-                          sku: position.sku,
-                          location: position.location,
-                        })}
-                        onClick={() => setAdjusting(position)}
-                      >
-                        {t('planning.stock.adjust')}
-                      </Button>
-                    }
-                  />
-                ))}
-              </tbody>
-            </table>
-            <LoadMore
-              shown={items.length}
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
-            />
-            {adjusting && (
-              <AdjustStockDialog
-                position={adjusting}
-                onClose={() => setAdjusting(null)}
-                onDone={() => void client.invalidateQueries({ queryKey: KEY })}
-              />
-            )}
-          </div>
-        );
-      }}
-    </QueryView>
+    <DataTable
+      id="stock"
+      label={t('planning.stock.list')}
+      columns={useColumns(open)}
+      query={query}
+      rowKey={rowKey}
+      onOpen={open}
+      isChosen={(row) => row.sku === openSku && row.location === openAt}
+      empty={t('planning.stock.none')}
+    />
   );
+}
+
+function useColumns(open: (row: StockPosition) => void): Column<StockPosition>[] {
+  const { t, i18n } = useTranslation();
+  const nameOf = useLocationNames();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for all texts
+  return useMemo(
+    () => [
+      {
+        id: 'sku',
+        title: t('planning.stock.sku'),
+        fixed: true,
+        cell: (row) => (
+          <Anchor component="button" type="button" className="mono" ta="start" onClick={() => open(row)}>
+            {row.sku}
+          </Anchor>
+        ),
+      },
+      { id: 'location', title: t('planning.stock.location'), cell: (row) => nameOf(row.location) },
+      {
+        id: 'bar',
+        title: t('planning.stock.share'),
+        width: '18%',
+        cell: (row) => <StockBar position={row} />,
+      },
+      ...NUMBERS.map((id) => numberColumn(id, t(`planning.stock.${id}`))),
+      {
+        id: 'low',
+        title: t('planning.stock.mark'),
+        width: '84px',
+        cell: (row) =>
+          row.low && (
+            <Badge variant="light" color="orange" radius="sm" tt="none">
+              {t('planning.stock.low')}
+            </Badge>
+          ),
+      },
+    ],
+    [i18n.language, nameOf('')],
+  );
+}
+
+const NUMBERS = ['onHand', 'reserved', 'safetyStock', 'available', 'incoming'] as const;
+
+function numberColumn(id: (typeof NUMBERS)[number], title: string): Column<StockPosition> {
+  return { id, title, align: 'end', cell: (row) => <Units count={row[id]} isMain={id === 'available'} /> };
+}
+
+function Units({ count, isMain }: { count: number; isMain: boolean }) {
+  if (isMain) return <strong>{formatCount(count)}</strong>;
+  return count === 0 ? <span className="dim">–</span> : formatCount(count);
 }

@@ -1,0 +1,122 @@
+// How stock comes in: proposals what to buy, purchase orders, transfers under way, and who waits.
+import {
+  type AnswerOf,
+  type BodyOf,
+  getJson,
+  type ItemOf,
+  newIdempotencyKey,
+  type ResultOf,
+  sendOnce,
+} from './call.ts';
+import { sendJson } from './send.ts';
+
+export type Proposal = ItemOf<'/v1/purchase-proposals'>;
+export type PurchaseOrderSummary = ItemOf<'/v1/purchase-orders'>;
+export type PurchaseOrder = AnswerOf<'/v1/purchase-orders/{purchaseOrderId}'>;
+export type PurchaseState = PurchaseOrderSummary['state'];
+export type Transfer = ItemOf<'/v1/transfers'>;
+
+/** A question that the API takes as a command; asked anew it is another question. */
+export const explainWaiting = (sku: string) =>
+  sendOnce<ResultOf<'POST /v1/orders/explain-waiting'>>({
+    method: 'POST',
+    address: '/v1/orders/explain-waiting',
+    text: JSON.stringify({ sku }),
+    idempotencyKey: newIdempotencyKey(),
+  });
+
+export const listProposals = (
+  query: { supplier?: string | undefined; location?: string | undefined },
+  after: string | undefined,
+) => getJson('/v1/purchase-proposals', { query: { ...query, state: 'open', after, limit: 100 } });
+
+export const makeProposals = (idempotencyKey: string) =>
+  sendJson('POST', '/v1/purchase-proposals/make', { body: {}, idempotencyKey });
+
+export const orderProposals = (body: BodyOf<'POST /v1/purchase-proposals/order'>, idempotencyKey: string) =>
+  sendJson('POST', '/v1/purchase-proposals/order', { body, idempotencyKey });
+
+export const dismissProposals = (
+  body: BodyOf<'POST /v1/purchase-proposals/dismiss'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/purchase-proposals/dismiss', { body, idempotencyKey });
+
+export const listPurchaseOrders = (
+  query: { state?: PurchaseState | undefined; supplier?: string | undefined; sku?: string | undefined },
+  after: string | undefined,
+) => getJson('/v1/purchase-orders', { query: { ...query, after, limit: 50 } });
+
+export const readPurchaseOrder = (purchaseOrderId: string) =>
+  getJson('/v1/purchase-orders/{purchaseOrderId}', { path: { purchaseOrderId } });
+
+export const placePurchaseOrder = (purchaseOrderId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/place', {
+    path: { purchaseOrderId },
+    idempotencyKey,
+  });
+
+export const confirmPurchaseOrder = (
+  purchaseOrderId: string,
+  body: NonNullable<BodyOf<'POST /v1/purchase-orders/{purchaseOrderId}/confirm'>>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/confirm', {
+    path: { purchaseOrderId },
+    body,
+    idempotencyKey,
+  });
+
+export const receivePurchaseOrder = (
+  purchaseOrderId: string,
+  body: BodyOf<'POST /v1/purchase-orders/{purchaseOrderId}/receipts'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/receipts', {
+    path: { purchaseOrderId },
+    body,
+    idempotencyKey,
+  });
+
+export const reschedulePurchaseOrder = (
+  purchaseOrderId: string,
+  body: BodyOf<'POST /v1/purchase-orders/{purchaseOrderId}/reschedule'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/reschedule', {
+    path: { purchaseOrderId },
+    body,
+    idempotencyKey,
+  });
+
+export const cancelPurchaseOrder = (purchaseOrderId: string, reason: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/cancel', {
+    path: { purchaseOrderId },
+    body: { reason },
+    idempotencyKey,
+  });
+
+export const closePurchaseOrder = (purchaseOrderId: string, reason: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/close', {
+    path: { purchaseOrderId },
+    body: { reason },
+    idempotencyKey,
+  });
+
+export const listTransfers = (after: string | undefined) =>
+  getJson('/v1/transfers', { query: { after, limit: 50 } });
+
+export const requestTransfer = (body: BodyOf<'POST /v1/transfers'>, idempotencyKey: string) =>
+  sendJson('POST', '/v1/transfers', { body, idempotencyKey });
+
+export const shipTransfer = (transferId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/transfers/{transferId}/ship', { path: { transferId }, body: {}, idempotencyKey });
+
+export const receiveTransfer = (transferId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/transfers/{transferId}/receipts', { path: { transferId }, body: {}, idempotencyKey });
+
+export const cancelTransfer = (transferId: string, reason: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/transfers/{transferId}/cancel', {
+    path: { transferId },
+    body: { reason },
+    idempotencyKey,
+  });
