@@ -112,6 +112,8 @@ function inputFor({ command, target, limits: told }: OrderAction, orderId: strin
     'workflow.settleIncident': { incidentId: id, action: 'retry' },
     'workflow.cancelProcess': { orderId, processId: id },
     'notifications.resendMessage': { messageId: id },
+    'service.openCase': { kind: 'inquiry', subject: 'tried out', orderIds: [orderId] },
+    'service.grantAppeasement': { orderId, amountMinor, reason: 'late' },
   };
   return inputs[command]!;
 }

@@ -5,6 +5,7 @@ import { judgeLedger } from '../../modules/ledger/index.ts';
 import { judgeMessages } from '../../modules/notifications/index.ts';
 import { judgeOrder } from '../../modules/orders/index.ts';
 import { judgePayments } from '../../modules/payments/index.ts';
+import { judgeService } from '../../modules/service/index.ts';
 import { judgeProcesses } from '../../modules/workflow/index.ts';
 import type { Actor, CommandRegistry } from '../../platform/command.ts';
 import type { Queryable } from '../../platform/db.ts';
@@ -39,6 +40,7 @@ export async function readOrderActions(
     judgeFulfilment(db, orderId),
     judgeProcesses(db, actor, orderId),
     judgeMessages(db, id),
+    judgeService(db, actor, orderId, currency, now),
   ]);
   return [...order.verdicts, ...others.flat()].map((verdict) => toAction(verdict, commands, actor));
 }

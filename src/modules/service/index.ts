@@ -52,6 +52,7 @@ export function listServiceCommands(commands: ServiceCommands): Command<never, u
   return Object.values(commands) as unknown as Command<never, unknown>[];
 }
 
+export { judgeService } from './actions.ts';
 export type { ServiceDependencies } from './dependencies.ts';
 export { formatCaseNumber } from './rules.ts';
 export {

@@ -1,6 +1,7 @@
 // The single place where service moves money: a credit note for each invoice that is corrected, and the refund of what was paid, by the
 // commands of ledger and payments in the same transaction. What they decline is this command's refusal, and nothing is written.
 import type { CommandTx, Item, Outcome } from '../../platform/command.ts';
+import type { Queryable } from '../../platform/db.ts';
 import { ItemRefused, type Refusal, refuse } from '../../platform/errors.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import { type Invoice, issueCreditNote, readInvoicesOfOrders, readOrderSums } from '../ledger/index.ts';
@@ -26,12 +27,16 @@ export interface OrderMoney {
   readonly onAccount: boolean;
 }
 
-/** Reads and locks the money of orders: documents first, payments second, as everybody does. */
-export async function readMoney(tx: CommandTx, orderIds: readonly Uuid[]): Promise<Map<Uuid, OrderMoney>> {
+/** Reads the money of orders; `lock` holds it: documents first, payments second, as everybody does. */
+export async function readMoney(
+  tx: Queryable,
+  orderIds: readonly Uuid[],
+  lock = true,
+): Promise<Map<Uuid, OrderMoney>> {
   const ids = [...new Set(orderIds)];
   if (ids.length === 0) return new Map();
-  const byOrder = Map.groupBy(await readInvoicesOfOrders(tx, ids, true), (each) => each.orderId);
-  const books = await readOrderBooks(tx, ids, true);
+  const byOrder = Map.groupBy(await readInvoicesOfOrders(tx, ids, lock), (each) => each.orderId);
+  const books = await readOrderBooks(tx, ids, lock);
   const sums = new Map((await readOrderSums(tx, ids)).map((row) => [row.orderId, row]));
   return new Map(
     ids.map((orderId) => {

@@ -133,3 +133,16 @@ export async function updateDays(tx: Queryable, rows: readonly GrantedDay[]): Pr
       as n(actor, day, currency, granted_minor)
     where d.actor = n.actor and d.day = n.day and d.currency = n.currency`);
 }
+
+/** What somebody has granted on a day so far. */
+export async function selectGrantedToday(
+  db: Queryable,
+  actor: string,
+  day: string,
+  currency: string,
+): Promise<number> {
+  const [row] = await db.query<{ grantedMinor: number }>(sql`
+    select granted_minor as "grantedMinor" from service.granted_days
+    where actor = ${actor} and day = ${day}::date and currency = ${currency}`);
+  return row?.grantedMinor ?? 0;
+}
