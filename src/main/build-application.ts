@@ -145,11 +145,12 @@ function buildReaders(clock: Clock, { timeZone }: Settings) {
   const rateBook = carriers.createRateBookReader();
   const leadTimes = carriers.createLeadTimeReader();
   const locations = inventory.createLocationReader();
+  const dayRoom = fulfilment.createDayRoomReader({ rules: fulfilment.createRulesReader(), clock });
   return {
     definitions: workflow.createDefinitionReader(clock),
     catalog: catalog.createCatalogReader(),
     // One list for everybody, with what is known of the ways: nobody reckons a day otherwise than who promised it.
-    locations: orders.createNetworkReader({ locations, rateBook, leadTimes }),
+    locations: orders.createNetworkReader({ locations, rateBook, leadTimes, dayRoom }),
     stock: inventory.createStockSnapshot(),
     channels: inventory.createChannelRules(),
     releases: supply.createReleaseReader(timeZone),
@@ -245,6 +246,8 @@ function buildCommands(
     rateBook,
     leadTimes,
     planningParts,
+    catalog: catalogReader,
+    channels,
     processWords: PROCESS_WORDS,
     ...built,
   };

@@ -11,6 +11,7 @@ export type {
   TrackingUpdate,
 } from './carrier.ts';
 export { createFulfilmentCommands, type FulfilmentCommands, listFulfilmentCommands } from './commands.ts';
+export { createDayRoomReader } from './day-room.ts';
 export type { FulfilmentDependencies } from './dependencies.ts';
 export { createRoomMaker } from './make-room.ts';
 export { type PickListView, readPickList } from './pick-list-queries.ts';

@@ -125,6 +125,7 @@ export { PlaceOrderInput } from './commands/place-order/input.ts';
 export type { CostSettings } from './commands/place-order/source-drafts.ts';
 export type { PlaceOrderDependencies } from './commands/place-order.ts';
 export { CostPartsView } from './cost-parts-view.ts';
+export type { DayRoom, DayRoomReader } from './day-room.ts';
 export { createOrderSubscribers } from './events.ts';
 export type { ImportTotals } from './import-totals.ts';
 export { listOrders } from './list-orders.ts';
@@ -136,7 +137,7 @@ export { promiseAgain } from './promise-again.ts';
 export { findOrder, readOrder } from './queries.ts';
 export { searchOrders } from './search-orders.ts';
 export { toDay } from './sourcing-dates.ts';
-export { decideServed, type PreparedGroup, prepareGroup } from './sourcing-terms.ts';
+export { decideInTime, decideServed, type PreparedGroup, prepareGroup } from './sourcing-terms.ts';
 export { countHeldOrders } from './store/count-held.ts';
 export {
   type CustomerDeliveries,

@@ -1,5 +1,5 @@
 // The single place for what decides from where a ship group ships besides stock, distance and the configured costs: the rate cards
-// of carriers, what scarce or ageing stock is worth where it lies, days, and the live policy of the channel. Asked alike for new orders,
+// of carriers, what scarce or ageing stock is worth where it lies, days and who is full on them, and the live policy of the channel. Asked alike for new orders,
 // promises and units that are sourced again, and by planning when it replays them. Where none exists, nothing is computed.
 import type { Queryable } from '../../platform/db.ts';
 import {
@@ -11,7 +11,7 @@ import {
   shippingCosts,
 } from '../carriers/index.ts';
 import type { Variant } from '../catalog/index.ts';
-import { distanceKm, type LocationList, nextDispatch } from '../inventory/index.ts';
+import { createDispatchCalendar, distanceKm, type LocationList } from '../inventory/index.ts';
 import {
   type AppliedPolicy,
   applyPolicy,
@@ -73,14 +73,17 @@ export function createTermsReader(given: {
   stockValues: StockValueReader;
   failures?: FailureReporter | undefined;
 }): TermsReader {
+  const calendar = createDispatchCalendar();
   return {
     async read(db, versions, locations, now) {
       const book = await given.rateBook.read(db, versions);
       const policies = await given.policies.read(db, versions);
       const values = await given.stockValues.read(db, versions);
-      if (book.services.length === 0 && policies.isEmpty && values === null) return null;
+      const { room } = locations;
+      if (book.services.length === 0 && policies.isEmpty && values === null && !room) return null;
       const policyFor = (channel: string) => policies.forChannel(channel);
-      const dispatchDate = (location: number) => nextDispatch(locations.list[location]!, now).dispatchDate;
+      const dispatchDate = (location: number) =>
+        calendar.nextDispatch(locations.list[location]!, now).dispatchDate;
       const known = { book, policyFor, values, locations, now, dispatchDate };
       return openTerms({ ...known, failures: given.failures });
     },
@@ -93,7 +96,7 @@ function openTerms(known: Known & { readonly failures: FailureReporter | undefin
     decide(input, facts) {
       const prepared = prepareGroup(known, input, facts());
       if (prepared.applied && prepared.applied.failures.length > 0) failed.push(prepared.applied);
-      return decideServed(prepared);
+      return decideInTime(prepared);
     },
     report() {
       for (const applied of failed.splice(0)) known.failures?.report(applied);
@@ -134,7 +137,8 @@ export function prepareGroup(known: Known, bare: SourcingInput, facts: TermsFact
 }
 
 function joinTerms(known: Known, bare: SourcingInput, facts: TermsFacts): PreparedGroup {
-  const input = known.values === null ? bare : known.values.join(bare, known.now);
+  const limited = limitDays(known, bare);
+  const input = known.values === null ? limited : known.values.join(limited, known.now);
   const charged = chargeCarriage(known, input, facts);
   const policy = known.policyFor(facts.channel);
   if (policy === null) return { charged, plain: input, applied: null };
@@ -144,6 +148,26 @@ function joinTerms(known: Known, bare: SourcingInput, facts: TermsFacts): Prepar
   });
   const joined = joinPolicy(charged, applied);
   return { charged: joined, plain: charged === input ? joined : joinPolicy(input, applied), applied };
+}
+
+/** What the days of dispatch still take, unless the input says it already. */
+function limitDays({ locations, dispatchDate }: Known, input: SourcingInput): SourcingInput {
+  const { room, list } = locations;
+  if (!room || input.capacityLeft !== undefined) return input;
+  return { ...input, capacityLeft: (at) => room.unitsLeft(list[at]!, dispatchDate(at)) };
+}
+
+/** What full days keep from being served is served on a later one: capacity delays, it loses no order. */
+export function decideInTime(prepared: Pick<PreparedGroup, 'charged' | 'plain'>): SourcingDecision {
+  const decision = decideServed(prepared);
+  const { charged, plain } = prepared;
+  if (decision.status === 'sourced' || charged.capacityLeft === undefined) return decision;
+  const unlimited = { ...charged, capacityLeft: () => null };
+  const later = decideServed({
+    charged: unlimited,
+    plain: charged === plain ? unlimited : { ...plain, capacityLeft: () => null },
+  });
+  return unitsOf(later) > unitsOf(decision) ? later : decision;
 }
 
 /** Decides with carriage; where no carrier takes a part of it from where it lies, without. */

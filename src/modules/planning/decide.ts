@@ -1,7 +1,7 @@
 // Decides a whole order under a rule set, ship group after ship group, as taking it does: all or nothing where units may not
 // wait. Also prices somebody else's plan by the same rules. Takes nothing from stock itself.
 import type { Uuid } from '../../platform/ids.ts';
-import { decideForGoal, decideServed } from '../orders/index.ts';
+import { decideForGoal, decideInTime } from '../orders/index.ts';
 import {
   type Allocation,
   type PricedAllocations,
@@ -53,25 +53,9 @@ export function decideGroup(
 ): SourcingDecision {
   const { locations } = around;
   return decideForGoal(group.goal, locations, group.lines, order.allowBackorder, (part) =>
-    decidePart(rules, { ...order, allowBackorder: part.mayWait }, { ...group, ...part }, around),
+    decideInTime(rules.prepare({ ...order, allowBackorder: part.mayWait }, { ...group, ...part }, around)),
   );
 }
-
-/** What a full day keeps from being served is served on a later one: capacity delays, it loses no order. */
-function decidePart(
-  rules: RuleSet,
-  order: OrderFacts,
-  group: GroupFacts,
-  around: Surroundings,
-): SourcingDecision {
-  const decision = decideServed(rules.prepare(order, group, around));
-  if (decision.status === 'sourced' || around.capacityLeft === undefined) return decision;
-  const later = decideServed(rules.prepare(order, group, { ...around, capacityLeft: () => null }));
-  return unitsOf(later) > unitsOf(decision) ? later : decision;
-}
-
-const unitsOf = ({ allocations }: SourcingDecision) =>
-  allocations.reduce((sum, each) => sum + each.quantity, 0);
 
 /** What a plan costs by a rule set, whatever its rules would say of it. `free` counts what the plan itself takes. */
 export function pricePlan(

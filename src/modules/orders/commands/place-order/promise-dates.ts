@@ -4,6 +4,7 @@ import type { Uuid } from '../../../../platform/ids.ts';
 import { type DispatchCalendar, instantAt, type Location } from '../../../inventory/index.ts';
 import type { ComingReleases } from '../../../supply/index.ts';
 import { arrivalsOf, type LeavingParcel } from '../../arrival.ts';
+import { findTurn } from '../../day-room.ts';
 import type { Network } from '../../network.ts';
 import type { ShipGroup } from '../../types.ts';
 import type { Draft } from './draft.ts';
@@ -41,6 +42,7 @@ interface SourcedUnits {
 
 interface OpenParcel extends LeavingParcel {
   weightGrams: number;
+  units: number;
   readonly group: ShipGroup;
   readonly lines: DatedLine[];
 }
@@ -70,6 +72,7 @@ export function datesOfLines(
     const releaseAt = leavesFrom(line.skuId, location, facts);
     const group = shipGroups[line.shipGroup - 1]!;
     const parcel = findParcel(parcels, group, location, releaseAt);
+    parcel.units += quantity;
     parcel.weightGrams += quantity * (variants[line.lineNo - 1]!.weightGrams ?? 0);
     parcel.lines.push(line);
     missing[line.lineNo - 1]! -= quantity;
@@ -77,7 +80,12 @@ export function datesOfLines(
   const dates = lines.map((): string | null => null);
   for (const [group, own] of Map.groupBy(parcels, (parcel) => parcel.group)) {
     const needs = needsOf(group, lines, variants);
-    const days = arrivalsOf(facts.dispatch, facts.now, group, own, facts.locations, needs);
+    const sent = own.map(({ location, weightGrams, units, releaseAt }) => ({
+      location,
+      weightGrams,
+      releaseAt: findTurn(facts.locations.room, location, units, releaseAt),
+    }));
+    const days = arrivalsOf(facts.dispatch, facts.now, group, sent, facts.locations, needs);
     own.forEach((parcel, at) => {
       for (const { lineNo } of parcel.lines) {
         const known = dates[lineNo - 1]!;
@@ -110,7 +118,7 @@ function findParcel(
   for (const parcel of parcels)
     if (parcel.location === location && parcel.group === group && parcel.releaseAt.getTime() === at)
       return parcel;
-  const parcel: OpenParcel = { group, location, releaseAt, weightGrams: 0, lines: [] };
+  const parcel: OpenParcel = { group, location, releaseAt, weightGrams: 0, units: 0, lines: [] };
   parcels.push(parcel);
   return parcel;
 }

@@ -3,6 +3,7 @@ import type { Uuid } from '../../../../platform/ids.ts';
 import { type Location, nextDispatch } from '../../../inventory/index.ts';
 import type { SourcingDecision } from '../../../sourcing/index.ts';
 import { arrivalsOf } from '../../arrival.ts';
+import { findTurn } from '../../day-room.ts';
 import type { NewLine, ShipGroup } from '../../types.ts';
 import type { Draft } from '../place-order/draft.ts';
 import { type DateFacts, datesOfLines, leavesFrom } from '../place-order/promise-dates.ts';
@@ -11,11 +12,12 @@ import type { LaterUnits } from './plan-later.ts';
 
 export interface PromisedParcel {
   readonly location: Location;
-  readonly releaseAt: Date;
+  releaseAt: Date;
   /** By the calendar of the location. */
-  readonly dispatchOn: string;
+  dispatchOn: string;
   arriveOn: string;
   weightGrams: number;
+  units: number;
 }
 
 /** A ship group with what leaves for it. */
@@ -59,6 +61,7 @@ export function planGroups(
   const parcelsOf = lines.map((): PromisedParcel[] => []);
   const add = (line: NewLine, quantity: number, locationId: Uuid, releaseAt: Date) => {
     const parcel = findParcel(groups.get(line.shipGroup)!, facts.locations.byId.get(locationId)!, releaseAt);
+    parcel.units += quantity;
     parcel.weightGrams += quantity * (draft.variants[line.lineNo - 1]!.weightGrams ?? 0);
     parcelsOf[line.lineNo - 1]!.push(parcel);
     return lines[line.lineNo - 1]!;
@@ -72,6 +75,7 @@ export function planGroups(
   for (const units of later)
     add(units.line, units.quantity, units.locationId, units.releaseAt).later.push(units);
   for (const { group, parcels, features } of groups.values()) {
+    for (const parcel of parcels) waitForRoom(parcel, facts);
     const days = arrivalsOf(facts.dispatch, facts.now, group, parcels, facts.locations, features);
     for (const [at, parcel] of parcels.entries()) parcel.arriveOn = days[at]!;
   }
@@ -79,6 +83,15 @@ export function planGroups(
   for (const [at, planned] of lines.entries())
     planned.promisedDate = dates[at] ?? dateWithLater(planned, parcelsOf[at]!);
   return [...groups.values()];
+}
+
+/** A store whose day is full sends the parcel on a later one. */
+function waitForRoom(parcel: PromisedParcel, { locations }: DateFacts): void {
+  const { location, units, releaseAt } = parcel;
+  const turn = findTurn(locations.room, location, units, releaseAt);
+  if (turn === releaseAt) return;
+  parcel.releaseAt = turn;
+  parcel.dispatchOn = nextDispatch(location, turn).dispatchDate;
 }
 
 /** Of a line that an order would not get a day for yet: when its last unit is there, if all of them have a day. */
@@ -96,7 +109,7 @@ function findParcel({ parcels }: PlannedGroup, location: Location, releaseAt: Da
   let parcel = parcels.find((each) => each.location === location && each.releaseAt.getTime() === at);
   if (!parcel) {
     const dispatchOn = nextDispatch(location, releaseAt).dispatchDate;
-    parcel = { location, releaseAt, dispatchOn, arriveOn: dispatchOn, weightGrams: 0 };
+    parcel = { location, releaseAt, dispatchOn, arriveOn: dispatchOn, weightGrams: 0, units: 0 };
     parcels.push(parcel);
   }
   return parcel;
