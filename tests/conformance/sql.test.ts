@@ -7,6 +7,13 @@ import { selectVariantPage } from '../../src/modules/catalog/store/variants.ts';
 import { selectCustomerPage } from '../../src/modules/customers/store/read.ts';
 import { insertCustomers, updateCustomers } from '../../src/modules/customers/store/write.ts';
 import type { Customer } from '../../src/modules/customers/types.ts';
+import {
+  countParcels,
+  countWork,
+  PARCEL_QUEUES,
+  selectQueue,
+  WORK_QUEUES,
+} from '../../src/modules/fulfilment/store/work-queues.ts';
 import { selectFulfilmentPage } from '../../src/modules/fulfilment/store-lists.ts';
 import { selectChannelRulePage } from '../../src/modules/inventory/store/channels.ts';
 import { selectCountPage } from '../../src/modules/inventory/store/counts.ts';
@@ -201,6 +208,13 @@ const COMPOSED: Record<string, () => Promise<unknown>> = {
     for (const orderId of [null, id])
       for (const state of [null, 'open', 'done'] as const)
         await selectFulfilmentPage(db, { ...filter, orderId, state });
+  },
+  'src/modules/fulfilment/store/work-queues.ts countParcels': () => countParcels(db, [id]),
+  'src/modules/fulfilment/store/work-queues.ts countWork': () => countWork(db, [id]),
+  'src/modules/fulfilment/store/work-queues.ts selectQueue': async () => {
+    for (const queue of [...WORK_QUEUES, ...PARCEL_QUEUES])
+      for (const after of [null, { rank: 2, dueMs: 1, id }])
+        await selectQueue(db, queue, { locationId: id, after, limit: 1 });
   },
   'src/modules/inventory/store/channels.ts selectChannelRulePage': async () => {
     const filter = { channel: 'web', sku: 'A', locationId: id, after: ['web', 'A', id] as const, limit: 1 };

@@ -14,7 +14,7 @@ export async function selectSeller(db: Queryable, at: Date): Promise<Seller | nu
 
 /** Keeps others from writing a version meanwhile, and gives the newest one. */
 export async function lockSeller(tx: Queryable): Promise<{ validFrom: Date; seller: Seller } | null> {
-  await tx.run(sql`lock table documents.sellers in share row exclusive mode`);
+  await tx.query(sql`select pg_advisory_xact_lock(hashtext('throughline.seller'))`);
   const rows = await tx.query<{ validFrom: Date; seller: Seller }>(
     sql`select valid_from as "validFrom", seller from documents.sellers order by valid_from desc limit 1`,
   );

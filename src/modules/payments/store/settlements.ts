@@ -51,7 +51,7 @@ export async function lockSettlements(
   tx: Queryable,
   keys: readonly { provider: string; payoutId: string }[],
 ): Promise<Set<string>> {
-  await tx.run(sql`lock table payments.settlements in share row exclusive mode`);
+  await tx.query(sql`select pg_advisory_xact_lock(hashtext('throughline.settlements'))`);
   const rows = await tx.query<{ provider: string; payoutId: string }>(sql`
     select provider, payout_id as "payoutId" from payments.settlements where (provider, payout_id) in (
       select * from unnest(${textColumn(keys, (key) => key.provider)}::text[], ${textColumn(keys, (key) => key.payoutId)}::text[]))`);
