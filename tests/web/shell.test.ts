@@ -77,13 +77,17 @@ describe('around every page', () => {
     expect(faults).toEqual([]);
   });
 
-  it('begins in the language of the reader’s browser', async () => {
+  it('begins as the person has left it elsewhere, and for strangers in the language of their browser', async () => {
     const state = await context.storageState();
-    const turkish = await browser.newContext({ locale: 'tr-TR', storageState: { ...state, origins: [] } });
-    const other = await turkish.newPage();
+    const elsewhere = await browser.newContext({ locale: 'tr-TR', storageState: { ...state, origins: [] } });
+    const other = await elsewhere.newPage();
     await other.goto(`${running.url}/orders`);
-    await other.getByRole('heading', { name: 'Siparişler', level: 1 }).waitFor();
-    await turkish.close();
+    await other.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    await elsewhere.clearCookies();
+    await other.evaluate('localStorage.clear()');
+    await other.reload();
+    await other.getByRole('button', { name: 'Oturum aç' }).waitFor();
+    await elsewhere.close();
   });
 
   it('lets a person sign in again over what is open, and what was begun is done once', async () => {

@@ -35,6 +35,8 @@ function readChoice(): Language | null {
   }
 }
 
+export const hasChosenLanguage = (): boolean => readChoice() !== null;
+
 export function rememberLanguage(language: Language): void {
   try {
     localStorage.setItem(KEY, language);

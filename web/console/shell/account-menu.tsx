@@ -1,15 +1,14 @@
 // Who is signed in, the language, the look, the way out.
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Me, signOut } from '../../api/session.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../texts/languages.ts';
-import { chooseLanguage } from '../../texts/start-texts.ts';
 import { wordOf } from '../../ui/word-of.ts';
-
-const SCHEMES = ['light', 'dark', 'auto'] as const;
+import { SCHEMES, useChoices, useKeptPreferences } from './use-preferences.ts';
 
 export function AccountMenu({ me }: { me: Me | undefined }) {
   const { t } = useTranslation();
+  useKeptPreferences();
   const leave = async () => {
     await signOut();
     window.location.assign('/sign-in');
@@ -37,12 +36,9 @@ export function AccountMenu({ me }: { me: Me | undefined }) {
 
 function Schemes() {
   const { t } = useTranslation();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { scheme: chosen, chooseScheme } = useChoices();
   return (
-    <Menu.RadioGroup
-      value={colorScheme}
-      onChange={(value) => setColorScheme(SCHEMES.find((each) => each === value) ?? 'auto')}
-    >
+    <Menu.RadioGroup value={chosen} onChange={chooseScheme}>
       <Menu.Label>{t('shell.scheme.label')}</Menu.Label>
       {SCHEMES.map((scheme) => (
         <Menu.RadioItem key={scheme} value={scheme}>
@@ -56,6 +52,7 @@ function Schemes() {
 /** Every language by its own name, whatever is shown now. */
 function Languages() {
   const { t, i18n } = useTranslation();
+  const { chooseLanguage } = useChoices();
   return (
     <Menu.RadioGroup
       value={i18n.resolvedLanguage ?? 'en'}

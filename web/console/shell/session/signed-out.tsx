@@ -11,7 +11,9 @@ export function SignedOut({ onDone }: { onDone: () => void }) {
       <Paper withBorder p="xl" radius="lg" component="main" w={360} maw="100%">
         <Stack>
           <Brand />
-          <Text>{t('shell.session.hintFirst')}</Text>
+          <Text component="h1" fz="md" fw={400}>
+            {t('shell.session.hintFirst')}
+          </Text>
           <SignInForm onDone={onDone} />
           <Anchor href="/sign-in" size="sm">
             {t('shell.toSignIn')}
