@@ -40,7 +40,7 @@ export function createWorkflowCommands(dependencies: {
     validateProcess: createValidateProcess({ validate }),
     validateDecision: createValidateDecision({ validate }),
     checkExpression,
-    tryProcess: createTryProcess(dependencies),
+    tryProcess: createTryProcess({ ...dependencies, words }),
     migrateInstances: createMigrateInstances(dependencies),
     startProcess: createStartProcess(dependencies),
     cancelProcess: createCancelProcess(dependencies),

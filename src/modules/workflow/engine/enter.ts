@@ -174,7 +174,8 @@ function decide(run: Run, node: CompiledNode, context: Variables) {
   return outcome.value;
 }
 
-function assign(run: Run, node: CompiledNode, context: Variables): AssignedUsers {
+/** Who may do a task, by its drawing and what it can see. */
+export function assign(run: Run, node: CompiledNode, context: Variables): AssignedUsers {
   const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, priority } = node.assignment!;
   const names = (template: string, what: string): string[] => {
     const value = evaluateTemplate(run, template, context, what);

@@ -315,7 +315,9 @@ describe('decision tables', () => {
   ])('refuses %s with its place', async (_what, code, message, xml) => {
     const result = await compileDecision(dmn(xml));
     if (result.ok) throw new Error('was not refused');
-    expect(result.problems).toContainEqual({ elementId: 'd', code, message: expect.stringMatching(message) });
+    expect(result.problems).toContainEqual(
+      expect.objectContaining({ elementId: 'd', code, message: expect.stringMatching(message) }),
+    );
   });
 
   it('refuses what is no DMN', async () => {

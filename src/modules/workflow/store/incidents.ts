@@ -79,3 +79,15 @@ export function selectIncidentsById(
     where (bucket, incident_id) in (
       select * from unnest(${smallintColumn(keys, (k) => k.bucket)}::smallint[], ${uuidColumn(keys, (k) => k.incidentId)}::uuid[]))`);
 }
+
+/** All incidents of one instance, oldest first. */
+export function selectIncidentsOfInstance(
+  db: Queryable,
+  key: { bucket: number; orderId: Uuid; instanceId: Uuid },
+): Promise<IncidentRow[]> {
+  return db.query<IncidentRow>(sql`
+    select bucket, order_id as "orderId", incident_id as "incidentId", instance_id as "instanceId", number, node_id as "nodeId",
+      code, message, details, state, raised_at as "raisedAt", settled_at as "settledAt", settled_by as "settledBy"
+    from workflow.incidents
+    where bucket = ${key.bucket} and order_id = ${key.orderId} and instance_id = ${key.instanceId} order by number`);
+}
