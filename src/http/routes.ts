@@ -39,6 +39,8 @@ export interface RouteParts {
   readonly documents: Parameters<typeof createDocumentRoutes>[0];
   readonly portal: Parameters<typeof createPortalRoutes>[0];
   readonly publicUrl: string | null;
+  readonly catalog: Parameters<typeof createPortalRoutes>[1]['catalog'];
+  readonly channels: Parameters<typeof createPortalRoutes>[1]['channels'];
   readonly service: Parameters<typeof createServiceRoutes>[0];
   readonly workflow: Parameters<typeof createWorkflowRoutes>[0];
   readonly definitions: Parameters<typeof createWorkflowRoutes>[1];

@@ -344,6 +344,43 @@ it('follows a delivery to its end: parcels, invoice, feedback that opens a case,
   });
 });
 
+it('places an order in the sample shop that nobody else sees, and keeps who is signed in', async () => {
+  const browser = openBrowser();
+  const { body } = await browser.call('GET', '/products?currency=EUR&limit=50');
+  const pen = (body.items as { sku: string; priceMinor: number; available: number }[]).find(
+    ({ sku }) => sku === 'PEN',
+  )!;
+  expect(pen).toMatchObject({ priceMinor: expect.any(Number), available: expect.any(Number) });
+  const shop = {
+    name: 'Lea',
+    email: 'lea@example.com',
+    locale: 'tr',
+    address: { lines: ['Str. 1'], postalCode: '10115', city: 'Berlin', country: 'DE' },
+    currency: 'EUR',
+    lines: [{ sku: 'MUG', quantity: 1 }],
+    payment: { method: 'card', token: 'tok_ok' },
+  };
+  const placed = await browser.call('POST', '/shop-orders', shop);
+  expect(placed.status, placed.text).toBe(201);
+  expect((await browser.call('GET', `/orders/${placed.body.orderId}`)).body).toMatchObject({
+    signedIn: false,
+  });
+  expect((await openBrowser().call('GET', `/orders/${placed.body.orderId}`)).status).toBe(401);
+  await app.settle();
+  expect(await app.payment(placed.body.orderId as string)).toMatchObject({ state: 'authorised' });
+  await signIn(browser, 'lea@example.com');
+  const second = await browser.call('POST', '/shop-orders', {
+    ...shop,
+    lines: [{ sku: 'NOPE', quantity: 1 }],
+  });
+  expect(second.body).toMatchObject({ code: 'orders.sku-unknown' });
+  expect((await browser.call('POST', '/shop-orders', shop)).status).toBe(201);
+  expect((await browser.call('GET', '/me')).body).toMatchObject({ signedIn: true });
+  const { items } = (await browser.call('GET', '/orders')).body as { items: unknown[] };
+  expect(items).toHaveLength(2);
+  await app.settle();
+});
+
 it('changes the address of an own order after signing in, and cancels a part of it', async () => {
   const placed = await order('kim@example.com', {
     lines: [

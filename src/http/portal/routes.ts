@@ -2,9 +2,9 @@
 // session counts here. It makes the cookie and lets only its hash into the program.
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { actorOfSubject, readSession, STRANGER } from '../../modules/portal/index.ts';
+import { actorOfSubject, readSession, type Session, STRANGER } from '../../modules/portal/index.ts';
 import { platformRefusals, type Refusal, refuse } from '../../platform/errors.ts';
-import type { CommandRoute } from '../../platform/routes.ts';
+import type { CommandRoute, Route } from '../../platform/routes.ts';
 import { hashSecret } from '../access/secrets.ts';
 import { addCommandRoute } from '../command-routes.ts';
 import { httpRefusals } from '../errors.ts';
@@ -24,11 +24,13 @@ const BODY_LIMIT = 64 * 1024;
 const MOST_OPENINGS = 30;
 
 /** Those that anybody may ask, and that give or take the cookie. */
-const OPEN: Readonly<Record<string, 'give' | 'take' | 'neither'>> = {
+const OPEN: Readonly<Record<string, 'give' | 'give-stranger' | 'take' | 'neither'>> = {
   'portal.requestCode': 'neither',
   'portal.signIn': 'give',
   'portal.openLink': 'give',
   'portal.signOut': 'take',
+  // Who is signed in stays so.
+  'portal.placeOrder': 'give-stranger',
 };
 
 export function addPortalRoutes(app: FastifyInstance, deps: HttpDeps, metrics: Metrics): void {
@@ -38,14 +40,21 @@ export function addPortalRoutes(app: FastifyInstance, deps: HttpDeps, metrics: M
   app.register(async (scope) => {
     acceptJson(scope, BODY_LIMIT);
     refuseOtherSites(scope, deps);
-    for (const route of own) if (route.kind === 'command' && isOpen(route)) addOpenRoute(scope, route, deps);
+    scope.addHook('onRequest', (request, _reply, done) => {
+      request.actor = STRANGER;
+      done();
+    });
+    for (const route of own) {
+      if (route.kind === 'command' && isOpen(route)) addOpenRoute(scope, route, deps);
+      else if (route.kind === 'query' && isOpenRead(route)) addQueryRoute(scope, route, deps, metrics);
+    }
   });
   app.register(async (scope) => {
     acceptJson(scope, BODY_LIMIT);
     refuseOtherSites(scope, deps);
     identify(scope, deps);
     for (const route of own) {
-      if (route.kind === 'command' && isOpen(route)) continue;
+      if ((route.kind === 'command' && isOpen(route)) || isOpenRead(route)) continue;
       if (route.kind === 'command') addCommandRoute(scope, route, deps, metrics);
       else if (route.kind === 'query') addQueryRoute(scope, route, deps, metrics);
       else if (route.kind === 'file') addFileRoute(scope, route, deps, metrics);
@@ -65,17 +74,24 @@ function refuseOtherSites(scope: FastifyInstance, { auth }: HttpDeps): void {
   });
 }
 
-function identify(scope: FastifyInstance, { db, clock, log }: HttpDeps): void {
+/** Reads that need nobody. */
+const isOpenRead = (route: Route) => route.kind === 'query' && route.name === 'portal.listProducts';
+
+function identify(scope: FastifyInstance, deps: HttpDeps): void {
   scope.addHook('onRequest', async (request, reply) => {
     try {
-      const cookie = cookieOf(request);
-      const session = cookie === null ? null : await readSession(db, hashSecret(cookie), clock.now());
+      const session = await findVisitor(request, deps);
       if (session) request.actor = actorOfSubject(session.subject, session.signedIn);
       else sendProblem(reply, platformRefusals.notSignedIn);
     } catch (error) {
-      sendProblem(reply, refusalOf(error, log, 'portal session'));
+      sendProblem(reply, refusalOf(error, deps.log, 'portal session'));
     }
   });
+}
+
+async function findVisitor(request: FastifyRequest, { db, clock }: HttpDeps): Promise<Session | null> {
+  const cookie = cookieOf(request);
+  return cookie === null ? null : readSession(db, hashSecret(cookie), clock.now());
 }
 
 function addOpenRoute(scope: FastifyInstance, route: CommandRoute, deps: HttpDeps): void {
@@ -92,13 +108,15 @@ function addOpenRoute(scope: FastifyInstance, route: CommandRoute, deps: HttpDep
           reply,
           refuse(platformRefusals.invalidInput, { problems: [{ at: '/', message: 'must be object' }] }),
         );
-      const secret = gives === 'give' ? randomBytes(32).toString('base64url') : cookieOf(request);
+      const visitor = gives === 'give-stranger' ? await findVisitor(request, deps) : null;
+      const isNew = gives === 'give' || (gives === 'give-stranger' && !visitor?.signedIn);
+      const secret = isNew ? randomBytes(32).toString('base64url') : cookieOf(request);
       if (gives === 'take' && secret === null) return forget(reply).code(200).send({});
+      const actor = visitor ? actorOfSubject(visitor.subject, visitor.signedIn) : STRANGER;
       const input = gives === 'neither' ? body : { ...body, sessionHash: hashSecret(secret!) };
-      const outcome = await gatherer.submit(command, { input: input as never, actor: STRANGER });
+      const outcome = await gatherer.submit(command, { input: input as never, actor });
       if (!outcome.ok) return refused(reply, outcome.refusal);
-      if (gives === 'give')
-        keep(request, reply, deps, secret!, (outcome.result as { expiresAt: string }).expiresAt);
+      if (isNew) keep(request, reply, deps, secret!, (outcome.result as { expiresAt: string }).expiresAt);
       if (gives === 'take') forget(reply);
       return reply
         .code(route.status ?? 200)

@@ -17,6 +17,7 @@ export {
   VARIANTS_VERSION,
   type Versions,
 } from './read-catalog.ts';
+export { listVariants } from './queries.ts';
 export { Sku } from './schemas.ts';
 export { selectByBarcode as readByBarcode } from './store/by-barcode.ts';
 export type {

@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/db.ts';
 import { ItemRefused } from '../../platform/errors.ts';
 import { parseId } from '../../platform/ids.ts';
 import { type CommandRoute, commandRoute, fileRoute, queryRoute, type Route } from '../../platform/routes.ts';
-import { IdOf, Instant, Page, pageQuery } from '../../platform/schemas.ts';
+import { Currency, IdOf, Instant, Page, pageQuery, Text } from '../../platform/schemas.ts';
 import { readCustomers } from '../customers/index.ts';
 import type { Documents } from '../documents/index.ts';
 import { readOrderInvoices } from '../ledger/index.ts';
@@ -15,7 +15,8 @@ import type { PortalCommands } from './index.ts';
 import { makeLinks } from './links.ts';
 import { listOwnOrders, readMe, readPortalOrder } from './queries.ts';
 import { CustomerId, closed, OrderId } from './schemas.ts';
-import { FeedbackRow, FeedbackSums, Me, OrderLine, PortalOrder } from './views.ts';
+import { listProducts, type ShopParts } from './shop.ts';
+import { FeedbackRow, FeedbackSums, Me, OrderLine, PortalOrder, ProductRow } from './views.ts';
 import { readOwnOrder, visitorOf } from './visitor.ts';
 
 const tag = 'portal';
@@ -27,11 +28,15 @@ const customers = ['customer'] as const;
 export interface PortalParts {
   readonly documents: Documents;
   readonly publicUrl: string | null;
+  readonly catalog: ShopParts['catalog'];
+  readonly locations: ShopParts['locations'];
+  readonly channels: ShopParts['channels'];
 }
 
 export function createRoutes(commands: PortalCommands, parts: PortalParts): Route[] {
   return [
     ...sessionRoutes(commands),
+    ...shopRoutes(commands, parts),
     ...orderRoutes(commands),
     ...readRoutes(parts),
     ...staffRoutes(commands, parts),
@@ -47,6 +52,26 @@ function sessionRoutes(commands: PortalCommands): Route[] {
     withSession(commandRoute('POST', '/v1/portal/sign-in', commands.signIn, { tag })),
     withSession(commandRoute('POST', '/v1/portal/link', commands.openLink, { tag })),
     withSession(commandRoute('POST', '/v1/portal/sign-out', commands.signOut, { tag })),
+  ];
+}
+
+function shopRoutes(commands: PortalCommands, parts: PortalParts): Route[] {
+  return [
+    queryRoute({
+      path: '/v1/portal/products',
+      name: 'portal.listProducts',
+      summary: 'The sample shop: what is sold, its price, how many can be promised now. Open to everybody.',
+      roles: customers,
+      params: none,
+      query: Type.Object(
+        { ...page, currency: Type.Optional(Currency), text: Type.Optional(Text(200)) },
+        closed,
+      ),
+      output: Page(ProductRow),
+      run: ({ db, clock }, { query }) => listProducts(db, parts, clock.now(), query),
+      tag,
+    }),
+    withSession(commandRoute('POST', '/v1/portal/shop-orders', commands.placeOrder, { tag, status: 201 })),
   ];
 }
 

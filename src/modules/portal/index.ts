@@ -5,6 +5,7 @@ import { createCancelOrder } from './commands/cancel-order.ts';
 import { createChangeAddress } from './commands/change-address.ts';
 import { createGiveFeedback } from './commands/give-feedback.ts';
 import { openLink } from './commands/open-link.ts';
+import { createPlaceOrder } from './commands/place-order.ts';
 import { createReorder } from './commands/reorder.ts';
 import { createRequestCode } from './commands/request-code.ts';
 import { revokeLinks } from './commands/revoke-links.ts';
@@ -15,7 +16,10 @@ import type { PortalDependencies } from './dependencies.ts';
 
 export type PortalCommands = ReturnType<typeof createPortalCommands>;
 
-export function createPortalCommands(dependencies: PortalDependencies) {
+/** Readers of catalogue and stock are those of the routes. */
+export function createPortalCommands(
+  dependencies: Pick<PortalDependencies, 'orders' | 'service' | 'writeMessages'>,
+) {
   return {
     requestCode: createRequestCode(dependencies),
     signIn,
@@ -27,6 +31,7 @@ export function createPortalCommands(dependencies: PortalDependencies) {
     sendMessage: createSendMessage(dependencies),
     giveFeedback: createGiveFeedback(dependencies),
     reorder: createReorder(dependencies),
+    placeOrder: createPlaceOrder(dependencies),
     revokeLinks,
   };
 }

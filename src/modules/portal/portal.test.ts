@@ -123,6 +123,22 @@ describe('an own order', () => {
     expect(await world.refusal(portal.reorder, { orderId }, actor)).toBe('orders.price-missing');
   });
 
+  it('is placed in the sample shop by the rules of every order', async () => {
+    const shop = {
+      name: 'Lea',
+      email: 'lea@example.com',
+      address: { lines: ['1'], city: 'Potsdam', country: 'DE' },
+      currency: 'EUR',
+      lines: [{ sku: 'A', quantity: 1 }],
+      sessionHash: sessionHash(),
+    };
+    expect(await world.refusal(portal.placeOrder, shop, STRANGER)).toBe('orders.price-missing');
+    expect(await world.refusal(portal.placeOrder, { ...shop, currency: 'XYZ' }, STRANGER)).toBe(
+      'orders.currency-unknown',
+    );
+    expect(await world.refusal(portal.placeOrder, shop, AGENT)).toBe('platform.not-allowed');
+  });
+
   it('takes messages into one case, also several at once, and acts once for the same key', async () => {
     const { customerId, actor } = await someone();
     const orderId = await order(customerId);

@@ -148,3 +148,12 @@ export const FeedbackSums = Type.Object({
   asked: count,
   netPromoterScore: nullable(Type.Number({ description: 'Promoters less detractors, of 100 who answered' })),
 });
+
+export const ProductRow = Type.Object({
+  sku: text,
+  name: text,
+  priceMinor: count,
+  currency: text,
+  available: count,
+  nextOn: nullable(Type.String({ description: 'The day from which more can be promised' })),
+});

@@ -1855,6 +1855,14 @@ export type PortalOpenLinkOutput = {
   expiresAt: string;
 };
 
+export type PortalPlaceOrderOutput = {
+  orderId: string;
+  number: string;
+  totalMinor: number;
+  currency: string;
+  expiresAt: string;
+};
+
 export type PortalReorderOutput = {
   orderId: string;
   number: string;
@@ -5699,6 +5707,21 @@ export interface Gets {
     path: { orderId: string | number; invoiceId: string | number };
     answer: never;
   };
+  /** The sample shop: what is sold, its price, how many can be promised now. Open to everybody. (portal.listProducts) */
+  '/v1/portal/products': {
+    query: { limit?: number; after?: string; currency?: string; text?: string };
+    answer: {
+      items: {
+        sku: string;
+        name: string;
+        priceMinor: number;
+        currency: string;
+        available: number;
+        nextOn: string | null;
+      }[];
+      next: string | null;
+    };
+  };
   /** Lists deployed processes with the number of instances of each version. (workflow.listDefinitions) */
   '/v1/processes': {
     answer: {
@@ -8877,6 +8900,37 @@ export interface Sends {
       allowBackorder?: boolean;
     };
     answer: PortalReorderOutput;
+  };
+  /** Places an order in the sample shop; the cookie opens this order. (portal.placeOrder) */
+  'POST /v1/portal/shop-orders': {
+    body: {
+      name: string;
+      email: string;
+      locale?: string;
+      address: {
+        lines: readonly string[];
+        city: string;
+        country: string;
+        name?: string;
+        company?: string;
+        postalCode?: string;
+        region?: string;
+        phone?: string;
+        latitude?: number;
+        longitude?: number;
+      };
+      currency: string;
+      lines: readonly {
+        sku: string;
+        quantity: number;
+      }[];
+      payment?: {
+        method: string;
+        token?: string;
+      };
+      allowBackorder?: boolean;
+    };
+    answer: PortalPlaceOrderOutput;
   };
   /** Signs in by the code that was sent; the session is a cookie. (portal.signIn) */
   'POST /v1/portal/sign-in': {

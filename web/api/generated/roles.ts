@@ -247,6 +247,8 @@ export const ROLES = {
   'GET /v1/portal/orders/{orderId}/invoices/{invoiceId}/pdf': 'admin customer',
   'POST /v1/portal/orders/{orderId}/messages': 'admin customer',
   'POST /v1/portal/orders/{orderId}/reorder': 'admin customer',
+  'GET /v1/portal/products': 'admin customer',
+  'POST /v1/portal/shop-orders': 'admin customer',
   'POST /v1/portal/sign-in': 'admin customer',
   'POST /v1/portal/sign-out': 'admin customer',
   'POST /v1/processes': 'admin operations',

@@ -11,7 +11,7 @@ import { closed, SessionHash, SessionView } from '../schemas.ts';
 import { insertSessions, type NewSession } from '../store/sessions.ts';
 import { actorOfSubject } from '../visitor.ts';
 
-const LINK_SESSION_MS = 12 * 3600_000;
+export const LINK_SESSION_MS = 12 * 3600_000;
 
 export const openLink = defineCommand({
   name: 'portal.openLink',
