@@ -222,6 +222,17 @@ describe('people', () => {
     }
   });
 
+  it('are named to colleagues who give them work, without those who are shut out and those of a channel', async () => {
+    const { body } = await server.call('GET', '/v1/colleagues');
+    const { body: all } = await server.call('GET', '/v1/users');
+    const users = all.items as { userId: string; name: string; role: string; disabled: boolean }[];
+    const expected = users
+      .filter(({ role, disabled }) => !disabled && role !== 'read-only' && role !== 'channel')
+      .map(({ userId, name, role }) => ({ actor: `user:${userId}`, name, role }));
+    expect(expected.length).toBeGreaterThan(0);
+    expect(new Set(body.items as object[])).toEqual(new Set(expected));
+  });
+
   it('have one account for an e-mail address; the link stays good for another', async () => {
     const { body } = await server.call('POST', '/v1/invitations', { role: 'read-only' });
     expect((await accept(body.secret as string, 'ADA@example.com')).body.code).toBe('access.email-taken');

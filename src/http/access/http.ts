@@ -3,15 +3,17 @@ import Type from 'typebox';
 import { formatId, parseId } from '../../platform/ids.ts';
 import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { IdOf, Page, pageQuery } from '../../platform/schemas.ts';
-import { readUserPage } from '../store/accounts.ts';
+import { readColleagues, readUserPage } from '../store/accounts.ts';
 import { readKeyPage } from '../store/api-keys.ts';
 import { changeUser } from './commands/change-user.ts';
 import { createApiKey } from './commands/create-api-key.ts';
 import { inviteUser } from './commands/invite-user.ts';
 import { revokeApiKey } from './commands/revoke-api-key.ts';
-import { ApiKey, User } from './types.ts';
+import { ApiKey, Colleague, User } from './types.ts';
 
 const tag = 'Access';
+/** A choice among more would have to be searched. */
+const MOST_COLLEAGUES = 500;
 const none = Type.Object({}, { additionalProperties: false });
 const pageAfter = (prefix: string) =>
   Type.Object({ ...pageQuery, after: Type.Optional(IdOf(prefix)) }, { additionalProperties: false });
@@ -71,6 +73,24 @@ const listUsers = queryRoute({
   },
 });
 
+const listColleagues = queryRoute({
+  path: '/v1/colleagues',
+  name: 'access.listColleagues',
+  summary: 'People whom work can be given to, by name: who stands behind an actor.',
+  roles: ['operations', 'service', 'finance', 'read-only'],
+  params: none,
+  query: none,
+  output: Type.Object({ items: Type.Array(Colleague) }),
+  tag,
+  run: async ({ db }) => ({
+    items: (await readColleagues(db, MOST_COLLEAGUES)).map(({ userId, name, role }) => ({
+      actor: `user:${formatId('usr', userId)}`,
+      name,
+      role,
+    })),
+  }),
+});
+
 const readMe = queryRoute({
   path: '/v1/me',
   name: 'access.readMe',
@@ -94,6 +114,7 @@ export const routes: Route[] = [
   commandRoute('POST', '/v1/api-keys/:keyId/revoke', revokeApiKey, { tag }),
   commandRoute('POST', '/v1/invitations', inviteUser, { tag, status: 201 }),
   listUsers,
+  listColleagues,
   commandRoute('PUT', '/v1/users/:userId', changeUser, { tag }),
   readMe,
 ];

@@ -71,6 +71,12 @@ export const User = Type.Object({
   createdAt: Instant,
 });
 
+export const Colleague = Type.Object({
+  actor: Type.String({ description: 'As it stands in events and assignments' }),
+  name: Type.String(),
+  role: RoleName,
+});
+
 export const UserIdResult = Type.Object({ userId: IdOf('usr') });
 
 export const SignIn = Type.Object(

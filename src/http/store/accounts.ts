@@ -37,6 +37,16 @@ export function readUserPage(db: Queryable, before: Uuid | null, limit: number):
     from auth.users where ${before}::uuid is null or id < ${before}::uuid order by id desc limit ${limit}`);
 }
 
+/** People who can be given work, by name: not those of a channel, not those who are shut out. */
+export function readColleagues(
+  db: Queryable,
+  limit: number,
+): Promise<Pick<UserRow, 'userId' | 'name' | 'role'>[]> {
+  return db.query(sql`
+    select id as "userId", name, role from auth.users
+    where not disabled and role in ('admin', 'operations', 'service', 'finance') order by name, id limit ${limit}`);
+}
+
 /** Locks users in id order. */
 export function lockUsers(tx: Queryable, ids: readonly Uuid[]): Promise<UserRow[]> {
   return tx.query(sql`
