@@ -55,6 +55,17 @@ describe('around every page', () => {
     faults.length = 0;
   });
 
+  const openNoteDialog = async () => {
+    const { items } = await running.call<{ items: { orderId: string }[] }>('GET', '/v1/orders?limit=1');
+    await page.goto(`${running.url}/orders/${items[0]!.orderId}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const direct = page.getByRole('button', { name: 'Add note' });
+    const inMenu = page.getByRole('menuitem', { name: 'Add note' });
+    if (!(await direct.isVisible())) await page.getByRole('button', { name: 'Actions' }).click();
+    await direct.or(inMenu).first().click();
+    return page.getByRole('dialog', { name: 'Add note' });
+  };
+
   it('speaks the language that is chosen, with its dates and amounts, and remembers it', async () => {
     await page.goto(`${running.url}/orders`);
     await page.getByRole('button', { name: 'Account' }).click();
@@ -91,19 +102,7 @@ describe('around every page', () => {
   });
 
   it('lets a person sign in again over what is open, and what was begun is done once', async () => {
-    await page.goto(`${running.url}/orders`);
-    await page.getByRole('table').getByRole('link').first().click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page
-      .getByRole('button', { name: 'Actions' })
-      .click()
-      .catch(() => {});
-    await page
-      .getByRole('menuitem', { name: 'Add note' })
-      .or(page.getByRole('button', { name: 'Add note' }))
-      .first()
-      .click();
-    const dialog = page.getByRole('dialog', { name: 'Add note' });
+    const dialog = await openNoteDialog();
     await dialog.getByRole('textbox').fill('Typed before the session ended');
     const cookies = await context.cookies();
     await context.clearCookies();
@@ -111,7 +110,7 @@ describe('around every page', () => {
     await dialog.getByRole('button', { name: 'Add note' }).click();
     const again = page.getByRole('dialog', { name: 'Your session has ended' });
     await again.getByLabel('E-mail').fill('first@example.com');
-    await again.getByLabel('Password').fill(PASSWORD);
+    await again.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await again.getByRole('button', { name: 'Sign in' }).click();
     await again.waitFor({ state: 'detached' });
     await page.getByText('Typed before the session ended').first().waitFor();
@@ -120,22 +119,17 @@ describe('around every page', () => {
   });
 
   it('keeps what is sent while the line is down, says so, and sends it once when the line is back', async () => {
-    await page.goto(`${running.url}/stock`);
-    await page.getByRole('button', { name: 'Adjust SHOE-42 at berlin' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Change in units').fill('7');
-    await dialog.getByLabel('Reason').fill('found in a corner');
+    const dialog = await openNoteDialog();
+    await dialog.getByRole('textbox').fill('Typed while the line was down');
     await context.setOffline(true);
-    await dialog.getByRole('button', { name: 'Adjust' }).click();
+    await dialog.getByRole('button', { name: 'Add note' }).click();
     await page.getByText('1 action waits to be sent').waitFor();
     await context.setOffline(false);
-    await page.getByText('The stock is adjusted.').waitFor();
+    await page.getByText('The note is written.').waitFor();
     await page.getByText('1 action waits to be sent').waitFor({ state: 'detached' });
-    const { items } = await running.call<{ items: { sku: string; onHand: number }[] }>(
-      'GET',
-      '/v1/inventory/stock?sku=SHOE-42',
-    );
-    expect(items[0]?.onHand).toBe(507);
+    const { items } = await running.call<{ items: { orderId: string }[] }>('GET', '/v1/orders?limit=1');
+    const order = await running.call<{ notes: { text: string }[] }>('GET', `/v1/orders/${items[0]!.orderId}`);
+    expect(order.notes.filter(({ text }) => text === 'Typed while the line was down')).toHaveLength(1);
     expect(faults).toEqual([]);
   });
 
@@ -144,11 +138,11 @@ describe('around every page', () => {
     const other = await stranger.newPage();
     await other.goto(`${running.url}/warehouse`);
     await other.getByLabel('E-mail').fill('first@example.com');
-    await other.getByLabel('Password').fill('a wrong password here');
+    await other.getByRole('textbox', { name: 'Password' }).fill('a wrong password here');
     await other.getByRole('button', { name: 'Sign in' }).click();
     await other.getByRole('alert').waitFor();
     expect(await checkAxe(other)).toEqual([]);
-    await other.getByLabel('Password').fill(PASSWORD);
+    await other.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await other.getByRole('button', { name: 'Sign in' }).click();
     await other.getByRole('heading', { name: 'Warehouse', level: 1 }).waitFor();
     await stranger.close();

@@ -3,8 +3,7 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../ui/theme.css';
 import './console.css';
-import { MantineProvider } from '@mantine/core';
-import { Notifications, notifications } from '@mantine/notifications';
+import { notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import i18next from 'i18next';
@@ -14,8 +13,8 @@ import { ApiRefusal } from '../api/call.ts';
 import { resumeOutbox } from '../api/outbox.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { startConsoleTexts } from '../texts/console-texts.ts';
+import { PageFrame } from '../ui/page-frame.tsx';
 import { sentenceOf } from '../ui/problem-text.ts';
-import { theme } from '../ui/theme.ts';
 import { createConsoleRouter } from './router.tsx';
 
 await startConsoleTexts();
@@ -30,11 +29,10 @@ resumeOutbox((error) => {
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <PageFrame notices="bottom-right">
       <QueryClientProvider client={createQueryClient()}>
-        <Notifications position="bottom-right" />
         <RouterProvider router={createConsoleRouter()} />
       </QueryClientProvider>
-    </MantineProvider>
+    </PageFrame>
   </StrictMode>,
 );

@@ -3,25 +3,22 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../ui/theme.css';
 import './portal.css';
-import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../api/query-client.ts';
 import { startPortalTexts } from '../texts/portal-texts.ts';
-import { theme } from '../ui/theme.ts';
+import { PageFrame } from '../ui/page-frame.tsx';
 import { Portal } from './portal.tsx';
 
 await startPortalTexts();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <PageFrame notices="bottom-center">
       <QueryClientProvider client={createQueryClient()}>
-        <Notifications position="bottom-center" />
         <Portal />
       </QueryClientProvider>
-    </MantineProvider>
+    </PageFrame>
   </StrictMode>,
 );

@@ -63,14 +63,7 @@ function FormDialog<V>({
     form.submit();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size ?? 'md'}
-      centered
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Modal opened onClose={onClose} title={title} size={size ?? 'md'} centered>
       <form ref={form.formRef} onSubmit={submit} noValidate={false}>
         <Stack gap="md">
           {children}

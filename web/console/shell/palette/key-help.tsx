@@ -28,12 +28,7 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
     ]),
   ];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('shell.keys.title')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('shell.keys.title')}>
       <Table verticalSpacing={6}>
         <Table.Tbody>
           {rows.map(([what, keys]) => (
