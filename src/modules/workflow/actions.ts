@@ -6,7 +6,7 @@ import { bucketOf, formatId, type Uuid } from '../../platform/ids.ts';
 import type { Verdict } from '../../platform/verdict.ts';
 import { refusals } from './errors.ts';
 import { listIncidents, listTasks } from './queries.ts';
-import { isOver } from './rules.ts';
+import { isOver, mayDo } from './rules.ts';
 import { selectInstancesOfOrder } from './store/instances.ts';
 
 export async function judgeProcesses(db: Queryable, actor: Actor, orderId: Uuid): Promise<Verdict[]> {
@@ -23,11 +23,15 @@ export async function judgeProcesses(db: Queryable, actor: Actor, orderId: Uuid)
     ...tasks.items.flatMap((task): Verdict[] => {
       const target = { type: 'task', id: task.taskId };
       const isOthers = task.assignee !== null && task.assignee !== actor.id;
-      const taken = isOthers ? refuse(refusals.taskAssigned, { assignee: task.assignee }) : null;
+      const { candidateGroups, assignee } = task;
+      const barred = mayDo(task, actor)
+        ? null
+        : refuse(refusals.taskNotForRole, { candidateGroups, role: actor.role });
+      const taken = isOthers ? refuse(refusals.taskAssigned, { assignee }) : null;
       const limits = { name: task.name, form: task.form };
       return [
-        { command: 'workflow.completeTask', target, refusal: taken, limits },
-        { command: 'workflow.claimTask', target, refusal: actor.role === 'admin' ? null : taken },
+        { command: 'workflow.completeTask', target, refusal: barred ?? taken, limits },
+        { command: 'workflow.claimTask', target, refusal: barred ?? (actor.role === 'admin' ? null : taken) },
       ];
     }),
     ...incidents.items.map(

@@ -1,4 +1,5 @@
 // Pure decisions about running instances: whether one is over, what the table shows of its state, whom its events concern.
+import type { Actor } from '../../platform/command.ts';
 import type { EventObject } from '../../platform/events.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { InstanceState, InstanceStatus } from './engine/types.ts';
@@ -36,4 +37,16 @@ export function userTokens(state: InstanceState): ReadonlySet<number> {
     tokens.add(token.i);
   }
   return tokens ?? NONE;
+}
+
+/**
+ * Whether somebody may do a task: groups are roles; an admin and the program itself belong to all, whoever has it in hand was asked by
+ * the drawing or took it rightly. A task without groups is for everybody.
+ */
+export function mayDo(
+  task: { readonly candidateGroups: readonly string[]; readonly assignee: string | null },
+  actor: Actor,
+): boolean {
+  if (actor.role === 'admin' || actor.role === 'system' || task.assignee === actor.id) return true;
+  return task.candidateGroups.length === 0 || task.candidateGroups.includes(actor.role);
 }

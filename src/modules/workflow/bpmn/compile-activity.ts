@@ -2,6 +2,7 @@
 // mappings and multi-instance loop. It must not look at sequence flows.
 
 import type { Assignment, CompiledNode, FormReference, Mapping, MultiInstance } from '../engine/types.ts';
+import { FORM_HEADER, readFormSchema } from '../forms/task-form.ts';
 import { type Build, checkExpression, checkTarget, checkTemplate, refuse } from './build.ts';
 import { compileMessage } from './compile-event.ts';
 import { child, type Element, extension, extensions, flag, list, text, typeOf } from './elements.ts';
@@ -31,6 +32,8 @@ export function compileActivity(build: Build, element: Element, node: CompiledNo
       node.assignment = compileAssignment(build, element);
       node.form = compileForm(element);
       node.headers = compileHeaders(element);
+      if (node.headers?.[FORM_HEADER] !== undefined && !readFormSchema(node.headers[FORM_HEADER]))
+        refuse(build, element, 'invalidForm', 'The form must be a JSON Schema of an object with properties');
       return;
     case 'ReceiveTask':
       node.kind = 'receive';

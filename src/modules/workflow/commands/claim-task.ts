@@ -5,7 +5,7 @@ import { refuse } from '../../../platform/errors.ts';
 import { bucketOf, formatId, parseId, type Uuid } from '../../../platform/ids.ts';
 import { IdOf } from '../../../platform/schemas.ts';
 import { refusals } from '../errors.ts';
-import { subjectOf } from '../rules.ts';
+import { mayDo, subjectOf } from '../rules.ts';
 import { assignTasks, lockTasks } from '../store/tasks.ts';
 
 export const claimTask = defineCommand({
@@ -17,7 +17,7 @@ export const claimTask = defineCommand({
   ),
   output: Type.Object({ assignee: Type.Union([Type.String(), Type.Null()]) }),
   roles: ['operations', 'service', 'finance'],
-  refusals: [refusals.taskUnknown, refusals.taskEnded, refusals.taskAssigned],
+  refusals: [refusals.taskUnknown, refusals.taskEnded, refusals.taskNotForRole, refusals.taskAssigned],
   async run(tx, items) {
     const keys = items.flatMap(({ input }) => {
       const taskId = parseId('tsk', input.taskId);
@@ -31,6 +31,10 @@ export const claimTask = defineCommand({
       const task = tasks.get(item.input.taskId);
       if (!task) return decline(refusals.taskUnknown);
       if (task.state !== 'open') return decline(refusals.taskEnded);
+      if (!mayDo(task, item.actor)) {
+        const { candidateGroups } = task;
+        return decline(refuse(refusals.taskNotForRole, { candidateGroups, role: item.actor.role }));
+      }
       if (task.assignee !== null && task.assignee !== item.actor.id && item.actor.role !== 'admin') {
         return decline(refuse(refusals.taskAssigned, { assignee: task.assignee }));
       }

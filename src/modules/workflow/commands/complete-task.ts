@@ -7,8 +7,9 @@ import { IdOf } from '../../../platform/schemas.ts';
 import type { DefinitionReader } from '../definitions.ts';
 import type { Variables } from '../engine/types.ts';
 import { refusals } from '../errors.ts';
+import { explainForm } from '../forms/check-form.ts';
 import { loadLiveSets } from '../load-live-sets.ts';
-import { subjectOf } from '../rules.ts';
+import { mayDo, subjectOf } from '../rules.ts';
 import { VariablesInput } from '../schemas.ts';
 import { endTasks, lockTasks, type TaskEnd } from '../store/tasks.ts';
 
@@ -22,7 +23,13 @@ export function createCompleteTask(dependencies: { definitions: DefinitionReader
     ),
     output: Type.Object({ orderId: IdOf('ord') }),
     roles: ['operations', 'service', 'finance'],
-    refusals: [refusals.taskUnknown, refusals.taskEnded, refusals.taskAssigned],
+    refusals: [
+      refusals.taskUnknown,
+      refusals.taskEnded,
+      refusals.taskNotForRole,
+      refusals.taskAssigned,
+      refusals.formRefused,
+    ],
     async run(tx, items) {
       const keys = items.flatMap(({ input }) => {
         const taskId = parseId('tsk', input.taskId);
@@ -37,6 +44,10 @@ export function createCompleteTask(dependencies: { definitions: DefinitionReader
         const task = tasks.get(item.input.taskId);
         if (!task) return decline(refusals.taskUnknown);
         if (task.state !== 'open') return decline(refusals.taskEnded);
+        if (!mayDo(task, item.actor)) {
+          const { candidateGroups } = task;
+          return decline(refuse(refusals.taskNotForRole, { candidateGroups, role: item.actor.role }));
+        }
         if (task.assignee !== null && task.assignee !== item.actor.id) {
           return decline(refuse(refusals.taskAssigned, { assignee: task.assignee }));
         }
@@ -44,6 +55,8 @@ export function createCompleteTask(dependencies: { definitions: DefinitionReader
         const set = sets.get(bucket)!;
         const live = set.byId(instanceId);
         const variables = (item.input.variables ?? {}) as Variables;
+        const problems = live ? explainForm(live.definition.process, task.nodeId, variables) : [];
+        if (problems.length > 0) return decline(refuse(refusals.formRefused, { problems }));
         if (!live || !set.tell(live, { type: 'userTaskCompleted', tokenId, variables }))
           return decline(refusals.taskEnded);
         task.state = 'completed';

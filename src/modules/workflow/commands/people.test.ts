@@ -5,6 +5,7 @@ import {
   element,
   error,
   errorEvent,
+  flow,
   mapping,
   message,
   messageEvent,
@@ -22,9 +23,13 @@ import {
   SERVICE,
   type WorkflowWorld,
 } from '../../../../tests/support/workflow-world.ts';
+import type { Actor } from '../../../platform/command.ts';
 import { sql } from '../../../platform/db.ts';
 import { formatId } from '../../../platform/ids.ts';
+import { readTask } from '../forms/read-task.ts';
 import { listIncidents, listTasks } from '../queries.ts';
+
+const FINANCE: Actor = { id: 'user:finance', role: 'finance' };
 
 let world: WorkflowWorld;
 beforeAll(async () => {
@@ -130,12 +135,12 @@ describe('tasks of people', () => {
     expect((await listTasks(world.db, { assignee: SERVICE.id })).items.map((each) => each.taskId)).toEqual([
       taskId,
     ]);
-    expect(await world.refusal(claimTask, { taskId }, OPERATIONS)).toBe('workflow.task-assigned');
-    expect(await world.refusal(completeTask, { taskId }, OPERATIONS)).toBe('workflow.task-assigned');
+    expect(await world.refusal(claimTask, { taskId }, FINANCE)).toBe('workflow.task-assigned');
+    expect(await world.refusal(completeTask, { taskId }, FINANCE)).toBe('workflow.task-assigned');
     expect(await world.accept(claimTask, { taskId, release: true }, SERVICE)).toEqual({ assignee: null });
-    expect(await world.accept(claimTask, { taskId }, OPERATIONS)).toEqual({ assignee: OPERATIONS.id });
+    expect(await world.accept(claimTask, { taskId }, FINANCE)).toEqual({ assignee: FINANCE.id });
     expect(await world.accept(claimTask, { taskId }, ADMIN)).toEqual({ assignee: ADMIN.id });
-    expect(await world.refusal(completeTask, { taskId }, OPERATIONS)).toBe('workflow.task-assigned');
+    expect(await world.refusal(completeTask, { taskId }, FINANCE)).toBe('workflow.task-assigned');
     await world.accept(completeTask, { taskId }, ADMIN);
     expect(await world.standing(orderId)).toBe('completed');
   });
@@ -145,10 +150,132 @@ describe('tasks of people', () => {
     const orderId = await world.begin('assigned', { who: SERVICE.id });
     const { taskId, assignee } = await world.task(orderId);
     expect(assignee).toBe(SERVICE.id);
-    expect(await world.refusal(world.workflow.completeTask, { taskId }, OPERATIONS)).toBe(
+    expect(await world.refusal(world.workflow.completeTask, { taskId }, FINANCE)).toBe(
       'workflow.task-assigned',
     );
     expect(await world.refusal(world.workflow.completeTask, { taskId }, SERVICE)).toBe('accepted');
+  });
+
+  it('lets only those groups take and complete a task that the drawing asks', async () => {
+    await world.deploy(row('grouped', ['u', task('u')]));
+    const { taskId } = await world.task(await world.begin('grouped'));
+    const { claimTask, completeTask } = world.workflow;
+    const answer = await world.call(claimTask, { taskId }, OPERATIONS);
+    expect(answer).toMatchObject({
+      refusal: {
+        code: 'workflow.task-not-for-role',
+        details: { candidateGroups: ['service', 'finance'], role: 'operations' },
+      },
+    });
+    expect(await world.refusal(completeTask, { taskId }, OPERATIONS)).toBe('workflow.task-not-for-role');
+    expect(await world.refusal(completeTask, { taskId }, FINANCE)).toBe('accepted');
+  });
+
+  it('asks for what the drawing wants to know, by a schema, and says at which field something is wrong', async () => {
+    const formSchema = JSON.stringify({
+      type: 'object',
+      properties: {
+        approved: { type: 'boolean', title: 'Approved', 'x-labels': { pl: 'Zatwierdzone' } },
+        reason: { type: 'string', maxLength: 5 },
+      },
+      required: ['approved'],
+    });
+    const asking = element(
+      'userTask',
+      'u',
+      {},
+      extend(
+        xml('zeebe:userTask'),
+        xml('zeebe:taskHeaders', {}, xml('zeebe:header', { key: 'formSchema', value: formSchema })),
+      ),
+    );
+    await world.deploy(row('asking', ['u', asking]));
+    const { taskId } = await world.task(await world.begin('asking'));
+    const detail = await readTask(world.db, world.definitions, taskId);
+    expect(detail).toMatchObject({
+      processId: 'asking',
+      state: 'open',
+      form: {
+        source: 'drawing',
+        schema: {
+          properties: { approved: { 'x-labels': { pl: 'Zatwierdzone' } } },
+          additionalProperties: false,
+        },
+      },
+    });
+    const { completeTask } = world.workflow;
+    const problems = async (variables: Record<string, unknown>) => {
+      const answer = await world.call(completeTask, { taskId, variables }, SERVICE);
+      return answer.ok ? [] : (answer.refusal.details!.problems as { at: string }[]).map(({ at }) => at);
+    };
+    expect(await problems({})).toEqual(['/variables/approved']);
+    expect(await problems({ approved: 'yes', reason: 'too long' })).toEqual([
+      '/variables/approved',
+      '/variables/reason',
+    ]);
+    expect(await problems({ approved: true, reason: 'fine' })).toEqual([]);
+    expect(await readTask(world.db, world.definitions, taskId)).toMatchObject({
+      state: 'completed',
+      endedBy: SERVICE.id,
+    });
+  });
+
+  it('makes the form from what the task hands on, where the drawing holds none', async () => {
+    const handing = element(
+      'userTask',
+      'u',
+      {},
+      extend(
+        xml('zeebe:userTask'),
+        mapping([], ['=approved > approved', '=if note = null then 1 else 2 > level']),
+      ),
+    );
+    await world.deploy(
+      model(
+        [
+          element('startEvent', 's'),
+          handing,
+          element('exclusiveGateway', 'g', { default: 'g_e' }),
+          element('endEvent', 'e'),
+          element('endEvent', 'e2'),
+          path('s', 'u', 'g', 'e'),
+          flow('g', 'e2', '=approved = true'),
+        ],
+        [],
+        { id: 'handing' },
+      ),
+    );
+    const { taskId } = await world.task(await world.begin('handing'));
+    const detail = await readTask(world.db, world.definitions, taskId);
+    expect(detail!.form).toMatchObject({
+      source: 'outputs',
+      schema: {
+        properties: { approved: { type: 'boolean', title: 'Approved' }, note: { title: 'Note' } },
+        required: ['approved'],
+      },
+    });
+    const { completeTask } = world.workflow;
+    expect(await world.refusal(completeTask, { taskId }, SERVICE)).toBe('workflow.form-refused');
+    expect(await world.refusal(completeTask, { taskId, variables: { approved: true } }, SERVICE)).toBe(
+      'accepted',
+    );
+  });
+
+  it('refuses a drawing whose form is no schema', async () => {
+    const broken = element(
+      'userTask',
+      'u',
+      {},
+      extend(
+        xml('zeebe:userTask'),
+        xml('zeebe:taskHeaders', {}, xml('zeebe:header', { key: 'formSchema', value: '{"type":"string"}' })),
+      ),
+    );
+    expect(
+      await world.call(world.workflow.deployProcess, { xml: row('broken', ['u', broken]) }),
+    ).toMatchObject({
+      refusal: { details: { problems: [{ elementId: 'u', code: 'invalidForm' }] } },
+    });
   });
 
   it('completes a task once, in one set and by two at the same moment', async () => {

@@ -25,13 +25,18 @@ export function formOf(process: CompiledProcess, node: CompiledNode): TaskForm {
   const formId = node.form?.formId ?? node.form?.formKey ?? null;
   const written = readFormSchema(node.headers?.[FORM_HEADER]);
   if (written) return { formId, source: 'drawing', schema: written };
-  const names = namesAskedFor(node);
-  if (names.length === 0) return { formId, source: 'none', schema: anything };
-  const properties = Object.fromEntries(names.map((name) => [name, guessField(process, name)]));
+  const asked = namesAskedFor(node);
+  if (asked.size === 0) return { formId, source: 'none', schema: anything };
+  const names = [...asked.keys()];
   return {
     formId,
     source: 'outputs',
-    schema: { type: 'object', properties, required: names, additionalProperties: false },
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(names.map((name) => [name, guessField(process, name)])),
+      required: names.filter((name) => asked.get(name)),
+      additionalProperties: true,
+    },
   };
 }
 
@@ -52,16 +57,22 @@ export function readFormSchema(text: string | undefined): FormSchema | null {
   }
 }
 
-/** Names that the task's outputs take from what the person says: not from what is known before. */
-function namesAskedFor(node: CompiledNode): string[] {
+/** Names that the outputs take from what the person says, and whether nothing but that name is handed on: then it is required. */
+function namesAskedFor(node: CompiledNode): Map<string, boolean> {
   const known = new Set(node.inputs?.map((mapping) => mapping.target.split('.')[0]!));
-  const names = (node.outputs ?? []).flatMap(({ source }) =>
-    source.startsWith('=') ? findNames(source.slice(1)) : [],
-  );
-  return [...new Set(names)].filter((name) => !known.has(name) && name !== 'orderId');
+  const asked = new Map<string, boolean>();
+  for (const { source } of node.outputs ?? []) {
+    if (!source.startsWith('=')) continue;
+    const text = source.slice(1).trim();
+    for (const name of findNames(text)) {
+      if (!known.has(name) && name !== 'orderId')
+        asked.set(name, (asked.get(name) ?? false) || name === text);
+    }
+  }
+  return asked;
 }
 
-/** Yes or no where the drawing compares it with that, a number where it compares with numbers, a text otherwise. */
+/** Yes or no where the drawing compares it with that, a number where it compares with numbers; else nobody knows. */
 function guessField(process: CompiledProcess, name: string): Record<string, unknown> {
   const conditions = process.flows.flatMap((flow) => flow.condition ?? []).join('\n');
   const compared = new RegExp(`\\b${name}\\s*(?:=|!=|<=|>=|<|>)\\s*("(?:[^"\\\\]*)"|true|false|-?\\d+)`, 'g');
@@ -71,7 +82,7 @@ function guessField(process: CompiledProcess, name: string): Record<string, unkn
     return { type: 'boolean', title: titleOf(name) };
   if (values.length > 0 && values.every((value) => /^-?\d+$/.test(value)))
     return { type: 'number', title: titleOf(name) };
-  return { type: 'string', title: titleOf(name), maxLength: 2000 };
+  return { title: titleOf(name) };
 }
 
 function titleOf(name: string): string {
