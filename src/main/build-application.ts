@@ -51,7 +51,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     smtpConfigured: outside.mailer !== null,
   });
   const { commands, definitions, locations } = inside;
-  const { gateway, carrier, mailer } = outside;
+  const { carrier, mailer } = outside;
 
   const publicUrl = settings.publicUrl ?? null;
   const readMessageFacts = orders.createMessageFactsReader({
@@ -73,26 +73,6 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     log,
     correlation: PROCESS_WORDS.correlation,
   });
-  const tasks: Record<string, Task> = {
-    ...payments.createTasks({ executor, gateways: [gateway], log }),
-    ...notifications.createTasks({ executor, mailer }),
-    ...inventory.createTasks({ executor, commands: inside.inventory }),
-    ...carriers.createTasks({ executor, commands: inside.carriers }),
-    ...supply.createTasks({ executor, commands: inside.supply }),
-    ...fulfilment.createTasks({ executor, carriers: [carrier], commands: inside.fulfilment, log }),
-    ...planning.createTasks({ executor, commands: inside.planning, ...inside.planningParts }),
-    ...service.createTasks({ executor }),
-    ...portal.createTasks({ db, clock }),
-    ...integrations.createSandboxTasks(gateway),
-    ...integrations.createSandboxCarrierTasks({
-      carrier,
-      clock,
-      deliver: fulfilment.createTrackingReceiver({ executor, commands: inside.fulfilment }),
-    }),
-    'platform.expireKeys': async () => {
-      while ((await expireKeys(db, clock.now(), 5000)) === 5000);
-    },
-  };
   return {
     db,
     clock,
@@ -115,8 +95,36 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     }),
     subscribers,
     runner,
-    tasks,
+    tasks: buildTasks({ db, clock, executor, log, ...inside, ...outside }),
     crontab: CRONTAB,
+  };
+}
+
+/** What the worker does for each module. */
+function buildTasks(
+  parts: { db: Database; clock: Clock; executor: Executor; log: Log } & ReturnType<typeof buildCommands> &
+    ReturnType<typeof buildOutside>,
+): Record<string, Task> {
+  const { db, clock, executor, log, gateway, carrier, mailer } = parts;
+  return {
+    ...payments.createTasks({ executor, gateways: [gateway], log }),
+    ...notifications.createTasks({ executor, mailer }),
+    ...inventory.createTasks({ executor, commands: parts.inventory }),
+    ...carriers.createTasks({ executor, commands: parts.carriers }),
+    ...supply.createTasks({ executor, commands: parts.supply }),
+    ...fulfilment.createTasks({ executor, carriers: [carrier], commands: parts.fulfilment, log }),
+    ...planning.createTasks({ executor, commands: parts.planning, ...parts.planningParts }),
+    ...service.createTasks({ executor }),
+    ...portal.createTasks({ db, clock }),
+    ...integrations.createSandboxTasks(gateway),
+    ...integrations.createSandboxCarrierTasks({
+      carrier,
+      clock,
+      deliver: fulfilment.createTrackingReceiver({ executor, commands: parts.fulfilment }),
+    }),
+    'platform.expireKeys': async () => {
+      while ((await expireKeys(db, clock.now(), 5000)) === 5000);
+    },
   };
 }
 
@@ -196,8 +204,6 @@ function buildCommands(
     inventory: inventoryCommands,
     timeZone: settings.timeZone,
   });
-  const carrierCommands = carriers.createCarrierCommands({ locations, rateBook, leadTimes });
-  const sourcingCommands = sourcing.createSourcingCommands({ locations, costs: settings.costs });
   const orderCommands = orders.createOrderCommands({
     ...readers,
     costs: settings.costs,
@@ -218,40 +224,34 @@ function buildCommands(
   };
   const fulfilmentCommands = fulfilment.createFulfilmentCommands(fulfilmentDependencies);
   const makeRoom = fulfilment.createRoomMaker(fulfilmentDependencies);
-  const planningParts: planning.PlanningDependencies = {
-    catalog: catalogReader,
-    locations,
-    releases: readers.releases,
-    rules: planning.createRuleSource({ ...readers, costs: settings.costs }),
-    orders: orderCommands,
-  };
-  const planningCommands = planning.createPlanningCommands(planningParts);
+  const planningParts = planningPartsOf(readers, settings, orderCommands);
   const built = {
     workflow: workflowCommands,
     inventory: inventoryCommands,
     supply: supplyCommands,
-    carriers: carrierCommands,
-    sourcing: sourcingCommands,
+    carriers: carriers.createCarrierCommands({ locations, rateBook, leadTimes }),
+    sourcing: sourcing.createSourcingCommands({ locations, costs: settings.costs }),
     orders: orderCommands,
     fulfilment: fulfilmentCommands,
-    planning: planningCommands,
+    planning: planning.createPlanningCommands(planningParts),
     ...buildCustomerSide(settings, smtpConfigured, orderCommands),
   };
   commands = registerCommands(built);
-  return {
-    commands,
-    definitions,
-    locations,
-    stock,
-    rateBook,
-    leadTimes,
-    planningParts,
-    catalog: catalogReader,
-    channels,
-    processWords: PROCESS_WORDS,
-    ...built,
-  };
+  return { commands, ...readers, planningParts, processWords: PROCESS_WORDS, ...built };
 }
+
+/** What planning decides again with: the readers of the live decisions. */
+const planningPartsOf = (
+  readers: ReturnType<typeof buildReaders>,
+  { costs }: Settings,
+  orderCommands: orders.OrderCommands,
+): planning.PlanningDependencies => ({
+  catalog: readers.catalog,
+  locations: readers.locations,
+  releases: readers.releases,
+  rules: planning.createRuleSource({ ...readers, costs }),
+  orders: orderCommands,
+});
 
 /** Who signs messages to customers, and where they may answer. */
 const senderOf = ({ shopName, timeZone, mailFrom }: Settings, smtpConfigured: boolean) => ({
