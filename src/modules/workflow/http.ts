@@ -5,7 +5,7 @@ import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Code, IdOf, pageQuery, Text } from '../../platform/schemas.ts';
 import { Definitions, IncidentPage, OrderProcesses, TaskPage } from './answers.ts';
 import type { DefinitionReader } from './definitions.ts';
-import { createDesignRoutes, type DesignParts } from './design-routes.ts';
+import { createDesignRoutes, type DesignParts } from './http/design-routes.ts';
 import type { WorkflowCommands } from './index.ts';
 import { listDefinitions, listIncidents, listTasks, readOrderProcesses } from './queries.ts';
 import { selectXml } from './store/definitions.ts';

@@ -15,9 +15,9 @@ import { readVersions } from '../../../platform/versions.ts';
 import type { DefinitionReader } from '../definitions.ts';
 import { MigrationAnswer, MigrationInput } from '../design/trial-schemas.ts';
 import { refusals } from '../errors.ts';
-import { type Move, moveState } from '../migration/move-state.ts';
+import { moveState } from '../migration/move-state.ts';
 import { mapNodes, type NodeMap } from '../migration/node-map.ts';
-import { writeMoves } from '../migration/write-moves.ts';
+import { type Judged, writeMoves } from '../migration/write-moves.ts';
 import { subjectOf } from '../rules.ts';
 import {
   type InstanceKey,
@@ -29,10 +29,6 @@ import {
 } from '../store/migrations.ts';
 
 type MigrationItem = Item<MigrationInput>;
-export interface Judged {
-  row: MigratingRow;
-  move: Move;
-}
 
 const DEFAULT_LIMIT = 500;
 

@@ -1,10 +1,16 @@
 // The single place where moved instances are written: their rows, the tasks and incidents that stand on other elements now.
 import type { CommandTx } from '../../../platform/command.ts';
-import type { Judged } from '../commands/migrate-instances.ts';
 import { waitsOf } from '../engine/waits.ts';
 import { standingOf } from '../rules.ts';
-import { updateIncidentNodes, updateTasks, updateVersions } from '../store/migrations.ts';
+import { type MigratingRow, updateIncidentNodes, updateTasks, updateVersions } from '../store/migrations.ts';
 import type { Definition, NewTask } from '../types.ts';
+import type { Move } from './move-state.ts';
+
+/** An instance, and what would become of it. */
+export interface Judged {
+  row: MigratingRow;
+  move: Move;
+}
 
 export async function writeMoves(
   tx: CommandTx,

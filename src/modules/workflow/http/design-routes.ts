@@ -1,18 +1,18 @@
 // Routes of the process designer: drafts, checks, vocabulary, versions, trials, migrations. Paths and schemas, no logic.
 import Type from 'typebox';
-import type { CommandRegistry, Role } from '../../platform/command.ts';
-import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
-import { Code, IdOf } from '../../platform/schemas.ts';
-import type { DefinitionReader } from './definitions.ts';
-import { buildElementTemplates } from './design/element-templates.ts';
-import { listDecisions, listDrafts, listVersions, readDraft } from './design/queries.ts';
-import { DecisionList, DraftList, DraftView, ModelId, ModelKind, VersionList } from './design/schemas.ts';
-import { ElementTemplates, TaskDetail, Vocabulary } from './design/trial-schemas.ts';
-import { readVocabulary } from './design/vocabulary.ts';
-import type { ProcessWords } from './design/words.ts';
-import { readTask } from './forms/read-task.ts';
-import type { WorkflowCommands } from './index.ts';
-import { selectDecisionXml } from './store/definitions.ts';
+import type { CommandRegistry, Role } from '../../../platform/command.ts';
+import { commandRoute, queryRoute, type Route } from '../../../platform/routes.ts';
+import { Code, IdOf } from '../../../platform/schemas.ts';
+import type { DefinitionReader } from '../definitions.ts';
+import { buildElementTemplates } from '../design/element-templates.ts';
+import { listDecisions, listDrafts, listVersions, readDraft } from '../design/queries.ts';
+import { DecisionList, DraftList, DraftView, ModelId, ModelKind, VersionList } from '../design/schemas.ts';
+import { ElementTemplates, TaskDetail, Vocabulary } from '../design/trial-schemas.ts';
+import { readVocabulary } from '../design/vocabulary.ts';
+import type { ProcessWords } from '../design/words.ts';
+import { readTask } from '../forms/read-task.ts';
+import type { WorkflowCommands } from '../index.ts';
+import { selectDecisionXml } from '../store/definitions.ts';
 
 const tag = 'Process designer';
 const roles: readonly Role[] = ['operations', 'service', 'finance', 'read-only'];
