@@ -75,3 +75,14 @@ export const retryLabel = (shipmentId: string, idempotencyKey: string) =>
 
 export const recordTracking = (body: BodyOf<'POST /v1/shipments/tracking'>, idempotencyKey: string) =>
   sendJson('POST', '/v1/shipments/tracking', { body, idempotencyKey });
+
+export const rejectFulfilmentOrder = (
+  fulfilmentOrderId: string,
+  body: BodyOf<'POST /v1/fulfilment-orders/{fulfilmentOrderId}/reject'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/fulfilment-orders/{fulfilmentOrderId}/reject', {
+    path: { fulfilmentOrderId },
+    body,
+    idempotencyKey,
+  });

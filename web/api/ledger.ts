@@ -1,5 +1,6 @@
 // Invoices, credit notes and ledger entries of an order.
-import { getJson, type ItemOf } from './call.ts';
+import { type BodyOf, getJson, type ItemOf } from './call.ts';
+import { sendJson } from './send.ts';
 
 export type Invoice = ItemOf<'/v1/orders/{orderId}/invoices'>;
 export type LedgerEntry = ItemOf<'/v1/ledger/entries'>;
@@ -8,3 +9,9 @@ export const readInvoices = (orderId: string) =>
   getJson('/v1/orders/{orderId}/invoices', { path: { orderId } });
 
 export const readEntries = (orderId: string) => getJson('/v1/ledger/entries', { query: { orderId } });
+
+export const writeOff = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/write-offs'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/write-offs', { path: { orderId }, body, idempotencyKey });

@@ -12,3 +12,31 @@ export const refundPayment = (
   body: BodyOf<'POST /v1/orders/{orderId}/payments/refund'>,
   idempotencyKey: string,
 ) => sendJson('POST', '/v1/orders/{orderId}/payments/refund', { path: { orderId }, body, idempotencyKey });
+
+export const authorisePayment = (orderId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/orders/{orderId}/payments/authorise', {
+    path: { orderId },
+    body: {},
+    idempotencyKey,
+  });
+
+export const capturePayment = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/payments/capture'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/payments/capture', { path: { orderId }, body, idempotencyKey });
+
+export const recordReceipt = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/payments/receipts'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/payments/receipts', { path: { orderId }, body, idempotencyKey });
+
+export const voidPayment = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/payments/void'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/payments/void', { path: { orderId }, body, idempotencyKey });
+
+export const resolveUnknown = (orderId: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/orders/{orderId}/payments/resolve', { path: { orderId }, idempotencyKey });

@@ -40,3 +40,9 @@ export const settleIncident = (
   body: BodyOf<'POST /v1/incidents/{incidentId}/settle'>,
   idempotencyKey: string,
 ) => sendJson('POST', '/v1/incidents/{incidentId}/settle', { path: { incidentId }, body, idempotencyKey });
+
+export const cancelProcess = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/processes/cancel'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/processes/cancel', { path: { orderId }, body, idempotencyKey });

@@ -1,6 +1,7 @@
 // Japanese texts of orders: the list, one order, its dialogs, the form that places one.
 
 import { ordersList } from './orders-list.ts';
+import { orderPage } from './orders-page.ts';
 
 export const orders = {
   ...ordersList,
@@ -17,6 +18,7 @@ export const orders = {
   guest: 'ゲスト',
   place: '注文を登録',
   order: {
+    ...orderPage,
     back: '注文一覧',
     placedOn: '{{when}}に{{channel}}経由で受付',
     externalId: 'チャネル側の注文ID：{{id}}',
@@ -43,6 +45,24 @@ export const orders = {
     held: '保留中：{{reason}}',
     heldBy: '{{who}}、{{when}}',
     lines: {
+      count_other: '{{count}}点',
+      returnRequested: '返品予定 {{count}}点',
+      received: '返品受領 {{count}}点',
+      refunded: '返金済み {{count}}点',
+      exchanged: '交換済み {{count}}点',
+      told: '顧客への説明：{{reason}}',
+      moved: '{{quantity}}点を{{from}}から{{to}}へ：{{reason}}。',
+      waits: '入荷待ち {{count}}点',
+      moveReasons: {
+        'pick-short': 'ピッキング時に見つからない',
+        rejected: '拠点が拒否',
+        'location-closed': '拠点が休業',
+        'stock-correction': '在庫を訂正',
+        'offer-claimed': '別の拠点が引き受け',
+        'offer-declined': '拠点が辞退',
+        capacity: '処理能力不足',
+        're-planned': 'より良い計画に変更',
+      },
       title: '明細',
       ledger: '注文数 {{ordered}}：{{parts}}',
       requested: '希望日 {{date}}',
@@ -62,6 +82,13 @@ export const orders = {
       gift: 'ギフトメッセージ：{{text}}',
     },
     sourcing: {
+      costTitle: '計画の費用',
+      sum: '採用した計画',
+      runnerUp: '次点の計画',
+      policy: 'ポリシー {{policy}}、バージョン {{version}}。',
+      rules: '適用されたルール：{{rules}}。',
+      km: '{{km}} km',
+      map: { chosen: '出荷元', next: '次点', other: 'その他の候補', goal: '届け先' },
       title: '出荷元の選定理由',
       none: 'この注文の出荷元はまだ決まっていません。',
       ships: '{{location}}{{far}}から{{what}}を出荷します。',
@@ -69,8 +96,6 @@ export const orders = {
       what: '{{quantity}} × {{sku}}',
       backordered: '{{what}}は入荷待ちです。',
       missing: '在庫が不足しています。',
-      cost: '費用は{{amount}}（{{parts}}）です。',
-      costOnly: '費用は{{amount}}です。',
       noDestination: '届け先の座標が不明なため、距離の費用は含まれていません。',
       next: '次点：{{locations}}（+{{more}}）。',
       nextSame: '次点：{{locations}}（同じ費用）。',
@@ -102,12 +127,15 @@ export const orders = {
       unknown: '決済会社からの結果がまだ届いていません。',
     },
     shipments: {
+      label: '送り状（PDF）',
+      slip: '納品書（PDF）',
       title: '出荷',
       none: 'まだ何も梱包されていません。',
       from: '{{location}}から',
       track: '{{number}}を追跡',
     },
     invoices: {
+      pdf: '{{number}}のPDF',
       title: '請求書',
       none: '請求書はまだありません。出荷ごとに発行されます。',
       invoice: '請求書',
@@ -123,6 +151,9 @@ export const orders = {
       kind: '内容',
     },
     messages: {
+      again: '再送',
+      againOf: '「{{name}}」を再送',
+      againDone: 'メッセージを再送します。',
       title: 'メッセージ',
       none: 'メッセージはまだありません。',
       open: 'メッセージ「{{name}}」を読む',
@@ -137,7 +168,21 @@ export const orders = {
       waits: '待機中：{{nodes}}',
       pick: 'プロセス',
     },
-    timeline: { title: '履歴', none: 'まだ何も起きていません。', by: '{{actor}}' },
+    timeline: {
+      title: '履歴',
+      none: 'まだ何も起きていません。',
+      by: '{{actor}}',
+      filter: 'イベントの種類',
+      older: '以前のイベントを表示',
+      kinds: {
+        order: '注文',
+        goods: '商品',
+        money: '支払い',
+        messages: 'メッセージ',
+        process: 'プロセス',
+        service: '問い合わせ',
+      },
+    },
     actors: {
       process: 'プロセス',
       system: 'システム',
@@ -152,13 +197,10 @@ export const orders = {
       hold: '保留',
       releaseHold: '保留を解除',
       note: 'メモを追加',
-      refund: '返金',
     },
     dialogs: {
       reason: '理由',
       note: 'メモ',
-      cancelQuestion: 'まだ出荷されていない分をすべてキャンセルします。出荷済みの分は返品できます。',
-      cancelDone: '注文をキャンセルしました。',
       cancelLinesQuestion:
         '明細ごとにキャンセルする数量を入力します。キャンセルできるのは未出荷の分だけです。',
       cancelLinesDone: 'キャンセルしました。',
@@ -166,11 +208,7 @@ export const orders = {
       holdDone: '注文を保留にしました。',
       releaseQuestion: 'どの保留を解除しますか？',
       releaseDone: '保留を解除しました。',
-      noteDone: 'メモを保存しました。',
       refundAmount: '金額（{{currency}}）',
-      refundUpTo: '返金できるのは{{amount}}までです。',
-      refundDone: '返金を依頼しました。',
-      nothingRefundable: '返金できる売上がありません。',
     },
   },
   placeOrder: {

@@ -1,6 +1,7 @@
 // Polish texts of orders: the list, one order, its dialogs, the form that places one.
 
 import { ordersList } from './orders-list.ts';
+import { orderPage } from './orders-page.ts';
 
 export const orders = {
   ...ordersList,
@@ -17,6 +18,7 @@ export const orders = {
   guest: 'Gość',
   place: 'Złóż zamówienie',
   order: {
+    ...orderPage,
     back: 'Zamówienia',
     placedOn: 'Złożone {{when}} przez kanał {{channel}}',
     externalId: 'Identyfikator w kanale: {{id}}',
@@ -43,6 +45,27 @@ export const orders = {
     held: 'Wstrzymane: {{reason}}',
     heldBy: '{{who}}, {{when}}',
     lines: {
+      count_one: '{{count}} sztuka',
+      count_few: '{{count}} sztuki',
+      count_many: '{{count}} sztuk',
+      count_other: '{{count}} sztuki',
+      returnRequested: 'do zwrotu: {{count}}',
+      received: 'wróciło: {{count}}',
+      refunded: 'zwrócono środki za: {{count}}',
+      exchanged: 'wymieniono: {{count}}',
+      told: 'klientowi podano: {{reason}}',
+      moved: '{{quantity}} × z {{from}} do {{to}}: {{reason}}.',
+      waits: 'czeka na towar: {{count}}',
+      moveReasons: {
+        'pick-short': 'nie znaleziono przy kompletacji',
+        rejected: 'odrzucone przez lokalizację',
+        'location-closed': 'lokalizacja jest zamknięta',
+        'stock-correction': 'skorygowano stan',
+        'offer-claimed': 'przejęte przez inną lokalizację',
+        'offer-declined': 'lokalizacja odmówiła',
+        capacity: 'brak mocy przerobowych',
+        're-planned': 'znaleziono lepszy plan',
+      },
       title: 'Pozycje',
       ledger: 'Zamówiono {{ordered}}: {{parts}}',
       requested: 'Życzony termin: {{date}}',
@@ -65,6 +88,13 @@ export const orders = {
       gift: 'Treść na bilecik: {{text}}',
     },
     sourcing: {
+      costTitle: 'Ile kosztuje plan',
+      sum: 'Wybrany plan',
+      runnerUp: 'Drugi najlepszy plan',
+      policy: 'Polityka {{policy}}, wersja {{version}}.',
+      rules: 'Zastosowane reguły: {{rules}}.',
+      km: '{{km}} km',
+      map: { chosen: 'Wysyłka z', next: 'Drugi wybór', other: 'Także rozważane', goal: 'Cel' },
       title: 'Dlaczego stamtąd',
       none: 'Dla tego zamówienia nie wybrano jeszcze miejsca wysyłki.',
       ships: '{{location}}{{far}} wysyła {{what}}.',
@@ -72,8 +102,6 @@ export const orders = {
       what: '{{quantity}} × {{sku}}',
       backordered: '{{what}} czeka na towar.',
       missing: 'Brakuje towaru.',
-      cost: 'Koszt: {{amount}}, w tym {{parts}}.',
-      costOnly: 'Koszt: {{amount}}.',
       noDestination: 'Współrzędne adresu są nieznane, więc odległość nie została wliczona w koszt.',
       next: 'Następny w kolejności: {{locations}}, drożej o {{more}}.',
       nextSame: 'Następny w kolejności: {{locations}}, przy tym samym koszcie.',
@@ -105,12 +133,15 @@ export const orders = {
       unknown: 'Operator nie podał wyniku tej operacji.',
     },
     shipments: {
+      label: 'Etykieta (PDF)',
+      slip: 'Specyfikacja wysyłki (PDF)',
       title: 'Przesyłki',
       none: 'Nic jeszcze nie spakowano.',
       from: 'z: {{location}}',
       track: 'Śledź {{number}}',
     },
     invoices: {
+      pdf: '{{number}} jako PDF',
       title: 'Faktury',
       none: 'Nie ma jeszcze faktury; każda przesyłka otrzyma własną.',
       invoice: 'Faktura',
@@ -126,6 +157,9 @@ export const orders = {
       kind: 'Operacja',
     },
     messages: {
+      again: 'Wyślij ponownie',
+      againOf: 'Wyślij ponownie „{{name}}”',
+      againDone: 'Wiadomość zostanie wysłana ponownie.',
       title: 'Wiadomości',
       none: 'Nie napisano jeszcze żadnej wiadomości.',
       open: 'Przeczytaj wiadomość „{{name}}”',
@@ -140,7 +174,21 @@ export const orders = {
       waits: 'Czeka w: {{nodes}}',
       pick: 'Proces',
     },
-    timeline: { title: 'Oś czasu', none: 'Nic się jeszcze nie wydarzyło.', by: '– {{actor}}' },
+    timeline: {
+      title: 'Oś czasu',
+      none: 'Nic się jeszcze nie wydarzyło.',
+      by: '– {{actor}}',
+      filter: 'Rodzaje zdarzeń',
+      older: 'Pokaż starsze zdarzenia',
+      kinds: {
+        order: 'Zamówienie',
+        goods: 'Towar',
+        money: 'Pieniądze',
+        messages: 'Wiadomości',
+        process: 'Proces',
+        service: 'Obsługa',
+      },
+    },
     actors: {
       process: 'proces',
       system: 'system',
@@ -155,13 +203,10 @@ export const orders = {
       hold: 'Wstrzymaj',
       releaseHold: 'Zdejmij blokadę',
       note: 'Dodaj notatkę',
-      refund: 'Zwrot pieniędzy',
     },
     dialogs: {
       reason: 'Powód',
       note: 'Notatka',
-      cancelQuestion: 'Anuluje wszystkie sztuki, które jeszcze nie wyszły. To, co wyszło, można zwrócić.',
-      cancelDone: 'Zamówienie jest anulowane.',
       cancelLinesQuestion:
         'Ile sztuk każdej pozycji anulować; można anulować tylko te, które jeszcze nie wyszły.',
       cancelLinesDone: 'Sztuki są anulowane.',
@@ -169,11 +214,7 @@ export const orders = {
       holdDone: 'Zamówienie jest wstrzymane.',
       releaseQuestion: 'Którą blokadę zdjąć?',
       releaseDone: 'Blokada jest zdjęta.',
-      noteDone: 'Notatka jest zapisana.',
       refundAmount: 'Kwota w {{currency}}',
-      refundUpTo: 'Można zwrócić najwyżej {{amount}}.',
-      refundDone: 'Zwrot został zlecony.',
-      nothingRefundable: 'Nie pobrano kwoty, którą można by zwrócić.',
     },
   },
   placeOrder: {

@@ -1,6 +1,7 @@
 // Russian texts of orders: the list, one order, its dialogs, the form that places one.
 
 import { ordersList } from './orders-list.ts';
+import { orderPage } from './orders-page.ts';
 
 export const orders = {
   ...ordersList,
@@ -17,6 +18,7 @@ export const orders = {
   guest: 'Гость',
   place: 'Оформить заказ',
   order: {
+    ...orderPage,
     back: 'Заказы',
     placedOn: 'Оформлен {{when}} через канал {{channel}}',
     externalId: 'Номер в канале: {{id}}',
@@ -43,6 +45,27 @@ export const orders = {
     held: 'Приостановлен: {{reason}}',
     heldBy: '{{who}}, {{when}}',
     lines: {
+      count_one: '{{count}} единица',
+      count_few: '{{count}} единицы',
+      count_many: '{{count}} единиц',
+      count_other: '{{count}} единицы',
+      returnRequested: 'к возврату: {{count}}',
+      received: 'вернулось: {{count}}',
+      refunded: 'деньги возвращены за: {{count}}',
+      exchanged: 'обменено: {{count}}',
+      told: 'клиенту сказано: {{reason}}',
+      moved: '{{quantity}} × из {{from}} в {{to}}: {{reason}}.',
+      waits: 'ждут товара: {{count}}',
+      moveReasons: {
+        'pick-short': 'не найдено при сборке',
+        rejected: 'отклонено складом',
+        'location-closed': 'склад закрыт',
+        'stock-correction': 'остаток исправлен',
+        'offer-claimed': 'взято другим складом',
+        'offer-declined': 'склад отказался',
+        capacity: 'нет мощности',
+        're-planned': 'найден лучший план',
+      },
       title: 'Позиции',
       ledger: 'Заказано {{ordered}}: {{parts}}',
       requested: 'Желаемая дата: {{date}}',
@@ -65,6 +88,18 @@ export const orders = {
       gift: 'Текст поздравления: {{text}}',
     },
     sourcing: {
+      costTitle: 'Сколько стоит план',
+      sum: 'Выбранный план',
+      runnerUp: 'Следующий план',
+      policy: 'Политика {{policy}}, версия {{version}}.',
+      rules: 'Применённые правила: {{rules}}.',
+      km: '{{km}} км',
+      map: {
+        chosen: 'Отправка из',
+        next: 'Следующий вариант',
+        other: 'Также рассмотрено',
+        goal: 'Назначение',
+      },
       title: 'Почему оттуда',
       none: 'Для этого заказа место отгрузки ещё не выбрано.',
       ships: '{{location}}{{far}} отправляет {{what}}.',
@@ -72,8 +107,6 @@ export const orders = {
       what: '{{quantity}} × {{sku}}',
       backordered: '{{what}} ждёт поступления.',
       missing: 'Товара не хватает.',
-      cost: 'Стоимость: {{amount}}, из них {{parts}}.',
-      costOnly: 'Стоимость: {{amount}}.',
       noDestination: 'Координаты адреса неизвестны, поэтому расстояние не учтено в стоимости.',
       next: 'Следующий вариант: {{locations}}, дороже на {{more}}.',
       nextSame: 'Следующий вариант: {{locations}}, по той же стоимости.',
@@ -105,12 +138,15 @@ export const orders = {
       unknown: 'Платёжная система не сообщила результат этой операции.',
     },
     shipments: {
+      label: 'Этикетка (PDF)',
+      slip: 'Упаковочный лист (PDF)',
       title: 'Отправления',
       none: 'Пока ничего не упаковано.',
       from: 'из: {{location}}',
       track: 'Отследить {{number}}',
     },
     invoices: {
+      pdf: '{{number}} в PDF',
       title: 'Счета',
       none: 'Счёта пока нет; он выставляется на каждое отправление.',
       invoice: 'Счёт',
@@ -125,7 +161,14 @@ export const orders = {
       when: 'Когда',
       kind: 'Операция',
     },
-    messages: { title: 'Сообщения', none: 'Сообщений пока нет.', open: 'Прочитать сообщение «{{name}}»' },
+    messages: {
+      title: 'Сообщения',
+      none: 'Сообщений пока нет.',
+      open: 'Прочитать сообщение «{{name}}»',
+      again: 'Отправить ещё раз',
+      againOf: 'Отправить «{{name}}» ещё раз',
+      againDone: 'Сообщение отправляется ещё раз.',
+    },
     notes: { title: 'Заметки', none: 'Заметок нет.' },
     process: {
       title: 'Процесс',
@@ -136,7 +179,21 @@ export const orders = {
       waits: 'Ожидает: {{nodes}}',
       pick: 'Процесс',
     },
-    timeline: { title: 'Хронология', none: 'Пока ничего не произошло.', by: '– {{actor}}' },
+    timeline: {
+      title: 'Хронология',
+      none: 'Пока ничего не произошло.',
+      by: '– {{actor}}',
+      filter: 'Виды событий',
+      older: 'Показать более ранние',
+      kinds: {
+        order: 'Заказ',
+        goods: 'Товар',
+        money: 'Деньги',
+        messages: 'Сообщения',
+        process: 'Процесс',
+        service: 'Обращения',
+      },
+    },
     actors: {
       process: 'процесс',
       system: 'система',
@@ -151,13 +208,10 @@ export const orders = {
       hold: 'Приостановить',
       releaseHold: 'Снять блокировку',
       note: 'Добавить заметку',
-      refund: 'Вернуть деньги',
     },
     dialogs: {
       reason: 'Причина',
       note: 'Заметка',
-      cancelQuestion: 'Будут отменены все единицы, которые ещё не отправлены. Отправленное можно вернуть.',
-      cancelDone: 'Заказ отменён.',
       cancelLinesQuestion:
         'Сколько единиц каждой позиции отменить; отменить можно только то, что ещё не отправлено.',
       cancelLinesDone: 'Единицы отменены.',
@@ -165,11 +219,7 @@ export const orders = {
       holdDone: 'Заказ приостановлен.',
       releaseQuestion: 'Какую блокировку снять?',
       releaseDone: 'Блокировка снята.',
-      noteDone: 'Заметка сохранена.',
       refundAmount: 'Сумма в {{currency}}',
-      refundUpTo: 'Можно вернуть не более {{amount}}.',
-      refundDone: 'Возврат запрошен.',
-      nothingRefundable: 'Нет списанной суммы, которую можно вернуть.',
     },
   },
   placeOrder: {

@@ -1,6 +1,7 @@
 // Turkish texts of orders: the list, one order, its dialogs, the form that places one.
 
 import { ordersList } from './orders-list.ts';
+import { orderPage } from './orders-page.ts';
 
 export const orders = {
   ...ordersList,
@@ -17,6 +18,7 @@ export const orders = {
   guest: 'Misafir',
   place: 'Sipariş ver',
   order: {
+    ...orderPage,
     back: 'Siparişler',
     placedOn: '{{when}} tarihinde {{channel}} kanalından verildi',
     externalId: 'Kanaldaki kimliği: {{id}}',
@@ -43,6 +45,25 @@ export const orders = {
     held: 'Beklemede: {{reason}}',
     heldBy: '{{who}}, {{when}}',
     lines: {
+      count_one: '{{count}} adet',
+      count_other: '{{count}} adet',
+      returnRequested: '{{count}} adet iade edilecek',
+      received: '{{count}} adet geri geldi',
+      refunded: '{{count}} adedin parası iade edildi',
+      exchanged: '{{count}} adet değiştirildi',
+      told: 'müşteriye söylenen: {{reason}}',
+      moved: '{{quantity}} × {{from}} yerine {{to}}: {{reason}}.',
+      waits: '{{count}} adet stok bekliyor',
+      moveReasons: {
+        'pick-short': 'toplarken bulunamadı',
+        rejected: 'lokasyon reddetti',
+        'location-closed': 'lokasyon kapalı',
+        'stock-correction': 'stok düzeltildi',
+        'offer-claimed': 'başka lokasyon üstlendi',
+        'offer-declined': 'lokasyon geri çevirdi',
+        capacity: 'kapasite kalmadı',
+        're-planned': 'daha iyi bir plan bulundu',
+      },
       title: 'Kalemler',
       ledger: 'Sipariş edilen {{ordered}}: {{parts}}',
       requested: 'İstenen tarih: {{date}}',
@@ -63,6 +84,13 @@ export const orders = {
       gift: 'Hediye notu: {{text}}',
     },
     sourcing: {
+      costTitle: 'Planın maliyeti',
+      sum: 'Seçilen plan',
+      runnerUp: 'Sonraki en iyi plan',
+      policy: 'Politika {{policy}}, sürüm {{version}}.',
+      rules: 'Uygulanan kurallar: {{rules}}.',
+      km: '{{km}} km',
+      map: { chosen: 'Çıkış yeri', next: 'Sonraki en iyi', other: 'Ayrıca bakılan', goal: 'Varış yeri' },
       title: 'Neden oradan',
       none: 'Bu sipariş için henüz çıkış yeri seçilmedi.',
       ships: '{{location}}{{far}}: {{what}} gönderiyor.',
@@ -70,8 +98,6 @@ export const orders = {
       what: '{{quantity}} × {{sku}}',
       backordered: '{{what}} stok bekliyor.',
       missing: 'Yeterli stok yok.',
-      cost: 'Maliyet: {{amount}}; {{parts}}.',
-      costOnly: 'Maliyet: {{amount}}.',
       noDestination: 'Adresin koordinatları bilinmediği için mesafe maliyete katılmadı.',
       next: 'Sonraki seçenek: {{locations}}, {{more}} daha pahalı.',
       nextSame: 'Sonraki seçenek: {{locations}}, aynı maliyetle.',
@@ -103,12 +129,15 @@ export const orders = {
       unknown: 'Ödeme kuruluşu bu işlemin sonucunu bildirmedi.',
     },
     shipments: {
+      label: 'Etiket (PDF)',
+      slip: 'Sevk irsaliyesi (PDF)',
       title: 'Gönderiler',
       none: 'Henüz bir şey paketlenmedi.',
       from: 'çıkış: {{location}}',
       track: '{{number}} numarasını izle',
     },
     invoices: {
+      pdf: '{{number}} (PDF)',
       title: 'Faturalar',
       none: 'Henüz fatura yok; her gönderi için bir fatura kesilir.',
       invoice: 'Fatura',
@@ -123,7 +152,14 @@ export const orders = {
       when: 'Ne zaman',
       kind: 'İşlem',
     },
-    messages: { title: 'Mesajlar', none: 'Henüz mesaj yazılmadı.', open: '“{{name}}” mesajını oku' },
+    messages: {
+      title: 'Mesajlar',
+      none: 'Henüz mesaj yazılmadı.',
+      open: '“{{name}}” mesajını oku',
+      again: 'Yeniden gönder',
+      againOf: '“{{name}}” iletisini yeniden gönder',
+      againDone: 'İleti yeniden gönderiliyor.',
+    },
     notes: { title: 'Notlar', none: 'Not yok.' },
     process: {
       title: 'Süreç',
@@ -134,7 +170,21 @@ export const orders = {
       waits: 'Beklediği yer: {{nodes}}',
       pick: 'Süreç',
     },
-    timeline: { title: 'Zaman çizelgesi', none: 'Henüz bir şey olmadı.', by: '– {{actor}}' },
+    timeline: {
+      title: 'Zaman çizelgesi',
+      none: 'Henüz bir şey olmadı.',
+      by: '– {{actor}}',
+      filter: 'Olay türleri',
+      older: 'Daha eski olaylar',
+      kinds: {
+        order: 'Sipariş',
+        goods: 'Mal',
+        money: 'Para',
+        messages: 'İletiler',
+        process: 'Süreç',
+        service: 'Hizmet',
+      },
+    },
     actors: {
       process: 'süreç',
       system: 'sistem',
@@ -149,13 +199,10 @@ export const orders = {
       hold: 'Beklemeye al',
       releaseHold: 'Beklemeyi kaldır',
       note: 'Not ekle',
-      refund: 'Para iadesi',
     },
     dialogs: {
       reason: 'Neden',
       note: 'Not',
-      cancelQuestion: 'Henüz çıkmamış tüm adetleri iptal eder. Çıkmış olanlar iade edilebilir.',
-      cancelDone: 'Sipariş iptal edildi.',
       cancelLinesQuestion:
         'Her kalemden iptal edilecek adet; yalnızca henüz çıkmamış adetler iptal edilebilir.',
       cancelLinesDone: 'Adetler iptal edildi.',
@@ -163,11 +210,7 @@ export const orders = {
       holdDone: 'Sipariş beklemeye alındı.',
       releaseQuestion: 'Hangi bekleme kaldırılsın?',
       releaseDone: 'Bekleme kaldırıldı.',
-      noteDone: 'Not kaydedildi.',
       refundAmount: 'Tutar ({{currency}})',
-      refundUpTo: 'En fazla {{amount}} iade edilebilir.',
-      refundDone: 'İade talep edildi.',
-      nothingRefundable: 'İade edilebilecek tahsilat yok.',
     },
   },
   placeOrder: {

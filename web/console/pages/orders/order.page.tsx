@@ -1,8 +1,9 @@
-// One order whole, as it is now. The event stream of the order fills the timeline and says what to read again.
+// One order whole, as it is now. The event stream of the order says what to read again.
 import { Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { useRememberOrder } from '../../shell/palette/recent-orders.ts';
+import { CasesSection } from './order/cases.section.tsx';
 import { InvoicesSection } from './order/invoices.section.tsx';
 import { LedgerSection } from './order/ledger.section.tsx';
 import { LinesSection } from './order/lines.section.tsx';
@@ -16,6 +17,7 @@ import { ShipmentsSection } from './order/shipments.section.tsx';
 import { SourcingSection } from './order/sourcing.section.tsx';
 import { TimelineSection } from './order/timeline.section.tsx';
 import { useLiveOrder } from './order/use-live-order.ts';
+import './orders.css';
 
 export function OrderPage() {
   const { orderId } = useParams({ from: '/orders/$orderId' });
@@ -23,7 +25,7 @@ export function OrderPage() {
 }
 
 function LiveOrder({ id }: { id: string }) {
-  const { query, events } = useLiveOrder(id);
+  const { query, timeline, events } = useLiveOrder(id);
   const order = query.data;
   useRememberOrder(order && { ...order, who: order.customerName ?? order.email ?? '' });
   return (
@@ -31,21 +33,22 @@ function LiveOrder({ id }: { id: string }) {
       {(order) => (
         <Stack gap="md">
           <OrderHeader order={order} latest={events.at(-1)} />
-          <ProcessSection orderId={order.orderId} events={events} />
           <div className="order-grid">
             <div>
               <LinesSection order={order} />
               <ShipmentsSection orderId={order.orderId} />
+              <ProcessSection orderId={order.orderId} events={events} />
               <SourcingSection order={order} />
               <LedgerSection orderId={order.orderId} />
             </div>
             <div>
-              <TimelineSection events={events} />
+              <NotesSection order={order} events={events} />
               <ShipGroupsSection order={order} />
               <PaymentsSection orderId={order.orderId} />
               <InvoicesSection orderId={order.orderId} />
+              <CasesSection orderId={order.orderId} />
               <MessagesSection orderId={order.orderId} />
-              <NotesSection order={order} />
+              <TimelineSection events={events} timeline={timeline} />
             </div>
           </div>
         </Stack>

@@ -1,6 +1,7 @@
 // An address as one writes it on a parcel.
 import { Text } from '@mantine/core';
 import type { Address } from '../../../../api/orders.ts';
+import { SafeText } from '../../../../ui/safe-text.tsx';
 
 export function AddressBlock({ address }: { address: Address }) {
   const town = [address.postalCode, address.city, address.region].filter(Boolean).join(' ');
@@ -9,7 +10,7 @@ export function AddressBlock({ address }: { address: Address }) {
     <Text size="sm" component="address" style={{ fontStyle: 'normal' }}>
       {rows.filter(Boolean).map((row) => (
         <span key={row} style={{ display: 'block' }}>
-          {row}
+          <SafeText text={row ?? ''} limit={120} />
         </span>
       ))}
     </Text>

@@ -63,6 +63,26 @@ export function describeActor(actor: string): string {
   return isReadable ? `${word} (${name})` : word;
 }
 
+/** People and keys by the name that the server knows, the rest by a word. */
+export function nameActor({ actor, actorName }: Pick<OrderEvent, 'actor' | 'actorName'>): string {
+  const [kind] = actor.split(':');
+  const isNamed = (kind === 'user' || kind === 'key') && actorName !== '' && actorName !== actor;
+  return isNamed ? actorName : describeActor(actor);
+}
+
+/** Why it was done, where somebody said so and the sentence does not say it already. */
+export function reasonOf({ attributes }: Pick<OrderEvent, 'attributes'>, sentence: string): string {
+  const texts = ['reason', 'note', 'customerReason', 'message'].flatMap((name) => {
+    const value = attributes[name];
+    // Codes have words of their own in the sentence.
+    return typeof value === 'string' && /[\s.,!?]/.test(value.trim()) ? [value.trim()] : [];
+  });
+  const said = sentence.toLowerCase();
+  return [...new Set(texts)]
+    .filter((text) => !said.includes(text.toLowerCase().replace(/\.$/, '')))
+    .join(' – ');
+}
+
 const BAD = /(?:declined|failed|short|raised|expired|returned|cancelled|held|unknown)$/i;
 
 export const isBadNews = (type: string) => BAD.test(type);

@@ -12,7 +12,6 @@ export interface ExplainNames {
 export interface Explanation {
   ships: string[];
   why: string;
-  cost: string;
   runnerUp: string | null;
   proof: string;
 }
@@ -23,7 +22,7 @@ export function explainSourcing(decision: SourcingDecision, names: ExplainNames,
     const km = decision.distancesKm[id];
     return t('orders.order.sourcing.ships', {
       location: names.location(id),
-      far: km === undefined ? '' : t('orders.order.sourcing.far', { km }),
+      far: km === undefined ? '' : t('orders.order.sourcing.far', { km: Math.round(km) }),
       what: allocations.map((each) => nameUnits(each, names, t)).join(', '),
     });
   });
@@ -31,11 +30,9 @@ export function explainSourcing(decision: SourcingDecision, names: ExplainNames,
     ships.push(t('orders.order.sourcing.backordered', { what: nameUnits(each, names, t) }));
   return {
     ships,
-    why:
-      decision.status === 'sourced'
-        ? wordOf('binding', decision.binding)
-        : t('orders.order.sourcing.missing'),
-    cost: explainCost(decision, names, t),
+    why: `${
+      decision.status === 'sourced' ? wordOf('binding', decision.binding) : t('orders.order.sourcing.missing')
+    }${explainReach(decision, t)}`,
     runnerUp: explainRunnerUp(decision, names, t),
     proof:
       decision.gapMinor > 0
@@ -53,22 +50,21 @@ const PARTS = [
   ...(['balance', 'markdown', 'opportunity', 'preference'] as const),
 ];
 
-function explainCost(decision: SourcingDecision, names: ExplainNames, t: TFunction): string {
-  const amount = names.money(decision.costMinor);
-  const parts = PARTS.flatMap((part) => {
-    const amountMinor = decision.costParts[part] ?? 0;
-    return amountMinor === 0
-      ? []
-      : [`${t(`orders.order.sourcing.parts.${part}`)} ${names.money(amountMinor)}`];
+export interface CostPart {
+  part: (typeof PARTS)[number];
+  amountMinor: number;
+}
+
+/** The parts of the cost that count. */
+export const costPartsOf = ({ costParts }: Pick<SourcingDecision, 'costParts'>): CostPart[] =>
+  PARTS.flatMap((part) => {
+    const amountMinor = costParts[part] ?? 0;
+    return amountMinor === 0 ? [] : [{ part, amountMinor }];
   });
-  const cost =
-    parts.length > 0
-      ? t('orders.order.sourcing.cost', { amount, parts: parts.join(', ') })
-      : t('orders.order.sourcing.costOnly', { amount });
+
+function explainReach(decision: SourcingDecision, t: TFunction): string {
   const isFar = Object.keys(decision.distancesKm).length > 0;
-  return isFar || decision.allocations.length === 0
-    ? cost
-    : `${cost} ${t('orders.order.sourcing.noDestination')}`;
+  return isFar || decision.allocations.length === 0 ? '' : ` ${t('orders.order.sourcing.noDestination')}`;
 }
 
 function explainRunnerUp(decision: SourcingDecision, names: ExplainNames, t: TFunction): string | null {

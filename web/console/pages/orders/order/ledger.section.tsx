@@ -2,20 +2,16 @@
 import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { readEntries } from '../../../../api/ledger.ts';
 import { formatMoney } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
-import { orderKey } from './use-live-order.ts';
+import { entriesQuery } from './order-queries.ts';
 
 export function LedgerSection({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
-  const entries = useQuery({
-    queryKey: [...orderKey(orderId), 'entries'],
-    queryFn: () => readEntries(orderId),
-  });
+  const entries = useQuery(entriesQuery(orderId));
   return (
     <Section title={t('orders.order.ledger.title')}>
       <QueryView

@@ -1,22 +1,22 @@
-// What the customer was told about this order.
+// What the customer was told about this order; each can be read and sent once more.
 import { Anchor, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readOrderMessages } from '../../../../api/messages.ts';
+import { type MessageSummary, resendMessage } from '../../../../api/messages.ts';
+import { CommandButton } from '../../../../ui/command-button.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
+import { PersonName } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
-import { orderKey } from './use-live-order.ts';
+import { useActionOn, whyOf } from './actions/use-order-actions.ts';
+import { messagesQuery, orderKey } from './order-queries.ts';
 
 export function MessagesSection({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
-  const messages = useQuery({
-    queryKey: [...orderKey(orderId), 'messages'],
-    queryFn: () => readOrderMessages(orderId),
-  });
+  const messages = useQuery(messagesQuery(orderId));
   return (
     <Section title={t('orders.order.messages.title')}>
       <QueryView
@@ -26,27 +26,47 @@ export function MessagesSection({ orderId }: { orderId: string }) {
         isEmpty={({ items }) => items.length === 0}
       >
         {({ items }) =>
-          items.map((message) => (
-            <div key={message.messageId} className="entry">
-              <Group justify="space-between" wrap="nowrap">
-                <Anchor
-                  size="sm"
-                  aria-label={t('orders.order.messages.open', { name: wordOf('template', message.template) })}
-                  renderRoot={(props) => (
-                    <Link to="/messages" search={{ message: message.messageId }} {...props} />
-                  )}
-                >
-                  {wordOf('template', message.template)}
-                </Anchor>
-                <StatusBadge status={message.state} label={wordOf('message', message.state)} />
-              </Group>
-              <Text size="xs" c="dimmed">
-                {message.recipient} · {formatMoment(message.createdAt)}
-              </Text>
-            </div>
-          ))
+          items.map((message) => <MessageEntry key={message.messageId} orderId={orderId} message={message} />)
         }
       </QueryView>
     </Section>
+  );
+}
+
+function MessageEntry({ orderId, message }: { orderId: string; message: MessageSummary }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const action = useActionOn(orderId, 'notifications.resendMessage', message.messageId);
+  const name = wordOf('template', message.template);
+  return (
+    <div className="entry">
+      <Group justify="space-between" wrap="nowrap">
+        <Anchor
+          size="sm"
+          aria-label={t('orders.order.messages.open', { name })}
+          renderRoot={(props) => <Link to="/messages" search={{ message: message.messageId }} {...props} />}
+        >
+          {name}
+        </Anchor>
+        <StatusBadge status={message.state} label={wordOf('message', message.state)} />
+      </Group>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="xs" c="dimmed" component="div" className="grow">
+          <PersonName name={message.recipient} /> · {formatMoment(message.createdAt)}
+        </Text>
+        {action && (
+          <CommandButton
+            size="compact-xs"
+            variant="subtle"
+            label={t('orders.order.messages.again')}
+            aria-label={t('orders.order.messages.againOf', { name })}
+            done={t('orders.order.messages.againDone')}
+            why={whyOf(action)}
+            send={(key) => resendMessage(message.messageId, key)}
+            onDone={() => void client.invalidateQueries({ queryKey: orderKey(orderId) })}
+          />
+        )}
+      </Group>
+    </div>
   );
 }

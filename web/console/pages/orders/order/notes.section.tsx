@@ -1,13 +1,21 @@
-// What colleagues wrote about the order.
+// What colleagues wrote about the order, newest on top.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Order } from '../../../../api/orders.ts';
+import type { Order, OrderEvent } from '../../../../api/orders.ts';
+import { SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
-import { describeActor } from './describe-event.ts';
+import { nameActor } from './describe-event.ts';
 
-export function NotesSection({ order }: { order: Order }) {
+interface NotesProps {
+  order: Order;
+  /** Know the names of who wrote. */
+  events: readonly OrderEvent[];
+}
+
+export function NotesSection({ order, events }: NotesProps) {
   const { t } = useTranslation();
+  const actorName = (actor: string) => events.find((event) => event.actor === actor)?.actorName ?? actor;
   return (
     <Section title={t('orders.order.notes.title')}>
       {order.notes.length === 0 && (
@@ -15,13 +23,14 @@ export function NotesSection({ order }: { order: Order }) {
           {t('orders.order.notes.none')}
         </Text>
       )}
-      {order.notes.map((note) => (
+      {order.notes.toReversed().map((note) => (
         <div key={note.noteId} className="entry">
-          <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-            {note.text}
+          <Text size="sm" component="div">
+            <SafeText text={note.text} />
           </Text>
           <Text size="xs" c="dimmed">
-            {describeActor(note.author)} · {formatMoment(note.writtenAt)}
+            {nameActor({ actor: note.author, actorName: actorName(note.author) })} ·{' '}
+            {formatMoment(note.writtenAt)}
           </Text>
         </div>
       ))}

@@ -1,14 +1,20 @@
-// Who ordered what, for how much, how far it is, what holds it, and what can be done.
-import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+// Where the order stands in words, what comes next, who ordered, for how much, what holds it, and what can be done.
+import { Alert, Anchor, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Order, OrderEvent } from '../../../../api/orders.ts';
+import { PageHeading } from '../../../../ui/page-heading.tsx';
+import { SafeText } from '../../../../ui/safe-text.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
-import { formatInstant, formatMoment } from '../../../../ui/time.ts';
+import { formatInstant } from '../../../../ui/time.ts';
+import { When } from '../../../../ui/when.tsx';
 import { wordOf } from '../../../../ui/word-of.ts';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
+import { OrderActions } from './actions/order-actions.tsx';
 import { describeActor, describeEvent } from './describe-event.ts';
-import { OrderActions } from './order-actions.tsx';
+import { CustomerFacts } from './header/customer-facts.tsx';
+import { NextStepLine } from './header/next-step.tsx';
+import { PeopleNeeded } from './header/people-needed.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { StageLine } from './stage-line.tsx';
 
@@ -26,51 +32,52 @@ export function OrderHeader({ order, latest }: OrderHeaderProps) {
       <Anchor size="sm" renderRoot={(props) => <Link to="/orders" {...props} />}>
         ← {t('orders.order.back')}
       </Anchor>
-      <Group justify="space-between" align="flex-start" gap="md">
-        <div>
-          <Group gap="sm">
-            <Title order={1} size="h2">
-              {order.number}
-            </Title>
+      <PageHeading
+        title={order.number}
+        about={
+          <Group gap={8}>
             <StatusBadge status={order.status} label={wordOf('status', order.status)} />
+            <span>
+              {t('orders.order.placedOn', { when: formatInstant(order.placedAt), channel: order.channel })}
+              {order.externalId !== null && ` · ${t('orders.order.externalId', { id: order.externalId })}`}
+            </span>
           </Group>
-          <Text size="sm" c="dimmed">
-            {t('orders.order.placedOn', { when: formatInstant(order.placedAt), channel: order.channel })}
-            {order.externalId !== null && ` · ${t('orders.order.externalId', { id: order.externalId })}`}
-          </Text>
-        </div>
+        }
+      >
         <OrderActions order={order} />
-      </Group>
+      </PageHeading>
       {order.holds.map((hold) => (
         <Alert
           key={hold.holdId}
           color="red"
+          p="sm"
           title={t('orders.order.held', { reason: wordOf('hold', hold.reason) })}
         >
-          <Text size="sm">
-            {hold.note && `${hold.note} · `}
+          <Text size="sm" component="div">
+            {hold.note && (
+              <>
+                <SafeText text={hold.note} /> ·{' '}
+              </>
+            )}
             {t('orders.order.heldBy', { who: describeActor(hold.heldBy), when: formatInstant(hold.heldAt) })}
           </Text>
         </Alert>
       ))}
+      <PeopleNeeded order={order} />
       <Paper withBorder radius="md" p="md">
         <StageLine order={order} />
-        {latest && (
-          <Text size="sm" mt="md" key={latest.id} className="latest">
-            <span className="dim">{formatMoment(latest.time)}</span> {describeEvent(latest, nameOf)}
-          </Text>
-        )}
-        <Group justify="space-between" align="flex-start" mt="md" gap="xl">
+        <div className="order-facts">
           <div>
-            <Text size="xs" c="dimmed">
-              {t('orders.order.customer')}
-            </Text>
-            <Text fw={600}>{order.customerName ?? t('orders.guest')}</Text>
-            {order.email && <Text size="sm">{order.email}</Text>}
-            {order.phone && <Text size="sm">{order.phone}</Text>}
+            <NextStepLine order={order} />
+            {latest && (
+              <Text size="sm" c="dimmed" key={latest.id} className="latest" mt={6}>
+                <When at={latest.time} />: {describeEvent(latest, nameOf)}
+              </Text>
+            )}
           </div>
+          <CustomerFacts order={order} />
           <OrderTotals order={order} />
-        </Group>
+        </div>
       </Paper>
     </Stack>
   );

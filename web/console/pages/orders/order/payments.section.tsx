@@ -2,20 +2,18 @@
 import { Alert, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Payment, readPayments } from '../../../../api/payments.ts';
+import type { Payment } from '../../../../api/payments.ts';
 import { formatMoney } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
+import { SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { wordOf } from '../../../../ui/word-of.ts';
-import { orderKey } from './use-live-order.ts';
+import { paymentsQuery } from './order-queries.ts';
 
 export function PaymentsSection({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
-  const payments = useQuery({
-    queryKey: [...orderKey(orderId), 'payments'],
-    queryFn: () => readPayments(orderId),
-  });
+  const payments = useQuery(paymentsQuery(orderId));
   return (
     <Section title={t('orders.order.payments.title')}>
       <QueryView
@@ -63,8 +61,8 @@ function PaymentEntry({ payment }: { payment: Payment }) {
       </dl>
       {payment.unknownOutcomes > 0 && <Alert color="orange">{t('orders.order.payments.unknown')}</Alert>}
       {faults.map((each) => (
-        <Text key={each.operationId} size="xs" c="red">
-          {wordOf('operation', each.kind)}: {each.message}
+        <Text key={each.operationId} size="xs" c="red" component="div">
+          {wordOf('operation', each.kind)}: <SafeText text={each.message ?? ''} />
         </Text>
       ))}
     </div>

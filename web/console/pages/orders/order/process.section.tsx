@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderEvent } from '../../../../api/orders.ts';
-import { type OrderProcess, readModel, readOrderProcesses } from '../../../../api/workflow.ts';
+import { type OrderProcess, readModel } from '../../../../api/workflow.ts';
 import { ProcessDiagram } from '../../../../ui/process-diagram.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { wordOf } from '../../../../ui/word-of.ts';
-import { orderKey } from './use-live-order.ts';
+import { processesQuery } from './order-queries.ts';
 
 interface ProcessSectionProps {
   orderId: string;
@@ -20,10 +20,7 @@ interface ProcessSectionProps {
 export function ProcessSection({ orderId, events }: ProcessSectionProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const processes = useQuery({
-    queryKey: [...orderKey(orderId), 'processes'],
-    queryFn: () => readOrderProcesses(orderId),
-  });
+  const processes = useQuery(processesQuery(orderId));
   const items = processes.data?.items ?? [];
   const shown = items.find((item) => item.instanceId === chosen) ?? items[0];
   return (

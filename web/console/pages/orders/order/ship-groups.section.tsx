@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../../api/orders.ts';
+import { SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatDate } from '../../../../ui/time.ts';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
@@ -31,8 +32,8 @@ export function ShipGroupsSection({ order }: { order: Order }) {
               ` · ${t('orders.order.lines.requested', { date: formatDate(group.requestedDate) })}`}
           </Text>
           {group.giftMessage && (
-            <Text size="sm" mt={4}>
-              {t('orders.order.groups.gift', { text: group.giftMessage })}
+            <Text size="sm" mt={4} component="div">
+              <SafeText text={t('orders.order.groups.gift', { text: group.giftMessage })} />
             </Text>
           )}
         </div>

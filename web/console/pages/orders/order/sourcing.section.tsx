@@ -1,4 +1,4 @@
-// Why each part of the order ships from where it ships.
+// Why each part of the order ships from where it ships: the decision in sentences, on a map, and of what its cost is made.
 import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../../api/orders.ts';
@@ -6,6 +6,8 @@ import { formatMoney } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { explainSourcing } from './explain-sourcing.ts';
+import { CostParts } from './sourcing/cost-parts.tsx';
+import { SourcingMap } from './sourcing/sourcing-map.tsx';
 
 export function SourcingSection({ order }: { order: Order }) {
   const { t } = useTranslation();
@@ -26,6 +28,11 @@ export function SourcingSection({ order }: { order: Order }) {
         const explanation = explainSourcing(decision, names, t);
         return (
           <div key={shipGroup} className="entry">
+            {order.sourcing.length > 1 && (
+              <Text size="xs" c="dimmed">
+                {t('orders.order.groups.group', { no: shipGroup })}
+              </Text>
+            )}
             <List size="sm" spacing={2}>
               {explanation.ships.map((sentence) => (
                 <List.Item key={sentence} fw={600}>
@@ -34,11 +41,27 @@ export function SourcingSection({ order }: { order: Order }) {
               ))}
             </List>
             <Text size="sm" mt={6}>
-              {explanation.why} {explanation.cost}
+              {explanation.why} {explanation.runnerUp}
             </Text>
-            <Text size="sm" c="dimmed">
-              {explanation.runnerUp} {explanation.proof}
+            <Text size="xs" c="dimmed" mt={2}>
+              {explanation.proof}
+              {decision.policy &&
+                ` ${t('orders.order.sourcing.policy', {
+                  policy: decision.policy.code,
+                  version: decision.policy.version,
+                })}`}
+              {decision.policy &&
+                decision.policy.rules.length > 0 &&
+                ` ${t('orders.order.sourcing.rules', { rules: decision.policy.rules.join(', ') })}`}
             </Text>
+            <div className="sourcing-parts">
+              <SourcingMap
+                decision={decision}
+                group={order.shipGroups.find(({ no }) => no === shipGroup)}
+                names={names}
+              />
+              <CostParts decision={decision} currency={order.currency} />
+            </div>
           </div>
         );
       })}
