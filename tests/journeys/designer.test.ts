@@ -1,0 +1,76 @@
+// Journeys of people who change how orders go: the delivered process is checked, tried on real orders, and changed while orders run.
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PROCESS_WORDS } from '../../src/main/process-words.ts';
+import { sql } from '../../src/platform/db.ts';
+import { openTestApplication, type TestApplication } from '../support/application.ts';
+import { openWarehouse, type Warehouse } from '../support/warehouse.ts';
+
+let app: TestApplication;
+let warehouse: Warehouse;
+let xml: string;
+const HOUR = 3_600_000;
+beforeAll(async () => {
+  app = await openTestApplication();
+  warehouse = openWarehouse(app);
+  xml = await readFile(new URL('../../processes/order-to-cash.bpmn', import.meta.url), 'utf8');
+});
+afterAll(() => app.close());
+
+it('finds no error in the delivered process', async () => {
+  const { problems } = await app.accept(app.workflow.validateProcess, { xml });
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(problems.filter(({ code }) => code === 'unknownEvent' || code === 'refusalNeverComes')).toEqual([]);
+});
+
+it('tries the delivered process on an order that it has taken to its end, and departs nowhere', async () => {
+  const { orderId } = await app.place();
+  await app.settle();
+  await app.tick(5 * HOUR);
+  const shipped = await warehouse.ship(orderId);
+  await app.tick(30 * HOUR);
+  await warehouse.deliver(shipped);
+  await app.settle();
+  const real = await app.process(orderId);
+  expect(real.status).toBe('completed');
+  const tried = await app.accept(app.workflow.tryProcess, { orderId, xml });
+  expect(tried).toMatchObject({ status: 'completed', departures: [], assumptions: [], incidents: [] });
+  expect(tried.calls.map(({ command }) => command)).toEqual([
+    'payments.authorisePayment',
+    'fulfilment.releaseOrder',
+    'fulfilment.invoiceShipment',
+    'payments.capturePayment',
+    'payments.settleRemainder',
+    'orders.closeOrder',
+  ]);
+  expect(tried.waits.find(({ elementId }) => elementId === 'Event_delivered')!.seconds).toBe(35 * 3600);
+});
+
+it('moves running orders to a changed process, and they are delivered by it', async () => {
+  const { orderId } = await app.place();
+  await app.settle();
+  const { version } = await app.process(orderId);
+  const changed = xml.replace('name="Everything delivered"', 'name="All has arrived"');
+  const key = { kind: 'process', modelId: 'order-to-cash' } as const;
+  await app.accept(app.workflow.saveDraft, { ...key, xml: changed, basedOn: version, revision: 0 });
+  const published = await app.accept(app.workflow.publishDraft, {
+    ...key,
+    revision: 1,
+    note: 'Clearer name',
+  });
+  const [{ version: toVersion }] = published.deployed as [{ version: number }];
+  const migration = { processId: 'order-to-cash', fromVersion: version, toVersion };
+  const planned = await app.accept(app.workflow.migrateInstances, { ...migration, dryRun: true });
+  expect(planned).toMatchObject({ migrated: 1, kept: 0 });
+  await app.accept(app.workflow.migrateInstances, migration);
+  await warehouse.deliver(await warehouse.ship(orderId));
+  expect(await app.process(orderId)).toMatchObject({ version: toVersion, status: 'completed' });
+  expect(await app.checkAll()).toEqual([]);
+});
+
+it('offers every event by name that these orders have had', async () => {
+  const rows = await app.db.query<{ type: string }>(sql`
+    select distinct type from platform.events where order_id is not null and type ~ '^(orders|payments|fulfilment|ledger)[.]'`);
+  const known = new Set(PROCESS_WORDS.events.map(({ type }) => type));
+  expect(rows.map(({ type }) => type).filter((type) => !known.has(type))).toEqual([]);
+});
