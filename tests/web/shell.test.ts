@@ -10,7 +10,7 @@ import { type RunningConsole, startConsole } from './start-console.ts';
 const chromiumHere = findChromium();
 const PASSWORD = 'a long enough password';
 
-describe('around every page', () => {
+describe('around every page', { timeout: 60_000 }, () => {
   let running: RunningConsole;
   let browser: Browser;
   let context: BrowserContext;
