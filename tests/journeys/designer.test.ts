@@ -58,7 +58,7 @@ it('moves running orders to a changed process, and they are delivered by it', as
     revision: 1,
     note: 'Clearer name',
   });
-  const [{ version: toVersion }] = published.deployed as [{ version: number }];
+  const toVersion = published.deployed[0]!.version;
   const migration = { processId: 'order-to-cash', fromVersion: version, toVersion };
   const planned = await app.accept(app.workflow.migrateInstances, { ...migration, dryRun: true });
   expect(planned).toMatchObject({ migrated: 1, kept: 0 });
