@@ -18,7 +18,8 @@ const READ = new Set([
 /** Keys of the keyboard and the product's name are the same in every language. */
 const NAMES = new Set(['Throughline', 'Ctrl K', 'Enter', 'SKU', 'API']);
 
-const isSentence = (text: string) => /\p{L}{2,}/u.test(text) && !NAMES.has(text.trim());
+const isSentence = (text: string) =>
+  /\p{L}{2,}/u.test(text.replace(/&\w+;/g, ' ')) && !NAMES.has(text.trim());
 
 /** `file: text` for each. */
 export function findHardTexts(): string[] {
