@@ -28,9 +28,17 @@ export interface JsonSchema {
   readonly maxLength?: number;
 }
 
+/** Schemas of commands never change: each is written out once. */
+const plain = new WeakMap<TSchema, JsonSchema>();
+
 /** Plain JSON: schemas carry more than what is written of them. */
 export function plainSchema(schema: TSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema)) as JsonSchema;
+  let known = plain.get(schema);
+  if (!known) {
+    known = JSON.parse(JSON.stringify(schema)) as JsonSchema;
+    plain.set(schema, known);
+  }
+  return known;
 }
 
 /** Fields of an object; of a choice between objects all of them, required where every choice wants them. */

@@ -6,7 +6,18 @@ const ABOUT_ORDERS = new Set(['orderId', 'shipmentId', 'fulfilmentOrderId', 'cas
 /** Modules that serve people or the program itself. */
 const NOT_FOR_PROCESSES = new Set(['workflow', 'portal', 'access', 'desk', 'planning', 'documents']);
 
-export function usefulCommands(registry: CommandRegistry): Command<never, unknown>[] {
+const known = new WeakMap<CommandRegistry, Command<never, unknown>[]>();
+
+export function usefulCommands(registry: CommandRegistry): readonly Command<never, unknown>[] {
+  let found = known.get(registry);
+  if (!found) {
+    found = findUseful(registry);
+    known.set(registry, found);
+  }
+  return found;
+}
+
+function findUseful(registry: CommandRegistry): Command<never, unknown>[] {
   return [...registry.values()]
     .filter((command) => !NOT_FOR_PROCESSES.has(moduleOf(command.name)))
     .filter((command) => fieldsOf(plainSchema(command.input)).some(({ name }) => ABOUT_ORDERS.has(name)))
