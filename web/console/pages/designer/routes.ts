@@ -13,4 +13,16 @@ const processes = createRoute({
   component: lazyRouteComponent(() => import('./processes/processes.page.tsx'), 'ProcessesPage'),
 });
 
-export const designerRoutes = [processes] as const;
+const design = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/processes/$processId/design',
+  component: lazyRouteComponent(() => import('./design/design.page.tsx'), 'DesignPage'),
+});
+
+const decision = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/decisions/$decisionId/design',
+  component: lazyRouteComponent(() => import('./decision/decision.page.tsx'), 'DecisionPage'),
+});
+
+export const designerRoutes = [processes, design, decision] as const;
