@@ -152,5 +152,5 @@ export const orderPage = {
     retried: 'It is tried again.',
     repair: 'Repair…',
   },
-  cases: { title: 'Cases', none: 'No case about this order.' },
+  cases: { title: 'Cases' },
 };

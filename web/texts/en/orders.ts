@@ -160,7 +160,7 @@ export const orders = {
       againOf: 'Send “{{name}}” again',
       againDone: 'The message is sent once more.',
     },
-    notes: { title: 'Notes', none: 'No notes.' },
+    notes: { title: 'Notes' },
     process: {
       title: 'Process',
       version: '{{name}}, version {{version}}',

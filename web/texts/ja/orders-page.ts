@@ -132,5 +132,5 @@ export const orderPage = {
     retried: '再試行します。',
     repair: '修復…',
   },
-  cases: { title: '問い合わせ', none: 'この注文に関する問い合わせはありません。' },
+  cases: { title: '問い合わせ' },
 };

@@ -158,7 +158,7 @@ export const orders = {
       none: 'メッセージはまだありません。',
       open: 'メッセージ「{{name}}」を読む',
     },
-    notes: { title: 'メモ', none: 'メモはありません。' },
+    notes: { title: 'メモ' },
     process: {
       title: 'プロセス',
       version: '{{name}} バージョン {{version}}',

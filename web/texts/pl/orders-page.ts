@@ -173,5 +173,5 @@ export const orderPage = {
     retried: 'Próba zostanie powtórzona.',
     repair: 'Napraw…',
   },
-  cases: { title: 'Sprawy', none: 'Brak spraw dotyczących tego zamówienia.' },
+  cases: { title: 'Sprawy' },
 };

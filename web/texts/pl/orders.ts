@@ -164,7 +164,7 @@ export const orders = {
       none: 'Nie napisano jeszcze żadnej wiadomości.',
       open: 'Przeczytaj wiadomość „{{name}}”',
     },
-    notes: { title: 'Notatki', none: 'Brak notatek.' },
+    notes: { title: 'Notatki' },
     process: {
       title: 'Proces',
       version: '{{name}}, wersja {{version}}',

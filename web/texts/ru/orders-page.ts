@@ -163,5 +163,5 @@ export const orderPage = {
     retried: 'Попытка повторяется.',
     repair: 'Исправить…',
   },
-  cases: { title: 'Обращения', none: 'По этому заказу обращений нет.' },
+  cases: { title: 'Обращения' },
 };

@@ -169,7 +169,7 @@ export const orders = {
       againOf: 'Отправить «{{name}}» ещё раз',
       againDone: 'Сообщение отправляется ещё раз.',
     },
-    notes: { title: 'Заметки', none: 'Заметок нет.' },
+    notes: { title: 'Заметки' },
     process: {
       title: 'Процесс',
       version: '{{name}}, версия {{version}}',

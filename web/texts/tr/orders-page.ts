@@ -152,5 +152,5 @@ export const orderPage = {
     retried: 'Yeniden deneniyor.',
     repair: 'Onar…',
   },
-  cases: { title: 'Kayıtlar', none: 'Bu siparişle ilgili kayıt yok.' },
+  cases: { title: 'Kayıtlar' },
 };

@@ -160,7 +160,7 @@ export const orders = {
       againOf: '“{{name}}” iletisini yeniden gönder',
       againDone: 'İleti yeniden gönderiliyor.',
     },
-    notes: { title: 'Notlar', none: 'Not yok.' },
+    notes: { title: 'Notlar' },
     process: {
       title: 'Süreç',
       version: '{{name}}, sürüm {{version}}',

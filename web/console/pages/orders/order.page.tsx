@@ -43,12 +43,12 @@ function LiveOrder({ id }: { id: string }) {
             </div>
             <div>
               <NotesSection order={order} events={events} />
+              <CasesSection orderId={order.orderId} />
               <ShipGroupsSection order={order} />
               <PaymentsSection orderId={order.orderId} />
-              <InvoicesSection orderId={order.orderId} />
-              <CasesSection orderId={order.orderId} />
-              <MessagesSection orderId={order.orderId} />
               <TimelineSection events={events} timeline={timeline} />
+              <InvoicesSection orderId={order.orderId} />
+              <MessagesSection orderId={order.orderId} />
             </div>
           </div>
         </Stack>

@@ -1,11 +1,10 @@
-// The title of the list, the way to a new order and to a file of what is shown.
+// The title of the list and the way to a new order.
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../ui/action-button.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { usePageActions } from '../../shell/page-actions.ts';
 import { useMay } from '../../shell/use-me.ts';
-import { ExportButton } from './list/export-button.tsx';
 import { PlaceOrderDialog } from './place-order.dialog.tsx';
 
 export function OrdersHeading() {
@@ -16,7 +15,6 @@ export function OrdersHeading() {
   usePageActions([{ id: 'orders.placeOrder', label: t('orders.place'), run: dialog.open, why }]);
   return (
     <PageHeading title={t('orders.title')}>
-      <ExportButton />
       <ActionButton label={t('orders.place')} why={why} onClick={dialog.open} />
       {opened && <PlaceOrderDialog onClose={dialog.close} />}
     </PageHeading>

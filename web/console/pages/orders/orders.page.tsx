@@ -1,6 +1,7 @@
 // The orders list: heading with its actions, tabs, search and filters, the list.
 import { Group, Stack } from '@mantine/core';
 import { useRef } from 'react';
+import { ExportButton } from './list/export-button.tsx';
 import { FilterChips } from './list/filter-chips.tsx';
 import { Filters } from './list/filters.tsx';
 import { OrderList } from './list/order-list.section.tsx';
@@ -23,6 +24,7 @@ export function OrdersPage() {
         <SearchBox inputRef={searchRef} />
         <Filters />
         <SavedViews />
+        <ExportButton />
       </Group>
       <FilterChips />
       <OrderList listRef={listRef} />

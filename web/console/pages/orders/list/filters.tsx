@@ -1,5 +1,5 @@
 // The form of all filters of the list. It is sent as a whole, so that the list is asked once.
-import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, NumberInput, Popover, Select, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +10,8 @@ import { CURRENCIES } from '../place-order/compose-order.ts';
 import { type ListSearch, statusesOf } from './list-search.ts';
 
 const DAYS = [
-  ['placedFrom', 'placedTo'],
-  ['promisedFrom', 'promisedTo'],
-  ['requestedFrom', 'requestedTo'],
-] as const;
+  ...(['placedFrom', 'placedTo', 'promisedFrom', 'promisedTo', 'requestedFrom', 'requestedTo'] as const),
+];
 
 export function Filters() {
   const { t } = useTranslation();
@@ -26,7 +24,7 @@ export function Filters() {
       shadow="md"
       trapFocus
       returnFocus
-      width={380}
+      width={820}
       withinPortal
     >
       <Popover.Target>
@@ -62,7 +60,7 @@ function FilterForm({ onClose }: { onClose: () => void }) {
   const inside = { comboboxProps: { withinPortal: false } };
   return (
     <form onSubmit={submit}>
-      <Stack gap="xs">
+      <div className="order-filter-fields">
         <MultiSelect
           {...inside}
           label={t('orders.filters.status')}
@@ -79,10 +77,40 @@ function FilterForm({ onClose }: { onClose: () => void }) {
           onChange={(value) => set({ holdReason: HOLD_REASONS.find((reason) => reason === value) })}
           clearable
         />
-        <Group grow gap="xs" align="flex-end">
-          <TextInput {...text('channel')} />
-          <TextInput {...text('sku')} />
-        </Group>
+        <TextInput {...text('channel')} />
+        <TextInput {...text('sku')} />
+        {DAYS.map((name) => (
+          <TextInput
+            key={name}
+            type="date"
+            label={t(`orders.filters.${name}`)}
+            value={draft[name] ?? ''}
+            onChange={(event) => set({ [name]: event.currentTarget.value || undefined })}
+          />
+        ))}
+        {(['totalFrom', 'totalTo'] as const).map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`orders.filters.${name}`)}
+            min={0}
+            hideControls
+            value={draft[name] ?? ''}
+            onChange={(value) =>
+              set({
+                [name]: value === '' ? undefined : Number(value),
+                currency: draft.currency ?? CURRENCIES[0],
+              })
+            }
+          />
+        ))}
+        <Select
+          {...inside}
+          label={t('orders.filters.currency')}
+          data={[...CURRENCIES]}
+          value={draft.currency ?? null}
+          onChange={(value) => set({ currency: value ?? undefined })}
+          clearable
+        />
         <Select
           {...inside}
           label={t('orders.filters.location')}
@@ -92,44 +120,6 @@ function FilterForm({ onClose }: { onClose: () => void }) {
           searchable
           clearable
         />
-        {DAYS.map((names) => (
-          <Group grow gap="xs" key={names[0]}>
-            {names.map((name) => (
-              <TextInput
-                key={name}
-                type="date"
-                label={t(`orders.filters.${name}`)}
-                value={draft[name] ?? ''}
-                onChange={(event) => set({ [name]: event.currentTarget.value || undefined })}
-              />
-            ))}
-          </Group>
-        ))}
-        <Group grow gap="xs" align="flex-end">
-          {(['totalFrom', 'totalTo'] as const).map((name) => (
-            <NumberInput
-              key={name}
-              label={t(`orders.filters.${name}`)}
-              min={0}
-              hideControls
-              value={draft[name] ?? ''}
-              onChange={(value) =>
-                set({
-                  [name]: value === '' ? undefined : Number(value),
-                  currency: draft.currency ?? CURRENCIES[0],
-                })
-              }
-            />
-          ))}
-          <Select
-            {...inside}
-            label={t('orders.filters.currency')}
-            data={[...CURRENCIES]}
-            value={draft.currency ?? null}
-            onChange={(value) => set({ currency: value ?? undefined })}
-            clearable
-          />
-        </Group>
         <Select
           {...inside}
           label={t('orders.sort.label')}
@@ -141,13 +131,13 @@ function FilterForm({ onClose }: { onClose: () => void }) {
           onChange={(value) => set({ sort: value === 'oldest' ? 'placedAt' : undefined })}
           allowDeselect={false}
         />
-        <Group justify="flex-end" gap="xs" mt={4}>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.close')}
-          </Button>
-          <Button type="submit">{t('orders.filters.apply')}</Button>
-        </Group>
-      </Stack>
+      </div>
+      <Group justify="flex-end" gap="xs" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {t('ui.close')}
+        </Button>
+        <Button type="submit">{t('orders.filters.apply')}</Button>
+      </Group>
     </form>
   );
 }

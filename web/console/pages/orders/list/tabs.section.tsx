@@ -12,6 +12,8 @@ import { TABS, type Tab, tabOf, withTab } from './list-search.ts';
 const COUNTS = ['order-counts'];
 const INCIDENTS = ['order-incidents'];
 const EVERY_MS = 5000;
+/** A tab is not chosen because its fields are among others. */
+const SAME_SEARCH = { exact: true, includeSearch: true, explicitUndefined: true };
 const MOST_INCIDENTS = 200;
 /** What is not as it should be, where there is any. */
 const ALARMING: ReadonlySet<Tab> = new Set(['held', 'late', 'overdue']);
@@ -43,6 +45,7 @@ export function OrderTabs() {
             key={id}
             to="/orders"
             search={withTab(search, id)}
+            activeOptions={SAME_SEARCH}
             replace
             className="order-tab"
             aria-current={chosen === id ? 'page' : undefined}

@@ -16,15 +16,10 @@ export function CasesSection({ orderId }: { orderId: string }) {
   const may = useMay();
   const isAllowed = may('GET /v1/cases');
   const cases = useQuery({ ...casesQuery(orderId), enabled: isAllowed });
-  if (!isAllowed) return null;
+  if (!isAllowed || cases.data?.items.length === 0) return null;
   return (
     <Section title={t('orders.order.cases.title')}>
-      <QueryView
-        query={cases}
-        rows={1}
-        empty={t('orders.order.cases.none')}
-        isEmpty={({ items }) => items.length === 0}
-      >
+      <QueryView query={cases} rows={1}>
         {({ items }) =>
           items.map((each) => (
             <div key={each.caseId} className="entry">

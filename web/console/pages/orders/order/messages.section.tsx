@@ -51,7 +51,7 @@ function MessageEntry({ orderId, message }: { orderId: string; message: MessageS
         <StatusBadge status={message.state} label={wordOf('message', message.state)} />
       </Group>
       <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Text size="xs" c="dimmed" component="div" className="grow">
+        <Text size="xs" c="dimmed" component="div" className="grow cut">
           <PersonName name={message.recipient} /> · {formatMoment(message.createdAt)}
         </Text>
         {action && (

@@ -16,13 +16,9 @@ interface NotesProps {
 export function NotesSection({ order, events }: NotesProps) {
   const { t } = useTranslation();
   const actorName = (actor: string) => events.find((event) => event.actor === actor)?.actorName ?? actor;
+  if (order.notes.length === 0) return null;
   return (
     <Section title={t('orders.order.notes.title')}>
-      {order.notes.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t('orders.order.notes.none')}
-        </Text>
-      )}
       {order.notes.toReversed().map((note) => (
         <div key={note.noteId} className="entry">
           <Text size="sm" component="div">

@@ -32,20 +32,22 @@ export function OrderHeader({ order, latest }: OrderHeaderProps) {
       <Anchor size="sm" renderRoot={(props) => <Link to="/orders" {...props} />}>
         ← {t('orders.order.back')}
       </Anchor>
-      <PageHeading
-        title={order.number}
-        about={
-          <Group gap={8}>
-            <StatusBadge status={order.status} label={wordOf('status', order.status)} />
-            <span>
-              {t('orders.order.placedOn', { when: formatInstant(order.placedAt), channel: order.channel })}
-              {order.externalId !== null && ` · ${t('orders.order.externalId', { id: order.externalId })}`}
-            </span>
-          </Group>
-        }
-      >
-        <OrderActions order={order} />
-      </PageHeading>
+      <div className="order-heading">
+        <PageHeading
+          title={order.number}
+          about={
+            <Group gap={8}>
+              <StatusBadge status={order.status} label={wordOf('status', order.status)} />
+              <span>
+                {t('orders.order.placedOn', { when: formatInstant(order.placedAt), channel: order.channel })}
+                {order.externalId !== null && ` · ${t('orders.order.externalId', { id: order.externalId })}`}
+              </span>
+            </Group>
+          }
+        >
+          <OrderActions order={order} />
+        </PageHeading>
+      </div>
       {order.holds.map((hold) => (
         <Alert
           key={hold.holdId}

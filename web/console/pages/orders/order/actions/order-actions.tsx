@@ -38,7 +38,7 @@ export function OrderActions({ order }: { order: Order }) {
         </Menu.Target>
         <Menu.Dropdown className="order-menu">
           {GROUPS.map((group) => {
-            const own = rest.filter((action) => action.group === group);
+            const own = possibleFirst(rest.filter((action) => action.group === group));
             return own.length === 0 ? null : (
               <Fragment key={group}>
                 <Menu.Label>{t(`orders.order.commandGroups.${group}`)}</Menu.Label>
@@ -65,6 +65,9 @@ export function OrderActions({ order }: { order: Order }) {
     </Group>
   );
 }
+
+const possibleFirst = (actions: readonly ShownAction[]) =>
+  actions.toSorted((a, b) => Number(a.why !== undefined) - Number(b.why !== undefined));
 
 function MenuAction({ shown, onOpen }: { shown: ShownAction; onOpen: () => void }) {
   const { label, why, danger } = shown;

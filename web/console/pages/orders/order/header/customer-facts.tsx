@@ -55,7 +55,7 @@ export function CustomerFacts({ order }: { order: Order }) {
           })}
         </Text>
       )}
-      {customerId !== null && (
+      {(customerId !== null || order.email !== null) && (
         <Group gap={8} mt={2}>
           {others.slice(0, OTHERS).map(({ orderId, number }) => (
             <Anchor
@@ -66,7 +66,16 @@ export function CustomerFacts({ order }: { order: Order }) {
               {number}
             </Anchor>
           ))}
-          <Anchor size="xs" renderRoot={(props) => <Link to="/orders" search={{ customerId }} {...props} />}>
+          <Anchor
+            size="xs"
+            renderRoot={(props) => (
+              <Link
+                to="/orders"
+                search={customerId === null ? { q: order.email ?? '' } : { customerId }}
+                {...props}
+              />
+            )}
+          >
             {t('orders.order.buyer.all')}
           </Anchor>
         </Group>

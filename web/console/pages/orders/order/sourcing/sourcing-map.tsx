@@ -51,7 +51,9 @@ export function SourcingMap({ decision, group, names }: SourcingMapProps) {
       ? [{ ...goal, id: GOAL, tone: 'good' as const, about: t('orders.order.sourcing.map.goal') }]
       : []),
   ];
-  if (points.length === 0) return null;
+  const spots = new Set(points.map(({ latitude, longitude }) => `${latitude} ${longitude}`));
+  // Collected where it lies: there is nothing to see.
+  if (spots.size < 2) return null;
   const toLines = (ids: readonly string[], tone: MapTone): MapLine[] =>
     ids.flatMap((id) => {
       const place = find(id);
