@@ -3,5 +3,9 @@ import type { NavigationSection } from '../../shell/navigation-entry.ts';
 
 export const planningNavigation: NavigationSection = {
   label: 'shell.areas.planning',
-  entries: [{ to: '/stock', label: 'shell.pages.stock', needs: 'GET /v1/inventory/stock', letter: 's' }],
+  entries: [
+    { to: '/stock', label: 'shell.pages.stock', needs: 'GET /v1/inventory/stock', letter: 's' },
+    { to: '/rules', label: 'planning.rules.title', needs: 'GET /v1/sourcing/policies', letter: 'r' },
+    { to: '/what-if', label: 'planning.whatIf.title', needs: 'GET /v1/what-ifs', letter: 'x' },
+  ],
 };

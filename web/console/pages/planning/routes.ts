@@ -1,7 +1,7 @@
 // The addresses of planning: stock, locations, carriers, rules, what-ifs, purchasing.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.tsx';
-import { textOf } from '../../search-fields.ts';
+import { numberOf, oneOf, textOf } from '../../search-fields.ts';
 
 const stock = createRoute({
   getParentRoute: () => rootRoute,
@@ -24,4 +24,41 @@ const stock = createRoute({
   component: lazyRouteComponent(() => import('./stock/stock.page.tsx'), 'StockPage'),
 });
 
-export const planningRoutes = [stock] as const;
+const rules = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: 'policies' | 'opportunity' | 'markdowns' | undefined } => ({
+    tab: oneOf(['policies', 'opportunity', 'markdowns'], search.tab),
+  }),
+  component: lazyRouteComponent(() => import('./rules/rules.page.tsx'), 'RulesPage'),
+});
+
+const policy = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules/$code',
+  validateSearch: (search: Record<string, unknown>): { version?: number | undefined } => ({
+    version: numberOf(search.version),
+  }),
+  component: lazyRouteComponent(() => import('./rules/policy.page.tsx'), 'PolicyPage'),
+});
+
+const whatIfs = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/what-if',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: 'runs' | 'shadows' | 'replans' | undefined } => ({
+    tab: oneOf(['runs', 'shadows', 'replans'], search.tab),
+  }),
+  component: lazyRouteComponent(() => import('./what-if/what-ifs.page.tsx'), 'WhatIfsPage'),
+});
+
+const whatIf = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/what-if/$whatIfId',
+  component: lazyRouteComponent(() => import('./what-if/what-if.page.tsx'), 'WhatIfPage'),
+});
+
+export const planningRoutes = [stock, rules, policy, whatIfs, whatIf] as const;

@@ -3,7 +3,6 @@
 import { Anchor, Badge } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listStock, type StockPosition } from '../../../../api/inventory.ts';
 import type { Column } from '../../../../ui/data-table/columns.ts';
@@ -45,43 +44,39 @@ export function StockList() {
 }
 
 function useColumns(open: (row: StockPosition) => void): Column<StockPosition>[] {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const nameOf = useLocationNames();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for all texts
-  return useMemo(
-    () => [
-      {
-        id: 'sku',
-        title: t('planning.stock.sku'),
-        fixed: true,
-        cell: (row) => (
-          <Anchor component="button" type="button" className="mono" ta="start" onClick={() => open(row)}>
-            {row.sku}
-          </Anchor>
+  return [
+    {
+      id: 'sku',
+      title: t('planning.stock.sku'),
+      fixed: true,
+      cell: (row) => (
+        <Anchor component="button" type="button" className="mono" ta="start" onClick={() => open(row)}>
+          {row.sku}
+        </Anchor>
+      ),
+    },
+    { id: 'location', title: t('planning.stock.location'), cell: (row) => nameOf(row.location) },
+    {
+      id: 'bar',
+      title: t('planning.stock.share'),
+      width: '18%',
+      cell: (row) => <StockBar position={row} />,
+    },
+    ...NUMBERS.map((id) => numberColumn(id, t(`planning.stock.${id}`))),
+    {
+      id: 'low',
+      title: t('planning.stock.mark'),
+      width: '84px',
+      cell: (row) =>
+        row.low && (
+          <Badge variant="light" color="orange" radius="sm" tt="none">
+            {t('planning.stock.low')}
+          </Badge>
         ),
-      },
-      { id: 'location', title: t('planning.stock.location'), cell: (row) => nameOf(row.location) },
-      {
-        id: 'bar',
-        title: t('planning.stock.share'),
-        width: '18%',
-        cell: (row) => <StockBar position={row} />,
-      },
-      ...NUMBERS.map((id) => numberColumn(id, t(`planning.stock.${id}`))),
-      {
-        id: 'low',
-        title: t('planning.stock.mark'),
-        width: '84px',
-        cell: (row) =>
-          row.low && (
-            <Badge variant="light" color="orange" radius="sm" tt="none">
-              {t('planning.stock.low')}
-            </Badge>
-          ),
-      },
-    ],
-    [i18n.language, nameOf('')],
-  );
+    },
+  ];
 }
 
 const NUMBERS = ['onHand', 'reserved', 'safetyStock', 'available', 'incoming'] as const;
