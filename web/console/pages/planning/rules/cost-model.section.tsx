@@ -1,4 +1,5 @@
 // What a plan costs, part by part, each with its meaning, and the limits that every plan keeps.
+import '../planning.css';
 import { Checkbox, NumberInput, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CostModel } from '../../../../api/sourcing.ts';

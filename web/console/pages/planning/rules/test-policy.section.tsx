@@ -1,4 +1,5 @@
 // What this version would have done with the orders of the last days, against the rules that are live.
+import '../planning.css';
 import { NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

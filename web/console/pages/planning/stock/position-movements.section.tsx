@@ -1,4 +1,5 @@
 // What moved at the position, newest first, with who and why.
+import '../planning.css';
 import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';

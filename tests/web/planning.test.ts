@@ -1,0 +1,141 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkAxe } from './check-axe.ts';
+import { findChromium } from './find-chromium.ts';
+import { type RunningConsole, startConsole } from './start-console.ts';
+
+const chromiumHere = findChromium();
+
+describe('planning in a browser', () => {
+  let running: RunningConsole;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if ('missing' in chromiumHere) return;
+    [running, browser] = await Promise.all([
+      startConsole(),
+      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
+    ]);
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(running.url + running.signInPath);
+    await page.getByLabel('Name').fill('First Person');
+    await page.getByLabel('E-mail').fill('first@example.com');
+    await page.getByLabel(/Password/).fill('a long enough password');
+    await page.getByRole('button', { name: /Make account/ }).click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+  });
+
+  beforeEach(({ skip }) => {
+    if ('missing' in chromiumHere) skip(chromiumHere.missing);
+    faults.length = 0;
+  });
+
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const lookInBoth = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await checkAxe(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+  const onHand = async () =>
+    (await running.call<{ items: { onHand: number }[] }>('GET', '/v1/inventory/stock?sku=SHOE-42')).items[0]!
+      .onHand;
+
+  it('shows a position in depth, refuses at the field and changes nothing, then counts it', async () => {
+    const before = await onHand();
+    await page.goto(`${running.url}/stock`);
+    const table = page.getByRole('table', { name: 'Stock by SKU and location' });
+    await table.getByRole('button', { name: 'SHOE-42' }).waitFor();
+    await lookInBoth();
+    await table.getByRole('button', { name: 'SHOE-42' }).click();
+    await page.getByRole('region', { name: 'Movements' }).getByRole('listitem').first().waitFor();
+    await page.getByText('Nobody waits.').waitFor();
+    await lookInBoth();
+    await button('Adjust').click();
+    await button('Adjust stock').click();
+    await page.getByLabel('Change in units').and(page.locator('[aria-invalid="true"]')).waitFor();
+    expect(await onHand()).toBe(before);
+    await page.getByLabel('Change in units').fill('-3');
+    await page.getByLabel('Reason').fill('<script>broken</script>');
+    await button('Adjust stock').click();
+    await page.getByText('The stock is adjusted.').waitFor();
+    await page.getByText('<script>broken</script>').waitFor();
+    expect(await onHand()).toBe(before - 3);
+    expect(faults).toEqual([]);
+  });
+
+  it('drafts rules, shows what is wrong at its cell, and publishes them when it is mended', async () => {
+    await page.goto(`${running.url}/rules`);
+    await button('Start a draft').click();
+    await page.getByLabel('Code').fill('web-eu');
+    await page.getByRole('dialog').getByLabel('Name').fill('Europe online');
+    await page.getByRole('dialog').getByRole('button', { name: 'Start a draft' }).click();
+    await page.getByRole('heading', { name: 'Europe online', level: 1 }).waitFor();
+    await button('Add table').click();
+    await page.getByLabel('country, row 1').fill('"DE"');
+    await page.getByLabel('locations, row 1').fill('"nowhere"');
+    await button('Save draft').click();
+    const cell = page.getByLabel('locations, row 1');
+    await cell.and(page.locator('[aria-invalid="true"]')).waitFor();
+    await lookInBoth();
+    await button('Publish').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    const { items } = await running.call<{ items: { state: string }[] }>('GET', '/v1/sourcing/policies');
+    expect(items.map(({ state }) => state)).toEqual(['draft']);
+    await page.keyboard.press('Escape');
+    await page.getByLabel('effect, row 1').selectOption({ label: 'Prefer' });
+    await cell.fill('"berlin"');
+    await page.getByLabel('amount, row 1').fill('100');
+    await button('Save draft').click();
+    await expect.poll(() => cell.getAttribute('aria-invalid')).toBeNull();
+    await button('Publish').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('The policy is live.').waitFor();
+    await button('New draft from this').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('asks what the rules would have done with past orders and shows both side by side', async () => {
+    await running.call('POST', '/v1/orders', {
+      channel: 'web',
+      currency: 'EUR',
+      customer: { name: 'Ana Kowalska', email: 'ana@example.com' },
+      shipGroups: [
+        { address: { lines: ['Main street 1'], postalCode: '10115', city: 'Berlin', country: 'DE' } },
+      ],
+      lines: [{ sku: 'SHOE-42', quantity: 2 }],
+      payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
+    });
+    await page.goto(`${running.url}/what-if`);
+    await button('Ask a what-if').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Ask a what-if' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('Name').fill('A warehouse in Warsaw');
+    await dialog.getByLabel('Code').fill('warsaw');
+    await dialog.getByLabel('Latitude').fill('52.23');
+    await dialog.getByLabel('Longitude').fill('21.01');
+    await dialog.getByRole('button', { name: 'Ask a what-if' }).click();
+    await page.getByRole('heading', { name: 'A warehouse in Warsaw', level: 1 }).waitFor();
+    await page.getByRole('table', { name: 'Live rules and what-if side by side' }).waitFor();
+    await page.getByRole('region', { name: 'Load by location' }).getByRole('figure').waitFor();
+    await lookInBoth();
+    for (const tab of ['shadows', 'replans']) {
+      await page.goto(`${running.url}/what-if?tab=${tab}`);
+      await page.getByRole('tabpanel').waitFor();
+      expect(await checkAxe(page)).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+  });
+});
