@@ -1,2 +1,35 @@
-// The addresses of cases.
-export const casesRoutes = [] as const;
+// The addresses of cases and of what waits for an approval.
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../../root-route.tsx';
+import { textOf } from '../../search-fields.ts';
+
+type Text = string | undefined;
+
+const cases = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { queue?: Text; kind?: Text; state?: Text; priority?: Text; q?: Text } => ({
+    queue: textOf(search.queue),
+    kind: textOf(search.kind),
+    state: textOf(search.state),
+    priority: textOf(search.priority),
+    q: textOf(search.q),
+  }),
+  component: lazyRouteComponent(() => import('./cases.page.tsx'), 'CasesPage'),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./approvals.page.tsx'), 'ApprovalsPage'),
+});
+
+const one = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./case.page.tsx'), 'CasePage'),
+});
+
+export const casesRoutes = [cases, approvals, one] as const;

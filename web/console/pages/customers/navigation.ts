@@ -3,5 +3,8 @@ import type { NavigationSection } from '../../shell/navigation-entry.ts';
 
 export const customersNavigation: NavigationSection = {
   label: 'shell.areas.customers',
-  entries: [{ to: '/messages', label: 'shell.pages.messages', needs: 'GET /v1/messages', letter: 'm' }],
+  entries: [
+    { to: '/customers', label: 'customers.title', needs: 'GET /v1/customers', letter: 'u' },
+    { to: '/messages', label: 'shell.pages.messages', needs: 'GET /v1/messages', letter: 'm' },
+  ],
 };

@@ -1,7 +1,34 @@
-// The addresses of customers and of what is written to them.
+// The addresses of customers, of the order that is placed for one, and of what is written to them.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.tsx';
 import { textOf } from '../../search-fields.ts';
+
+const customers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string | undefined; kind?: string | undefined } => ({
+    q: textOf(search.q),
+    kind: textOf(search.kind),
+  }),
+  component: lazyRouteComponent(() => import('./customers.page.tsx'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./customer.page.tsx'), 'CustomerPage'),
+});
+
+const newOrder = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/orders/new',
+  validateSearch: (search: Record<string, unknown>): { customer?: string | undefined } => ({
+    customer: textOf(search.customer),
+  }),
+  component: lazyRouteComponent(() => import('./new-order.page.tsx'), 'NewOrderPage'),
+});
 
 const messages = createRoute({
   getParentRoute: () => rootRoute,
@@ -13,4 +40,4 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import('./messages/messages.page.tsx'), 'MessagesPage'),
 });
 
-export const customersRoutes = [messages] as const;
+export const customersRoutes = [customers, customer, newOrder, messages] as const;
