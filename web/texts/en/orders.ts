@@ -157,7 +157,7 @@ export const orders = {
       none: 'No message was written yet.',
       open: 'Read the message “{{name}}”',
       again: 'Send again',
-      againOf: 'Send “{{name}}” again',
+      againOf: 'Send again: {{name}}',
       againDone: 'The message is sent once more.',
     },
     notes: { title: 'Notes' },

@@ -152,7 +152,7 @@ export const orders = {
     },
     messages: {
       again: '再送',
-      againOf: '「{{name}}」を再送',
+      againOf: '再送：{{name}}',
       againDone: 'メッセージを再送します。',
       title: 'メッセージ',
       none: 'メッセージはまだありません。',

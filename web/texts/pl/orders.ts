@@ -158,7 +158,7 @@ export const orders = {
     },
     messages: {
       again: 'Wyślij ponownie',
-      againOf: 'Wyślij ponownie „{{name}}”',
+      againOf: 'Wyślij ponownie: {{name}}',
       againDone: 'Wiadomość zostanie wysłana ponownie.',
       title: 'Wiadomości',
       none: 'Nie napisano jeszcze żadnej wiadomości.',

@@ -157,7 +157,7 @@ export const orders = {
       none: 'Henüz mesaj yazılmadı.',
       open: '“{{name}}” mesajını oku',
       again: 'Yeniden gönder',
-      againOf: '“{{name}}” iletisini yeniden gönder',
+      againOf: 'Yeniden gönder: {{name}}',
       againDone: 'İleti yeniden gönderiliyor.',
     },
     notes: { title: 'Notlar' },

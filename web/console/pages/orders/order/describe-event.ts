@@ -35,6 +35,7 @@ function wordsOf({ attributes, channel }: OrderEvent, nameOf: (location: string)
     message: text('message'),
     name: text('name'),
     action: text('action'),
+    case: text('caseNumber'),
   };
 }
 
