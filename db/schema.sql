@@ -945,6 +945,7 @@ create table ledger.invoices (
   constraint invoices_tax_minor_check CHECK ((tax_minor >= 0)),
   constraint invoices_total_minor_check CHECK ((total_minor >= 0))
 );
+CREATE INDEX invoices_by_customer ON ledger.invoices USING btree (((customer ->> 'customerId'::text)), issued_at) WHERE ((customer ->> 'customerId'::text) IS NOT NULL);
 CREATE INDEX invoices_by_id ON ledger.invoices USING btree (invoice_id);
 CREATE INDEX invoices_by_number ON ledger.invoices USING btree (series, number);
 CREATE INDEX invoices_by_time ON ledger.invoices USING brin (issued_at) WITH (pages_per_range='32', autosummarize='on');

@@ -3,6 +3,9 @@
 -- Almost free to keep up: their ranges follow the order of insertion. Lists by time walk back in windows.
 create index entries_by_time on ledger.entries using brin (occurred_at) with (pages_per_range = 32, autosummarize = on);
 create index invoices_by_time on ledger.invoices using brin (issued_at) with (pages_per_range = 32, autosummarize = on);
+-- Documents of registered customers.
+create index invoices_by_customer on ledger.invoices ((customer ->> 'customerId'), issued_at)
+  where customer ->> 'customerId' is not null;
 create index operations_by_time on payments.operations using brin (settled_at)
   with (pages_per_range = 32, autosummarize = on);
 create index refunds_by_time on payments.operations (requested_at, operation_id) where kind = 'refund';

@@ -61,7 +61,11 @@ export async function listEntries(db: Queryable, now: Date, query: EntryQuery) {
   return { items: page.items.map(showEntry), next: page.next };
 }
 
-function spanOf(now: Date, { from, to }: { from?: string | undefined; to?: string | undefined }): Span {
+/** The days asked for; without days the last year. */
+export function spanOf(
+  now: Date,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+): Span {
   const before = to ? periodOf(to, to).before : new Date(now.getTime() + 60_000);
   return { from: from ? periodOf(from, from).from : new Date(before.getTime() - YEAR_MS), before };
 }

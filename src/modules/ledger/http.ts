@@ -88,21 +88,22 @@ export const routes: Route[] = [
   queryRoute({
     path: '/v1/invoices',
     name: 'ledger.readInvoices',
-    summary: 'Invoices (or another series), newest first.',
+    summary: 'Invoices (or another series), newest first; by days and customer of the last year unless told.',
     roles: READERS,
     params: NoQuery,
     query: Type.Object(
       {
         series: Type.Optional(Code(40, 'Number series: invoice unless told, or credit-note')),
         number: Type.Optional(Type.String({ maxLength: 60, pattern: '^[^\\u0000]*\\d$' })),
+        customerId: Type.Optional(IdOf('cus')),
+        ...optionalDays,
         ...pageQuery,
-        after: Type.Optional(Type.String({ pattern: '^\\d{1,15}$', maxLength: 15 })),
       },
       { additionalProperties: false },
     ),
     output: Page(InvoiceView),
     tag,
-    run: ({ db }, { query }) => readInvoices(db, query),
+    run: ({ db, clock }, { query }) => readInvoices(db, clock.now(), query),
   }),
   queryRoute({
     path: '/v1/invoices/:invoiceId',

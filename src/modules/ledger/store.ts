@@ -43,7 +43,8 @@ export async function postEntries(
   await tx.copy(writeEntries(rows.map((entry) => ({ entry, at: entry.occurredAt ?? now }))));
 }
 
-const INVOICE_COLUMNS = `bucket, order_id as "orderId", document, source_id as "sourceId", invoice_id as "invoiceId", series,
+/** Every column of a document, by the names of `Invoice`. */
+export const INVOICE_COLUMNS = `bucket, order_id as "orderId", document, source_id as "sourceId", invoice_id as "invoiceId", series,
   number, number_text as "numberText", corrects_invoice_id as "correctsInvoiceId", issued_at as "issuedAt", currency, customer,
   lines, taxes_included as "taxesIncluded", net_minor as "netMinor", tax_minor as "taxMinor", shipping_minor as "shippingMinor",
   total_minor as "totalMinor", settle, reason`;

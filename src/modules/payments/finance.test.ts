@@ -156,6 +156,46 @@ describe('payouts of a provider', () => {
     expect(answer.body.detail).toContain(words);
   });
 
+  it('are looked at first: what would be booked, what differs from what is known, and nothing is written', async () => {
+    const placed = await ship();
+    const reference = await referenceOf(placed.orderId);
+    const csv = [
+      HEADER,
+      `po-5,${today()},${reference},EUR,28.00,0.90,27.10`,
+      `po-6,${today()},${reference},EUR,28.90,0.90,28.00`,
+      `po-1,${today()},never-heard-of,EUR,5.00,0.10,4.90`,
+    ].join('\n');
+    const asked = () => server.call('POST', '/v1/settlements/preview', { provider: 'sandbox', csv });
+    const { status, body } = await asked();
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        payouts: [
+          { payoutId: 'po-5', differences: 1, agreedMinor: 0, taken: false },
+          { payoutId: 'po-6', differences: 0, agreedMinor: 2800, taken: false },
+          { payoutId: 'po-1', differences: 1, agreedMinor: 0, taken: true },
+        ],
+        differences: [
+          {
+            payoutId: 'po-5',
+            lineNo: 1,
+            orderId: placed.orderId,
+            knownMinor: 2890,
+            problem: 'amount-differs',
+          },
+          { payoutId: 'po-1', lineNo: 1, orderId: null, knownMinor: null, problem: 'unknown-reference' },
+        ],
+      },
+    ]);
+    expect((await asked()).body).toEqual(body);
+    expect((await get(`/v1/settlements?from=${today()}&to=${today()}`)).items).toHaveLength(1);
+    const mixed = `${HEADER}\npo-8,${today()},a,EUR,1.00,0.00,1.00\npo-8,${today()},b,USD,1.00,0.00,1.00`;
+    const refused = await server.call('POST', '/v1/settlements/preview', { provider: 'sandbox', csv: mixed });
+    expect(refused.body.code).toBe('payments.payout-mixed');
+    const broken = await server.call('POST', '/v1/settlements/preview', { provider: 'sandbox', csv: HEADER });
+    expect(broken.body.code).toBe('payments.file-unreadable');
+  });
+
   it('take the same request once', async () => {
     const body = { provider: 'sandbox', csv: `${HEADER}\npo-7,${today()},nobody,EUR,1.00,0.00,1.00` };
     const headers = { 'idempotency-key': 'payout-7' };
@@ -179,7 +219,7 @@ describe('the books', () => {
       path = page.next ? `/v1/ledger/entries?account=revenue&limit=2&after=${page.next}` : null;
     }
     expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toHaveLength(5);
+    expect(seen).toHaveLength(6);
     expect(seen).toEqual([...seen].sort().reverse());
     const day = app.clock.now().toISOString().slice(0, 10);
     const kinds = await get(`/v1/ledger/entries?kind=settlement-fee&from=${day}&to=${day}`);
@@ -194,7 +234,7 @@ describe('the books', () => {
     const entries = (await get<string>(`/v1/exports/entries.csv?${period}`)).trim().split('\r\n');
     const journal = (await get<string>(`/v1/exports/journal.csv?${period}`)).trim().split('\r\n');
     const invoices = (await get<string>(`/v1/exports/invoices.csv?${period}`)).trim().split('\r\n');
-    expect(invoices).toHaveLength(6);
+    expect(invoices).toHaveLength(7);
     expect(invoices[1]).toContain('INV-000001,invoice,');
     const memo = entries.filter((line) => line.includes('memo:')).length;
     expect(memo).toBeGreaterThan(0);
@@ -204,6 +244,26 @@ describe('the books', () => {
     expect((await server.call('GET', `/v1/exports/entries.csv?${period}`, undefined, { key })).status).toBe(
       403,
     );
+  });
+
+  it('list invoices by number, by day and by customer, page by page', async () => {
+    const day = app.clock.now().toISOString().slice(0, 10);
+    const seen: unknown[] = [];
+    let path: string | null = `/v1/invoices?from=2026-10-01&to=${day}&limit=2`;
+    while (path) {
+      const page: { items: Record<string, unknown>[]; next: string | null } = await get(path);
+      seen.push(...page.items.map((each) => each.number));
+      path = page.next && `/v1/invoices?from=2026-10-01&to=${day}&limit=2&after=${page.next}`;
+    }
+    const all = (await get('/v1/invoices')).items;
+    expect(seen).toEqual(all.map((each) => each.number));
+    const owed = all.find((each) => (each.customer as { name: string }).name === 'Käse GmbH')!;
+    const { customerId } = owed.customer as { customerId: string };
+    const own = await get(`/v1/invoices?customerId=${customerId}`);
+    expect(own.items.map((each) => each.number)).toEqual([owed.number]);
+    expect((await get(`/v1/invoices?number=${owed.number}&from=2026-10-01`)).items).toEqual([owed]);
+    expect((await get(`/v1/invoices?from=2026-09-01&to=2026-09-02`)).items).toEqual([]);
+    expect((await server.call('GET', '/v1/invoices?after=7')).status).toBe(400);
   });
 
   it('show refunds that wait and failed apart', async () => {

@@ -3,6 +3,7 @@ import type { Command } from '../../platform/command.ts';
 import { authorisePayment } from './commands/authorise-payment.ts';
 import { capturePayment } from './commands/capture-payment.ts';
 import { expireAuthorisations } from './commands/expire-authorisations.ts';
+import { previewSettlement } from './commands/preview-settlement.ts';
 import { recordCollection } from './commands/record-collection.ts';
 import { recordGatewayResult } from './commands/record-gateway-result.ts';
 import { recordReceipt } from './commands/record-receipt.ts';
@@ -64,6 +65,7 @@ export const commands = [
   recordGatewayResult,
   resolveUnknown,
   expireAuthorisations,
+  previewSettlement,
   recordSettlement,
   sweepReceivables,
 ] as unknown as Command[];

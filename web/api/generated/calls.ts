@@ -1582,6 +1582,37 @@ export type PaymentsCapturePaymentOutput = {
   }[];
 };
 
+export type PaymentsPreviewSettlementInput = {
+  provider: string;
+  csv: string;
+};
+
+export type PaymentsPreviewSettlementOutput = {
+  payouts: {
+    payoutId: string;
+    paidOn: string;
+    currency: string;
+    grossMinor: number;
+    feeMinor: number;
+    netMinor: number;
+    lines: number;
+    differences: number;
+    agreedMinor: number;
+    taken: boolean;
+  }[];
+  differences: {
+    payoutId: string;
+    lineNo: number;
+    reference: string;
+    currency: string;
+    grossMinor: number;
+    orderId: string | null;
+    knownMinor: number | null;
+    knownCurrency: string | null;
+    problem: string;
+  }[];
+};
+
 export type PaymentsRecordCollectionOutput = {
   operations: {
     operationId: string;
@@ -4234,9 +4265,9 @@ export interface Gets {
       next: string | null;
     };
   };
-  /** Invoices (or another series), newest first. (ledger.readInvoices) */
+  /** Invoices (or another series), newest first; by days and customer of the last year unless told. (ledger.readInvoices) */
   '/v1/invoices': {
-    query: { series?: string; number?: string; limit?: number; after?: string };
+    query: { series?: string; number?: string; customerId?: string; from?: string; to?: string; limit?: number; after?: string };
     answer: {
       items: {
         invoiceId: string;
@@ -5607,6 +5638,11 @@ export interface Gets {
       name: string | null;
       email: string | null;
       promisedDate: string | null;
+      payment: {
+        state: 'open' | 'checking' | 'reserved' | 'by-invoice' | 'charged' | 'partly-charged' | 'partly-refunded' | 'refunded' | 'released' | 'failed';
+        paidMinor: number;
+        refundedMinor: number;
+      } | null;
       lines: {
         lineNo: number;
         shipGroup: number;
@@ -9141,6 +9177,11 @@ export interface Sends {
   'POST /v1/settlements': {
     body: PaymentsRecordSettlementInput;
     answer: PaymentsRecordSettlementOutput;
+  };
+  /** Says what a provider's payout file (CSV) would book and which lines do not agree; books nothing. (payments.previewSettlement) */
+  'POST /v1/settlements/preview': {
+    body: PaymentsPreviewSettlementInput;
+    answer: PaymentsPreviewSettlementOutput;
   };
   /** Lets other rules decide beside the live ones, without effect. (planning.startShadow) */
   'POST /v1/shadows': {

@@ -296,6 +296,7 @@ export const ROLES = {
   'PUT /v1/service-settings': 'admin',
   'POST /v1/settlements': 'admin finance',
   'GET /v1/settlements': 'admin finance read-only',
+  'POST /v1/settlements/preview': 'admin finance read-only',
   'GET /v1/settlements/{provider}/{payoutId}/lines': 'admin finance read-only',
   'GET /v1/shadows': 'admin operations service finance read-only',
   'POST /v1/shadows': 'admin operations',

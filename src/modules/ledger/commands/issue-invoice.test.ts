@@ -85,7 +85,7 @@ describe('ledger.issueInvoice', () => {
   it('refuses what does not add up, another amount, an unknown series, in that order, and spends no number on it', async () => {
     const input = buildInvoice(1500);
     resultOf(await runCommand(executor, issueInvoice, input));
-    const before = await readInvoices(db, {});
+    const before = await readInvoices(db, new Date(), {});
     const wrong = { ...input, totalMinor: 1501, series: 'nowhere' };
     expect(codeOf(await runCommand(executor, issueInvoice, wrong))).toBe('ledger.amounts-disagree');
     const other = { ...input, ...buildAmounts(1600), series: 'nowhere' };
@@ -97,7 +97,7 @@ describe('ledger.issueInvoice', () => {
     // The credit notes' series numbers no invoices.
     const mixed = { ...buildInvoice(1), series: 'credit-note' };
     expect(codeOf(await runCommand(executor, issueInvoice, mixed))).toBe('ledger.unknown-series');
-    expect(await readInvoices(db, {})).toEqual(before);
+    expect(await readInvoices(db, new Date(), {})).toEqual(before);
     expect((await checkLedger(db)).balanced).toBe(true);
   });
 
@@ -119,14 +119,14 @@ describe('ledger.issueInvoice', () => {
   });
 
   it('pages the series from the newest and finds a number', async () => {
-    const all = await readInvoices(db, { limit: 500 });
+    const all = await readInvoices(db, new Date(), { limit: 500 });
     expect(all.next).toBeNull();
-    const first = await readInvoices(db, { limit: 2 });
-    const second = await readInvoices(db, { limit: 500, after: first.next! });
+    const first = await readInvoices(db, new Date(), { limit: 2 });
+    const second = await readInvoices(db, new Date(), { limit: 500, after: first.next! });
     expect([...first.items, ...second.items]).toEqual(all.items);
-    const found = await readInvoices(db, { number: 'INV-000001' });
+    const found = await readInvoices(db, new Date(), { number: 'INV-000001' });
     expect(found.items.map((invoice) => invoice.number)).toEqual(['INV-000001']);
-    expect((await readInvoices(db, { number: '999999' })).items).toEqual([]);
+    expect((await readInvoices(db, new Date(), { number: '999999' })).items).toEqual([]);
   });
 });
 

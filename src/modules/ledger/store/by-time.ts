@@ -1,6 +1,7 @@
 // SQL of the ledger's lists by time. Each statement reads one window of time, which a BRIN index finds; who walks chooses the windows.
-import { type Queryable, sql } from '../../../platform/db.ts';
+import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
+import { INVOICE_COLUMNS } from '../store.ts';
 import type { Entry, Invoice } from '../types.ts';
 
 export interface Span {
@@ -75,6 +76,40 @@ export function selectIssuedForth(
     from ledger.invoices where issued_at >= ${from} and issued_at < ${before}
       and (${after === null} or (issued_at, invoice_id) > (${after?.issuedAt ?? null}::timestamptz, ${after?.invoiceId ?? null}::uuid))
     order by issued_at, invoice_id limit ${limit}`);
+}
+
+export interface IssuedFilter {
+  readonly series: string;
+  /** As invoices carry it: the public id. */
+  readonly customerId: string | null;
+  readonly numberText: string | null;
+}
+
+/** Documents of a series in a window, newest first, from behind `after`. */
+export function selectIssuedBack(
+  db: Queryable,
+  { from, before }: Span,
+  { series, customerId, numberText }: IssuedFilter,
+  after: { issuedAt: Date; invoiceId: Uuid } | null,
+  limit: number,
+): Promise<Invoice[]> {
+  const number = numberText === null ? null : Number(/(\d{1,15})$/.exec(numberText)?.[1] ?? -1);
+  const values: unknown[] = [from, before, series];
+  const conditions = ['issued_at >= $1', 'issued_at < $2', 'series = $3'];
+  const ask = (condition: (...places: string[]) => string, ...asked: unknown[]) => {
+    conditions.push(condition(...asked.map((_, index) => `$${values.length + index + 1}`)));
+    values.push(...asked);
+  };
+  if (number !== null) ask((place) => `number = ${place}`, number);
+  if (customerId !== null) ask((place) => `customer ->> 'customerId' = ${place}`, customerId);
+  if (after) ask((at, id) => `(issued_at, invoice_id) < (${at}, ${id})`, after.issuedAt, after.invoiceId);
+  return db.query<Invoice>(
+    composeSql(
+      `select ${INVOICE_COLUMNS} from ledger.invoices where ${conditions.join(' and ')}
+       order by issued_at desc, invoice_id desc limit $${values.length + 1}`,
+      [...values, limit],
+    ),
+  );
 }
 
 /** What was debited and credited to accounts that begin with `prefix`, by day (UTC). */

@@ -10,55 +10,20 @@ import {
   type Outcome,
 } from '../../../platform/command.ts';
 import { refuse } from '../../../platform/errors.ts';
-import { Code } from '../../../platform/schemas.ts';
 import { postEntries } from '../../ledger/index.ts';
 import { paymentRefusals } from '../errors.ts';
-import { matchLines, settlementEntries } from '../rules/settle-lines.ts';
+import { settlementEntries } from '../rules/settle-lines.ts';
 import { readSettlementFile, type SettlementRow } from '../settlement-file.ts';
-import {
-  insertSettlements,
-  lockSettlements,
-  type Settlement,
-  type SettlementLine,
-  selectOperationsByReference,
-} from '../store/settlements.ts';
+import { findMixedPayout, keysOf, matchFile, payoutFields, SettlementInput } from '../settlement-match.ts';
+import { insertSettlements, lockSettlements, selectTakenPayouts } from '../store/settlements.ts';
 
-const DAY_MS = 86_400_000;
-/** Providers pay out within days; what is older is looked for by a person. */
-const WINDOW_DAYS = 60;
-
-const Input = Type.Object(
-  {
-    provider: Code(60, 'Payment provider, as payments name it'),
-    csv: Type.String({
-      minLength: 1,
-      maxLength: 900_000,
-      description: 'Columns payout_id, payout_date, reference, currency, gross, fee, net; refunds below zero',
-    }),
-  },
-  { additionalProperties: false },
-);
-
-const Output = Type.Object({
-  payouts: Type.Array(
-    Type.Object({
-      payoutId: Type.String(),
-      paidOn: Type.String(),
-      currency: Type.String(),
-      grossMinor: Type.Integer(),
-      feeMinor: Type.Integer(),
-      netMinor: Type.Integer(),
-      lines: Type.Integer(),
-      differences: Type.Integer(),
-    }),
-  ),
-});
+const Output = Type.Object({ payouts: Type.Array(Type.Object(payoutFields)) });
 
 export const recordSettlement = defineCommand({
   name: 'payments.recordSettlement',
   summary:
     "Takes a provider's payout file (CSV): matches its lines with captures and refunds, books fees and the bank.",
-  input: Input,
+  input: SettlementInput,
   output: Output,
   roles: ['finance'],
   refusals: [paymentRefusals.fileUnreadable, paymentRefusals.payoutMixed, paymentRefusals.payoutTaken],
@@ -83,65 +48,36 @@ export const recordSettlement = defineCommand({
 
 async function takeFile(
   tx: CommandTx,
-
-  item: Item<Static<typeof Input>>,
+  item: Item<Static<typeof SettlementInput>>,
   rows: readonly SettlementRow[],
   taken: Set<string>,
 ): Promise<Outcome<Static<typeof Output>>> {
   const { provider } = item.input;
-  const payouts = Map.groupBy(rows, (row) => row.payoutId);
-  for (const [payoutId, lines] of payouts) {
-    const isMixed = lines.some(
-      (row) => row.currency !== lines[0]!.currency || row.paidOn !== lines[0]!.paidOn,
-    );
-    if (isMixed) return decline(refuse(paymentRefusals.payoutMixed, { payoutId }));
-  }
-  const keys = [...payouts.keys()].map((payoutId) => ({ provider, payoutId }));
-  const known = await lockSettlements(tx, keys);
+  const mixed = findMixedPayout(rows);
+  if (mixed !== null) return decline(refuse(paymentRefusals.payoutMixed, { payoutId: mixed }));
+  await lockSettlements(tx);
+  const known = await selectTakenPayouts(tx, keysOf(provider, rows));
   if (known.size > 0) return decline(refuse(paymentRefusals.payoutTaken, { payouts: [...known] }));
-  const days = rows.map((row) => Date.parse(`${row.paidOn}T00:00:00Z`));
-  const operations = await selectOperationsByReference(
-    tx,
+  const { payouts, lines } = await matchFile(tx, provider, rows, taken);
+  const settlements = payouts.map((payout) => ({
     provider,
-    [...new Set(rows.map((row) => row.reference))],
-    new Date(Math.min(...days) - WINDOW_DAYS * DAY_MS),
-    new Date(Math.max(...days) + 2 * DAY_MS),
-  );
-  const settlements: Settlement[] = [];
-  const lines: SettlementLine[] = [];
-  for (const [payoutId, own] of payouts) {
-    const { currency, paidOn } = own[0]!;
-    const payoutLines = own.map(({ reference, grossMinor, feeMinor, netMinor }) => ({
-      reference,
-      grossMinor,
-      feeMinor,
-      netMinor,
-    }));
-    const matched = matchLines({ provider, payoutId, currency, lines: payoutLines }, operations, taken);
-    lines.push(...matched);
-    const settlement = { provider, payoutId, paidOn, currency, ...sumOf(own), lines: own.length };
-    const differences = matched.filter((line) => line.problem !== null).length;
-    settlements.push({ ...settlement, differences, recordedAt: tx.now, recordedBy: item.actor.id });
+    ...payout,
+    recordedAt: tx.now,
+    recordedBy: item.actor.id,
+  }));
+  for (const { payoutId, recordedAt: _, recordedBy: __, ...attributes } of settlements) {
     tx.emit(item, {
       type: 'payments.settlementRecorded',
       objects: [['payout', `${provider}/${payoutId}`, 'recorded']],
-      attributes: { ...settlement, differences },
+      attributes: { ...attributes, payoutId },
     });
   }
   await insertSettlements(tx, settlements, lines);
-  const currencyOf = new Map(settlements.map((each) => [each.payoutId, each.currency]));
+  const currencyOf = new Map(payouts.map((each) => [each.payoutId, each.currency]));
   const booked = lines.filter((line) => line.problem === null);
   await postEntries(
     tx,
     booked.flatMap((line) => settlementEntries(line, currencyOf.get(line.payoutId)!)),
   );
-  return accept({
-    payouts: settlements.map(({ provider: _, recordedAt: __, recordedBy: ___, ...payout }) => payout),
-  });
-}
-
-function sumOf(rows: readonly SettlementRow[]) {
-  const sum = (field: 'grossMinor' | 'feeMinor' | 'netMinor') =>
-    rows.reduce((all, row) => all + row[field], 0);
-  return { grossMinor: sum('grossMinor'), feeMinor: sum('feeMinor'), netMinor: sum('netMinor') };
+  return accept({ payouts });
 }

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { commandRoute, fileRoute, queryRoute, type Route } from '../../../platform/routes.ts';
 import { CalendarDate, Code, IdOf, Page, pageQuery } from '../../../platform/schemas.ts';
+import { previewSettlement } from '../commands/preview-settlement.ts';
 import { recordSettlement } from '../commands/record-settlement.ts';
 import {
   exportReceivables,
@@ -158,6 +159,7 @@ function settlementRoutes(): Route[] {
       tag,
       run: ({ db }, { query }) => readReconciliation(db, query),
     }),
+    commandRoute('POST', '/v1/settlements/preview', previewSettlement, { tag }),
     commandRoute('POST', '/v1/settlements', recordSettlement, { tag, status: 201 }),
     queryRoute({
       path: '/v1/settlements',

@@ -46,13 +46,17 @@ export interface Settlement {
   readonly recordedBy: string;
 }
 
+/** Nobody else takes a payout until the transaction ends. */
+export async function lockSettlements(tx: Queryable): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtext('throughline.settlements'))`);
+}
+
 /** Which payouts were taken already. */
-export async function lockSettlements(
-  tx: Queryable,
+export async function selectTakenPayouts(
+  db: Queryable,
   keys: readonly { provider: string; payoutId: string }[],
 ): Promise<Set<string>> {
-  await tx.query(sql`select pg_advisory_xact_lock(hashtext('throughline.settlements'))`);
-  const rows = await tx.query<{ provider: string; payoutId: string }>(sql`
+  const rows = await db.query<{ provider: string; payoutId: string }>(sql`
     select provider, payout_id as "payoutId" from payments.settlements where (provider, payout_id) in (
       select * from unnest(${textColumn(keys, (key) => key.provider)}::text[], ${textColumn(keys, (key) => key.payoutId)}::text[]))`);
   return new Set(rows.map((row) => `${row.provider}/${row.payoutId}`));
