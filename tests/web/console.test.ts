@@ -78,11 +78,11 @@ describe('the console in a browser', () => {
     await page.locator('.djs-element.is-at[data-element-id="Event_delivered"]').waitFor();
 
     await work.goto(`${running.url}/warehouse`);
-    const card = work.getByRole('article').filter({ has: work.locator(`a[href="/orders/${orderId}"]`) });
-    const press = (name: string) => card.getByRole('button', { name }).click();
-    await press('All picked');
-    await press('Pack');
-    await press('Hand over to Sandbox');
+    const row = work.getByRole('row').filter({ has: work.locator(`a[href="/orders/${orderId}"]`) });
+    await row.getByRole('link', { name: 'Work on it' }).click();
+    await work.getByRole('button', { name: 'All picked' }).click();
+    await work.getByRole('button', { name: 'Pack', exact: true }).click();
+    await work.getByRole('button', { name: 'Hand over to Sandbox' }).click();
     await shown(/Invoice INV-\d+ over €179\.80 was issued and booked\./);
     const shipments = page.getByRole('region', { name: 'Shipments' });
     await shipments.getByRole('button', { name: 'Delivered', exact: true }).click();
@@ -103,17 +103,20 @@ describe('the console in a browser', () => {
   it('places an order by the form and shows the server’s sentence when it refuses', async () => {
     await page.goto(`${running.url}/orders`);
     await page.getByRole('button', { name: 'Place order' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Product').fill('trail');
+    await page.getByRole('heading', { name: 'New order', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Without a customer record' }).click();
+    await page.getByRole('textbox', { name: 'Product' }).fill('trail');
     await page.getByRole('option', { name: /Trail shoe 42/ }).click();
-    await dialog.getByLabel('Quantity: SHOE-42').fill('100000');
-    await dialog.getByLabel('Street and number').fill('Main street 1');
-    await dialog.getByLabel('City').fill('Berlin');
-    await dialog.getByLabel('Country').fill('de');
-    await dialog.getByRole('button', { name: 'Place order' }).click();
-    await dialog.getByRole('alert').filter({ hasText: 'There is not enough stock' }).waitFor();
-    await dialog.getByLabel('Quantity: SHOE-42').fill('1');
-    await dialog.getByRole('button', { name: 'Place order' }).click();
+    await page.getByLabel('Quantity of SHOE-42').fill('100000');
+    await page.getByLabel('Recipient').fill('Ana Kowalska');
+    await page.getByLabel('Street and number').fill('Main street 1');
+    await page.getByLabel('City').fill('Berlin');
+    await page.getByLabel('Country').fill('de');
+    await page.getByRole('textbox', { name: 'Card token' }).fill('tok_ok');
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.getByRole('alert').filter({ hasText: 'There is not enough stock' }).waitFor();
+    await page.getByLabel('Quantity of SHOE-42').fill('1');
+    await page.getByRole('button', { name: 'Place order' }).click();
     await page.getByRole('region', { name: 'Lines' }).getByText('1 × Trail shoe 42').waitFor();
     expect(faults).toEqual([]);
   });

@@ -1,10 +1,15 @@
-// Completes a person's task: the question it asks, or its variables.
-import { JsonInput, Radio, Stack, Textarea } from '@mantine/core';
-import { useState } from 'react';
+// Completes a person's task: the form that the task asks for, drawn from its schema; any variables where it asks for nothing.
+import { JsonInput, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { completeTask, type Task } from '../../../../api/workflow.ts';
+import type { AnswerOf } from '../../../../api/call.ts';
+import { completeTask, readTask, type Task } from '../../../../api/workflow.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
-import { formOf, readVariables } from './task-forms.ts';
+import { Failure } from '../../../../ui/failure.tsx';
+import { type FormSchema, filledIn, missingIn, startOf } from '../../../../ui/form-schema.ts';
+import { SchemaForm } from '../../../../ui/schema-form.tsx';
+import { useCommandForm } from '../../../../ui/use-command-form.ts';
+import { readVariables } from './task-forms.ts';
 
 interface CompleteTaskProps {
   task: Task;
@@ -14,49 +19,80 @@ interface CompleteTaskProps {
 
 export function CompleteTaskDialog({ task, onClose, onDone }: CompleteTaskProps) {
   const { t } = useTranslation();
-  const form = formOf(task);
-  const [answer, setAnswer] = useState('');
-  const [comment, setComment] = useState('');
-  const [json, setJson] = useState('{}');
-  const variables = form
-    ? {
-        [form.variable]: answer === 'yes',
-        ...(comment.trim() ? { comment: comment.trim() } : {}),
-      }
-    : readVariables(json);
+  const detail = useQuery({
+    queryKey: ['task', task.taskId],
+    queryFn: () => readTask(task.taskId),
+    gcTime: 0,
+  });
+  if (detail.data) return <Asked task={task} detail={detail.data} onClose={onClose} onDone={onDone} />;
   return (
     <CommandDialog
       title={t('operations.inbox.completeTitle', { name: task.name })}
       action={t('operations.inbox.completeAction')}
       done={t('operations.inbox.completed')}
-      disabled={form ? answer === '' : variables === null}
+      disabled
       onClose={onClose}
-      onDone={onDone}
-      send={(key) => completeTask(task.taskId, variables ?? {}, key)}
+      send={() => Promise.resolve()}
     >
-      {form ? (
-        <>
-          <Radio.Group value={answer} onChange={setAnswer} aria-label={task.name}>
-            <Stack gap="xs">
-              <Radio value="yes" label={t(`operations.inbox.${form.yes}`)} />
-              <Radio value="no" label={t(`operations.inbox.${form.no}`)} />
-            </Stack>
-          </Radio.Group>
-          <Textarea
-            label={t('operations.inbox.comment')}
-            maxLength={1000}
-            value={comment}
-            onChange={(event) => setComment(event.currentTarget.value)}
-          />
-        </>
+      {detail.error ? (
+        <Failure error={detail.error} onRetry={() => void detail.refetch()} />
       ) : (
+        <Skeleton height={80} />
+      )}
+    </CommandDialog>
+  );
+}
+
+type Variables = Parameters<typeof completeTask>[1];
+
+interface AskedProps extends CompleteTaskProps {
+  detail: AnswerOf<'/v1/tasks/{taskId}'>;
+}
+
+function Asked({ task, detail, onClose, onDone }: AskedProps) {
+  const { t } = useTranslation();
+  const schema = detail.form.schema as FormSchema;
+  const isFree = detail.form.source === 'none';
+  const form = useCommandForm({
+    initial: { variables: (startOf(schema) ?? {}) as Record<string, unknown>, json: '{}' },
+    send: ({ variables, json }, key) =>
+      completeTask(
+        task.taskId,
+        (isFree ? (readVariables(json) ?? {}) : filledIn(variables)) as Variables,
+        key,
+      ),
+    done: t('operations.inbox.completed'),
+    onDone() {
+      onClose();
+      onDone();
+    },
+  });
+  const { variables, json } = form.values;
+  const isOpen = isFree ? readVariables(json) === null : missingIn(schema, variables).length > 0;
+  return (
+    <CommandDialog
+      title={t('operations.inbox.completeTitle', { name: task.name })}
+      action={t('operations.inbox.completeAction')}
+      form={form}
+      disabled={isOpen}
+      onClose={onClose}
+    >
+      {isFree ? (
         <JsonInput
           label={t('operations.inbox.variables')}
           validationError={t('operations.inbox.notJson')}
           autosize
           minRows={4}
           value={json}
-          onChange={setJson}
+          onChange={(text) => form.set({ json: text })}
+        />
+      ) : (
+        <SchemaForm
+          schema={schema}
+          values={variables}
+          onChange={(next) => form.set({ variables: next })}
+          at={form.at}
+          place="variables"
         />
       )}
     </CommandDialog>

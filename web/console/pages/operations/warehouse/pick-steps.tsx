@@ -1,7 +1,6 @@
 // The steps of a fulfilment order before something leaves: pick, short pick, pack, collected.
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   collectPickup,
@@ -11,14 +10,14 @@ import {
   startPicking,
 } from '../../../../api/fulfilment.ts';
 import { CommandButton } from '../../../../ui/command-button.tsx';
+import { useWorkChanged } from '../floor/use-work-changed.ts';
 import { ShortPickDialog } from './short-pick.dialog.tsx';
 
 export function PickSteps({ order }: { order: FulfilmentOrder }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [isShort, short] = useDisclosure(false);
   const id = order.fulfilmentOrderId;
-  const refresh = () => void client.invalidateQueries({ queryKey: ['fulfilment-orders'] });
+  const refresh = useWorkChanged();
   const isOver = order.state === 'done' || order.state === 'cancelled';
   const toPick = order.lines.some((line) => line.toPick > 0);
   const toPack = order.lines.some((line) => line.picked > line.packed);
@@ -27,6 +26,8 @@ export function PickSteps({ order }: { order: FulfilmentOrder }) {
     <>
       {order.state === 'open' && (
         <CommandButton
+          className="touch"
+          size="md"
           label={t('operations.warehouse.start')}
           done={t('operations.warehouse.started')}
           send={(key) => startPicking(id, key)}
@@ -36,19 +37,23 @@ export function PickSteps({ order }: { order: FulfilmentOrder }) {
       {toPick && (
         <>
           <CommandButton
+            className="touch"
+            size="md"
             variant="filled"
             label={t('operations.warehouse.pickAll')}
             done={t('operations.warehouse.picked')}
             send={(key) => recordPick(id, {}, key)}
             onDone={refresh}
           />
-          <Button size="xs" variant="default" onClick={short.open}>
+          <Button className="touch" size="md" variant="default" onClick={short.open}>
             {t('operations.warehouse.short')}
           </Button>
         </>
       )}
-      {toPack && !toPick && order.kind === 'ship' && (
+      {toPack && !toPick && order.kind !== 'pickup' && (
         <CommandButton
+          className="touch"
+          size="md"
           variant="filled"
           label={t('operations.warehouse.pack')}
           done={t('operations.warehouse.packed')}
@@ -56,8 +61,10 @@ export function PickSteps({ order }: { order: FulfilmentOrder }) {
           onDone={refresh}
         />
       )}
-      {toPack && !toPick && order.kind === 'pickup' && (
+      {toPack && !toPick && order.kind === 'pickup' && order.readyUntil !== null && (
         <CommandButton
+          className="touch"
+          size="md"
           variant="filled"
           label={t('operations.warehouse.collect')}
           done={t('operations.warehouse.collectDone')}

@@ -8,7 +8,14 @@ import { wordOf } from '../../../../ui/word-of.ts';
 
 const ON_ITS_WAY = ['shipped', 'in-transit', 'out-for-delivery', 'failed'];
 
-export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDone: () => void }) {
+interface ShipmentActionsProps {
+  shipment: Shipment;
+  /** `md` for thumbs, on the floor. */
+  size?: 'xs' | 'md';
+  onDone: () => void;
+}
+
+export function ShipmentActions({ shipment, size = 'xs', onDone }: ShipmentActionsProps) {
   const { t } = useTranslation();
   const { shipmentId, state } = shipment;
   const track = (status: BodyOf<'POST /v1/shipments/tracking'>['status']) => (key: string) =>
@@ -24,6 +31,7 @@ export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDo
     <Group gap="xs">
       {state === 'label-failed' && (
         <CommandButton
+          size={size}
           label={t('operations.warehouse.retryLabel')}
           done={t('operations.warehouse.retryDone')}
           send={(key) => retryLabel(shipmentId, key)}
@@ -32,6 +40,7 @@ export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDo
       )}
       {state === 'labelled' && (
         <CommandButton
+          size={size}
           variant="filled"
           label={t('operations.warehouse.ship', { carrier: wordOf('carrier', shipment.carrier) })}
           done={t('operations.warehouse.shipped')}
@@ -42,12 +51,14 @@ export function ShipmentActions({ shipment, onDone }: { shipment: Shipment; onDo
       {ON_ITS_WAY.includes(state) && (
         <>
           <CommandButton
+            size={size}
             label={t('operations.warehouse.delivered')}
             done={t('operations.warehouse.deliveredDone')}
             send={track('delivered')}
             onDone={onDone}
           />
           <CommandButton
+            size={size}
             color="red"
             label={t('operations.warehouse.failed')}
             done={t('operations.warehouse.failedDone')}

@@ -1,0 +1,51 @@
+// Ends a pick list of which not everything was found: what is missing is short and sourced elsewhere; orders that shall wait instead
+// are left out, to be picked one by one or rejected with a reason.
+import { Checkbox, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { finishPickList, type PickList } from '../../../../api/work.ts';
+import { CommandDialog } from '../../../../ui/command-dialog.tsx';
+import { WORK_KEY } from '../floor/use-location.ts';
+import { pickListKey } from './use-picking.ts';
+
+export function FinishDialog({ list, onClose }: { list: PickList; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [without, setWithout] = useState<string[]>([]);
+  const missing = list.rows.filter((row) => row.found < row.quantity);
+  return (
+    <CommandDialog
+      title={t('operations.picking.finishTitle')}
+      action={t('operations.picking.finish')}
+      done={t('operations.picking.finished')}
+      danger
+      onClose={onClose}
+      onDone={() => {
+        void client.invalidateQueries({ queryKey: pickListKey(list.pickListId) });
+        void client.invalidateQueries({ queryKey: WORK_KEY });
+      }}
+      send={(key) => finishPickList(list.pickListId, { without }, key)}
+    >
+      <Text size="sm">{t('operations.picking.finishQuestion')}</Text>
+      <ul className="missing">
+        {missing.map((row) => (
+          <li key={row.sku}>
+            {row.quantity - row.found} × {row.name} <span className="mono dim">{row.sku}</span>
+          </li>
+        ))}
+      </ul>
+      <Checkbox.Group label={t('operations.picking.without')} value={without} onChange={setWithout}>
+        <Stack gap="xs" mt="xs">
+          {list.totes.map(({ tote, fulfilmentOrderId, orderNumber }) => (
+            <Checkbox
+              key={fulfilmentOrderId}
+              value={fulfilmentOrderId}
+              label={t('operations.picking.tote', { tote, order: orderNumber ?? fulfilmentOrderId })}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </CommandDialog>
+  );
+}
