@@ -2,7 +2,7 @@
 // a browser where nothing was chosen begins as the last one was left.
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { readPreferences, savePreferences } from '../../api/preferences.ts';
 import { hasChosenLanguage, isLanguage, type Language } from '../../texts/languages.ts';
 import { chooseLanguage } from '../../texts/start-texts.ts';
@@ -50,9 +50,13 @@ export function useKeptPreferences(): void {
     staleTime: Number.POSITIVE_INFINITY,
     enabled: !hasChosenLanguage() || !hasChosenScheme(),
   });
-  const { language, scheme } = kept.data ?? {};
+  const isTaken = useRef(false);
   useEffect(() => {
+    // Once: a change of language draws everything anew, this too.
+    if (!kept.data || isTaken.current) return;
+    isTaken.current = true;
+    const { language, scheme } = kept.data;
     if (isLanguage(language) && !hasChosenLanguage()) void chooseLanguage(language);
     if (isScheme(scheme) && !hasChosenScheme()) setColorScheme(scheme);
-  }, [language, scheme, setColorScheme]);
+  }, [kept.data, setColorScheme]);
 }
