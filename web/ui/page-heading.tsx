@@ -15,7 +15,7 @@ export function PageHeading({ title, about, children }: PageHeadingProps) {
   }, [title]);
   return (
     <Group justify="space-between" align="flex-start" gap="sm">
-      <div className="grow">
+      <div className="grow" style={{ minWidth: 'min(100%, 16rem)' }}>
         <Title order={1} size="h2">
           <bdi>{title}</bdi>
         </Title>

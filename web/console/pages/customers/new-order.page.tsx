@@ -9,7 +9,7 @@ import { CommandDialog } from '../../../ui/command-dialog.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { DeliverySection } from './new-order/delivery.section.tsx';
 import { GoodsSection } from './new-order/goods.section.tsx';
-import { EMPTY_DRAFT } from './new-order/order-draft.ts';
+import { chooseAddresses, EMPTY_DRAFT } from './new-order/order-draft.ts';
 import { PaymentSection } from './new-order/payment.section.tsx';
 import { SummarySection } from './new-order/summary.section.tsx';
 import { useOrderForm } from './new-order/use-order-form.ts';
@@ -27,6 +27,11 @@ export function NewOrderPage() {
     if (customer !== undefined && customer !== draft.customerId)
       change({ customerId: customer, guest: null, groups: EMPTY_DRAFT.groups });
   }, [customer]);
+  const known = entry.customer?.data;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each customer, as soon as their addresses are known
+  useEffect(() => {
+    if (known) entry.setDraft((before) => chooseAddresses(before, known.addresses));
+  }, [known?.customerId]);
   const isEmpty = draft.lines.length === 0 && draft.customerId === null && draft.guest === null;
   return (
     <Stack gap="md">

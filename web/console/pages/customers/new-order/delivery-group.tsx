@@ -1,5 +1,14 @@
 // One delivery: shipped to an address or collected in a store, with what was promised for it.
-import { CloseButton, Group, NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import {
+  CloseButton,
+  Group,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listLocations } from '../../../../api/inventory.ts';
@@ -159,7 +168,7 @@ function Destination({ entry, group, set, at }: DestinationProps) {
   };
   const isKnown = known.some(({ addressId }) => addressId === group.addressId);
   return (
-    <>
+    <Stack gap="xs">
       {known.length > 0 && (
         <Select
           label={t('customers.newOrder.address')}
@@ -182,6 +191,6 @@ function Destination({ entry, group, set, at }: DestinationProps) {
           at={(place) => entry.form.at(`${at}.${place}`)}
         />
       )}
-    </>
+    </Stack>
   );
 }
