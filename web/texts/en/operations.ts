@@ -107,7 +107,7 @@ export const operations = {
     answer: 'Answer the offer',
     pickChosen_one: 'Pick {{count}} order',
     pickChosen_other: 'Pick {{count}} orders',
-    pickUrgent_one: 'Pick the most urgent',
+    pickUrgent_one: 'Pick the {{count}} most urgent',
     pickUrgent_other: 'Pick the {{count}} most urgent',
     pickListMade: 'The pick list is made.',
     lists: 'Pick lists under way',

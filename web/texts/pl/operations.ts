@@ -111,7 +111,7 @@ export const operations = {
     pickChosen_few: 'Kompletuj {{count}} zlecenia',
     pickChosen_many: 'Kompletuj {{count}} zleceń',
     pickChosen_other: 'Kompletuj {{count}} zlecenia',
-    pickUrgent_one: 'Kompletuj najpilniejsze',
+    pickUrgent_one: 'Kompletuj {{count}} najpilniejsze',
     pickUrgent_few: 'Kompletuj {{count}} najpilniejsze',
     pickUrgent_many: 'Kompletuj {{count}} najpilniejszych',
     pickUrgent_other: 'Kompletuj {{count}} najpilniejszych',

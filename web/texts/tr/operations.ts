@@ -106,7 +106,7 @@ export const operations = {
     answer: 'Teklifi yanıtla',
     pickChosen_one: '{{count}} siparişi topla',
     pickChosen_other: '{{count}} siparişi topla',
-    pickUrgent_one: 'En acil siparişi topla',
+    pickUrgent_one: 'En acil {{count}} siparişi topla',
     pickUrgent_other: 'En acil {{count}} siparişi topla',
     pickListMade: 'Toplama listesi hazır.',
     lists: 'Süren toplama listeleri',
