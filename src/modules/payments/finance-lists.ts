@@ -7,7 +7,12 @@ import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { formatMinor } from '../../platform/money.ts';
 import { type Period, readClearingDays, readReceivables } from '../ledger/index.ts';
-import { type Receivable, selectReceivablePage, sumReceivables } from './store/receivables.ts';
+import {
+  type Receivable,
+  selectReceivablePage,
+  sumReceivables,
+  totalReceivables,
+} from './store/receivables.ts';
 import {
   type Settlement,
   type SettlementLine,
@@ -74,10 +79,11 @@ function showReceivable(row: Receivable, openMinor: number, now: Date) {
   };
 }
 
-/** By customer, in buckets of days overdue; the largest first. */
+/** By customer, in buckets of days overdue; the largest first, and all of them together by currency. */
 export async function readAgeing(db: Queryable, now: Date, limit = 200) {
   const rows = await sumReceivables(db, today(now), limit);
   return {
+    totals: await totalReceivables(db, today(now)),
     items: rows.map(({ customerId, ...row }) => ({
       customerId: customerId && formatId('cus', customerId),
       ...row,

@@ -78,6 +78,8 @@ describe('receivables', () => {
         openMinor: owed.totalMinor,
       },
     ]);
+    const { totals } = await get<{ totals: unknown[] }>('/v1/receivables/ageing');
+    expect(totals).toMatchObject([{ currency: 'EUR', orders: 1, upTo60Minor: owed.totalMinor }]);
     const csv = await get<string>('/v1/exports/receivables.csv');
     expect(csv).toContain(`${owed.number},Käse GmbH`);
     expect(csv).toContain(',31,28.90,EUR,');

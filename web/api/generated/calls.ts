@@ -6047,9 +6047,19 @@ export interface Gets {
       next: string | null;
     };
   };
-  /** What customers owe in buckets of days overdue, the largest first. (payments.readAgeing) */
+  /** What customers owe in buckets of days overdue: the 200 largest, and all together by currency. (payments.readAgeing) */
   '/v1/receivables/ageing': {
     answer: {
+      totals: {
+        currency: string;
+        orders: number;
+        notDueMinor: number;
+        upTo30Minor: number;
+        upTo60Minor: number;
+        upTo90Minor: number;
+        over90Minor: number;
+        openMinor: number;
+      }[];
       items: {
         customerId: string | null;
         customerName: string | null;

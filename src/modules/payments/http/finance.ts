@@ -36,9 +36,7 @@ const ReceivableView = Type.Object({
   daysOverdue: Type.Integer(),
 });
 
-const AgeingView = Type.Object({
-  customerId: orNull(IdOf('cus')),
-  customerName: orNull(Type.String()),
+const aged = {
   currency: Type.String(),
   orders: Type.Integer(),
   notDueMinor: Amount,
@@ -47,6 +45,11 @@ const AgeingView = Type.Object({
   upTo90Minor: Amount,
   over90Minor: Amount,
   openMinor: Amount,
+};
+const AgeingView = Type.Object({
+  customerId: orNull(IdOf('cus')),
+  customerName: orNull(Type.String()),
+  ...aged,
 });
 
 const DayView = Type.Object({
@@ -124,11 +127,12 @@ function receivableRoutes(): Route[] {
     queryRoute({
       path: '/v1/receivables/ageing',
       name: 'payments.readAgeing',
-      summary: 'What customers owe in buckets of days overdue, the largest first.',
+      summary:
+        'What customers owe in buckets of days overdue: the 200 largest, and all together by currency.',
       roles: READERS,
       params: NoQuery,
       query: NoQuery,
-      output: Type.Object({ items: Type.Array(AgeingView) }),
+      output: Type.Object({ totals: Type.Array(Type.Object(aged)), items: Type.Array(AgeingView) }),
       tag,
       run: ({ db, clock }) => readAgeing(db, clock.now()),
     }),

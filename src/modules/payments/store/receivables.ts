@@ -7,7 +7,7 @@ import {
   timeColumn,
   uuidColumn,
 } from '../../../platform/columns.ts';
-import { type Queryable, sql } from '../../../platform/db.ts';
+import { composeSql, type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 
 export interface Receivable {
@@ -94,10 +94,8 @@ export function selectReceivablePage(
     order by due_on, order_id limit ${limit}`);
 }
 
-export interface AgedSum {
+export interface AgedTotal {
   readonly currency: string;
-  readonly customerId: Uuid | null;
-  readonly customerName: string | null;
   readonly orders: number;
   readonly notDueMinor: number;
   readonly upTo30Minor: number;
@@ -107,16 +105,34 @@ export interface AgedSum {
   readonly openMinor: number;
 }
 
+export interface AgedSum extends AgedTotal {
+  readonly customerId: Uuid | null;
+  readonly customerName: string | null;
+}
+
+const AGED = `count(*) as orders,
+  coalesce(sum(open_minor) filter (where days <= 0), 0)::bigint as "notDueMinor",
+  coalesce(sum(open_minor) filter (where days between 1 and 30), 0)::bigint as "upTo30Minor",
+  coalesce(sum(open_minor) filter (where days between 31 and 60), 0)::bigint as "upTo60Minor",
+  coalesce(sum(open_minor) filter (where days between 61 and 90), 0)::bigint as "upTo90Minor",
+  coalesce(sum(open_minor) filter (where days > 90), 0)::bigint as "over90Minor", sum(open_minor)::bigint as "openMinor"
+  from (select *, $1::date - due_on as days from payments.receivables) as r`;
+
 /** What is open by customer, by how many days it is overdue on `today`; the largest first. */
 export function sumReceivables(db: Queryable, today: string, limit: number): Promise<AgedSum[]> {
-  return db.query<AgedSum>(sql`
-    select currency, customer_id as "customerId", max(customer_name) as "customerName", count(*) as orders,
-      coalesce(sum(open_minor) filter (where days <= 0), 0)::bigint as "notDueMinor",
-      coalesce(sum(open_minor) filter (where days between 1 and 30), 0)::bigint as "upTo30Minor",
-      coalesce(sum(open_minor) filter (where days between 31 and 60), 0)::bigint as "upTo60Minor",
-      coalesce(sum(open_minor) filter (where days between 61 and 90), 0)::bigint as "upTo90Minor",
-      coalesce(sum(open_minor) filter (where days > 90), 0)::bigint as "over90Minor", sum(open_minor)::bigint as "openMinor"
-    from (select *, ${today}::date - due_on as days from payments.receivables) as r
-    group by currency, customer_id, case when customer_id is null then customer_name end
-    order by sum(open_minor) desc, customer_id limit ${limit}`);
+  return db.query<AgedSum>(
+    composeSql(
+      `select currency, customer_id as "customerId", max(customer_name) as "customerName", ${AGED}
+       group by currency, customer_id, case when customer_id is null then customer_name end
+       order by sum(open_minor) desc, customer_id limit $2`,
+      [today, limit],
+    ),
+  );
+}
+
+/** What all customers owe, by currency. */
+export function totalReceivables(db: Queryable, today: string): Promise<AgedTotal[]> {
+  return db.query<AgedTotal>(
+    composeSql(`select currency, ${AGED} group by currency order by currency`, [today]),
+  );
 }
