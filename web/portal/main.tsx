@@ -1,8 +1,5 @@
 // Starts the portal in the page. It shares the ui kit and the typed calls with the console, and none of the console's own code.
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import '../ui/theme.css';
-import './portal.css';
+import './portal-styles.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

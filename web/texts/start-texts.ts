@@ -49,6 +49,10 @@ export async function chooseLanguage(language: Language): Promise<void> {
   rememberLanguage(language);
 }
 
+/** Shows everything in `language` until somebody chooses. */
+export const suggestLanguage = (language: Language): Promise<void> =>
+  showLanguage(language).catch(() => showLanguage('en'));
+
 async function showLanguage(language: Language): Promise<void> {
   if (language !== 'en' && source && !i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await source(language));

@@ -10,7 +10,7 @@ import { findMessages, showMessage } from '../notifications/queries.ts';
 import { hashCode, liveCode, maySend } from './codes.ts';
 import { createPortalCommands, type PortalCommands } from './index.ts';
 import { makeLinks } from './links.ts';
-import { parcelWord, statusWord } from './rules.ts';
+import { parcelWord, paymentOf, statusWord } from './rules.ts';
 import { selectFeedback } from './store/feedback.ts';
 import { createTasks } from './tasks.ts';
 import { actorOfSubject, maskEmail, STRANGER, visitorOf } from './visitor.ts';
@@ -315,5 +315,47 @@ describe('plain words', () => {
     expect(parcelWord('cancelled')).toBeNull();
     expect(parcelWord('failed')).toBe('delivery-failed');
     expect(parcelWord('arrived')).toBe('ready-to-collect');
+  });
+});
+
+describe('the payment of an order', () => {
+  const payment = {
+    state: 'pending' as const,
+    openedAs: 'pending' as const,
+    amountMinor: 1000,
+    capturedMinor: 0,
+    refundedMinor: 0,
+    openMinor: 0,
+  };
+  type Changes = Partial<Parameters<typeof paymentOf>[0][number]>;
+  const word = (...payments: Changes[]) =>
+    paymentOf(payments.map((changes) => ({ ...payment, ...changes })))?.state ?? null;
+
+  it.each<[string | null, Changes[]]>([
+    [null, []],
+    ['open', [{}]],
+    ['reserved', [{ state: 'authorised', openMinor: 1000 }]],
+    ['by-invoice', [{ state: 'on-account', openedAs: 'on-account' }]],
+    ['charged', [{ state: 'captured', capturedMinor: 1000 }]],
+    ['charged', [{ state: 'paid', openedAs: 'paid' }]],
+    ['partly-charged', [{ state: 'partly-captured', capturedMinor: 400, openMinor: 600 }]],
+    ['partly-refunded', [{ state: 'partly-refunded', capturedMinor: 1000, refundedMinor: 100 }]],
+    ['refunded', [{ state: 'refunded', capturedMinor: 1000, refundedMinor: 1000 }]],
+    ['refunded', [{ state: 'refunded', openedAs: 'history' }]],
+    ['checking', [{ state: 'unknown' }]],
+    ['released', [{ state: 'voided' }]],
+    ['failed', [{ state: 'declined' }]],
+    ['reserved', [{ state: 'declined' }, { state: 'authorised', openMinor: 1000 }]],
+  ])('is told as %s', (expected, payments) => {
+    expect(word(...payments)).toBe(expected);
+  });
+
+  it('says what was paid and given back', () => {
+    expect(
+      paymentOf([
+        { ...payment, state: 'paid', openedAs: 'paid' },
+        { ...payment, state: 'partly-refunded', capturedMinor: 1000, refundedMinor: 100 },
+      ]),
+    ).toEqual({ state: 'partly-refunded', paidMinor: 2000, refundedMinor: 100 });
   });
 });

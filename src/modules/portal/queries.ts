@@ -17,10 +17,11 @@ import {
   readLineDetails,
   readPromises,
 } from '../orders/index.ts';
+import { readOrderPayments } from '../payments/index.ts';
 import { formatCaseNumber, readCaseMessages, readCasesOfOrder } from '../service/index.ts';
 import { CHANGE_DAYS } from './commands/give-feedback.ts';
 import { findGuestOrders } from './guests.ts';
-import { listActions, parcelWord, statusWord } from './rules.ts';
+import { listActions, parcelWord, paymentOf, statusWord } from './rules.ts';
 import { selectFeedback } from './store/feedback.ts';
 import { maskEmail, readOwnOrder, visitorOf } from './visitor.ts';
 
@@ -32,13 +33,14 @@ export async function readMe(db: Queryable, actor: Actor) {
   if (!visitor) return null;
   const { customerId, signedIn, orderId } = visitor;
   const customer = customerId ? (await readCustomers(db, [customerId])).get(customerId) : undefined;
+  const order = orderId && (await readOwnOrder(db, actor, formatId('ord', orderId)));
   return {
     signedIn,
     orderId: orderId && formatId('ord', orderId),
     customerId: customerId && formatId('cus', customerId),
     name: signedIn ? (customer?.name ?? null) : null,
     email: signedIn ? (customer?.email ?? null) : maskEmail(customer?.email ?? null),
-    locale: customer?.locale ?? null,
+    locale: customer?.locale ?? (order ? order.locale : null),
   };
 }
 
@@ -91,13 +93,14 @@ export async function readPortalOrder(db: Queryable, actor: Actor, now: Date, id
   const visitor = visitorOf(actor);
   if (!order || !visitor) return null;
   const { orderId } = order;
-  const [lines, promises, shipments, feedback, judged, documents, cases] = await Promise.all([
+  const [lines, promises, shipments, feedback, judged, documents, payments, cases] = await Promise.all([
     readLineDetails(db, [orderId]),
     readPromises(db, orderId),
     readShipmentsOf(db, [{ bucket: bucketOf(orderId), orderId }]),
     selectFeedback(db, [orderId]),
     judgeOrder(db, SYSTEM_ACTOR, id),
     readOrderInvoices(db, orderId),
+    readOrderPayments(db, orderId),
     visitor.signedIn ? showCases(db, order) : [],
   ]);
   const { signedIn } = visitor;
@@ -117,6 +120,7 @@ export async function readPortalOrder(db: Queryable, actor: Actor, now: Date, id
     name: signedIn ? order.customerName : null,
     email: signedIn ? order.email : maskEmail(order.email),
     promisedDate: latest(lines),
+    payment: paymentOf(payments),
     lines: lines.map((line) => showLine(line, promises)),
     groups: order.shipGroups.map((group) => showGroup(group, lines, signedIn)),
     parcels: shipments.flatMap((shipment) => showParcel(shipment, feedback, now)),

@@ -2,6 +2,7 @@
 import type { Verdict } from '../../platform/verdict.ts';
 import type { ShipmentState } from '../fulfilment/index.ts';
 import type { LineDetail, OrderDetail } from '../orders/index.ts';
+import type { PaymentView } from '../payments/index.ts';
 import { refusals } from './errors.ts';
 
 /** A sentence of the page stands behind each. */
@@ -72,6 +73,58 @@ export function parcelWord(state: ShipmentState): ParcelWord | null {
     case 'cancelled':
       return null;
   }
+}
+
+/** How the payment of an order stands; charging begins when goods leave. */
+export const PAYMENT_WORDS = [
+  'open',
+  'checking',
+  'reserved',
+  'by-invoice',
+  'charged',
+  'partly-charged',
+  'partly-refunded',
+  'refunded',
+  'released',
+  'failed',
+] as const;
+export type PaymentWord = (typeof PAYMENT_WORDS)[number];
+
+type SeenPayment = Pick<
+  PaymentView,
+  'state' | 'openedAs' | 'amountMinor' | 'capturedMinor' | 'refundedMinor' | 'openMinor'
+>;
+
+/** Null: nothing was to be paid. Payments that came to nothing count only where there is no other. */
+export function paymentOf(
+  payments: readonly SeenPayment[],
+): { state: PaymentWord; paidMinor: number; refundedMinor: number } | null {
+  if (payments.length === 0) return null;
+  const live = payments.filter(({ state }) => !['declined', 'expired', 'voided'].includes(state));
+  const paidMinor = live.reduce((sum, each) => sum + paidOf(each), 0);
+  const refundedMinor = live.reduce((sum, each) => sum + refundedOf(each), 0);
+  const state = live.length === 0 ? lostWord(payments) : liveWord(live, paidMinor, refundedMinor);
+  return { state, paidMinor, refundedMinor };
+}
+
+/** What was paid elsewhere is known by its state alone. */
+const paidOf = ({ state, openedAs, amountMinor, capturedMinor }: SeenPayment): number => {
+  const isWhole = state === 'paid' || (openedAs === 'history' && /captured|refunded/.test(state));
+  return isWhole ? amountMinor : capturedMinor;
+};
+const refundedOf = ({ state, openedAs, amountMinor, refundedMinor }: SeenPayment): number =>
+  openedAs === 'history' && state === 'refunded' ? amountMinor : refundedMinor;
+
+const lostWord = (payments: readonly SeenPayment[]): PaymentWord =>
+  payments.at(-1)?.state === 'voided' ? 'released' : 'failed';
+
+function liveWord(live: readonly SeenPayment[], paidMinor: number, refundedMinor: number): PaymentWord {
+  const isAny = (...states: SeenPayment['state'][]) => live.some(({ state }) => states.includes(state));
+  if (refundedMinor > 0) return refundedMinor >= paidMinor ? 'refunded' : 'partly-refunded';
+  if (isAny('unknown')) return 'checking';
+  if (paidMinor > 0) return live.some(({ openMinor }) => openMinor > 0) ? 'partly-charged' : 'charged';
+  if (isAny('on-account')) return 'by-invoice';
+  return isAny('authorised') ? 'reserved' : 'open';
 }
 
 export const ACTIONS = [

@@ -1,6 +1,6 @@
 // The forms of what the portal answers.
 import Type from 'typebox';
-import { ACTIONS, PARCEL_WORDS, STATUS_WORDS } from './rules.ts';
+import { ACTIONS, PARCEL_WORDS, PAYMENT_WORDS, STATUS_WORDS } from './rules.ts';
 import { nullable } from './schemas.ts';
 
 const text = Type.String();
@@ -13,7 +13,7 @@ export const Me = Type.Object({
   customerId: maybe,
   name: maybe,
   email: nullable(Type.String({ description: 'Masked unless signed in' })),
-  locale: maybe,
+  locale: nullable(Type.String({ description: 'Of the customer, or of the order that the link is about' })),
 });
 
 export const OrderLine = Type.Object({
@@ -43,6 +43,7 @@ export const PortalOrder = Type.Object({
   name: maybe,
   email: maybe,
   promisedDate: maybe,
+  payment: nullable(Type.Object({ state: Type.Enum(PAYMENT_WORDS), paidMinor: count, refundedMinor: count })),
   lines: Type.Array(
     Type.Object({
       lineNo: count,

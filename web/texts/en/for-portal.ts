@@ -1,7 +1,6 @@
 // All English texts of the portal.
-import { codes } from './codes.ts';
 import { portal } from './portal.ts';
 import { refusals } from './refusals.ts';
 import { ui } from './ui.ts';
 
-export const forPortal = { codes, portal, refusals, ui };
+export const forPortal = { portal, refusals, ui };

@@ -1,0 +1,83 @@
+// What the customer may do now, as buttons; what is not possible says why, for everybody to read.
+import { Button, Text } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Action, PortalOrder } from '../../api/portal.ts';
+import { sentenceOf } from '../../ui/problem-text.ts';
+import { Part } from '../parts/part.tsx';
+import { MESSAGE_FIELD } from './talk.part.tsx';
+import { needsSignIn, type Want } from './use-wanted.tsx';
+
+const BUTTONS = ['send-message', 'change-address', 'cancel-lines', 'cancel-order', 'reorder'] as const;
+type ButtonName = (typeof BUTTONS)[number];
+
+export function ActionsPart({ order, onWant }: { order: PortalOrder; onWant: (want: Want) => void }) {
+  const { t } = useTranslation();
+  const shown = BUTTONS.flatMap((name) =>
+    order.actions.filter((action) => action.action === name).map((action) => ({ name, action })),
+  );
+  const isPart = order.groups.length > 1;
+  return (
+    <Part title={t('portal.actions.title')}>
+      <ul className="plain-list actions">
+        {shown.map(({ name, action }) => (
+          <ActionEntry
+            key={`${name} ${action.shipGroup}`}
+            name={name}
+            action={action}
+            isPart={isPart && name === 'change-address'}
+            onWant={onWant}
+          />
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+interface ActionEntryProps {
+  name: ButtonName;
+  action: Action;
+  isPart: boolean;
+  onWant: (want: Want) => void;
+}
+
+function ActionEntry({ name, action, isPart, onWant }: ActionEntryProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const isOpen = action.allowed || needsSignIn(action);
+  const reason = isOpen
+    ? needsSignIn(action)
+      ? t('portal.actions.signInFirst')
+      : null
+    : sentenceOf({
+        code: action.reasonCode ?? '',
+        title: action.reason ?? t('portal.actions.notNow'),
+        status: 409,
+      });
+  const press = () => {
+    if (!isOpen) return;
+    if (name === 'send-message') document.getElementById(MESSAGE_FIELD)?.focus();
+    else onWant({ action: name, shipGroup: action.shipGroup });
+  };
+  return (
+    <li>
+      <Button
+        fullWidth
+        variant={name === 'cancel-order' ? 'default' : 'light'}
+        onClick={press}
+        data-disabled={!isOpen || undefined}
+        aria-disabled={!isOpen || undefined}
+        aria-describedby={reason === null ? undefined : id}
+      >
+        {isPart
+          ? t('portal.actions.change-address-part', { number: action.shipGroup })
+          : t(`portal.actions.${name}`)}
+      </Button>
+      {reason !== null && (
+        <Text size="sm" c="dimmed" id={id}>
+          {reason}
+        </Text>
+      )}
+    </li>
+  );
+}

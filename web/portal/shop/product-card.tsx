@@ -1,0 +1,52 @@
+// One product: its name, its price, how soon it can leave us.
+import { Button, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Product } from '../../api/portal.ts';
+import { Money } from '../../ui/money-text.tsx';
+import { PersonName } from '../../ui/safe-text.tsx';
+import { sayDate } from '../say-date.ts';
+import { addToCart, useCart } from './cart.ts';
+
+/** From here down it is said how many are left. */
+const FEW = 5;
+
+export function ProductCard({ product }: { product: Product }) {
+  const { t } = useTranslation();
+  const { sku, name, priceMinor, currency, available, nextOn } = product;
+  const inCart = useCart().find((line) => line.sku === sku)?.quantity ?? 0;
+  const canBeHad = available > 0 || nextOn !== null;
+  return (
+    <li className="product">
+      <div className="product-words">
+        <Text fw={600} component="h2" className="product-name">
+          <PersonName name={name} />
+        </Text>
+        <Text size="sm" c="dimmed">
+          {sayAvailability(t, available, nextOn)}
+        </Text>
+      </div>
+      <Text fw={650} className="product-price">
+        <Money amountMinor={priceMinor} currency={currency} />
+      </Text>
+      <Button
+        variant="light"
+        onClick={() => addToCart(product)}
+        disabled={!canBeHad}
+        aria-label={t('portal.shop.addNamed', { name: name.slice(0, 80) })}
+      >
+        {t('portal.shop.add')}
+        {inCart > 0 && <span className="figures"> ({inCart})</span>}
+      </Button>
+    </li>
+  );
+}
+
+function sayAvailability(
+  t: ReturnType<typeof useTranslation>['t'],
+  available: number,
+  nextOn: string | null,
+): string {
+  if (available > FEW) return t('portal.shop.inStock');
+  if (available > 0) return t('portal.shop.few', { count: available });
+  return nextOn === null ? t('portal.shop.soldOut') : t('portal.shop.later', { date: sayDate(nextOn) });
+}
