@@ -3,18 +3,11 @@ import { type BodyOf, getJson, type ItemOf, type QueryOf } from './call.ts';
 import { sendJson } from './send.ts';
 
 export type Location = ItemOf<'/v1/locations'>;
-export type LocationBody = NonNullable<BodyOf<'PUT /v1/locations/{code}'>>;
 export type StockPosition = ItemOf<'/v1/inventory/stock'>;
 export type StockQuery = Omit<QueryOf<'/v1/inventory/stock'>, 'limit' | 'after'>;
 export type Movement = ItemOf<'/v1/inventory/movements'>;
 
 export const listLocations = () => getJson('/v1/locations', { query: { limit: 500 } });
-
-export const writeLocation = (code: string, body: LocationBody, idempotencyKey: string) =>
-  sendJson('PUT', '/v1/locations/{code}', { path: { code }, body, idempotencyKey });
-
-export const deactivateLocation = (code: string, idempotencyKey: string) =>
-  sendJson('POST', '/v1/locations/{code}/deactivate', { path: { code }, idempotencyKey });
 
 export const listStock = (query: StockQuery, after: string | undefined, limit = 100) =>
   getJson('/v1/inventory/stock', { query: { ...query, after, limit } });

@@ -77,26 +77,8 @@ export const receivePurchaseOrder = (
     idempotencyKey,
   });
 
-export const reschedulePurchaseOrder = (
-  purchaseOrderId: string,
-  body: BodyOf<'POST /v1/purchase-orders/{purchaseOrderId}/reschedule'>,
-  idempotencyKey: string,
-) =>
-  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/reschedule', {
-    path: { purchaseOrderId },
-    body,
-    idempotencyKey,
-  });
-
 export const cancelPurchaseOrder = (purchaseOrderId: string, reason: string, idempotencyKey: string) =>
   sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/cancel', {
-    path: { purchaseOrderId },
-    body: { reason },
-    idempotencyKey,
-  });
-
-export const closePurchaseOrder = (purchaseOrderId: string, reason: string, idempotencyKey: string) =>
-  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/close', {
     path: { purchaseOrderId },
     body: { reason },
     idempotencyKey,
@@ -105,18 +87,8 @@ export const closePurchaseOrder = (purchaseOrderId: string, reason: string, idem
 export const listTransfers = (after: string | undefined) =>
   getJson('/v1/transfers', { query: { after, limit: 50 } });
 
-export const requestTransfer = (body: BodyOf<'POST /v1/transfers'>, idempotencyKey: string) =>
-  sendJson('POST', '/v1/transfers', { body, idempotencyKey });
-
 export const shipTransfer = (transferId: string, idempotencyKey: string) =>
   sendJson('POST', '/v1/transfers/{transferId}/ship', { path: { transferId }, body: {}, idempotencyKey });
 
 export const receiveTransfer = (transferId: string, idempotencyKey: string) =>
   sendJson('POST', '/v1/transfers/{transferId}/receipts', { path: { transferId }, body: {}, idempotencyKey });
-
-export const cancelTransfer = (transferId: string, reason: string, idempotencyKey: string) =>
-  sendJson('POST', '/v1/transfers/{transferId}/cancel', {
-    path: { transferId },
-    body: { reason },
-    idempotencyKey,
-  });

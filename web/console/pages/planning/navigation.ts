@@ -7,5 +7,11 @@ export const planningNavigation: NavigationSection = {
     { to: '/stock', label: 'shell.pages.stock', needs: 'GET /v1/inventory/stock', letter: 's' },
     { to: '/rules', label: 'planning.rules.title', needs: 'GET /v1/sourcing/policies', letter: 'r' },
     { to: '/what-if', label: 'planning.whatIf.title', needs: 'GET /v1/what-ifs', letter: 'x' },
+    {
+      to: '/purchasing',
+      label: 'planning.purchasing.title',
+      needs: 'GET /v1/purchase-proposals',
+      letter: 'b',
+    },
   ],
 };

@@ -61,4 +61,15 @@ const whatIf = createRoute({
   component: lazyRouteComponent(() => import('./what-if/what-if.page.tsx'), 'WhatIfPage'),
 });
 
-export const planningRoutes = [stock, rules, policy, whatIfs, whatIf] as const;
+const purchasing = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/purchasing',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: 'proposals' | 'orders' | 'transfers' | 'waiting' | undefined } => ({
+    tab: oneOf(['proposals', 'orders', 'transfers', 'waiting'], search.tab),
+  }),
+  component: lazyRouteComponent(() => import('./purchasing/purchasing.page.tsx'), 'PurchasingPage'),
+});
+
+export const planningRoutes = [stock, rules, policy, whatIfs, whatIf, purchasing] as const;
