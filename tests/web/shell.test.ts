@@ -125,7 +125,8 @@ describe('around every page', { timeout: 60_000 }, () => {
     await dialog.getByRole('button', { name: 'Add note' }).click();
     await page.getByText('1 action waits to be sent').waitFor();
     await context.setOffline(false);
-    await page.getByText('The note is written.').waitFor();
+    await page.getByText('Typed while the line was down').first().waitFor();
+    await dialog.waitFor({ state: 'detached' });
     await page.getByText('1 action waits to be sent').waitFor({ state: 'detached' });
     const { items } = await running.call<{ items: { orderId: string }[] }>('GET', '/v1/orders?limit=1');
     const order = await running.call<{ notes: { text: string }[] }>('GET', `/v1/orders/${items[0]!.orderId}`);
