@@ -28,7 +28,7 @@ const orderOf = (name: string, channel = 'web') => ({
   payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
 });
 
-describe('the orders area', () => {
+describe('the orders area', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let browser: Browser;
   let page: Page;
