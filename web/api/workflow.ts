@@ -21,6 +21,9 @@ export const listTasks = (query: { orderId?: string } = {}) =>
 export const listIncidents = (query: { orderId?: string } = {}) =>
   getJson('/v1/incidents', { query: { ...query, limit: 200 } });
 
+/** One task with the form that it asks to be filled. */
+export const readTask = (taskId: string) => getJson('/v1/tasks/{taskId}', { path: { taskId } });
+
 export const claimTask = (taskId: string, release: boolean, idempotencyKey: string) =>
   sendJson('POST', '/v1/tasks/{taskId}/claim', {
     path: { taskId },

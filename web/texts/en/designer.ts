@@ -239,7 +239,7 @@ export const designer = {
     add: 'Add',
     remove: 'Remove entry {{row}}',
     entry: 'Entry {{row}}',
-    amount: 'Amount',
-    currency: 'Currency',
+    full_one: 'No more than {{count}} entry.',
+    full_other: 'No more than {{count}} entries.',
   },
 };

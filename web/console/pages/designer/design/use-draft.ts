@@ -127,7 +127,7 @@ export type DraftInHand = ReturnType<typeof useDraft>;
 async function conflictOf(problem: unknown, kind: ModelKind, modelId: string): Promise<Conflict | null> {
   if (!(problem instanceof ApiRefusal)) return null;
   const { code } = problem.problem;
-  if (!code.endsWith('draftChanged') && !code.endsWith('draftUnknown')) return null;
+  if (!code.endsWith('draft-changed') && !code.endsWith('draft-unknown')) return null;
   const draft = await readDraft(kind, modelId).catch(() => null);
   return draft
     ? { savedBy: draft.savedBy, savedAt: draft.savedAt, revision: draft.revision }

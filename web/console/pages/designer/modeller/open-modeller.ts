@@ -151,7 +151,7 @@ function fitBesidePalette(canvas: Services['canvas']): void {
   });
 }
 
-/** Behind the selected element where something may follow it, otherwise in the middle of what is seen. */
+/** Behind the selected element where something may follow it, otherwise in free space below the drawing. */
 function append(
   get: <N extends keyof Services>(name: N) => Services[N],
   what: Parameters<Drawing['append']>[0],
@@ -167,6 +167,7 @@ function append(
         })
       : undefined;
   if (!shape) return;
+  if (template && shape.businessObject) shape.businessObject.name = template.name;
   const mayFollow =
     after?.businessObject?.$instanceOf('bpmn:FlowNode') === true &&
     !after.businessObject.$instanceOf('bpmn:EndEvent');
@@ -175,8 +176,10 @@ function append(
     return;
   }
   const canvas = get('canvas');
-  const { x, y, width, height } = canvas.viewbox();
-  get('modeling').createShape(shape, { x: x + width / 2, y: y + height / 2 }, canvas.getRootElement());
+  const { inner } = canvas.viewbox();
+  const below = { x: inner.x + 80, y: inner.y + inner.height + 80 };
+  get('modeling').createShape(shape, below, canvas.getRootElement());
+  canvas.scrollToElement(shape, 120);
   get('selection').select(shape);
 }
 
