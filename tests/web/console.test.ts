@@ -112,7 +112,7 @@ describe('the console in a browser', () => {
     await page.getByLabel('Street and number').fill('Main street 1');
     await page.getByLabel('City').fill('Berlin');
     await page.getByLabel('Country').fill('de');
-    await page.getByRole('textbox', { name: 'Card token' }).fill('tok_ok');
+    await page.getByLabel('Card token').first().fill('tok_ok');
     await page.getByRole('button', { name: 'Place order' }).click();
     await page.getByRole('alert').filter({ hasText: 'There is not enough stock' }).waitFor();
     await page.getByLabel('Quantity of SHOE-42').fill('1');
