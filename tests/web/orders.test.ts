@@ -41,7 +41,7 @@ describe('the orders area', { timeout: 90_000 }, () => {
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
     ]);
     page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('dialog', (dialog) => faults.push(`a script ran: ${dialog.message()}`));
     await page.goto(running.url + running.signInPath);
@@ -133,7 +133,7 @@ describe('the orders area', { timeout: 90_000 }, () => {
     await expect
       .poll(
         async () => (await running.call<{ items: [] }>('GET', '/v1/orders/search?q=unusual')).items.length,
-        { timeout: 10_000 },
+        { timeout: 40_000 },
       )
       .toBe(1);
     await page.keyboard.press('/');
@@ -155,7 +155,10 @@ describe('the orders area', { timeout: 90_000 }, () => {
     await page.getByText('2 units are to be picked').waitFor();
     await page.getByText('<script>alert(1)</script>evil').first().waitFor();
     await page.getByRole('region', { name: 'Why from there' }).getByText('Chosen plan').waitFor();
-    await page.getByRole('figure', { name: 'Map: Why from there' }).getByText('Destination').waitFor();
+    await page
+      .getByRole('figure', { name: 'Map: Why from there' })
+      .getByText('Destination', { exact: true })
+      .waitFor();
     await page.getByRole('button', { name: 'Actions' }).click();
     const close = page.getByRole('menuitem', { name: /^Close order/ });
     expect(await close.getAttribute('aria-disabled')).toBe('true');

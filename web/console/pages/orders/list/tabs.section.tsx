@@ -5,13 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { countOrders } from '../../../../api/orders.ts';
 import { listIncidents } from '../../../../api/workflow.ts';
 import { formatCount } from '../../../../ui/money.ts';
-import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
 import { useMay } from '../../../shell/use-me.ts';
+import { COUNTS, INCIDENTS } from './list-keys.ts';
 import { TABS, type Tab, tabOf, withTab } from './list-search.ts';
 
-const COUNTS = ['order-counts'];
-const INCIDENTS = ['order-incidents'];
-const EVERY_MS = 5000;
 /** A tab is not chosen because its fields are among others. */
 const SAME_SEARCH = { exact: true, includeSearch: true, explicitUndefined: true };
 const MOST_INCIDENTS = 200;
@@ -28,8 +25,6 @@ export function OrderTabs() {
     queryFn: () => listIncidents(),
     enabled: may('GET /v1/incidents'),
   });
-  useLiveRefresh([COUNTS], (type) => type.startsWith('orders.'), EVERY_MS);
-  useLiveRefresh([INCIDENTS], (type) => type.startsWith('workflow.incident'), EVERY_MS);
   const chosen = tabOf(search);
   const stuck = incidents.data?.items.length ?? 0;
   const countOf = (name: string | null) => {

@@ -6,10 +6,12 @@ import { listOrders, type OrderFilter, searchPage } from '../../../../api/orders
 import { useLiveEvents } from '../../../live/use-live-events.ts';
 import { useThrottled } from '../../../live/use-throttled.ts';
 import { type OrderPages, type OrderRows, pagesToRead, replacePage, rowsOf } from '../merge-orders.ts';
+import { COUNTS, INCIDENTS } from './list-keys.ts';
 import { type ListSearch, statusesOf, toFilter } from './list-search.ts';
 
 const PAGE_ROWS = 100;
 const EVERY_MS = 1000;
+const COUNTS_EVERY_MS = 5000;
 /** Pages behind the first that one look reads again at most; the others come with the next look. */
 const PAGES_AT_ONCE = 3;
 
@@ -67,8 +69,15 @@ export function useOrderList(search: ListSearch) {
     }
   }, EVERY_MS);
 
+  const refreshCounts = useThrottled(() => {
+    void client.invalidateQueries({ queryKey: COUNTS });
+    void client.invalidateQueries({ queryKey: INCIDENTS });
+  }, COUNTS_EVERY_MS);
+
+  // One stream for rows and tabs: browsers keep few connections to a server.
   useLiveEvents({
     onEvents(events) {
+      refreshCounts();
       for (const { orderId } of events) if (orderId) changed.current.add(orderId);
       if (changed.current.size > 0) refresh();
     },
