@@ -12,6 +12,7 @@ import {
   selectIssuedForth,
   sumByDay,
 } from './store/by-time.ts';
+import { selectOrderNumbers } from './store.ts';
 import type { Entry } from './types.ts';
 import { periodOf, walkBack, walkForth } from './walk-time.ts';
 
@@ -27,8 +28,12 @@ export interface EntryQuery {
   after?: string | undefined;
 }
 
-export const showEntry = ({ bucket: _, orderId, occurredAt, ...rest }: Entry) => ({
+export const showEntry = (
+  { bucket: _, orderId, occurredAt, ...rest }: Entry,
+  numbers: ReadonlyMap<Uuid, string>,
+) => ({
   orderId: formatId('ord', orderId),
+  orderNumber: numbers.get(orderId) ?? null,
   ...rest,
   occurredAt: occurredAt.toISOString(),
 });
@@ -58,7 +63,11 @@ export async function listEntries(db: Queryable, now: Date, query: EntryQuery) {
     selectEntriesBack(db, window, filter, after, left),
   );
   const page = cutPage(rows, limit, (row) => [row.occurredAt.getTime(), row.orderId, row.sourceId, row.kind]);
-  return { items: page.items.map(showEntry), next: page.next };
+  const numbers = await selectOrderNumbers(
+    db,
+    page.items.map((row) => row.orderId),
+  );
+  return { items: page.items.map((row) => showEntry(row, numbers)), next: page.next };
 }
 
 /** The days asked for; without days the last year. */

@@ -45,6 +45,7 @@ const InvoiceView = Type.Object({
 
 const EntryView = Type.Object({
   orderId: IdOf('ord'),
+  orderNumber: orNull(Type.String()),
   sourceId: Type.String(),
   kind: Type.String(),
   debit: Type.String(),

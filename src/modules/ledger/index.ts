@@ -23,6 +23,7 @@ export { type OrderSums, selectOrderSums as readOrderSums } from './store/order-
 export {
   postEntries,
   selectInvoicesOfOrders as readInvoicesOfOrders,
+  selectOrderNumbers as readOrderNumbers,
   selectReceivables as readReceivables,
 } from './store.ts';
 export type { AccountCode, DocumentKind, Entry, Invoice, InvoiceLine, NewEntry } from './types.ts';

@@ -9,6 +9,7 @@ import {
   selectEntries,
   selectInvoice,
   selectInvoicesOfOrders,
+  selectOrderNumbers,
   selectSeriesPage,
 } from './store.ts';
 import type { Invoice } from './types.ts';
@@ -100,7 +101,8 @@ async function readByTime(db: Queryable, now: Date, query: InvoiceQuery, limit: 
 }
 
 export async function readEntries(db: Queryable, orderId: Uuid) {
-  return (await selectEntries(db, orderId)).map(showEntry);
+  const numbers = await selectOrderNumbers(db, [orderId]);
+  return (await selectEntries(db, orderId)).map((row) => showEntry(row, numbers));
 }
 
 /** Every account with its sums; the balance is debits minus credits. */

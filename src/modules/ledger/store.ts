@@ -96,6 +96,21 @@ export async function selectInvoicesOfSources(
   );
 }
 
+/** Numbers of orders, as their documents name them; an order without documents has none here. */
+export async function selectOrderNumbers(
+  db: Queryable,
+  orderIds: readonly Uuid[],
+): Promise<Map<Uuid, string>> {
+  const ids = [...new Set(orderIds)];
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ orderId: Uuid; orderNumber: string | null }>(sql`
+    select distinct on (bucket, order_id) order_id as "orderId", customer ->> 'orderNumber' as "orderNumber" from ledger.invoices
+    where (bucket, order_id) in (
+      select * from unnest(${smallintColumn(ids, bucketOf)}::smallint[], ${uuidColumn(ids, (id) => id)}::uuid[]))
+    order by bucket, order_id`);
+  return new Map(rows.flatMap((row) => (row.orderNumber ? [[row.orderId, row.orderNumber]] : [])));
+}
+
 export async function selectInvoice(db: Queryable, invoiceId: Uuid): Promise<Invoice | null> {
   const rows = await db.query<Invoice>(
     composeSql(`select ${INVOICE_COLUMNS} from ledger.invoices where invoice_id = $1`, [invoiceId]),

@@ -6,7 +6,7 @@ import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { formatMinor } from '../../platform/money.ts';
-import { type Period, readClearingDays, readReceivables } from '../ledger/index.ts';
+import { type Period, readClearingDays, readOrderNumbers, readReceivables } from '../ledger/index.ts';
 import {
   type Receivable,
   selectReceivablePage,
@@ -22,6 +22,7 @@ import {
   sumOperationsByDay,
 } from './store/settlements.ts';
 
+const orderOf = ({ orderId }: { orderId: Uuid }) => orderId;
 const DAY_MS = 86_400_000;
 const DAY_PART = /^\d{4}-\d\d-\d\d$/;
 const today = (now: Date) => now.toISOString().slice(0, 10);
@@ -136,7 +137,7 @@ const REFUND_STATES = {
 } as const;
 export const REFUND_GROUPS = Object.keys(REFUND_STATES) as (keyof typeof REFUND_STATES)[];
 
-/** Refunds that wait, failed or arrived, newest first. */
+/** Refunds that wait, failed (and were not asked for again) or arrived, newest first. */
 export async function listRefunds(
   db: Queryable,
   query: { state: (typeof REFUND_GROUPS)[number]; limit?: number | undefined; after?: string | undefined },
@@ -146,9 +147,11 @@ export async function listRefunds(
   const after = cursor && { requestedAt: new Date(Number(cursor[0])), operationId: cursor[1] as Uuid };
   const rows = await selectRefunds(db, REFUND_STATES[query.state], after, limit + 1);
   const page = cutPage(rows, limit, (row) => [row.requestedAt.getTime(), row.operationId]);
+  const numbers = await readOrderNumbers(db, page.items.map(orderOf));
   return {
     items: page.items.map(({ orderId, operationId, paymentId, requestedAt, settledAt, ...row }) => ({
       orderId: formatId('ord', orderId),
+      orderNumber: numbers.get(orderId) ?? null,
       operationId: formatId('pop', operationId),
       paymentId: formatId('pay', paymentId),
       ...row,
@@ -181,16 +184,13 @@ export async function listSettlements(
   return { items: page.items.map(showSettlement), next: page.next };
 }
 
-const showLine = ({
-  provider: _,
-  payoutId: __,
-  bucket: ___,
-  orderId,
-  operationId,
-  ...line
-}: SettlementLine) => ({
+const showLine = (
+  { provider: _, payoutId: __, bucket: ___, orderId, operationId, ...line }: SettlementLine,
+  numbers: ReadonlyMap<Uuid, string>,
+) => ({
   ...line,
   orderId: orderId && formatId('ord', orderId),
+  orderNumber: (orderId && numbers.get(orderId)) ?? null,
   operationId: operationId && formatId('pop', operationId),
 });
 
@@ -202,7 +202,11 @@ export async function readSettlementLines(
   differences: boolean,
 ) {
   const rows = await selectSettlementLines(db, provider, payoutId, differences, 5000);
-  return { items: rows.map(showLine) };
+  const numbers = await readOrderNumbers(
+    db,
+    rows.flatMap((row) => row.orderId ?? []),
+  );
+  return { items: rows.map((row) => showLine(row, numbers)) };
 }
 
 /** Everything that is open now, as a file. */

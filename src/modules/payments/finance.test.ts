@@ -4,7 +4,7 @@ import { startServer, type TestServer } from '../../../tests/http/start-server.t
 import { openTestApplication, type TestApplication } from '../../../tests/support/application.ts';
 import { openWarehouse, type Warehouse } from '../../../tests/support/warehouse.ts';
 import { createCustomer } from '../customers/index.ts';
-import { recordReceipt, recordSettlement, sweepReceivables } from './index.ts';
+import { recordReceipt, recordSettlement, refundPayment, sweepReceivables } from './index.ts';
 
 let app: TestApplication;
 let server: TestServer;
@@ -268,8 +268,28 @@ describe('the books', () => {
     expect((await server.call('GET', '/v1/invoices?after=7')).status).toBe(400);
   });
 
-  it('show refunds that wait and failed apart', async () => {
+  it('show refunds that wait and failed apart; what is asked for again is listed once', async () => {
     expect((await get('/v1/refunds?state=pending')).items).toEqual([]);
     expect((await get('/v1/refunds?state=failed')).items).toEqual([]);
+    const card = {
+      method: 'card',
+      provider: 'sandbox',
+      state: 'pending' as const,
+      token: 'tok_refund_fails',
+    };
+    const { orderId, number } = await ship({ payment: card });
+    const refund = { orderId, amountMinor: 500, reason: 'scratched', sourceId: 'goodwill-1' };
+    for (const attempt of [1, 2]) {
+      await app.accept(refundPayment, refund);
+      expect((await get('/v1/refunds?state=pending')).items, String(attempt)).toHaveLength(1);
+      app.clock.advance(MINUTE);
+      await app.settle();
+      expect((await get('/v1/refunds?state=failed')).items, String(attempt)).toMatchObject([
+        { orderId, orderNumber: number, amountMinor: 500, sourceId: 'goodwill-1', retryMinor: 500 },
+      ]);
+    }
+    expect((await get(`/v1/ledger/entries?orderId=${orderId}`)).items[0]).toMatchObject({
+      orderNumber: number,
+    });
   });
 });

@@ -4415,6 +4415,7 @@ export interface Gets {
     answer: {
       items: {
         orderId: string;
+        orderNumber: string | null;
         sourceId: string;
         kind: string;
         debit: string;
@@ -6099,11 +6100,14 @@ export interface Gets {
     answer: {
       items: {
         orderId: string;
+        orderNumber: string | null;
         operationId: string;
         paymentId: string;
         provider: string;
         currency: string;
         amountMinor: number;
+        sourceId: string;
+        retryMinor: number | null;
         state: string;
         reason: string | null;
         code: string | null;
@@ -6301,6 +6305,7 @@ export interface Gets {
         feeMinor: number;
         netMinor: number;
         orderId: string | null;
+        orderNumber: string | null;
         operationId: string | null;
         problem: string | null;
       }[];

@@ -68,11 +68,16 @@ const DayView = Type.Object({
 
 const RefundView = Type.Object({
   orderId: IdOf('ord'),
+  orderNumber: orNull(Type.String()),
   operationId: IdOf('pop'),
   paymentId: IdOf('pay'),
   provider: Type.String(),
   currency: Type.String(),
   amountMinor: Amount,
+  sourceId: Type.String(),
+  retryMinor: orNull(
+    Type.Integer({ description: 'What failed: the amount with which its source is refunded once more' }),
+  ),
   state: Type.String(),
   reason: orNull(Type.String()),
   code: orNull(Type.String()),
@@ -102,6 +107,7 @@ const LineView = Type.Object({
   feeMinor: Amount,
   netMinor: Amount,
   orderId: orNull(IdOf('ord')),
+  orderNumber: orNull(Type.String()),
   operationId: orNull(IdOf('pop')),
   problem: orNull(Type.String()),
 });

@@ -211,6 +211,10 @@ export interface RefundRow {
   readonly provider: string;
   readonly currency: string;
   readonly amountMinor: number;
+  /** The refund's cause: what is asked again is asked under it. */
+  readonly sourceId: string;
+  /** All that its cause amounts to, when what failed is asked for again. */
+  readonly retryMinor: number | null;
   readonly state: string;
   readonly reason: string | null;
   readonly code: string | null;
@@ -219,7 +223,7 @@ export interface RefundRow {
   readonly settledAt: Date | null;
 }
 
-/** Refunds in these states, newest first, from behind `after`; an index of refunds alone is walked. */
+/** Refunds in these states, newest first, from behind `after`; an index of refunds alone is walked. What was asked for again is left out. */
 export function selectRefunds(
   db: Queryable,
   states: readonly string[],
@@ -228,11 +232,17 @@ export function selectRefunds(
 ): Promise<RefundRow[]> {
   return db.query<RefundRow>(sql`
     select o.order_id as "orderId", o.operation_id as "operationId", o.payment_id as "paymentId", p.provider, p.currency,
-      o.amount_minor as "amountMinor", o.state, o.reason, o.code, o.message, o.requested_at as "requestedAt",
+      o.amount_minor as "amountMinor", o.source_id as "sourceId", case when o.state = 'declined' then (
+        select sum(n.amount_minor)::bigint from payments.operations n
+        where n.bucket = o.bucket and n.order_id = o.order_id and n.kind = 'refund' and n.source_id = o.source_id
+          and (n.state <> 'declined' or n.requested_at = o.requested_at)) end as "retryMinor", o.state, o.reason, o.code, o.message, o.requested_at as "requestedAt",
       o.settled_at as "settledAt"
     from payments.operations o
     join payments.payments p on p.bucket = o.bucket and p.order_id = o.order_id and p.payment_id = o.payment_id
     where o.kind = 'refund' and o.state = any(${textColumn(states, (state) => state)}::text[])
+      and not (o.state = 'declined' and exists (
+        select from payments.operations n where n.bucket = o.bucket and n.order_id = o.order_id and n.kind = 'refund'
+          and n.source_id = o.source_id and n.requested_at > o.requested_at))
       and (${after === null} or (o.requested_at, o.operation_id) < (${after?.requestedAt ?? null}::timestamptz,
         ${after?.operationId ?? null}::uuid))
     order by o.requested_at desc, o.operation_id desc limit ${limit}`);
