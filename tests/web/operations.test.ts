@@ -9,7 +9,7 @@ import { type RunningConsole, startConsole } from './start-console.ts';
 const chromiumHere = findChromium();
 const TABLET = { width: 820, height: 1180 };
 
-describe('the floor in a browser', () => {
+describe('the floor in a browser', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let browser: Browser;
   let context: BrowserContext;
@@ -209,7 +209,7 @@ describe('the floor in a browser', () => {
 
   it('shows orders on hold and work that was turned down with a reason', async () => {
     const { orderId, number } = await place(home, [{ sku: 'SHOE-42', quantity: 1 }]);
-    await running.call('POST', `/v1/orders/${orderId}/holds`, { reason: 'HIGH_RISK_OF_FRAUD' });
+    await running.call('POST', `/v1/orders/${orderId}/hold`, { reason: 'HIGH_RISK_OF_FRAUD' });
     await page.goto(`${running.url}/exceptions?show=held`);
     await rowOf(number).getByText('High risk of fraud').waitFor();
     await inspect('exceptions');
@@ -227,10 +227,10 @@ describe('the floor in a browser', () => {
     await page.goto(`${running.url}/counts?location=shop`);
     await page.getByRole('button', { name: 'Ask for a count' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('SKU').fill('NO-SUCH');
+    await dialog.getByRole('textbox', { name: 'SKU' }).fill('NO-SUCH');
     await dialog.getByRole('button', { name: 'Ask' }).click();
     await dialog.getByRole('alert').waitFor();
-    await dialog.getByLabel('SKU').fill('CAP-1');
+    await dialog.getByRole('textbox', { name: 'SKU' }).fill('CAP-1');
     await dialog.getByRole('button', { name: 'Ask' }).click();
     await page.getByLabel('Counted: CAP-1').fill('11');
     await inspect('counts');

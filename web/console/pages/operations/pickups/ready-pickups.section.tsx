@@ -40,7 +40,8 @@ export function ReadyPickups({ location, code, onAll }: ReadyPickupsProps) {
       >
         {({ pages }) => {
           const all = pages.flatMap(({ items }) => items);
-          const found = code === '' ? all : all.filter((item) => isMatch(item, code));
+          // Who has come stands above already.
+          const found = all.filter((item) => (code === '' ? item.arrivedAt === null : isMatch(item, code)));
           return (
             <>
               {code !== '' && found.length === 0 && (

@@ -26,7 +26,13 @@ export function WaitingCustomers({ location }: { location: string }) {
   return (
     <Section
       title={t('operations.pickups.here')}
-      aside={count > 0 && <Badge color="red">{t('operations.pickups.hereCount', { count })}</Badge>}
+      aside={
+        count > 0 && (
+          <Badge color="red" size="lg" tt="none" radius="sm" className="nowrap" style={{ flex: 'none' }}>
+            {t('operations.pickups.hereCount', { count })}
+          </Badge>
+        )
+      }
     >
       <QueryView
         query={customers}
