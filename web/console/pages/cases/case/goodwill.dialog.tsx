@@ -93,7 +93,7 @@ export function GoodwillDialog({ found, onClose }: CaseDialogProps) {
         {(shown) => (
           <>
             {allowance && (
-              <Text size="sm" fw={600} role="status" c={isBeyond ? 'orange' : undefined}>
+              <Text size="sm" fw={600} role="status" c={isBeyond ? 'var(--words-warn)' : undefined}>
                 <LimitSentence allowance={allowance} currency={currency} />{' '}
                 {isBeyond && t('cases.settle.beyond')}
               </Text>

@@ -98,7 +98,7 @@ export function DeliveryGroup({ entry, group, no, sentAs }: DeliveryGroupProps) 
         />
       </div>
       {wrong !== undefined && (
-        <Text size="sm" c="red" role="alert" mt="xs">
+        <Text size="sm" c="var(--words-bad)" role="alert" mt="xs">
           {wrong}
         </Text>
       )}

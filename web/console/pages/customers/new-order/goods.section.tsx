@@ -66,7 +66,7 @@ function Line({ entry, line, index }: { entry: OrderEntry; line: LineDraft; inde
           )}
         </Text>
         {wrong !== undefined && (
-          <Text size="xs" c="red" role="alert">
+          <Text size="xs" c="var(--words-bad)" role="alert">
             {wrong}
           </Text>
         )}

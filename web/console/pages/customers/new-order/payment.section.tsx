@@ -96,7 +96,7 @@ function Account({ entry, customer }: { entry: OrderEntry; customer: Customer })
         {t('customers.newOrder.accountTerms', { count: paymentTermsDays ?? 0 })}
       </Text>
       {overMinor > 0 && (
-        <Text size="sm" c="orange" role="status">
+        <Text size="sm" c="var(--words-warn)" role="status">
           {t('customers.newOrder.accountLimit', { over: formatMoney(overMinor, currency) })}
         </Text>
       )}

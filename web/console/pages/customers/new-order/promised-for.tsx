@@ -89,7 +89,7 @@ function Missing({ promised }: { promised: PromisedGroup }) {
   return promised.lines
     .filter(({ missing }) => missing > 0)
     .map((line) => (
-      <Text key={line.sku} size="sm" c="orange" mt={4} role="status">
+      <Text key={line.sku} size="sm" c="var(--words-warn)" mt={4} role="status">
         {t('customers.newOrder.missing', {
           missing: formatCount(line.missing),
           quantity: formatCount(line.quantity),

@@ -58,7 +58,7 @@ export function WhoSection({ entry }: { entry: OrderEntry }) {
 function Problem({ entry }: { entry: OrderEntry }) {
   const { error } = entry.form.at('customer');
   return error === undefined ? null : (
-    <Text size="sm" c="red" role="alert">
+    <Text size="sm" c="var(--words-bad)" role="alert">
       {error}
     </Text>
   );
