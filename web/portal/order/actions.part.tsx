@@ -49,11 +49,7 @@ function ActionEntry({ name, action, isPart, onWant }: ActionEntryProps) {
     ? needsSignIn(action)
       ? t('portal.actions.signInFirst')
       : null
-    : sentenceOf({
-        code: action.reasonCode ?? '',
-        title: action.reason ?? t('portal.actions.notNow'),
-        status: 409,
-      });
+    : sayWhyNot(t, action);
   const press = () => {
     if (!isOpen) return;
     if (name === 'send-message') document.getElementById(MESSAGE_FIELD)?.focus();
@@ -80,4 +76,22 @@ function ActionEntry({ name, action, isPart, onWant }: ActionEntryProps) {
       )}
     </li>
   );
+}
+
+const TOLD = [
+  'order-closed',
+  'order-cancelled',
+  'line-shipped',
+  'group-picked',
+  'group-left',
+  'group-collected',
+  'nothing-to-do',
+] as const;
+
+/** In words for customers, where the refusal has them; otherwise as everybody hears it. */
+function sayWhyNot(t: ReturnType<typeof useTranslation>['t'], { reasonCode, reason }: Action): string {
+  const told = TOLD.find((each) => `orders.${each}` === reasonCode);
+  if (told) return t(`portal.no.${told}`);
+  const title = reason ?? t('portal.actions.notNow');
+  return reasonCode === null ? title : sentenceOf({ code: reasonCode, title, status: 409 });
 }

@@ -203,6 +203,15 @@ export const portal = {
     signInFirst: 'We ask for a code by e-mail first.',
     notNow: 'Not possible any more',
   },
+  no: {
+    'order-closed': 'This order is completed.',
+    'order-cancelled': 'This order is cancelled.',
+    'line-shipped': 'What has left us cannot be cancelled. You can send it back once it has arrived.',
+    'group-picked': 'It is packed already and goes where it was to go.',
+    'group-left': 'It has left us already.',
+    'group-collected': 'You collect this order, so it has no address.',
+    'nothing-to-do': 'Nothing of it is left to be sent.',
+  },
   cancelOrder: {
     title: 'Cancel the whole order?',
     hint: 'Nothing of it is sent, and nothing more is charged. This cannot be taken back.',

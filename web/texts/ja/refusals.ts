@@ -47,4 +47,17 @@ export const refusals = {
     'stock-short': '在庫が不足しており、この注文は入荷待ちを受け付けていません。',
     'total-differs': '合計が想定と異なります。',
   },
+  portal: {
+    'code-wrong': 'コードが正しくないか、有効期限が切れています。新しいコードを送信してください。',
+    'customer-unknown': 'このお客様は登録されていません。',
+    'delivery-unknown': 'このお届けは見つかりません。',
+    'feedback-final': 'ご回答から日数が経っているため、変更できません。',
+    'invoice-unknown': '請求書は見つかりません。',
+    'link-invalid': 'このリンクは現在ご利用いただけません。',
+    'no-links': 'このサーバーの公開アドレスが設定されていないため、リンクを作成できません。',
+    'not-delivered': 'まだお届けが完了していません。',
+    'nothing-to-order': 'このご注文の商品は現在販売されていません。',
+    'order-unknown': 'このご注文は見つかりません。',
+    'sign-in-needed': 'メールでお送りするコードでサインインしてください。',
+  },
 };

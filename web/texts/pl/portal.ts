@@ -203,6 +203,15 @@ export const portal = {
     signInFirst: 'Najpierw poprosimy o kod z e-maila.',
     notNow: 'To już niemożliwe',
   },
+  no: {
+    'order-closed': 'To zamówienie jest zakończone.',
+    'order-cancelled': 'To zamówienie jest anulowane.',
+    'line-shipped': 'Tego, co już wysłaliśmy, nie można anulować. Po otrzymaniu można to odesłać.',
+    'group-picked': 'Jest już spakowane i trafi tam, dokąd miało trafić.',
+    'group-left': 'Już wyruszyło w drogę.',
+    'group-collected': 'To zamówienie odbierają Państwo osobiście, więc nie ma adresu.',
+    'nothing-to-do': 'Nic z tego zamówienia nie czeka już na wysyłkę.',
+  },
   cancelOrder: {
     title: 'Anulować całe zamówienie?',
     hint: 'Nic nie wyślemy i niczego więcej nie pobierzemy. Tego nie da się cofnąć.',

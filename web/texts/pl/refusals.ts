@@ -48,4 +48,17 @@ export const refusals = {
     'stock-short': 'Brakuje towaru, a zamówienie nie dopuszcza oczekiwania na dostawę.',
     'total-differs': 'Suma jest inna, niż oczekiwano.',
   },
+  portal: {
+    'code-wrong': 'Kod jest błędny lub nieaktualny. Proszę poprosić o nowy.',
+    'customer-unknown': 'Nie ma takiego klienta.',
+    'delivery-unknown': 'Nie ma takiej dostawy.',
+    'feedback-final': 'Od tej opinii minęło już zbyt dużo czasu, by ją zmienić.',
+    'invoice-unknown': 'Nie ma takiej faktury.',
+    'link-invalid': 'Ten link już nie działa.',
+    'no-links': 'Nie można tworzyć linków: serwer nie zna swojego publicznego adresu.',
+    'not-delivered': 'Ta przesyłka jeszcze nie dotarła.',
+    'nothing-to-order': 'Żaden produkt z tego zamówienia nie jest już sprzedawany.',
+    'order-unknown': 'Nie ma takiego zamówienia.',
+    'sign-in-needed': 'Aby to zrobić, trzeba się zalogować kodem, który wyślemy e-mailem.',
+  },
 };

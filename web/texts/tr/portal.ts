@@ -202,6 +202,15 @@ export const portal = {
     signInFirst: 'Önce e-postayla kod isteriz.',
     notNow: 'Artık mümkün değil',
   },
+  no: {
+    'order-closed': 'Bu sipariş tamamlandı.',
+    'order-cancelled': 'Bu sipariş iptal edildi.',
+    'line-shipped': 'Yola çıkan ürünler iptal edilemez. Elinize ulaştıktan sonra iade edebilirsiniz.',
+    'group-picked': 'Paketlendi bile; gideceği yere gidecek.',
+    'group-left': 'Yola çıktı bile.',
+    'group-collected': 'Bu siparişi kendiniz alıyorsunuz, bu yüzden adresi yok.',
+    'nothing-to-do': 'Gönderilecek bir şey kalmadı.',
+  },
   cancelOrder: {
     title: 'Siparişin tamamı iptal edilsin mi?',
     hint: 'Hiçbir ürün gönderilmez ve başka bir tutar tahsil edilmez. Bu işlem geri alınamaz.',

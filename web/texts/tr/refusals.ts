@@ -49,4 +49,17 @@ export const refusals = {
     'stock-short': 'Yeterli stok yok ve sipariş stok beklemeyi kabul etmiyor.',
     'total-differs': 'Toplam, beklenenden farklı.',
   },
+  portal: {
+    'code-wrong': 'Kod yanlış ya da süresi dolmuş. Yeni bir kod isteyin.',
+    'customer-unknown': 'Böyle bir müşteri yok.',
+    'delivery-unknown': 'Böyle bir teslimat yok.',
+    'feedback-final': 'Bu görüşü değiştirmek için artık çok geç.',
+    'invoice-unknown': 'Böyle bir fatura yok.',
+    'link-invalid': 'Bu bağlantı artık çalışmıyor.',
+    'no-links': 'Bağlantı oluşturulamıyor: sunucuya herkese açık adresi bildirilmemiş.',
+    'not-delivered': 'Bu gönderi henüz ulaşmadı.',
+    'nothing-to-order': 'Bu siparişteki ürünler artık satılmıyor.',
+    'order-unknown': 'Böyle bir sipariş yok.',
+    'sign-in-needed': 'Bunun için e-postanıza göndereceğimiz kodla giriş yapın.',
+  },
 };
