@@ -1,11 +1,20 @@
 // The lines of one piece of work: how many, of which lot, and how far each is.
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { readOrder } from '../../../../api/orders.ts';
 import { formatDate } from '../../../../ui/time.ts';
 import type { Work } from './work.section.tsx';
 
 export function WorkLines({ work }: { work: Work }) {
   const { t } = useTranslation();
-  const nameOf = new Map(work.pickList.map(({ lineNo, name }) => [lineNo, name]));
+  // What is picked already is on no pick list any more: the order knows its names.
+  const order = useQuery({
+    queryKey: ['orders', 'names', work.orderId],
+    queryFn: () => readOrder(work.orderId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const named = [...(order.data?.lines ?? []), ...work.pickList];
+  const nameOf = new Map(named.map(({ lineNo, name }) => [lineNo, name]));
   return (
     <table className="walk">
       <thead>

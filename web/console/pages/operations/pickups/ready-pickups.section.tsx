@@ -55,7 +55,7 @@ export function ReadyPickups({ location, code, onAll }: ReadyPickupsProps) {
                 </Button>
               )}
               {found.map((item) => (
-                <Pickup key={item.fulfilmentOrderId} item={item} />
+                <Pickup key={item.fulfilmentOrderId} item={item} onHandedOut={onAll} />
               ))}
               {query.hasNextPage && (
                 <LoadMore
@@ -73,7 +73,7 @@ export function ReadyPickups({ location, code, onAll }: ReadyPickupsProps) {
   );
 }
 
-function Pickup({ item }: { item: QueueItem }) {
+function Pickup({ item, onHandedOut }: { item: QueueItem; onHandedOut: () => void }) {
   const { t } = useTranslation();
   const refresh = useWorkChanged();
   const [isReturning, setIsReturning] = useState(false);
@@ -91,7 +91,8 @@ function Pickup({ item }: { item: QueueItem }) {
         <Text size="sm">{item.lines.map((line) => `${line.quantity} × ${line.name}`).join(', ')}</Text>
         {readyUntil !== null && (
           <Text size="sm" c={isOver ? 'red' : 'dimmed'} component="div">
-            {isOver ? t('operations.pickups.over') : t('operations.queue.keptUntil')} <When at={readyUntil} />
+            {isOver ? t('operations.pickups.over') : t('operations.queue.keptUntil')}{' '}
+            <When at={readyUntil} as="moment" />
           </Text>
         )}
       </div>
@@ -104,7 +105,10 @@ function Pickup({ item }: { item: QueueItem }) {
           aria-label={t('operations.pickups.handOverOf', { code })}
           done={t('operations.warehouse.collectDone')}
           send={(key) => collectPickup(fulfilmentOrderId, {}, key)}
-          onDone={refresh}
+          onDone={() => {
+            refresh();
+            onHandedOut();
+          }}
         />
         {arrivedAt === null && (
           <CommandButton
