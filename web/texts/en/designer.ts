@@ -11,7 +11,6 @@ export const designer = {
     diagram: 'Diagram of {{name}}, version {{version}}',
     list: 'Deployed processes',
     open: 'Open in the designer',
-    openOf: 'Open {{name}} in the designer',
     draft: 'Draft',
     draftBy: 'saved by {{who}}',
     new: 'New process',
@@ -24,7 +23,6 @@ export const designer = {
     decisions: 'Decisions',
     noDecisions: 'No decision table is deployed.',
     editTable: 'Edit the table',
-    editTableOf: 'Edit the table {{name}}',
   },
   design: {
     canvas: 'Drawing',

@@ -11,7 +11,6 @@ export const designer = {
     diagram: '{{name}} バージョン {{version}} の図',
     list: '配備済みのプロセス',
     open: 'デザイナーで開く',
-    openOf: '{{name}}をデザイナーで開く',
     draft: '下書き',
     draftBy: '{{who}}が保存',
     new: '新しいプロセス',
@@ -24,7 +23,6 @@ export const designer = {
     decisions: '判定表',
     noDecisions: '配備された判定表はありません。',
     editTable: '表を編集',
-    editTableOf: '表「{{name}}」を編集',
   },
   design: {
     canvas: '図',

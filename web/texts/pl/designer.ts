@@ -11,7 +11,6 @@ export const designer = {
     diagram: 'Diagram procesu {{name}}, wersja {{version}}',
     list: 'Wdrożone procesy',
     open: 'Otwórz w projektancie',
-    openOf: 'Otwórz {{name}} w projektancie',
     draft: 'Szkic',
     draftBy: 'zapisał(a) {{who}}',
     new: 'Nowy proces',
@@ -24,7 +23,6 @@ export const designer = {
     decisions: 'Decyzje',
     noDecisions: 'Nie wdrożono żadnej tabeli decyzyjnej.',
     editTable: 'Edytuj tabelę',
-    editTableOf: 'Edytuj tabelę {{name}}',
   },
   design: {
     canvas: 'Rysunek',

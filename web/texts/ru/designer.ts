@@ -11,7 +11,6 @@ export const designer = {
     diagram: 'Схема процесса {{name}}, версия {{version}}',
     list: 'Развёрнутые процессы',
     open: 'Открыть в конструкторе',
-    openOf: 'Открыть {{name}} в конструкторе',
     draft: 'Черновик',
     draftBy: 'сохранил(а) {{who}}',
     new: 'Новый процесс',
@@ -24,7 +23,6 @@ export const designer = {
     decisions: 'Решения',
     noDecisions: 'Ни одна таблица решений не развёрнута.',
     editTable: 'Изменить таблицу',
-    editTableOf: 'Изменить таблицу {{name}}',
   },
   design: {
     canvas: 'Схема',

@@ -11,7 +11,6 @@ export const designer = {
     diagram: '{{name}} şeması, sürüm {{version}}',
     list: 'Yayındaki süreçler',
     open: 'Tasarımcıda aç',
-    openOf: '{{name}} sürecini tasarımcıda aç',
     draft: 'Taslak',
     draftBy: '{{who}} kaydetti',
     new: 'Yeni süreç',
@@ -24,7 +23,6 @@ export const designer = {
     decisions: 'Kararlar',
     noDecisions: 'Yayında karar tablosu yok.',
     editTable: 'Tabloyu düzenle',
-    editTableOf: '{{name}} tablosunu düzenle',
   },
   design: {
     canvas: 'Çizim',

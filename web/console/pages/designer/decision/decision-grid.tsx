@@ -90,7 +90,11 @@ function Head({ decision, table, mayDraw }: PartProps) {
           {t('designer.table.outputs')}
         </Table.Th>
         <Table.Th rowSpan={2}>{t('designer.table.description')}</Table.Th>
-        {mayDraw && <Table.Th rowSpan={2} aria-label={t('designer.versions.actions')} />}
+        {mayDraw && (
+          <Table.Th rowSpan={2}>
+            <span className="hidden">{t('designer.versions.actions')}</span>
+          </Table.Th>
+        )}
       </Table.Tr>
       <Table.Tr>
         {table.inputs.map((input, column) => (

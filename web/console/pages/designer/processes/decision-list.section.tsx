@@ -43,7 +43,7 @@ export function DecisionList() {
                   className="design-link"
                   to="/decisions/$decisionId/design"
                   params={{ decisionId }}
-                  aria-label={t('designer.processes.editTableOf', { name: name || decisionId })}
+                  aria-label={`${t('designer.processes.editTable')}: ${name || decisionId}`}
                 >
                   {t('designer.processes.editTable')}
                 </Link>

@@ -128,7 +128,7 @@ function DesignLink({ processId, name }: { processId: string; name: string }) {
       className="design-link"
       to="/processes/$processId/design"
       params={{ processId }}
-      aria-label={t('designer.processes.openOf', { name: name || processId })}
+      aria-label={`${t('designer.processes.open')}: ${name || processId}`}
     >
       {t('designer.processes.open')}
     </Link>

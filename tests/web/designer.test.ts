@@ -1,0 +1,163 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkAxe } from './check-axe.ts';
+import { findChromium } from './find-chromium.ts';
+import { type RunningConsole, startConsole } from './start-console.ts';
+
+const chromiumHere = findChromium();
+const ORDER = {
+  channel: 'web',
+  currency: 'EUR',
+  customer: { name: 'Ana Kowalska', email: 'ana@example.com' },
+  shipGroups: [{ address: { lines: ['Main street 1'], postalCode: '10115', city: 'Berlin', country: 'DE' } }],
+  lines: [{ sku: 'SHOE-42', quantity: 1 }],
+  payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
+};
+/** The modeller's own surface and panel are the library's; what stands around them is ours. */
+const LIBRARY = ['.djs-container', '.bio-properties-panel', '.cm-editor'];
+
+describe('the process designer in a browser', () => {
+  let running: RunningConsole;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if ('missing' in chromiumHere) return;
+    [running, browser] = await Promise.all([
+      startConsole(),
+      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
+    ]);
+    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    page.setDefaultTimeout(25_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) faults.push(message.text());
+    });
+    await page.goto(running.url + running.signInPath);
+    await page.getByLabel('Name').fill('First Person');
+    await page.getByLabel('E-mail').fill('first@example.com');
+    await page.getByLabel(/Password/).fill('a long enough password');
+    await page.getByRole('button', { name: /Make account/ }).click();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+  });
+
+  beforeEach(({ skip }) => {
+    if ('missing' in chromiumHere) skip(chromiumHere.missing);
+    faults.length = 0;
+  });
+
+  const tab = (name: RegExp) => page.getByRole('tab', { name }).click();
+  const drafts = async () =>
+    (await running.call<{ items: { modelId: string; revision: number }[] }>('GET', '/v1/drafts')).items;
+
+  it('draws a step by keyboard, saves it by itself and says at the element what is missing', async () => {
+    await page.goto(`${running.url}/processes`);
+    await page.getByRole('link', { name: /designer: Order to cash/ }).click();
+    await page.locator('[data-element-id="Task_hold"]').first().waitFor();
+    await page.getByText('No changes').waitFor();
+    expect(await drafts()).toEqual([]);
+    await page.getByRole('button', { name: 'Add a step' }).click();
+    await page.getByLabel('Search commands, events').fill('orders.addNote');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect((await drafts()).map(({ modelId }) => modelId)).toEqual(['order-to-cash']);
+    await tab(/Problems/);
+    await page
+      .getByRole('button', { name: /Add note/ })
+      .first()
+      .waitFor();
+    await page.locator('.drawing-note.is-error').first().waitFor();
+    const publish = page.getByRole('button', { name: 'Publish' });
+    expect(await publish.getAttribute('aria-disabled')).toBe('true');
+    expect(faults).toEqual([]);
+  }, 90_000);
+
+  it('says whose save came between, and keeps the drawing of whoever decides so', async () => {
+    const [draft] = await drafts();
+    const read = await running.call<{ xml: string; basedOn: number; revision: number }>(
+      'GET',
+      '/v1/drafts/process/order-to-cash',
+    );
+    await running.call('PUT', '/v1/drafts/process/order-to-cash', {
+      xml: read.xml,
+      basedOn: read.basedOn,
+      revision: draft!.revision,
+    });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Somebody else has saved' }).waitFor();
+    await page.getByRole('button', { name: 'Keep mine, replace theirs' }).click();
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect((await drafts())[0]!.revision).toBeGreaterThan(draft!.revision + 1);
+    expect(faults).toEqual([]);
+  }, 90_000);
+
+  it('publishes with a note, and shows what is different between versions', async () => {
+    await page.locator('[data-element-id="Task_close"], [data-element-id="Task_hold"]').first().waitFor();
+    const publish = page.getByRole('button', { name: 'Publish' });
+    await page.waitForFunction(
+      `[...document.querySelectorAll('button')].some((each) => each.textContent === 'Publish' && each.getAttribute('aria-disabled') === null)`,
+    );
+    await publish.click();
+    await page.getByLabel('What is new').fill('Drawn in the browser');
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await tab(/Versions/);
+    await page.getByText('Drawn in the browser').waitFor();
+    await page.getByRole('button', { name: 'Actions for version 2' }).click();
+    await page.getByRole('menuitem', { name: 'Compare with version 1' }).click();
+    await page.getByRole('complementary', { name: 'Differences' }).getByText(/./).first().waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    expect(await drafts()).toEqual([]);
+    expect(faults).toEqual([]);
+  }, 90_000);
+
+  it('sends a past order through the drawing and draws its path', async () => {
+    const { number } = await running.call<{ number: string }>('POST', '/v1/orders', ORDER);
+    await tab(/Try/);
+    await page.getByLabel('Past order').fill(number);
+    await page.getByRole('option', { name: new RegExp(number) }).click();
+    await page.getByRole('button', { name: 'Try this order' }).click();
+    await page.getByText(/Step \d+ of \d+/).waitFor();
+    await page.locator('.djs-element.was-passed[data-element-id="Start_placed"]').waitFor();
+    expect(faults).toEqual([]);
+  }, 90_000);
+
+  it('works an expression out as it is typed', async () => {
+    await tab(/FEEL/);
+    await page.locator('.feel-field .cm-content').click();
+    await page.keyboard.type('1 + 41');
+    await page.getByText('It gives').waitFor();
+    expect(await page.locator('.designer-panel pre').innerText()).toBe('42');
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  it('saves a decision table as it is filled in', async () => {
+    await page.goto(`${running.url}/processes`);
+    await page.getByRole('link', { name: /Edit the table: Does somebody/ }).click();
+    await page.getByLabel('Total in minor units, row 3').fill('>= 400000');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    const { xml } = await running.call<{ xml: string }>('GET', '/v1/drafts/decision/order-screening');
+    expect(xml).toContain('&gt;= 400000');
+    expect(await checkAxe(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds, in %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${running.url}/processes`);
+      await page.getByRole('link', { name: /designer: Order to cash/ }).waitFor();
+      expect(await checkAxe(page, { without: LIBRARY })).toEqual([]);
+      await page.getByRole('link', { name: /designer: Order to cash/ }).click();
+      await page.locator('[data-element-id="Task_hold"]').first().waitFor();
+      expect(await checkAxe(page, { without: LIBRARY })).toEqual([]);
+    },
+    60_000,
+  );
+});
