@@ -41,7 +41,9 @@ export function WarehousePage() {
             <>
               <QueueTabs here={here} shown={queue} />
               {queue === 'picking' && <PickListsSection location={here.location} />}
-              <QueueList location={here.location} queue={queue} />
+              <div className="floor-list">
+                <QueueList location={here.location} queue={queue} />
+              </div>
             </>
           )
         }
