@@ -159,7 +159,7 @@ describe('the console in a browser', () => {
     await tasks.getByRole('button', { name: 'Take it' }).click();
     await tasks.getByText(/yours/).waitFor();
     await tasks.getByRole('button', { name: 'Complete…' }).click();
-    await page.getByRole('dialog').getByLabel('The order is approved').check();
+    await page.getByRole('dialog').getByRole('radio', { name: 'Yes' }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Complete' }).click();
     await tasks.getByText('Nobody has to do anything.').waitFor();
     await expect

@@ -119,7 +119,7 @@ describe('the process designer in a browser', () => {
   it('sends a past order through the drawing and draws its path', async () => {
     const { number } = await running.call<{ number: string }>('POST', '/v1/orders', ORDER);
     await tab(/Try/);
-    await page.getByLabel('Past order').fill(number);
+    await page.getByRole('textbox', { name: 'Past order' }).fill(number);
     await page.getByRole('option', { name: new RegExp(number) }).click();
     await page.getByRole('button', { name: 'Try this order' }).click();
     await page.getByText(/Step \d+ of \d+/).waitFor();
