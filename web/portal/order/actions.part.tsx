@@ -6,7 +6,7 @@ import type { Action, PortalOrder } from '../../api/portal.ts';
 import { sentenceOf } from '../../ui/problem-text.ts';
 import { Part } from '../parts/part.tsx';
 import { MESSAGE_FIELD } from './talk.part.tsx';
-import { needsSignIn, type Want } from './use-wanted.tsx';
+import { needsSignIn, type Want } from './want.ts';
 
 const BUTTONS = ['send-message', 'change-address', 'cancel-lines', 'cancel-order', 'reorder'] as const;
 type ButtonName = (typeof BUTTONS)[number];

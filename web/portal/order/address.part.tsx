@@ -5,7 +5,7 @@ import type { PortalOrder, ShipGroup } from '../../api/portal.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { countryName } from '../country-name.ts';
 import { Part } from '../parts/part.tsx';
-import type { Want } from './use-wanted.tsx';
+import type { Want } from './want.ts';
 
 export function AddressPart({ order, onWant }: { order: PortalOrder; onWant: (want: Want) => void }) {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { invoiceHref, type PortalOrder } from '../../api/portal.ts';
 import { formatMoney } from '../../ui/money.ts';
 import { Part } from '../parts/part.tsx';
 import { sayFullDay } from '../say-date.ts';
-import type { Want } from './use-wanted.tsx';
+import type { Want } from './want.ts';
 
 export function PaymentPart({ order, onWant }: { order: PortalOrder; onWant: (want: Want) => void }) {
   const { t } = useTranslation();

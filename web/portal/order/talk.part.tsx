@@ -9,7 +9,7 @@ import { InlineForm } from '../parts/inline-form.tsx';
 import { Part } from '../parts/part.tsx';
 import { sayMoment } from '../say-date.ts';
 import { useReadAgain } from './dialog-props.ts';
-import type { Want } from './use-wanted.tsx';
+import type { Want } from './want.ts';
 
 export const MESSAGE_FIELD = 'message-to-us';
 
