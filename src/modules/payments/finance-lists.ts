@@ -17,6 +17,7 @@ import {
   type Settlement,
   type SettlementLine,
   selectRefunds,
+  selectSettlement,
   selectSettlementLines,
   selectSettlementPage,
   sumOperationsByDay,
@@ -194,19 +195,21 @@ const showLine = (
   operationId: operationId && formatId('pop', operationId),
 });
 
-/** The lines of a payout, those that do not agree first; 5,000 at most. */
+/** A payout with its lines, those that do not agree first; 5,000 at most. */
 export async function readSettlementLines(
   db: Queryable,
   provider: string,
   payoutId: string,
   differences: boolean,
 ) {
+  const payout = await selectSettlement(db, provider, payoutId);
+  if (payout === null) return null;
   const rows = await selectSettlementLines(db, provider, payoutId, differences, 5000);
   const numbers = await readOrderNumbers(
     db,
     rows.flatMap((row) => row.orderId ?? []),
   );
-  return { items: rows.map((row) => showLine(row, numbers)) };
+  return { payout: showSettlement(payout), items: rows.map((row) => showLine(row, numbers)) };
 }
 
 /** Everything that is open now, as a file. */

@@ -128,6 +128,8 @@ describe('payouts of a provider', () => {
       [3, 'unknown-reference'],
       [4, 'settled-before'],
     ]);
+    expect(lines).toMatchObject({ payout: { payoutId: 'po-1', currency: 'EUR', lines: 4 } });
+    expect((await server.call('GET', '/v1/settlements/sandbox/po-none/lines')).status).toBe(404);
     expect(await app.balances(one.orderId)).toMatchObject({ bank: 2800, 'payment-fees': 90 });
     expect(await app.balances(one.orderId)).not.toHaveProperty('provider-clearing:sandbox');
     expect(await app.balances(two.orderId)).toMatchObject({ 'provider-clearing:sandbox': 2890 });

@@ -6293,11 +6293,24 @@ export interface Gets {
       next: string | null;
     };
   };
-  /** The lines of a payout, those that do not agree first. (payments.readSettlementLines) */
+  /** A payout with its lines, those that do not agree first. (payments.readSettlementLines) */
   '/v1/settlements/{provider}/{payoutId}/lines': {
     path: { provider: string | number; payoutId: string | number };
     query: { differences?: boolean };
     answer: {
+      payout: {
+        provider: string;
+        payoutId: string;
+        paidOn: string;
+        currency: string;
+        grossMinor: number;
+        feeMinor: number;
+        netMinor: number;
+        lines: number;
+        differences: number;
+        recordedAt: string;
+        recordedBy: string;
+      };
       items: {
         lineNo: number;
         reference: string;

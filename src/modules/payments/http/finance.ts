@@ -185,7 +185,7 @@ function settlementRoutes(): Route[] {
     queryRoute({
       path: '/v1/settlements/:provider/:payoutId/lines',
       name: 'payments.readSettlementLines',
-      summary: 'The lines of a payout, those that do not agree first.',
+      summary: 'A payout with its lines, those that do not agree first.',
       roles: READERS,
       params: Type.Object({
         provider: Code(60),
@@ -195,7 +195,7 @@ function settlementRoutes(): Route[] {
         { differences: Type.Optional(Type.Boolean({ description: 'Only those that do not agree' })) },
         closed,
       ),
-      output: Type.Object({ items: Type.Array(LineView) }),
+      output: Type.Object({ payout: SettlementView, items: Type.Array(LineView) }),
       tag,
       run: ({ db }, { params, query }) =>
         readSettlementLines(db, params.provider, params.payoutId, query.differences ?? false),

@@ -154,6 +154,18 @@ export function selectSettlementPage(
     order by paid_on, provider, payout_id limit ${limit}`);
 }
 
+export async function selectSettlement(
+  db: Queryable,
+  provider: string,
+  payoutId: string,
+): Promise<Settlement | null> {
+  const [row] = await db.query<Settlement>(sql`
+    select provider, payout_id as "payoutId", paid_on::text as "paidOn", currency, gross_minor as "grossMinor",
+      fee_minor as "feeMinor", net_minor as "netMinor", lines, differences, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    from payments.settlements where provider = ${provider} and payout_id = ${payoutId}`);
+  return row ?? null;
+}
+
 /** The lines of a payout; those with a problem first. */
 export function selectSettlementLines(
   db: Queryable,
