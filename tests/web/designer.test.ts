@@ -99,11 +99,7 @@ describe('the process designer in a browser', () => {
 
   it('publishes with a note, and shows what is different between versions', async () => {
     await page.locator('[data-element-id="Task_close"], [data-element-id="Task_hold"]').first().waitFor();
-    const publish = page.getByRole('button', { name: 'Publish' });
-    await page.waitForFunction(
-      `[...document.querySelectorAll('button')].some((each) => each.textContent === 'Publish' && each.getAttribute('aria-disabled') === null)`,
-    );
-    await publish.click();
+    await page.locator('button:not([aria-disabled])', { hasText: /^Publish$/ }).click();
     await page.getByLabel('What is new').fill('Drawn in the browser');
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
     await tab(/Versions/);
