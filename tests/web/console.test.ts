@@ -134,6 +134,7 @@ describe('the console in a browser', () => {
     await page.goto(`${running.url}/stock`);
     await page.getByRole('table').waitFor();
     await page.keyboard.press('/');
+    await page.getByPlaceholder(/Go to a page, find an order/).waitFor();
     await page.keyboard.type('zygmunt');
     await page.getByRole('option', { name: new RegExp(number) }).waitFor();
     await page.keyboard.press('Enter');
@@ -144,6 +145,7 @@ describe('the console in a browser', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('option', { name: new RegExp(number) }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByPlaceholder(/Go to a page, find an order/).waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
