@@ -87,7 +87,7 @@ function WriteForm({ order }: { order: PortalOrder }) {
   });
   return (
     <>
-      <InlineForm form={form} label={t('portal.talk.title')} action={t('portal.talk.send')}>
+      <InlineForm form={form} label={t('portal.talk.send')} action={t('portal.talk.send')}>
         <NativeSelect
           label={t('portal.talk.about')}
           data={KINDS.map((value) => ({ value, label: t(`portal.talk.kind.${value}`) }))}

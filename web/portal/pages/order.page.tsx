@@ -46,12 +46,12 @@ export function OrderPage({ orderId }: { orderId: string }) {
           <PromisePart order={order} />
           <LinesPart order={order} />
         </Stack>
-        <Stack gap={0}>
+        <Stack gap={0} className="order-side">
           <ActionsPart order={order} onWant={want} />
           <AddressPart order={order} onWant={want} />
           <PaymentPart order={order} onWant={want} />
-          <TalkPart order={order} onWant={want} />
         </Stack>
+        <TalkPart order={order} onWant={want} />
       </div>
       {dialog}
     </>

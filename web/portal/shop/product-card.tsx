@@ -1,7 +1,8 @@
 // One product: its name, its price, how soon it can leave us.
-import { Button, Text } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../api/portal.ts';
+import { formatCount } from '../../ui/money.ts';
 import { Money } from '../../ui/money-text.tsx';
 import { PersonName } from '../../ui/safe-text.tsx';
 import { sayDate } from '../say-date.ts';
@@ -28,14 +29,11 @@ export function ProductCard({ product }: { product: Product }) {
       <Text fw={650} className="product-price">
         <Money amountMinor={priceMinor} currency={currency} />
       </Text>
-      <Button
-        variant="light"
-        onClick={() => addToCart(product)}
-        disabled={!canBeHad}
-        aria-label={t('portal.shop.addNamed', { name: name.slice(0, 80) })}
-      >
-        {t('portal.shop.add')}
-        {inCart > 0 && <span className="figures"> ({inCart})</span>}
+      <Button variant="light" onClick={() => addToCart(product)} disabled={!canBeHad}>
+        {inCart > 0 ? `${t('portal.shop.add')} (${formatCount(inCart)})` : t('portal.shop.add')}
+        <VisuallyHidden>
+          : <PersonName name={name} />
+        </VisuallyHidden>
       </Button>
     </li>
   );

@@ -64,7 +64,7 @@ function CodeStep({ asked: { email, minutes }, onDone, onBack }: CodeStepProps) 
       <Text role="status">
         <SafeText text={t('portal.signIn.sent', { email, minutes })} />
       </Text>
-      <InlineForm form={form} label={t('portal.signIn.code')} action={t('portal.signIn.enter')}>
+      <InlineForm form={form} label={t('portal.frame.signIn')} action={t('portal.signIn.enter')}>
         <TextInput
           label={t('portal.signIn.code')}
           description={t('portal.signIn.codeHint')}

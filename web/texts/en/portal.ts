@@ -17,9 +17,6 @@ export const portal = {
     unknown: 'There is no such page',
     unknownHint: 'The address may be mistyped. Your orders are one step away.',
     toOrders: 'To my orders',
-    fault: 'This page could not be shown',
-    faultHint: 'Load it again. If that does not help, come back in a few minutes.',
-    reload: 'Load again',
   },
   signIn: {
     title: 'Where is my order?',
@@ -97,7 +94,6 @@ export const portal = {
       'ready-to-collect': 'Ready to collect',
       delivered: 'Delivered',
       done: 'done',
-      current: 'now',
     },
   },
   parcels: {
@@ -290,7 +286,6 @@ export const portal = {
     later: 'Can be ordered, more from {{date}}',
     soldOut: 'Sold out',
     add: 'Add to the cart',
-    addNamed: 'Add {{name}} to the cart',
     empty: 'Nothing is sold under this name.',
     cart: 'Cart',
     toCart: 'To the cart',
@@ -304,7 +299,6 @@ export const portal = {
     name: 'Name',
     email: 'E-mail address',
     emailHint: 'We write there where your order is.',
-    pay: 'How do you pay?',
     card: 'Test card',
     cards: {
       tok_ok: 'A card that works',
@@ -312,7 +306,6 @@ export const portal = {
       tok_insufficient_funds: 'A card without enough money',
     },
     backorder: 'Order it even if something has to be waited for',
-    expected: 'Expected with you by {{date}}',
     place: 'Order and pay',
     placed: 'Thank you! Your order {{number}} is placed.',
   },

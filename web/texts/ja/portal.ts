@@ -17,9 +17,6 @@ export const portal = {
     unknown: 'このページは見つかりません',
     unknownHint: 'アドレスに誤りがある可能性があります。ご注文は下のリンクからご覧いただけます。',
     toOrders: 'ご注文一覧へ',
-    fault: 'このページを表示できませんでした',
-    faultHint: 'もう一度読み込んでください。解決しない場合は、数分後にお試しください。',
-    reload: '再読み込み',
   },
   signIn: {
     title: 'ご注文の状況を確認する',
@@ -99,7 +96,6 @@ export const portal = {
       'ready-to-collect': 'お受け取り可',
       delivered: 'お届け済み',
       done: '完了',
-      current: '現在',
     },
   },
   parcels: {
@@ -290,7 +286,6 @@ export const portal = {
     later: '注文可、次回入荷は{{date}}',
     soldOut: '売り切れ',
     add: 'カートに入れる',
-    addNamed: '{{name}}をカートに入れる',
     empty: '該当する商品はありません。',
     cart: 'カート',
     toCart: 'カートへ',
@@ -303,7 +298,6 @@ export const portal = {
     name: 'お名前',
     email: 'メールアドレス',
     emailHint: 'ご注文の状況をお知らせします。',
-    pay: 'お支払い方法',
     card: 'テスト用カード',
     cards: {
       tok_ok: '利用できるカード',
@@ -311,7 +305,6 @@ export const portal = {
       tok_insufficient_funds: '残高不足のカード',
     },
     backorder: '入荷待ちの商品があっても注文する',
-    expected: 'お届け予定日：{{date}}',
     place: '注文して支払う',
     placed: 'ありがとうございます。ご注文 {{number}} を承りました。',
   },

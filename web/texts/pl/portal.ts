@@ -17,9 +17,6 @@ export const portal = {
     unknown: 'Nie ma takiej strony',
     unknownHint: 'Być może adres zawiera błąd. Do zamówień prowadzi link poniżej.',
     toOrders: 'Do moich zamówień',
-    fault: 'Nie udało się wyświetlić tej strony',
-    faultHint: 'Proszę wczytać ją ponownie. Jeśli to nie pomoże, proszę wrócić za kilka minut.',
-    reload: 'Wczytaj ponownie',
   },
   signIn: {
     title: 'Gdzie jest moje zamówienie?',
@@ -98,7 +95,6 @@ export const portal = {
       'ready-to-collect': 'Do odbioru',
       delivered: 'Dostarczone',
       done: 'gotowe',
-      current: 'teraz',
     },
   },
   parcels: {
@@ -294,7 +290,6 @@ export const portal = {
     later: 'Można zamówić, kolejna dostawa: {{date}}',
     soldOut: 'Wyprzedane',
     add: 'Do koszyka',
-    addNamed: 'Do koszyka: {{name}}',
     empty: 'Nie ma produktów o tej nazwie.',
     cart: 'Koszyk',
     toCart: 'Do koszyka',
@@ -310,7 +305,6 @@ export const portal = {
     name: 'Imię i nazwisko',
     email: 'Adres e-mail',
     emailHint: 'Napiszemy, gdzie jest zamówienie.',
-    pay: 'Jak płacą Państwo?',
     card: 'Karta testowa',
     cards: {
       tok_ok: 'Karta, która działa',
@@ -318,7 +312,6 @@ export const portal = {
       tok_insufficient_funds: 'Karta bez środków',
     },
     backorder: 'Zamów, nawet jeśli na coś trzeba poczekać',
-    expected: 'Przewidywana dostawa do: {{date}}',
     place: 'Zamów i zapłać',
     placed: 'Dziękujemy! Zamówienie {{number}} zostało złożone.',
   },

@@ -17,9 +17,6 @@ export const portal = {
     unknown: 'Böyle bir sayfa yok',
     unknownHint: 'Adres yanlış yazılmış olabilir. Siparişlerinize aşağıdaki bağlantıdan ulaşabilirsiniz.',
     toOrders: 'Siparişlerime git',
-    fault: 'Bu sayfa gösterilemedi',
-    faultHint: 'Sayfayı yeniden yükleyin. Sorun sürerse birkaç dakika sonra tekrar deneyin.',
-    reload: 'Yeniden yükle',
   },
   signIn: {
     title: 'Siparişim nerede?',
@@ -97,7 +94,6 @@ export const portal = {
       'ready-to-collect': 'Teslime hazır',
       delivered: 'Teslim edildi',
       done: 'tamam',
-      current: 'şimdi',
     },
   },
   parcels: {
@@ -289,7 +285,6 @@ export const portal = {
     later: 'Sipariş edilebilir, yeni stok: {{date}}',
     soldOut: 'Tükendi',
     add: 'Sepete ekle',
-    addNamed: 'Sepete ekle: {{name}}',
     empty: 'Bu adla satılan bir ürün yok.',
     cart: 'Sepet',
     toCart: 'Sepete git',
@@ -303,7 +298,6 @@ export const portal = {
     name: 'Ad soyad',
     email: 'E-posta adresi',
     emailHint: 'Siparişinizin nerede olduğunu yazarız.',
-    pay: 'Nasıl ödeyeceksiniz?',
     card: 'Deneme kartı',
     cards: {
       tok_ok: 'Çalışan bir kart',
@@ -311,7 +305,6 @@ export const portal = {
       tok_insufficient_funds: 'Bakiyesi yetersiz bir kart',
     },
     backorder: 'Bir şey beklemek gerekse de sipariş ver',
-    expected: 'En geç teslim: {{date}}',
     place: 'Sipariş ver ve öde',
     placed: 'Teşekkürler! {{number}} numaralı siparişiniz alındı.',
   },
