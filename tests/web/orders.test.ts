@@ -166,7 +166,8 @@ describe('the orders area', { timeout: 90_000 }, () => {
     await page.keyboard.press('Escape');
     expect(await checkBoth()).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    // The menu slides away first.
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
     expect(faults).toEqual([]);
   });
