@@ -9,8 +9,9 @@ import { SHOP } from '../address.ts';
 import { OrderCard } from '../order/order-card.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { PortalLink } from '../parts/portal-link.tsx';
+import { SignInForm } from '../sign-in/sign-in.form.tsx';
 import { Welcome } from '../sign-in/welcome.tsx';
-import { useMe } from '../use-me.ts';
+import { useMe, useReadAllAgain } from '../use-me.ts';
 
 export function OrdersPage() {
   const { t } = useTranslation();
@@ -23,6 +24,7 @@ export function OrdersPage() {
 
 function OwnOrders({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const readAllAgain = useReadAllAgain();
   const orders = useInfiniteQuery({
     queryKey: ['orders'],
     queryFn: ({ pageParam }) => listOwnOrders(pageParam),
@@ -55,7 +57,12 @@ function OwnOrders({ me }: { me: Me }) {
           ))}
         </ul>
       )}
-      {me.orderId !== null && <Text c="dimmed">{t('portal.orders.onlyThis')}</Text>}
+      {!me.signedIn && (
+        <Stack gap="md" className="narrow">
+          {me.orderId !== null && <Text c="dimmed">{t('portal.orders.onlyThis')}</Text>}
+          <SignInForm onDone={() => void readAllAgain()} />
+        </Stack>
+      )}
       {orders.hasNextPage && (
         <Button
           variant="default"
