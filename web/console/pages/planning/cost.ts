@@ -17,3 +17,7 @@ export const formatCost = (costMinor: number): string => amountFormat().format(c
 
 /** With its sign: what became dearer is positive. */
 export const formatMore = (costMinor: number): string => changeFormat().format(costMinor / 100);
+
+/** Colours of what became better or worse, dark enough to be read in light and light enough in dark. */
+export const BETTER = 'var(--mantine-color-teal-light-color)';
+export const WORSE = 'var(--mantine-color-red-light-color)';

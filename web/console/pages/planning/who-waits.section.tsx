@@ -71,7 +71,7 @@ export function WhoWaits({ sku }: { sku: string }) {
                         </div>
                       ))}
                       {line.uncovered > 0 && (
-                        <Text size="sm" c="red">
+                        <Text size="sm" c="var(--mantine-color-error)">
                           {t('planning.waiting.uncovered', { units: formatCount(line.uncovered) })}
                         </Text>
                       )}

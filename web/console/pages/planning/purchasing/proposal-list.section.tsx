@@ -101,7 +101,7 @@ export function ProposalList() {
             <>
               <SafeText text={why} limit={160} />
               {belowMinimumOrder && (
-                <Text size="xs" c="orange">
+                <Text size="xs" c="var(--mantine-color-orange-light-color)">
                   {t('planning.purchasing.belowMinimum')}
                 </Text>
               )}

@@ -1,5 +1,5 @@
 // One purchase order: its lines with what came, its receipts, and the next step that it can take.
-import { Drawer, Group, Stack, Table, Text } from '@mantine/core';
+import { Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import { Section } from '../../../../ui/section.tsx';
 import { formatDate } from '../../../../ui/time.ts';
 import { When } from '../../../../ui/when.tsx';
 import { useMay } from '../../../shell/use-me.ts';
+import { SidePanel } from '../side-panel.tsx';
 import { CancelPurchaseOrderDialog } from './cancel-purchase-order.dialog.tsx';
 import { PURCHASE_ORDERS_KEY } from './purchase-order-list.section.tsx';
 import { ReceivePurchaseOrderDialog } from './receive-purchase-order.dialog.tsx';
@@ -34,13 +35,10 @@ export function PurchaseOrderDrawer({ purchaseOrderId, onClose }: PurchaseOrderD
     enabled: purchaseOrderId !== null,
   });
   return (
-    <Drawer
+    <SidePanel
       opened={purchaseOrderId !== null}
-      onClose={onClose}
-      position="right"
-      size="xl"
       title={query.data?.number ?? t('planning.purchasing.tabs.orders')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      onClose={onClose}
     >
       {purchaseOrderId !== null && (
         <QueryView query={query}>
@@ -56,7 +54,7 @@ export function PurchaseOrderDrawer({ purchaseOrderId, onClose }: PurchaseOrderD
           )}
         </QueryView>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

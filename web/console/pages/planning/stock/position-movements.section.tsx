@@ -11,6 +11,7 @@ import { SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { When } from '../../../../ui/when.tsx';
 import { wordOf } from '../../../../ui/word-of.ts';
+import { BETTER, WORSE } from '../cost.ts';
 import { STOCK_KEY } from './place.ts';
 
 export function PositionMovements({ sku, location }: { sku: string; location: string }) {
@@ -57,7 +58,7 @@ function MovementLine({ movement }: { movement: Movement }) {
   const { type, quantity, lot, reference, reason, actor, occurredAt } = movement;
   return (
     <li className="movement">
-      <Text span fw={600} className="figures" c={quantity < 0 ? 'red' : 'teal'}>
+      <Text span fw={600} className="figures" c={quantity < 0 ? WORSE : BETTER}>
         {quantity > 0 ? `+${formatCount(quantity)}` : formatCount(quantity)}
       </Text>
       <div className="grow">

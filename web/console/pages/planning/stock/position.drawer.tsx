@@ -1,5 +1,5 @@
 // One position in depth: its figures, what can be done with it, what comes, who waits, its lots and movements.
-import { Drawer, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { formatCount } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { useMay } from '../../../shell/use-me.ts';
+import { SidePanel } from '../side-panel.tsx';
 import { WhoWaits } from '../who-waits.section.tsx';
 import { STOCK_KEY } from './place.ts';
 import { PositionLots } from './position-lots.section.tsx';
@@ -32,20 +33,17 @@ export function PositionDrawer() {
     enabled: isOpen,
   });
   return (
-    <Drawer
+    <SidePanel
       opened={isOpen}
+      title={isOpen ? t('planning.stock.position', { sku, location: nameOf(location) }) : ''}
       onClose={close}
-      position="right"
-      size="xl"
-      title={isOpen && t('planning.stock.position', { sku, location: nameOf(location) })}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {isOpen && (
         <QueryView query={query} empty={t('planning.stock.none')} isEmpty={({ items }) => items.length === 0}>
           {({ items: [position] }) => <Depth position={position!} />}
         </QueryView>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -1,5 +1,6 @@
 // The positions: what is there, what of it is promised or kept back, what is free and what is on its way. Rows out of view are
 // not drawn, so ten thousand of them stay quick.
+import '../planning.css';
 import { Anchor, Badge } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -52,7 +53,13 @@ function useColumns(open: (row: StockPosition) => void): Column<StockPosition>[]
       title: t('planning.stock.sku'),
       fixed: true,
       cell: (row) => (
-        <Anchor component="button" type="button" className="mono" ta="start" onClick={() => open(row)}>
+        <Anchor
+          component="button"
+          type="button"
+          className="mono stock-sku"
+          ta="start"
+          onClick={() => open(row)}
+        >
           {row.sku}
         </Anchor>
       ),

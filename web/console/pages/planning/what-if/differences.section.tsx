@@ -9,7 +9,7 @@ import { formatCount } from '../../../../ui/money.ts';
 import { SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { When } from '../../../../ui/when.tsx';
-import { formatCost, formatMore } from '../cost.ts';
+import { BETTER, formatCost, formatMore, WORSE } from '../cost.ts';
 
 export function DifferencesSection({ whatIfId }: { whatIfId: string }) {
   const { t } = useTranslation();
@@ -49,7 +49,7 @@ export function DifferencesSection({ whatIfId }: { whatIfId: string }) {
             title: t('planning.whatIf.difference'),
             align: 'end',
             cell: ({ moreMinor }) => (
-              <Text span inherit fw={600} c={moreMinor < 0 ? 'teal' : moreMinor > 0 ? 'red' : undefined}>
+              <Text span inherit fw={600} c={moreMinor < 0 ? BETTER : moreMinor > 0 ? WORSE : undefined}>
                 {formatMore(moreMinor)}
               </Text>
             ),

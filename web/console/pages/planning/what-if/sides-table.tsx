@@ -3,7 +3,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../../../../api/planning.ts';
 import { formatCount, formatShare } from '../../../../ui/money.ts';
-import { formatCost, formatMore } from '../cost.ts';
+import { BETTER, formatCost, formatMore, WORSE } from '../cost.ts';
 
 interface Measure {
   name:
@@ -86,7 +86,7 @@ function Difference({ measure, more }: { measure: Measure; more: number }) {
   const isBetter = more < 0 === (measure.better === 'less');
   const text = measure.name === 'cost' ? formatMore(more) : `${more > 0 ? '+' : ''}${measure.show(more)}`;
   return (
-    <Text span inherit c={isBetter ? 'teal' : 'red'} fw={600}>
+    <Text span inherit c={isBetter ? BETTER : WORSE} fw={600}>
       {text}
     </Text>
   );

@@ -8,7 +8,7 @@ import { CommandButton } from '../../../../ui/command-button.tsx';
 import { formatCount } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { useMay } from '../../../shell/use-me.ts';
-import { formatMore } from '../cost.ts';
+import { BETTER, formatMore, WORSE } from '../cost.ts';
 import { SidesTable } from './sides-table.tsx';
 
 const EVERY_MS = 1000;
@@ -94,7 +94,7 @@ function Result({ result }: { result: NonNullable<WhatIf['result']> }) {
             counted: formatCount(result.countedOrders),
           })}
         </strong>{' '}
-        <Text span fw={700} c={more < 0 ? 'teal' : more > 0 ? 'red' : undefined}>
+        <Text span fw={700} c={more < 0 ? BETTER : more > 0 ? WORSE : undefined}>
           {t('planning.whatIf.moreCost', { more: formatMore(more) })}
         </Text>
       </Text>
