@@ -77,7 +77,7 @@ function useColumns(group: RefundGroup, onRetry: (refund: Refund) => void): Colu
     ...columns,
     {
       id: 'action',
-      title: '',
+      title: t('ui.blank'),
       align: 'end',
       fixed: true,
       width: '150px',
