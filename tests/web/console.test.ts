@@ -144,8 +144,9 @@ describe('the console in a browser', () => {
     await page.getByRole('heading', { name: 'Warehouse', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('option', { name: new RegExp(number) }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByPlaceholder(/Go to a page, find an order/).waitFor({ state: 'detached' });
+    const palette = page.getByPlaceholder(/Go to a page, find an order/);
+    await palette.press('Escape');
+    await palette.waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
