@@ -87,8 +87,8 @@ function YesNo({ label, schema, required, value, onChange, at, place }: SchemaFi
       {...at(place)}
     >
       <Stack gap={6} mt={4}>
-        <Radio value="yes" label={t('designer.form.yes')} required={required} />
-        <Radio value="no" label={t('designer.form.no')} required={required} />
+        <Radio value="yes" label={t('ui.form.yes')} required={required} />
+        <Radio value="no" label={t('ui.form.no')} required={required} />
       </Stack>
     </Radio.Group>
   );
@@ -102,7 +102,7 @@ function Choice({ label, schema, required, value, onChange, at, place }: SchemaF
       label={label}
       description={schema.description}
       required={required}
-      placeholder={t('designer.form.choose')}
+      placeholder={t('ui.form.choose')}
       clearable={!required}
       data={values.map((each) => ({ value: String(each), label: String(each) }))}
       value={value === undefined ? null : String(value)}

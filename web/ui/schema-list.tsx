@@ -18,7 +18,7 @@ export function SchemaList({ label, schema, value, onChange, at, place }: Schema
         <Group key={index} align="flex-end" gap="xs" mb="xs" wrap="nowrap">
           <div className="grow">
             <SchemaField
-              label={t('designer.form.entry', { row: index + 1 })}
+              label={t('ui.form.entry', { row: index + 1 })}
               schema={items}
               required
               value={entry}
@@ -30,7 +30,7 @@ export function SchemaList({ label, schema, value, onChange, at, place }: Schema
           <Button
             variant="default"
             size="xs"
-            aria-label={t('designer.form.remove', { row: index + 1 })}
+            aria-label={t('ui.form.remove', { row: index + 1 })}
             disabled={entries.length <= (schema.minItems ?? 0)}
             onClick={() => onChange(entries.filter((_each, at) => at !== index))}
           >
@@ -44,8 +44,8 @@ export function SchemaList({ label, schema, value, onChange, at, place }: Schema
         </Text>
       )}
       <ActionButton
-        label={t('designer.form.add')}
-        why={isFull ? t('designer.form.full', { count: schema.maxItems ?? 0 }) : undefined}
+        label={t('ui.form.add')}
+        why={isFull ? t('ui.form.full', { count: schema.maxItems ?? 0 }) : undefined}
         size="xs"
         variant="light"
         onClick={() => onChange([...entries, startOf(items)])}

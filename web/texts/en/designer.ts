@@ -230,14 +230,4 @@ export const designer = {
       'RULE ORDER': 'All rows that fit, in order',
     },
   },
-  form: {
-    choose: 'Please choose',
-    yes: 'Yes',
-    no: 'No',
-    add: 'Add',
-    remove: 'Remove entry {{row}}',
-    entry: 'Entry {{row}}',
-    full_one: 'No more than {{count}} entry.',
-    full_other: 'No more than {{count}} entries.',
-  },
 };

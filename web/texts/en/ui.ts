@@ -51,4 +51,14 @@ export const ui = {
     line: '{{from}} to {{to}}',
   },
   chart: { loading: 'Loading the chart', name: 'Name', series: 'Value' },
+  form: {
+    choose: 'Please choose',
+    yes: 'Yes',
+    no: 'No',
+    add: 'Add',
+    remove: 'Remove entry {{row}}',
+    entry: 'Entry {{row}}',
+    full_one: 'No more than {{count}} entry.',
+    full_other: 'No more than {{count}} entries.',
+  },
 };

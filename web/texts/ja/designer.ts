@@ -221,13 +221,4 @@ export const designer = {
       'RULE ORDER': '当てはまるすべての行を順に',
     },
   },
-  form: {
-    choose: '選択してください',
-    yes: 'はい',
-    no: 'いいえ',
-    add: '追加',
-    remove: '{{row}}件目を削除',
-    entry: '{{row}}件目',
-    full_other: '最大{{count}}件です。',
-  },
 };

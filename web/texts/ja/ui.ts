@@ -42,4 +42,13 @@ export const ui = {
   text: { showAll: 'すべて表示', showLess: '折りたたむ' },
   map: { label: '地図：{{title}}', legend: '凡例', place: '場所', what: '内容', line: '{{from}}から{{to}}' },
   chart: { loading: 'グラフを読み込み中', name: '項目', series: '値' },
+  form: {
+    choose: '選択してください',
+    yes: 'はい',
+    no: 'いいえ',
+    add: '追加',
+    remove: '{{row}}件目を削除',
+    entry: '{{row}}件目',
+    full_other: '最大{{count}}件です。',
+  },
 };

@@ -247,16 +247,4 @@ export const designer = {
       'RULE ORDER': 'Wszystkie pasujące wiersze, po kolei',
     },
   },
-  form: {
-    choose: 'Wybierz',
-    yes: 'Tak',
-    no: 'Nie',
-    add: 'Dodaj',
-    remove: 'Usuń pozycję {{row}}',
-    entry: 'Pozycja {{row}}',
-    full_one: 'Najwyżej {{count}} pozycja.',
-    full_few: 'Najwyżej {{count}} pozycje.',
-    full_many: 'Najwyżej {{count}} pozycji.',
-    full_other: 'Najwyżej {{count}} pozycji.',
-  },
 };

@@ -57,4 +57,16 @@ export const ui = {
     line: '{{from}} – {{to}}',
   },
   chart: { loading: 'Wczytywanie wykresu', name: 'Nazwa', series: 'Wartość' },
+  form: {
+    choose: 'Wybierz',
+    yes: 'Tak',
+    no: 'Nie',
+    add: 'Dodaj',
+    remove: 'Usuń pozycję {{row}}',
+    entry: 'Pozycja {{row}}',
+    full_one: 'Najwyżej {{count}} pozycja.',
+    full_few: 'Najwyżej {{count}} pozycje.',
+    full_many: 'Najwyżej {{count}} pozycji.',
+    full_other: 'Najwyżej {{count}} pozycji.',
+  },
 };

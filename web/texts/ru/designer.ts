@@ -248,16 +248,4 @@ export const designer = {
       'RULE ORDER': 'Все подходящие строки по порядку',
     },
   },
-  form: {
-    choose: 'Выберите',
-    yes: 'Да',
-    no: 'Нет',
-    add: 'Добавить',
-    remove: 'Удалить запись {{row}}',
-    entry: 'Запись {{row}}',
-    full_one: 'Не больше {{count}} записи.',
-    full_few: 'Не больше {{count}} записей.',
-    full_many: 'Не больше {{count}} записей.',
-    full_other: 'Не больше {{count}} записи.',
-  },
 };

@@ -57,4 +57,16 @@ export const ui = {
     line: '{{from}} – {{to}}',
   },
   chart: { loading: 'График загружается', name: 'Название', series: 'Значение' },
+  form: {
+    choose: 'Выберите',
+    yes: 'Да',
+    no: 'Нет',
+    add: 'Добавить',
+    remove: 'Удалить запись {{row}}',
+    entry: 'Запись {{row}}',
+    full_one: 'Не больше {{count}} записи.',
+    full_few: 'Не больше {{count}} записей.',
+    full_many: 'Не больше {{count}} записей.',
+    full_other: 'Не больше {{count}} записи.',
+  },
 };

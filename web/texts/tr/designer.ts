@@ -229,14 +229,4 @@ export const designer = {
       'RULE ORDER': 'Uyan bütün satırlar, sırayla',
     },
   },
-  form: {
-    choose: 'Seçin',
-    yes: 'Evet',
-    no: 'Hayır',
-    add: 'Ekle',
-    remove: '{{row}}. kaydı kaldır',
-    entry: '{{row}}. kayıt',
-    full_one: 'En çok {{count}} kayıt.',
-    full_other: 'En çok {{count}} kayıt.',
-  },
 };

@@ -51,4 +51,14 @@ export const ui = {
     line: '{{from}} – {{to}}',
   },
   chart: { loading: 'Grafik yükleniyor', name: 'Ad', series: 'Değer' },
+  form: {
+    choose: 'Seçin',
+    yes: 'Evet',
+    no: 'Hayır',
+    add: 'Ekle',
+    remove: '{{row}}. kaydı kaldır',
+    entry: '{{row}}. kayıt',
+    full_one: 'En çok {{count}} kayıt.',
+    full_other: 'En çok {{count}} kayıt.',
+  },
 };
