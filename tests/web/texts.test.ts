@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bug } from '../../src/platform/execute.ts';
 import { LANGUAGES } from '../../web/texts/languages.ts';
 import { findHardTexts } from './find-hard-texts.ts';
 
@@ -19,7 +20,7 @@ type Texts = { [key: string]: string | Texts };
 async function readTexts(language: string): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const file of readdirSync(`${TEXTS}${language}`)) {
-    if (file.startsWith('for-')) continue;
+    if (!file.endsWith('.ts') || file.startsWith('for-')) continue;
     const module = (await import(pathToFileURL(`${TEXTS}${language}/${file}`).href)) as Record<string, Texts>;
     for (const [area, texts] of Object.entries(module)) collect(texts, area, all);
   }
@@ -91,13 +92,28 @@ it('English has the two plural forms of its plurals', () => {
   expect(ones.filter((key) => !english.has(`${withoutPlural(key)}_other`))).toEqual([]);
 });
 
-it('refusals are translated into every language or into none', async () => {
-  const lists = await Promise.all(
-    OTHERS.map(async (language) =>
-      [...(await readTexts(language)).keys()].filter((key) => !isOwn(key)).sort(),
-    ),
-  );
-  for (const list of lists) expect(list).toEqual(lists[0]);
+describe.each(OTHERS)('the refusals in %s', async (language) => {
+  const texts = await readTexts(language);
+  const sentences = new Map([...texts].filter(([key]) => !isOwn(key)));
+
+  it('have a sentence for every code that the API can answer with, and for no other', async () => {
+    const codes = await listRefusalCodes();
+    expect(codes.length).toBeGreaterThan(300);
+    expect([...sentences.keys()].sort()).toEqual(codes.map((code) => `refusals.${code}`));
+  });
+
+  it('name the same facts as those of the other languages', async () => {
+    const first = await readTexts(OTHERS[0]!);
+    const different = [...sentences].filter(
+      ([key, text]) => valuesIn(text) !== valuesIn(first.get(key) ?? ''),
+    );
+    expect(different).toEqual([]);
+  });
+});
+
+it('English replaces sentences of codes that there are', async () => {
+  const codes = new Set((await listRefusalCodes()).map((code) => `refusals.${code}`));
+  expect([...english.keys()].filter((key) => !isOwn(key) && !codes.has(key))).toEqual([]);
 });
 
 it('no page has a sentence of its own', () => {
@@ -113,6 +129,26 @@ it('asks for no text that is not there', () => {
   );
   expect(asked).toEqual([]);
 });
+
+/** What the modules and the edges declare in their errors.ts, and the answer to a bug. */
+async function listRefusalCodes(): Promise<string[]> {
+  const root = fileURLToPath(new URL('../../src/', import.meta.url));
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /(?:^|\/)errors\.ts$/.test(path),
+  );
+  const tables = await Promise.all(
+    files
+      .filter((path) => readFileSync(root + path, 'utf8').includes('defineRefusals('))
+      .map(async (path) => Object.values(await import(pathToFileURL(root + path).href))),
+  );
+  const kinds = tables
+    .flat()
+    .flatMap((table) => (typeof table === 'object' ? Object.values(table as object) : []));
+  const codes = kinds.flatMap((kind: { code?: unknown }) =>
+    typeof kind.code === 'string' ? [kind.code] : [],
+  );
+  return [...new Set([...codes, bug.code])].sort();
+}
 
 function readPages() {
   const root = fileURLToPath(new URL('../../web/', import.meta.url));

@@ -146,7 +146,7 @@ export const planning = {
     sides: '適用中のルールとの比較',
     measure: '指標',
     live: '適用中のルール',
-    whatIf: 'What-if',
+    whatIf: '仮定',
     difference: '差',
     measures: {
       cost: '適用中ルールでのコスト',

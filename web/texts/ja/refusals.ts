@@ -1,63 +1,33 @@
 // Japanese sentences for refusals, by the refusal's code. English comes from the server itself: what stands here replaces it.
+import { access, desk, http, platform } from './refusals/edge.ts';
+import { carriers, fulfilment } from './refusals/fulfilment.ts';
+import { ledger, payments } from './refusals/money.ts';
+import { catalog, customers, orders } from './refusals/orders.ts';
+import { planning, sourcing } from './refusals/planning.ts';
+import { documents, portal } from './refusals/portal.ts';
+import { notifications, service } from './refusals/service.ts';
+import { inventory, supply } from './refusals/stock.ts';
+import { workflow } from './refusals/workflow.ts';
 
 export const refusals = {
-  platform: {
-    'invalid-input': '入力内容の形式が正しくありません。',
-    'key-reused': 'この要求のキーは別の内容で使用済みです。もう一度お試しください。',
-    'not-allowed': '現在の権限ではこの操作はできません。',
-    'not-found': '見つかりませんでした。',
-    'not-signed-in': 'サインインしてください。',
-    overloaded: 'サーバーが混み合っています。しばらくしてからもう一度お試しください。',
-    'too-large': '送信内容が大きすぎます。',
-    'internal-error': 'エラーが発生しました。記録されています。',
-  },
-  http: {
-    'database-away': 'データベースに接続できません。しばらくしてからもう一度お試しください。',
-    'too-many-attempts': '試行回数が多すぎます。しばらくお待ちください。',
-  },
-  access: {
-    'wrong-password': 'メールアドレスまたはパスワードが違います。',
-  },
-  orders: {
-    'amount-too-large': '金額が大きすぎて記帳できません。',
-    'country-differs': '国が変わると税と料金が変わります。この部分をキャンセルし、注文し直してください。',
-    'currency-unknown': '通貨がISO 4217にありません。',
-    'customer-unknown': 'この顧客は登録されていません。',
-    'date-past': '約束日は将来の日付にしてください。',
-    'discount-too-large': '割引額が対象の金額を超えています。',
-    'duplicate-external-id': 'このチャネルでは、同じ外部IDの注文がすでにあります。',
-    'group-collected': 'この部分は顧客が受け取りに来るため、住所がありません。',
-    'group-left': 'この部分はすでに出荷されています。',
-    'group-picked': 'この部分はすでにピッキングまたは出荷されているため、届け先は変えられません。',
-    'line-shipped': '出荷済みの分はキャンセルできません。返品は可能です。',
-    'line-unknown': 'この注文にその明細はありません。',
-    'location-unknown': '受け取り場所が存在しないか、利用できません。',
-    'not-finished': 'まだ配送中の商品があります。',
-    'not-held': 'この注文にその保留はありません。',
-    'nothing-to-do': 'この注文で行うことはありません。',
-    'order-cancelled': '注文はキャンセルされています。',
-    'order-closed': '注文は完了しています。',
-    'order-unknown': 'この注文は見つかりません。',
-    'payment-differs': '支払い額が注文の合計と一致しません。',
-    'price-missing': '価格のない明細があり、このチャネルと通貨の価格表にも価格がありません。',
-    'ship-group-unknown': '明細が、注文にない届け先グループを指しています。',
-    'ship-group-without-goal': '届け先には、住所か受け取り場所のどちらか一方が必要です。',
-    'sku-not-sold': '販売を終了したSKUが含まれています。',
-    'sku-unknown': 'カタログにないSKUが含まれています。',
-    'stock-short': '在庫が不足しており、この注文は入荷待ちを受け付けていません。',
-    'total-differs': '合計が想定と異なります。',
-  },
-  portal: {
-    'code-wrong': 'コードが正しくないか、有効期限が切れています。新しいコードを送信してください。',
-    'customer-unknown': 'このお客様は登録されていません。',
-    'delivery-unknown': 'このお届けは見つかりません。',
-    'feedback-final': 'ご回答から日数が経っているため、変更できません。',
-    'invoice-unknown': '請求書は見つかりません。',
-    'link-invalid': 'このリンクは現在ご利用いただけません。',
-    'no-links': 'このサーバーの公開アドレスが設定されていないため、リンクを作成できません。',
-    'not-delivered': 'まだお届けが完了していません。',
-    'nothing-to-order': 'このご注文の商品は現在販売されていません。',
-    'order-unknown': 'このご注文は見つかりません。',
-    'sign-in-needed': 'メールでお送りするコードでサインインしてください。',
-  },
+  access,
+  carriers,
+  catalog,
+  customers,
+  desk,
+  documents,
+  fulfilment,
+  http,
+  inventory,
+  ledger,
+  notifications,
+  orders,
+  payments,
+  planning,
+  platform,
+  portal,
+  service,
+  sourcing,
+  supply,
+  workflow,
 };

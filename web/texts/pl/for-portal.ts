@@ -1,6 +1,13 @@
-// All Polish texts of the portal.
+// All Polish texts of the portal. Of the refusals it has those that customers may meet.
 import { portal } from './portal.ts';
-import { refusals } from './refusals.ts';
+import { http, platform } from './refusals/edge.ts';
+import { orders } from './refusals/orders.ts';
+import { documents, portal as ofPortal } from './refusals/portal.ts';
+import { service } from './refusals/service.ts';
 import { ui } from './ui.ts';
 
-export const forPortal = { portal, refusals, ui };
+export const forPortal = {
+  portal,
+  refusals: { documents, http, orders, platform, portal: ofPortal, service },
+  ui,
+};

@@ -1,64 +1,33 @@
 // Polish sentences for refusals, by the refusal's code. English comes from the server itself: what stands here replaces it.
+import { access, desk, http, platform } from './refusals/edge.ts';
+import { carriers, fulfilment } from './refusals/fulfilment.ts';
+import { ledger, payments } from './refusals/money.ts';
+import { catalog, customers, orders } from './refusals/orders.ts';
+import { planning, sourcing } from './refusals/planning.ts';
+import { documents, portal } from './refusals/portal.ts';
+import { notifications, service } from './refusals/service.ts';
+import { inventory, supply } from './refusals/stock.ts';
+import { workflow } from './refusals/workflow.ts';
 
 export const refusals = {
-  platform: {
-    'invalid-input': 'Dane mają nieprawidłową postać.',
-    'key-reused': 'Ten klucz żądania był już użyty do czegoś innego; spróbuj ponownie.',
-    'not-allowed': 'Ta rola na to nie pozwala.',
-    'not-found': 'Nie ma tu czegoś takiego.',
-    'not-signed-in': 'Zaloguj się.',
-    overloaded: 'Serwer jest przeciążony; spróbuj ponownie za chwilę.',
-    'too-large': 'Żądanie jest większe, niż przyjmuje ten serwer.',
-    'internal-error': 'Coś się u nas nie udało; zostało to zapisane.',
-  },
-  http: {
-    'database-away': 'Baza danych jest chwilowo niedostępna; spróbuj ponownie za chwilę.',
-    'too-many-attempts': 'Zbyt wiele prób; odczekaj chwilę.',
-  },
-  access: {
-    'wrong-password': 'E-mail lub hasło jest nieprawidłowe.',
-  },
-  orders: {
-    'amount-too-large': 'Zamówienie jest większe, niż system może zaksięgować.',
-    'country-differs':
-      'Inny kraj oznacza inne podatki i opłaty: anuluj tę część zamówienia i złóż ją ponownie.',
-    'currency-unknown': 'Tej waluty nie ma w ISO 4217.',
-    'customer-unknown': 'Nie ma takiego klienta.',
-    'date-past': 'Obiecany termin musi być w przyszłości.',
-    'discount-too-large': 'Rabat jest większy niż to, czego dotyczy.',
-    'duplicate-external-id': 'Ten kanał złożył już zamówienie z tym identyfikatorem.',
-    'group-collected': 'Klient odbiera tę część zamówienia osobiście: nie ma ona adresu.',
-    'group-left': 'Ta część zamówienia już wyszła.',
-    'group-picked': 'Ta część zamówienia jest już skompletowana lub wyszła: trafi tam, dokąd miała trafić.',
-    'line-shipped': 'Tego, co już wyszło, nie można anulować; można to zwrócić.',
-    'line-unknown': 'Zamówienie nie ma takiej pozycji.',
-    'location-unknown': 'Punkt odbioru nie istnieje lub jest nieczynny.',
-    'not-finished': 'Część sztuk jest jeszcze w drodze.',
-    'not-held': 'Zamówienie nie ma takiej blokady.',
-    'nothing-to-do': 'Przy tym zamówieniu nie ma nic do zrobienia.',
-    'order-cancelled': 'Zamówienie jest anulowane.',
-    'order-closed': 'Zamówienie jest zamknięte.',
-    'order-unknown': 'Nie ma takiego zamówienia.',
-    'payment-differs': 'Płatność nie zgadza się z sumą zamówienia.',
-    'price-missing': 'Pozycja nie ma ceny, a cennik nie zawiera jej dla tego kanału i waluty.',
-    'ship-group-unknown': 'Pozycja wskazuje grupę wysyłkową, której zamówienie nie ma.',
-    'ship-group-without-goal': 'Grupa wysyłkowa potrzebuje adresu albo punktu odbioru, nie obu naraz.',
-    'sku-not-sold': 'Pozycja wskazuje SKU, które nie jest już sprzedawane.',
-    'sku-unknown': 'Pozycja wskazuje SKU, którego nie ma w katalogu.',
-    'stock-short': 'Brakuje towaru, a zamówienie nie dopuszcza oczekiwania na dostawę.',
-    'total-differs': 'Suma jest inna, niż oczekiwano.',
-  },
-  portal: {
-    'code-wrong': 'Kod jest błędny lub nieaktualny. Proszę poprosić o nowy.',
-    'customer-unknown': 'Nie ma takiego klienta.',
-    'delivery-unknown': 'Nie ma takiej dostawy.',
-    'feedback-final': 'Od tej opinii minęło już zbyt dużo czasu, by ją zmienić.',
-    'invoice-unknown': 'Nie ma takiej faktury.',
-    'link-invalid': 'Ten link już nie działa.',
-    'no-links': 'Nie można tworzyć linków: serwer nie zna swojego publicznego adresu.',
-    'not-delivered': 'Ta przesyłka jeszcze nie dotarła.',
-    'nothing-to-order': 'Żaden produkt z tego zamówienia nie jest już sprzedawany.',
-    'order-unknown': 'Nie ma takiego zamówienia.',
-    'sign-in-needed': 'Aby to zrobić, trzeba się zalogować kodem, który wyślemy e-mailem.',
-  },
+  access,
+  carriers,
+  catalog,
+  customers,
+  desk,
+  documents,
+  fulfilment,
+  http,
+  inventory,
+  ledger,
+  notifications,
+  orders,
+  payments,
+  planning,
+  platform,
+  portal,
+  service,
+  sourcing,
+  supply,
+  workflow,
 };

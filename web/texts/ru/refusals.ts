@@ -1,64 +1,33 @@
 // Russian sentences for refusals, by the refusal's code. English comes from the server itself: what stands here replaces it.
+import { access, desk, http, platform } from './refusals/edge.ts';
+import { carriers, fulfilment } from './refusals/fulfilment.ts';
+import { ledger, payments } from './refusals/money.ts';
+import { catalog, customers, orders } from './refusals/orders.ts';
+import { planning, sourcing } from './refusals/planning.ts';
+import { documents, portal } from './refusals/portal.ts';
+import { notifications, service } from './refusals/service.ts';
+import { inventory, supply } from './refusals/stock.ts';
+import { workflow } from './refusals/workflow.ts';
 
 export const refusals = {
-  platform: {
-    'invalid-input': 'Данные заполнены неверно.',
-    'key-reused': 'Этот ключ запроса уже использован для другого; попробуйте ещё раз.',
-    'not-allowed': 'Эта роль этого не позволяет.',
-    'not-found': 'Здесь такого нет.',
-    'not-signed-in': 'Войдите в систему.',
-    overloaded: 'Сервер перегружен; попробуйте ещё раз чуть позже.',
-    'too-large': 'Запрос больше, чем принимает этот сервер.',
-    'internal-error': 'У нас произошла ошибка; она записана.',
-  },
-  http: {
-    'database-away': 'База данных сейчас недоступна; попробуйте ещё раз чуть позже.',
-    'too-many-attempts': 'Слишком много попыток; подождите немного.',
-  },
-  access: {
-    'wrong-password': 'Неверный адрес эл. почты или пароль.',
-  },
-  orders: {
-    'amount-too-large': 'Сумма заказа больше, чем система может провести.',
-    'country-differs':
-      'В другой стране другие налоги и сборы: отмените эту часть заказа и оформите её заново.',
-    'currency-unknown': 'Такой валюты нет в ISO 4217.',
-    'customer-unknown': 'Такого клиента нет.',
-    'date-past': 'Обещанная дата должна быть в будущем.',
-    'discount-too-large': 'Скидка больше того, к чему она относится.',
-    'duplicate-external-id': 'Этот канал уже оформил заказ с таким номером.',
-    'group-collected': 'Эту часть заказа клиент забирает сам: у неё нет адреса.',
-    'group-left': 'Эта часть заказа уже отправлена.',
-    'group-picked': 'Эта часть заказа уже собрана или отправлена: она пойдёт туда, куда должна была.',
-    'line-shipped': 'Отправленное нельзя отменить; его можно вернуть.',
-    'line-unknown': 'В заказе нет такой позиции.',
-    'location-unknown': 'Пункт самовывоза не существует или не работает.',
-    'not-finished': 'Часть заказа ещё в пути.',
-    'not-held': 'У заказа нет такой блокировки.',
-    'nothing-to-do': 'С этим заказом делать нечего.',
-    'order-cancelled': 'Заказ отменён.',
-    'order-closed': 'Заказ закрыт.',
-    'order-unknown': 'Такого заказа нет.',
-    'payment-differs': 'Платёж не совпадает с суммой заказа.',
-    'price-missing': 'У позиции нет цены, и в прайс-листе её нет для этого канала и валюты.',
-    'ship-group-unknown': 'Позиция указывает на группу доставки, которой нет в заказе.',
-    'ship-group-without-goal': 'Группе доставки нужен адрес или пункт самовывоза, но не оба сразу.',
-    'sku-not-sold': 'Позиция содержит артикул, который больше не продаётся.',
-    'sku-unknown': 'Позиция содержит артикул, которого нет в каталоге.',
-    'stock-short': 'Товара не хватает, а ожидание поступления для этого заказа не разрешено.',
-    'total-differs': 'Сумма отличается от ожидаемой.',
-  },
-  portal: {
-    'code-wrong': 'Код неверный или устарел. Запросите новый.',
-    'customer-unknown': 'Такого клиента нет.',
-    'delivery-unknown': 'Такой доставки нет.',
-    'feedback-final': 'Прошло слишком много времени, отзыв уже нельзя изменить.',
-    'invoice-unknown': 'Такого счёта нет.',
-    'link-invalid': 'Эта ссылка больше не работает.',
-    'no-links': 'Ссылки создать нельзя: серверу не сообщили его публичный адрес.',
-    'not-delivered': 'Эта посылка ещё не доставлена.',
-    'nothing-to-order': 'Товары из этого заказа больше не продаются.',
-    'order-unknown': 'Такого заказа нет.',
-    'sign-in-needed': 'Для этого войдите с помощью кода, который мы пришлём на эл. почту.',
-  },
+  access,
+  carriers,
+  catalog,
+  customers,
+  desk,
+  documents,
+  fulfilment,
+  http,
+  inventory,
+  ledger,
+  notifications,
+  orders,
+  payments,
+  planning,
+  platform,
+  portal,
+  service,
+  sourcing,
+  supply,
+  workflow,
 };

@@ -1,0 +1,72 @@
+// Turkish sentences for the refusals of orders, the catalogue and customers, by the refusal's code.
+
+export const orders = {
+  'amount-too-large': 'Sipariş tutarı bu sistemin kaydedebileceğinden büyük.',
+  'country-differs':
+    'Başka ülkenin vergileri ve ücretleri farklıdır: siparişin bu bölümünü iptal edip yeniden verin.',
+  'currency-unknown': 'Bu para birimi ISO 4217’de yok.',
+  'customer-unknown': 'Böyle bir müşteri yok.',
+  'date-invalid': 'Böyle bir tarih takvimde yok.',
+  'date-past': 'Söz verilen tarih gelecekte olmalı.',
+  'discount-too-large': 'İndirim, uygulandığı tutardan büyük.',
+  'duplicate-external-id': 'Bu kanal bu dış kimlikle zaten bir sipariş verdi.',
+  'group-collected': 'Siparişin bu bölümünü müşteri teslim alıyor: adresi yok.',
+  'group-left': 'Siparişin bu bölümü çoktan çıktı.',
+  'group-picked': 'Siparişin bu bölümü toplandı ya da çıktı: gideceği yer değişmez.',
+  'line-shipped': 'Çıkmış olan iptal edilemez; iade edilebilir.',
+  'line-unknown': 'Siparişte böyle bir kalem yok.',
+  'location-unknown': 'Teslim alma noktası yok ya da etkin değil.',
+  'not-finished': 'Siparişin hâlâ yolda olan adetleri var.',
+  'not-held': 'Siparişte böyle bir bekleme yok.',
+  'not-history': 'İçe aktarılan sipariş geçmişte olmuştur: zamanları geçmişte olmalı.',
+  'not-there': 'Bu konumda o kadar boşta adet yok.',
+  'nothing-to-do': 'Bu sipariş için yapılacak bir şey yok.',
+  'order-cancelled': 'Sipariş iptal edildi.',
+  'order-closed': 'Sipariş kapandı.',
+  'order-held': 'Sipariş beklemede.',
+  'order-released': 'Siparişin bazı adetleri depoya iletildi bile.',
+  'order-unknown': 'Böyle bir sipariş yok.',
+  'payment-differs': 'Ödeme, sipariş toplamıyla uyuşmuyor.',
+  'price-missing':
+    'Bir kalemin fiyatı yok ve fiyat listesinde bu kanal ve para birimi için fiyat bulunmuyor.',
+  'quantity-too-large': 'Buna izin veren aşamada o kadar adet yok.',
+  'ship-group-unknown': 'Bir kalem, siparişte olmayan bir gönderim grubunu gösteriyor.',
+  'ship-group-without-goal': 'Bir gönderim grubuna adres ya da teslim noktası gerekir, ikisi birden değil.',
+  'sku-not-sold': 'Bir kalem artık satılmayan bir SKU içeriyor.',
+  'sku-unknown': 'Bir kalem katalogda olmayan bir SKU içeriyor.',
+  'stock-short': 'Yeterli stok yok ve sipariş stok beklemeyi kabul etmiyor.',
+  'total-differs': 'Toplam, beklenenden farklı.',
+};
+
+export const catalog = {
+  'bundle-circular': 'Set kendisini içerirdi.',
+  'bundle-too-deep': 'Setler üç düzeyden derin iç içe geçerdi.',
+  'bundle-too-large': 'Set, izin verilenden fazla adetten oluşurdu.',
+  'component-repeated': '{{component}} bileşeni sette iki kez geçiyor.',
+  'component-unknown': 'Setin {{component}} bileşeni yok.',
+  'currency-unknown': 'Bu para birimi ISO 4217’de yok.',
+  'gtin-invalid': 'Barkod bir GTIN değil: uzunluğu ya da kontrol basamağı yanlış.',
+  'gtin-taken': 'Bu barkod başka bir varyantta kullanılıyor.',
+  'name-missing': 'Yeni varyantın bir adı olmalı.',
+  'price-unknown': 'Böyle bir fiyat yok.',
+  'product-name-missing': 'Yeni ürünün bir adı olmalı.',
+  'product-unknown': 'Bu kodla bir ürün yok.',
+  'validity-invalid': 'Fiyat başlamadan bitmiş olurdu.',
+  'variant-unknown': 'Bu SKU ile bir varyant yok.',
+};
+
+export const customers = {
+  'address-unknown': 'Müşterinin böyle bir adresi yok.',
+  'company-only':
+    'Vergi numarası, ödeme koşulları, kredi limiti ve ilgili kişiler yalnızca şirketlerde olur.',
+  'currency-unknown': 'Kredi limitinin para birimi ISO 4217’de yok.',
+  'customer-erased': 'Bu müşterinin kişisel verileri silindi; artık değiştirilemez.',
+  'customer-unknown': 'Bu kimlikle bir müşteri yok.',
+  'email-taken': 'Bu e-posta adresi başka bir müşterinin.',
+  'external-id-taken': 'Kanalın bu dış kimliği başka bir müşterinin.',
+  'match-missing': 'Hangi müşteri olduğunu belirtin: kimlik, kanal ve dış kimlik ya da e-posta ile.',
+  'name-missing': 'Yeni müşterinin bir adı olmalı.',
+  'position-incomplete': 'Adreste hem enlem hem boylam olur ya da ikisi de olmaz.',
+  'too-many-addresses': 'Bir müşterinin en fazla 100 adresi olabilir.',
+  'too-many-external-ids': 'Bir müşterinin en fazla 50 dış kimliği olabilir.',
+};
