@@ -45,11 +45,16 @@ function ActionEntry({ name, action, isPart, onWant }: ActionEntryProps) {
   const { t } = useTranslation();
   const id = useId();
   const isOpen = action.allowed || needsSignIn(action);
-  const reason = isOpen
-    ? needsSignIn(action)
-      ? t('portal.actions.signInFirst')
-      : null
-    : sayWhyNot(t, action);
+  // In words for customers, where the refusal has them; otherwise as everybody hears it.
+  const told = TOLD.find((each) => `orders.${each}` === action.reasonCode);
+  const { reasonCode, reason: sentence } = action;
+  const whyNot = () => {
+    if (told) return t(`portal.no.${told}`);
+    const title = sentence ?? t('portal.actions.notNow');
+    return reasonCode === null ? title : sentenceOf({ code: reasonCode, title, status: 409 });
+  };
+  const toProve = needsSignIn(action) ? t('portal.actions.signInFirst') : null;
+  const reason = isOpen ? toProve : whyNot();
   const press = () => {
     if (!isOpen) return;
     if (name === 'send-message') document.getElementById(MESSAGE_FIELD)?.focus();
@@ -87,11 +92,3 @@ const TOLD = [
   'group-collected',
   'nothing-to-do',
 ] as const;
-
-/** In words for customers, where the refusal has them; otherwise as everybody hears it. */
-function sayWhyNot(t: ReturnType<typeof useTranslation>['t'], { reasonCode, reason }: Action): string {
-  const told = TOLD.find((each) => `orders.${each}` === reasonCode);
-  if (told) return t(`portal.no.${told}`);
-  const title = reason ?? t('portal.actions.notNow');
-  return reasonCode === null ? title : sentenceOf({ code: reasonCode, title, status: 409 });
-}
