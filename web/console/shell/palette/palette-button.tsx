@@ -1,6 +1,6 @@
 // The way to the palette for the mouse and the finger; the palette itself comes when it is first opened.
 import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -10,8 +10,13 @@ const KeyHelp = lazy(() => import('./key-help.tsx'));
 export function PaletteButton() {
   const { t } = useTranslation();
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
+  const [text, setText] = useState('');
   const open = { palette: () => setShown('palette'), keys: () => setShown('keys') };
-  const close = () => setShown(null);
+  const close = () => {
+    setShown(null);
+    setText('');
+  };
+  useTypedAhead(shown === 'palette', setText);
   useShortcuts(open);
   return (
     <>
@@ -31,11 +36,29 @@ export function PaletteButton() {
         <Glass />
       </ActionIcon>
       <Suspense>
-        {shown === 'palette' && <Palette onClose={close} onShowKeys={open.keys} />}
+        {shown === 'palette' && (
+          <Palette text={text} onText={setText} onClose={close} onShowKeys={open.keys} />
+        )}
         {shown === 'keys' && <KeyHelp onClose={close} />}
       </Suspense>
     </>
   );
+}
+
+/** What is typed before the palette has come stands in it when it comes, and is no shortcut. */
+function useTypedAhead(isOpen: boolean, setText: (change: (text: string) => string) => void): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    const keep = (event: KeyboardEvent) => {
+      const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isText || (event.target instanceof Element && event.target.closest('input, textarea'))) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setText((text) => text + event.key);
+    };
+    window.addEventListener('keydown', keep, true);
+    return () => window.removeEventListener('keydown', keep, true);
+  }, [isOpen, setText]);
 }
 
 function Glass() {

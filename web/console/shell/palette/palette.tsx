@@ -1,18 +1,20 @@
 // The command palette: everything that can be gone to or done from here, by typing. Arrows choose, Enter does.
 import { Combobox, Group, Modal, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from './use-commands.tsx';
 
 interface PaletteProps {
+  text: string;
+  onText: (text: string) => void;
   onClose: () => void;
   onShowKeys: () => void;
 }
 
-export default function Palette({ onClose, onShowKeys }: PaletteProps) {
+export default function Palette({ text, onText, onClose, onShowKeys }: PaletteProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const combobox = useCombobox({ opened: true, loop: true });
+  // The list keeps Escape to itself while it is open, and it is open as long as the palette is.
+  const combobox = useCombobox({ opened: true, loop: true, onDropdownClose: onClose });
   const { groups, isAsking } = useCommands(text, onShowKeys);
   const commands = groups.flatMap((group) => group.commands);
   const first = commands[0]?.id;
@@ -46,7 +48,7 @@ export default function Palette({ onClose, onShowKeys }: PaletteProps) {
             aria-label={t('shell.palette.open')}
             placeholder={t('shell.palette.placeholder')}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => onText(event.currentTarget.value)}
             data-autofocus
           />
         </Combobox.EventsTarget>
