@@ -21,9 +21,9 @@ export function OverviewPage() {
         <RevenueSection />
         <Stack gap="md">
           <RefundsSection />
+          <PayoutsSection />
           <BooksSection />
         </Stack>
-        <PayoutsSection />
       </div>
     </Stack>
   );

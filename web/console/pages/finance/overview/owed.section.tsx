@@ -15,7 +15,11 @@ export function OwedSection() {
     <div className="is-wide">
       <Section
         title={t('finance.ageing.title')}
-        aside={<Link to="/receivables">{t('finance.receivables.title')}</Link>}
+        aside={
+          <Link to="/receivables" className="finance-link">
+            {t('finance.receivables.title')}
+          </Link>
+        }
       >
         <QueryView
           query={query}

@@ -21,7 +21,11 @@ export function PayoutsSection() {
   return (
     <Section
       title={t('finance.overview.toSettle')}
-      aside={<Link to="/payouts">{t('finance.payouts.title')}</Link>}
+      aside={
+        <Link to="/payouts" className="finance-link">
+          {t('finance.payouts.title')}
+        </Link>
+      }
     >
       <Stack gap="md">
         <QueryView
