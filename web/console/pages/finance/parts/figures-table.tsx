@@ -13,7 +13,7 @@ interface FiguresTableProps {
 export function FiguresTable({ label, columns, children }: FiguresTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="figures-frame" tabIndex={0} aria-label={label}>
+    <div className="figures-frame" tabIndex={0}>
       <table className="figures-table" aria-label={label}>
         <thead>
           <tr>
@@ -26,7 +26,7 @@ export function FiguresTable({ label, columns, children }: FiguresTableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
