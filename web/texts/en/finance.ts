@@ -254,7 +254,7 @@ export const finance = {
   exports: {
     title: 'Exports',
     about: 'CSV files for bookkeeping, tax advisers and spreadsheets.',
-    file: 'File',
+    file: 'Files',
     download: 'Download',
     downloadOf: 'Download: {{file}}',
     periodWrong: 'The first day is after the last.',

@@ -257,7 +257,7 @@ export const finance = {
   exports: {
     title: 'Eksport',
     about: 'Pliki CSV dla księgowości, doradców podatkowych i arkuszy.',
-    file: 'Plik',
+    file: 'Pliki',
     download: 'Pobierz',
     downloadOf: 'Pobierz: {{file}}',
     periodWrong: 'Pierwszy dzień jest po ostatnim.',

@@ -259,7 +259,7 @@ export const finance = {
   exports: {
     title: 'Выгрузка',
     about: 'Файлы CSV для бухгалтерии, налоговых консультантов и таблиц.',
-    file: 'Файл',
+    file: 'Файлы',
     download: 'Скачать',
     downloadOf: 'Скачать: {{file}}',
     periodWrong: 'Первый день позже последнего.',

@@ -252,7 +252,7 @@ export const finance = {
   exports: {
     title: 'Dışa aktarma',
     about: 'Muhasebe, mali müşavir ve tablolar için CSV dosyaları.',
-    file: 'Dosya',
+    file: 'Dosyalar',
     download: 'İndir',
     downloadOf: 'İndir: {{file}}',
     periodWrong: 'İlk gün son günden sonra.',
