@@ -1,6 +1,7 @@
 // The top of a page: its title (the page's only h1, also the title of the tab), what it is about, and its actions at the right.
 import { Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import { withoutOverrides } from './safe-text.tsx';
 
 interface PageHeadingProps {
   title: string;
@@ -9,7 +10,9 @@ interface PageHeadingProps {
   children?: ReactNode;
 }
 
-export function PageHeading({ title, about, children }: PageHeadingProps) {
+export function PageHeading({ title: given, about, children }: PageHeadingProps) {
+  // Names and subjects that strangers wrote are titles too.
+  const title = withoutOverrides(given);
   useEffect(() => {
     document.title = `${title} · Throughline`;
   }, [title]);
@@ -17,7 +20,7 @@ export function PageHeading({ title, about, children }: PageHeadingProps) {
     <Group justify="space-between" align="flex-start" gap="sm">
       <div className="grow" style={{ minWidth: 'min(100%, 16rem)' }}>
         <Title order={1} size="h2">
-          <bdi>{title}</bdi>
+          <bdi style={{ overflowWrap: 'anywhere' }}>{title}</bdi>
         </Title>
         {about !== undefined && (
           <Text size="sm" c="dimmed" component="div">

@@ -16,13 +16,16 @@ interface SafeTextProps {
 /** Marks that change the direction of everything behind them; `bdi` isolates, but they would turn the text itself around. */
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** For places that take a string alone: attributes, the title of a window. */
+export const withoutOverrides = (text: string) => text.replace(OVERRIDES, '');
+
 /** The beginning of `text`, never half of a character. */
 const cut = (text: string, limit: number) => [...text.slice(0, limit * 2)].slice(0, limit).join('');
 
 export function SafeText({ text, limit = SHOWN, className }: SafeTextProps) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
-  const clean = text.replace(OVERRIDES, '');
+  const clean = withoutOverrides(text);
   const isLong = clean.length > limit;
   return (
     <>
@@ -43,7 +46,7 @@ export function SafeText({ text, limit = SHOWN, className }: SafeTextProps) {
 
 /** A name on one line, in tables and headings; all of it on hover. */
 export function PersonName({ name, className }: { name: string; className?: string }) {
-  const clean = name.replace(OVERRIDES, '').replace(/\s+/g, ' ').trim();
+  const clean = withoutOverrides(name).replace(/\s+/g, ' ').trim();
   const isLong = clean.length > 80;
   return (
     <bdi className={className} dir="auto" title={isLong ? cut(clean, 1000) : undefined}>

@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../../api/cases.ts';
-import { SafeText } from '../../../../ui/safe-text.tsx';
+import { PersonName, SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { When } from '../../../../ui/when.tsx';
 import { useMay } from '../../../shell/use-me.ts';
@@ -35,9 +35,13 @@ export function TalkSection({ found }: { found: Case }) {
           <li key={message.messageId} className="talk-message" data-kind={message.kind}>
             <div className="talk-head">
               <strong>
-                {message.kind === 'customer'
-                  ? (found.name ?? t('cases.talk.customer'))
-                  : nameOf(message.author)}
+                <PersonName
+                  name={
+                    message.kind === 'customer'
+                      ? (found.name ?? t('cases.talk.customer'))
+                      : nameOf(message.author)
+                  }
+                />
               </strong>{' '}
               <span>
                 {t(`cases.talk.${message.kind as Way}`)}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { readMessage, resendMessage } from '../../../../api/messages.ts';
 import { CommandButton } from '../../../../ui/command-button.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
+import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 
 export function ShownMessage() {
@@ -22,7 +23,7 @@ function Shown({ messageId }: { messageId: string }) {
   return (
     <QueryView query={query} rows={8}>
       {(message) => (
-        <Section title={message.subject}>
+        <Section title={withoutOverrides(message.subject)}>
           <Group justify="space-between" mb="sm">
             <Text size="sm" c="dimmed">
               {message.recipient}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readOrder } from '../../../../api/orders.ts';
+import { PersonName } from '../../../../ui/safe-text.tsx';
 import { formatDate } from '../../../../ui/time.ts';
 import type { Work } from './work.section.tsx';
 
@@ -35,7 +36,7 @@ export function WorkLines({ work }: { work: Work }) {
           return (
             <tr key={line.lineNo} data-done={wanted === 0 || undefined}>
               <td>
-                {nameOf.get(line.lineNo) ?? line.sku}
+                <PersonName name={nameOf.get(line.lineNo) ?? line.sku} />
                 <div className="mono">{line.sku}</div>
                 {(line.lotsToPick ?? line.lotsPicked ?? []).map(({ lot, expiresOn, quantity }) => (
                   <div key={lot}>

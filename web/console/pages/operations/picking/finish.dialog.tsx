@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishPickList, type PickList } from '../../../../api/work.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
+import { PersonName } from '../../../../ui/safe-text.tsx';
 import { WORK_KEY } from '../floor/use-location.ts';
 import { pickListKey } from './use-picking.ts';
 
@@ -31,7 +32,8 @@ export function FinishDialog({ list, onClose }: { list: PickList; onClose: () =>
       <ul className="missing">
         {missing.map((row) => (
           <li key={row.sku}>
-            {row.quantity - row.found} × {row.name} <span className="mono dim">{row.sku}</span>
+            {row.quantity - row.found} × <PersonName name={row.name} />{' '}
+            <span className="mono dim">{row.sku}</span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PickRow } from '../../../../api/work.ts';
+import { PersonName } from '../../../../ui/safe-text.tsx';
 import { formatDate } from '../../../../ui/time.ts';
 import { nextTote } from './use-picking.ts';
 
@@ -18,7 +19,9 @@ export function NextThing({ row, onLater }: NextThingProps) {
     <section className="next-thing" aria-label={t('operations.picking.next')}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
         <div className="grow">
-          <div className="next-name">{row.name}</div>
+          <div className="next-name">
+            <PersonName name={row.name} />
+          </div>
           <div className="next-sku">{row.sku}</div>
         </div>
         <div>

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal } from '../../../../api/call.ts';
 import { sentenceOf } from '../../../../ui/problem-text.ts';
+import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 import type { LastScan } from './use-picking.ts';
 
 export function ScanAnswer({ last, waiting }: { last: LastScan | null; waiting: number }) {
@@ -23,7 +24,7 @@ export function ScanAnswer({ last, waiting }: { last: LastScan | null; waiting: 
     <div className="answer" data-tone={last.tone} role="status">
       {last.tone === 'right'
         ? t('operations.picking.right', {
-            name: last.result.name,
+            name: withoutOverrides(last.result.name),
             totes: last.result.put.map(({ tote }) => tote).join(', '),
           })
         : t('operations.picking.sending', { barcode: last.barcode })}

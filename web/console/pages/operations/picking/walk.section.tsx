@@ -1,6 +1,7 @@
 // All of the list in the order of the shelves: found and wanted, into which totes.
 import { useTranslation } from 'react-i18next';
 import type { PickRow } from '../../../../api/work.ts';
+import { PersonName } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 
 export function Walk({ rows }: { rows: readonly PickRow[] }) {
@@ -21,7 +22,7 @@ export function Walk({ rows }: { rows: readonly PickRow[] }) {
           {rows.map((row) => (
             <tr key={row.sku} data-done={row.found >= row.quantity || undefined}>
               <td>
-                {row.name}
+                <PersonName name={row.name} />
                 <div className="mono">{row.sku}</div>
               </td>
               <td>{row.totes.map(({ tote, quantity }) => `${tote} (${quantity})`).join(', ')}</td>

@@ -8,7 +8,7 @@ import { announceArrival, type QueueItem, readWorkQueue } from '../../../../api/
 import { CommandButton } from '../../../../ui/command-button.tsx';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
-import { PersonName } from '../../../../ui/safe-text.tsx';
+import { PersonName, SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { When } from '../../../../ui/when.tsx';
 import { WORK_KEY } from '../floor/use-location.ts';
@@ -88,7 +88,9 @@ function Pickup({ item, onHandedOut }: { item: QueueItem; onHandedOut: () => voi
           {customerName !== null && <PersonName name={customerName} />}{' '}
           <span className="dim">{orderNumber}</span>
         </Text>
-        <Text size="sm">{item.lines.map((line) => `${line.quantity} × ${line.name}`).join(', ')}</Text>
+        <Text size="sm" component="div">
+          <SafeText text={item.lines.map((line) => `${line.quantity} × ${line.name}`).join(', ')} />
+        </Text>
         {readyUntil !== null && (
           <Text size="sm" c={isOver ? 'red' : 'dimmed'} component="div">
             {isOver ? t('operations.pickups.over') : t('operations.queue.keptUntil')}{' '}

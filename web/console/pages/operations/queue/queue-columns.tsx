@@ -102,7 +102,7 @@ function Lines({ item, t }: { item: QueueItem; t: TFunction }) {
         (line) =>
           line && (
             <div key={line.lineNo}>
-              {line.quantity} × {line.name} <span className="mono dim">{line.sku}</span>
+              {line.quantity} × <PersonName name={line.name} /> <span className="mono dim">{line.sku}</span>
             </div>
           ),
       )}
