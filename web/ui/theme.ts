@@ -25,6 +25,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   autoContrast: true,
   components: {
+    // The head of a dialog is not the head of the page (WAI-ARIA, banner).
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     // The placeholder is no child that a menu may have (WAI-ARIA 1.2, menu).
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
