@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { bug } from '../../src/platform/execute.ts';
 import { LANGUAGES } from '../../web/texts/languages.ts';
 import { findHardTexts } from './find-hard-texts.ts';
+import { listStoryEvents } from './list-events.ts';
 
 const TEXTS = fileURLToPath(new URL('../../web/texts/', import.meta.url));
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
@@ -114,6 +115,12 @@ describe.each(OTHERS)('the refusals in %s', async (language) => {
 it('English replaces sentences of codes that there are', async () => {
   const codes = new Set((await listRefusalCodes()).map((code) => `refusals.${code}`));
   expect([...english.keys()].filter((key) => !isOwn(key) && !codes.has(key))).toEqual([]);
+});
+
+it('every event in the story of an order has a sentence, and no sentence is of an event that is not told', () => {
+  const told = listStoryEvents().map((type) => `events.${type}`);
+  expect(told.length).toBeGreaterThan(80);
+  expect([...english.keys()].filter((key) => key.startsWith('events.')).sort()).toEqual(told);
 });
 
 it('no page has a sentence of its own', () => {
