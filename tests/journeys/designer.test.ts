@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PROCESS_WORDS } from '../../src/main/process-words.ts';
+import { buildElementTemplates } from '../../src/modules/workflow/design/element-templates.ts';
+import { createDefinitionReader } from '../../src/modules/workflow/index.ts';
 import { sql } from '../../src/platform/db.ts';
 import { openTestApplication, type TestApplication } from '../support/application.ts';
 import { openWarehouse, type Warehouse } from '../support/warehouse.ts';
@@ -21,6 +23,37 @@ it('finds no error in the delivered process', async () => {
   const { problems } = await app.accept(app.workflow.validateProcess, { xml });
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(problems.filter(({ code }) => code === 'unknownEvent' || code === 'refusalNeverComes')).toEqual([]);
+});
+
+it('links each step of the delivered process to the template of what it calls', async () => {
+  const templates = await buildElementTemplates(
+    app.db,
+    createDefinitionReader(app.clock),
+    app.commands,
+    PROCESS_WORDS,
+  );
+  const known = new Set(templates.map(({ id, version }) => `${id}@${version}`));
+  const steps = [...xml.matchAll(/<bpmn:(?:serviceTask|businessRuleTask) ([^>]*)>(.*?)<\/bpmn:/gs)];
+  const links = steps.map(([, head, body]) => {
+    const [, id, version] =
+      /modelerTemplate="([^"]+)" zeebe:modelerTemplateVersion="(\d+)"/.exec(head!) ?? [];
+    const [, called] = /<zeebe:(?:taskDefinition type|calledDecision decisionId)="([^"]+)"/.exec(body!) ?? [];
+    return { link: `${id}@${version}`, isOfWhatItCalls: id?.endsWith(`.${called}`) === true };
+  });
+  expect(links.length).toBeGreaterThan(10);
+  expect(links.filter(({ link, isOfWhatItCalls }) => !known.has(link) || !isOfWhatItCalls)).toEqual([]);
+});
+
+it('asks people in their own language, and keeps what they remark', async () => {
+  const forms = [...xml.matchAll(/key="formSchema" value="([^"]+)"/g)].map(([, text]) =>
+    JSON.parse(text!.replaceAll('&quot;', '"')),
+  );
+  const fields = forms.flatMap(({ properties }) => Object.values<Record<string, object>>(properties));
+  expect(forms).toHaveLength(xml.match(/<bpmn:userTask /g)!.length);
+  expect(
+    fields.filter((field) => Object.keys(field['x-labels']!).sort().join() !== 'en,ja,pl,ru,tr'),
+  ).toEqual([]);
+  expect(xml.match(/source="=comment"/g)).toHaveLength(forms.length);
 });
 
 it('tries the delivered process on an order that it has taken to its end, and departs nowhere', async () => {

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newIdempotencyKey } from '../../../../api/call.ts';
 import type { MigrationItem, Version } from '../../../../api/designer.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
@@ -27,7 +28,7 @@ export function MigrateDialog({ processId, from, versions, onClose }: MigrateDia
   const wish = { fromVersion: from.version, toVersion: to ?? 0 };
   const dry = useQuery({
     queryKey: ['migration', processId, from.version, to],
-    queryFn: () => migrateAll(processId, { ...wish, dryRun: true }),
+    queryFn: () => migrateAll(processId, { ...wish, dryRun: true }, newIdempotencyKey()),
     enabled: to !== null,
     gcTime: 0,
     retry: false,
@@ -40,7 +41,7 @@ export function MigrateDialog({ processId, from, versions, onClose }: MigrateDia
       size="xl"
       done={t('designer.migrate.done', { version: to ?? '' })}
       onClose={onClose}
-      send={() => migrateAll(processId, { ...wish, dryRun: false })}
+      send={(key) => migrateAll(processId, { ...wish, dryRun: false }, key)}
       onDone={() => void client.invalidateQueries({ queryKey: ['versions', processId] })}
     >
       <Select
