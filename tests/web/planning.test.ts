@@ -129,7 +129,7 @@ describe('planning in a browser', () => {
     await dialog.getByRole('button', { name: 'Ask a what-if' }).click();
     await page.getByRole('heading', { name: 'A warehouse in Warsaw', level: 1 }).waitFor();
     await page.getByRole('table', { name: 'Live rules and what-if side by side' }).waitFor();
-    await page.getByRole('region', { name: 'Load by location' }).getByRole('figure').waitFor();
+    await page.getByRole('region', { name: 'Load by location' }).locator('canvas, svg').first().waitFor();
     await lookInBoth();
     for (const tab of ['shadows', 'replans']) {
       await page.goto(`${running.url}/what-if?tab=${tab}`);

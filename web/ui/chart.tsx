@@ -73,7 +73,14 @@ function Canvas({
   return (
     <div className="chart-frame" style={{ height }}>
       <div ref={place} role="img" aria-label={description} style={{ height }} />
-      {!chart && <Skeleton height={height} className="chart-loading" aria-label={t('ui.chart.loading')} />}
+      {!chart && (
+        <Skeleton
+          height={height}
+          className="chart-loading"
+          role="status"
+          aria-label={t('ui.chart.loading')}
+        />
+      )}
     </div>
   );
 }
