@@ -84,7 +84,7 @@ function locationRoutes(commands: InventoryCommands): Route[] {
   ];
 }
 
-function stockRoutes(commands: InventoryCommands, { locations }: Reading): Route[] {
+function stockQueries({ locations }: Reading): Route[] {
   const position = { sku: Type.Optional(Sku), location: Type.Optional(LocationCode) };
   return [
     queryRoute({
@@ -149,6 +149,12 @@ function stockRoutes(commands: InventoryCommands, { locations }: Reading): Route
       run: ({ db }, { query }) => listMovements(db, locations, query),
       tag,
     }),
+  ];
+}
+
+function stockRoutes(commands: InventoryCommands, reading: Reading): Route[] {
+  return [
+    ...stockQueries(reading),
     bulkRoute('PUT', '/v1/inventory/stock/bulk', commands.setStock, { tag }),
     commandRoute('PUT', '/v1/inventory/stock', commands.setStock, { tag }),
     commandRoute('PUT', '/v1/inventory/safety-stock', commands.setSafetyStock, { tag }),

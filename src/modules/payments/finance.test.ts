@@ -160,7 +160,7 @@ describe('payouts of a provider', () => {
     expect(answer.body.detail).toContain(words);
   });
 
-  it('are looked at first: what would be booked, what differs from what is known, and nothing is written', async () => {
+  it('are looked at first by previewSettlement: what would be booked, what differs from what is known, and nothing is written', async () => {
     const placed = await ship();
     const reference = await referenceOf(placed.orderId);
     const csv = [
