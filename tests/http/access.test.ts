@@ -263,6 +263,36 @@ describe('people', () => {
     expect((await me(null, { cookie: cookieOf(right) })).status).toBe(200);
   });
 
+  it('read the sign-in pages in the language of their browser or the one that they choose', async () => {
+    const read = (path: string, language: string) =>
+      server.call('GET', path, undefined, { key: null, headers: { 'accept-language': language } });
+    const titles = async (path: string, language: string) =>
+      /<html lang="(\w+)">[\s\S]*<h1>([^<]+)</.exec((await read(path, language)).text)!.slice(1);
+    expect(await titles('/sign-in', 'de-CH, pl;q=0.8, en;q=0.5')).toEqual(['pl', 'Zaloguj się']);
+    expect(await titles('/sign-in', 'sv')).toEqual(['en', 'Sign in']);
+    expect(await titles('/sign-in?lang=ja', 'ru')).toEqual(['ja', 'サインイン']);
+    expect(await titles('/sign-in?lang=xx', 'ru')).toEqual(['ru', 'Войти']);
+    const gone = await read('/sign-in?token=tli_spent&lang=tr', 'en');
+    expect([gone.status, gone.text.includes('Bu bağlantı artık çalışmıyor')]).toEqual([410, true]);
+    expect(gone.text).toContain('href="/sign-in?token=tli_spent&amp;lang=pl"');
+  });
+
+  it('read why the form was refused in their language', async () => {
+    const send = (path: string, fields: Record<string, string>) =>
+      server.call('POST', path, new URLSearchParams(fields).toString(), {
+        key: null,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...origin() },
+      });
+    const missing = await send('/sign-in?lang=ru', { email: 'not an address', password });
+    expect([missing.status, missing.text.includes('Проверьте введённые данные. Эл. почта')]).toEqual([
+      400,
+      true,
+    ]);
+    const fields = { token: 'tli_spent', name: 'Ada Example', email: 'eve@example.com', password };
+    const spent = await send('/sign-in/accept?lang=pl', fields);
+    expect([spent.status, spent.text.includes('Ten link został już użyty albo wygasł')]).toEqual([410, true]);
+  });
+
   it('are slowed down when they guess', async () => {
     const codes = new Set<unknown>();
     for (let i = 0; i < 15; i++) codes.add((await signIn('ada@example.com', `guess ${i}`)).body.code);

@@ -1,4 +1,5 @@
-// The single place for the HTML of the sign-in pages: plain forms that work without a script.
+// The single place for the HTML of the sign-in pages: plain forms that work without a script, in the reader's language.
+import { SIGN_IN_TEXTS, type SignInLanguage, type SignInTexts } from './texts.ts';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -26,43 +27,74 @@ input{width:100%;box-sizing:border-box;font:inherit;padding:.5rem;border:1px sol
 button{margin-top:1.25rem;width:100%;font:inherit;padding:.6rem;border:0;border-radius:6px;background:#0b5cad;color:#fff;cursor:pointer}
 .wrong{background:#fdecea;color:#8c1d18;padding:.5rem .75rem;border-radius:6px}`;
 
-function printPage(title: string, body: string): string {
+/** What every page of signing in knows of its reader. */
+export interface PageAsked {
+  readonly language: SignInLanguage;
+  /** Of an invitation: the switch of languages keeps it. */
+  readonly token?: string | undefined;
+}
+
+function printPage(asked: PageAsked, title: string, body: string): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Throughline</title><style>${STYLE}</style></head>
-<body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
+<html lang="${asked.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} · Throughline</title><style>${STYLE}${SWITCH_STYLE}</style></head>
+<body><main><h1>${escapeHtml(title)}</h1>${body}${printSwitch(asked)}</main></body></html>`;
+}
+
+const SWITCH_STYLE = `nav{margin-top:1.5rem;display:flex;flex-wrap:wrap;gap:.25rem .75rem;font-size:.875rem}
+nav a{color:#0b5cad;padding:.25rem 0}nav a[aria-current]{color:#1c2024;font-weight:600;text-decoration:none}`;
+
+/** Each language by its own name, as everybody finds theirs. */
+function printSwitch({ language, token }: PageAsked): string {
+  const links = Object.entries(SIGN_IN_TEXTS).map(([code, texts]) => {
+    const query = new URLSearchParams({ ...(token !== undefined && { token }), lang: code });
+    const here = code === language ? ' aria-current="true"' : '';
+    return `<a href="/sign-in?${escapeHtml(query.toString())}" lang="${code}" hreflang="${code}"${here}>${texts.language}</a>`;
+  });
+  return `<nav aria-label="${escapeHtml(SIGN_IN_TEXTS[language].choose)}">${links.join('')}</nav>`;
 }
 
 const printFault = (fault: string | null) =>
   fault === null ? '' : `<p class="wrong" role="alert">${escapeHtml(fault)}</p>`;
 
-const EMAIL = `<label for="email">E-mail</label><input id="email" name="email" type="email" autocomplete="username" required>`;
+const printEmail = ({ email }: SignInTexts) =>
+  `<label for="email">${email}</label><input id="email" name="email" type="email" autocomplete="username" required>`;
 
 /** The form for people who have an account. */
-export function printSignIn(fault: string | null): string {
+export function printSignIn(asked: PageAsked, fault: string | null): string {
+  const texts = SIGN_IN_TEXTS[asked.language];
   return printPage(
-    'Sign in',
-    `${printFault(fault)}<form method="post" action="/sign-in">${EMAIL}
-<label for="password">Password</label>
+    asked,
+    texts.signIn,
+    `${printFault(fault)}<form method="post" action="/sign-in?lang=${asked.language}">${printEmail(texts)}
+<label for="password">${texts.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
-<button>Sign in</button></form>`,
+<button>${texts.signIn}</button></form>`,
   );
 }
 
 /** The form behind an invitation. */
-export function printAcceptInvitation(token: string, fault: string | null): string {
+export function printAcceptInvitation(asked: PageAsked, fault: string | null): string {
+  const texts = SIGN_IN_TEXTS[asked.language];
   return printPage(
-    'Make your account',
-    `${printFault(fault)}<form method="post" action="/sign-in/accept">
-<input type="hidden" name="token" value="${escapeHtml(token)}">
-<label for="name">Name</label><input id="name" name="name" autocomplete="name" maxlength="100" required>${EMAIL}
-<label for="password">Password (12 characters or more)</label>
+    asked,
+    texts.makeAccount,
+    `${printFault(fault)}<form method="post" action="/sign-in/accept?lang=${asked.language}">
+<input type="hidden" name="token" value="${escapeHtml(asked.token ?? '')}">
+<label for="name">${texts.name}</label><input id="name" name="name" autocomplete="name" maxlength="100" required>${printEmail(texts)}
+<label for="password">${texts.newPassword}</label>
 <input id="password" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="128" required>
-<button>Make account and sign in</button></form>`,
+<button>${texts.makeAndSignIn}</button></form>`,
   );
 }
 
-/** A page that only says something. */
-export function printNotice(title: string, sentence: string): string {
-  return printPage(title, `<p>${escapeHtml(sentence)}</p><p><a href="/sign-in">Sign in</a></p>`);
+/** Says that an invitation is no longer open. */
+export function printLinkGone(asked: PageAsked): string {
+  const { linkGone, refusals, signIn } = SIGN_IN_TEXTS[asked.language];
+  const said = escapeHtml(refusals['access.invitation-spent'] ?? refusals.other);
+  return printPage(
+    asked,
+    linkGone,
+    `<p>${said}</p><p><a href="/sign-in?lang=${asked.language}">${signIn}</a></p>`,
+  );
 }

@@ -18,37 +18,39 @@ import { queryTextOf } from '../query-routes.ts';
 import { acceptForms, acceptJson } from '../read-body.ts';
 import { createQueryReader, type Reading } from '../read-query.ts';
 import { findInvitation, finishInvitation, returnInvitation, takeInvitation } from '../store/accounts.ts';
-import { PAGE_HEADERS, printAcceptInvitation, printNotice, printSignIn } from './page.ts';
+import { PAGE_HEADERS, type PageAsked, printAcceptInvitation, printLinkGone, printSignIn } from './page.ts';
+import { chooseLanguage, SIGN_IN_TEXTS, type SignInLanguage } from './texts.ts';
 
 const BODY_LIMIT = 16 * 1024;
 
 const PageQuery = Type.Object(
-  { token: Type.Optional(Type.String({ maxLength: 200 })) },
+  {
+    token: Type.Optional(Type.String({ maxLength: 200 })),
+    lang: Type.Optional(Type.String({ maxLength: 20 })),
+  },
   { additionalProperties: false },
 );
+const readQuery = createQueryReader(PageQuery);
 
 export function addSignInRoutes(app: FastifyInstance, auth: Auth, log: Log): void {
   app.register(async (scope) => {
     acceptJson(scope, BODY_LIMIT);
     acceptForms(scope, BODY_LIMIT);
-    const readQuery = createQueryReader(PageQuery);
     scope.get('/sign-in', async (request, reply) => {
-      reply.headers(PAGE_HEADERS);
-      const query = readQuery(queryTextOf(request.url));
-      const token = query.ok ? (query.value.token as string | undefined) : undefined;
-      if (token === undefined) return printSignIn(null);
-      const open = await findInvitation(auth.db, auth.clock.now(), hashSecret(token));
-      if (open) return printAcceptInvitation(token, null);
-      return reply
-        .code(410)
-        .send(printNotice('This link no longer works', accessRefusals.invitationSpent.sentence));
+      reply.headers(PAGE_HEADERS).header('vary', 'accept-language');
+      const asked = readAsked(request);
+      if (asked.token === undefined) return printSignIn(asked, null);
+      const open = await findInvitation(auth.db, auth.clock.now(), hashSecret(asked.token));
+      if (open) return printAcceptInvitation(asked, null);
+      return reply.code(410).send(printLinkGone(asked));
     });
     scope.post('/sign-in', (request, reply) =>
       answer(request, reply, log, printSignIn, () => signIn(request, auth)),
     );
     scope.post('/sign-in/accept', (request, reply) => {
       const { token } = (request.body ?? {}) as { token?: unknown };
-      const page = (fault: string) => printAcceptInvitation(typeof token === 'string' ? token : '', fault);
+      const page = (asked: PageAsked, fault: string) =>
+        printAcceptInvitation({ ...asked, token: typeof token === 'string' ? token : '' }, fault);
       return answer(request, reply, log, page, () => acceptInvitation(request, auth));
     });
     scope.post('/sign-out', (request, reply) =>
@@ -59,6 +61,13 @@ export function addSignInRoutes(app: FastifyInstance, auth: Auth, log: Log): voi
       }),
     );
   });
+}
+
+/** What the address asks for; an address that is not understood asks for the plain page. */
+function readAsked(request: FastifyRequest): PageAsked {
+  const query = readQuery(queryTextOf(request.url));
+  const { token, lang } = (query.ok ? query.value : {}) as { token?: string; lang?: string };
+  return { language: chooseLanguage(lang, request.headers['accept-language']), token };
 }
 
 async function signIn(request: FastifyRequest, auth: Auth): Promise<SignedIn> {
@@ -94,7 +103,7 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   log: Log,
-  printForm: (fault: string) => string,
+  printForm: (asked: PageAsked, fault: string) => string,
   act: () => Promise<SignedIn>,
 ): Promise<FastifyReply> {
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
@@ -108,17 +117,26 @@ async function answer(
       sendProblem(reply, refusal);
       return reply;
     }
+    const asked = readAsked(request);
     return reply
       .code(refusal.status)
       .headers(PAGE_HEADERS)
-      .send(printForm(describe(refusal)));
+      .send(printForm(asked, describe(refusal, asked.language)));
   }
 }
 
-function describe(refusal: Refusal): string {
-  const problems = refusal.details?.problems as { at: string; message: string }[] | undefined;
-  if (!problems) return refusal.sentence;
-  return problems.map(({ at, message }) => `${at.slice(1) || 'The form'} ${message}`).join('; ');
+/** Fields of the form as their labels name them, with the sentence. */
+function describe({ code, details }: Refusal, language: SignInLanguage): string {
+  const texts = SIGN_IN_TEXTS[language];
+  const refusals: Readonly<Record<string, string>> = texts.refusals;
+  const problems = (details?.problems ?? []) as readonly { at: string }[];
+  const labels: Readonly<Record<string, string>> = {
+    '/email': texts.email,
+    '/name': texts.name,
+    '/password': texts.newPassword,
+  };
+  const wrong = new Set(problems.flatMap(({ at }) => labels[at] ?? []));
+  return `${refusals[code] ?? texts.refusals.other} ${[...wrong].join(', ')}`.trimEnd();
 }
 
 function refuseForeign(request: FastifyRequest, auth: Auth): void {
