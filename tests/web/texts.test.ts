@@ -9,6 +9,7 @@ import { findHardTexts } from './find-hard-texts.ts';
 import { listStoryEvents } from './list-events.ts';
 
 const TEXTS = fileURLToPath(new URL('../../web/texts/', import.meta.url));
+const OPENAPI = fileURLToPath(new URL('../../docs/reference/openapi.json', import.meta.url));
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 /** Names, units and keys that are written alike everywhere. */
@@ -123,6 +124,29 @@ it('every event in the story of an order has a sentence, and no sentence is of a
   expect([...english.keys()].filter((key) => key.startsWith('events.')).sort()).toEqual(told);
 });
 
+it.each([
+  ['role', 'read-only'],
+  ['status', 'placed and partly-shipped'],
+  ['stage', 'reserved and shipped'],
+  ['fulfilmentState', 'picked'],
+  ['hold', 'CREDIT_LIMIT'],
+  ['sharingRule', 'first-come'],
+  ['shipment', 'label-requested'],
+  ['shipment', 'returned-to-sender'],
+  ['message', 'in-mailbox'],
+  ['template', 'order-confirmed'],
+  ['process', 'incident'],
+  ['payment', 'voided'],
+  ['payment', 'on-account'],
+  ['operation', 'authorise'],
+  ['incidentAction', 'repair'],
+])('codes.%s has a word for every code of the list in the API that has %s', (group, marks) => {
+  const lists = listEnums().filter((list) => marks.split(' and ').every((mark) => list.includes(mark)));
+  expect(lists).not.toEqual([]);
+  const codes = new Set(lists.flat());
+  expect([...codes].filter((each) => !english.has(`codes.${group}.${each}`))).toEqual([]);
+});
+
 it('no page has a sentence of its own', () => {
   expect(findHardTexts()).toEqual([]);
 });
@@ -136,6 +160,16 @@ it('asks for no text that is not there', () => {
   );
   expect(asked).toEqual([]);
 });
+
+/** Every list of allowed texts in the description of the API. */
+function listEnums(): string[][] {
+  const found: string[][] = [];
+  JSON.parse(readFileSync(OPENAPI, 'utf8'), (key, value: unknown) => {
+    if (key === 'enum' && Array.isArray(value)) found.push(value.filter((each) => typeof each === 'string'));
+    return value;
+  });
+  return found;
+}
 
 /** What the modules and the edges declare in their errors.ts, and the answer to a bug. */
 async function listRefusalCodes(): Promise<string[]> {

@@ -37,6 +37,7 @@ export const codes = {
     'partly-shipped': 'Partly shipped',
     done: 'Done',
     cancelled: 'Cancelled',
+    offered: 'Offered',
   },
   hold: {
     AWAITING_PAYMENT: 'Awaiting payment',
@@ -57,6 +58,9 @@ export const codes = {
     capacity: 'A cheaper location has no capacity left.',
     'max-splits': 'A cheaper plan would ship from more locations than allowed.',
     'ship-complete': 'Everything ships together.',
+    'keep-together': 'What belongs together ships from one location.',
+    weight: 'A cheaper location cannot ship so much weight.',
+    policy: 'The rules do not allow a cheaper plan.',
   },
   card: {
     tok_ok: 'Test card: everything succeeds',
@@ -102,6 +106,8 @@ export const codes = {
     failed: 'Not delivered',
     returned: 'Came back',
     cancelled: 'Cancelled',
+    'delivery-failed': 'Not delivered',
+    'returned-to-sender': 'Sent back',
   },
   message: {
     'in-mailbox': 'In mailbox',
@@ -129,6 +135,7 @@ export const codes = {
     declined: 'Declined',
     unknown: 'Not known',
     'on-account': 'On account',
+    'partly-refunded': 'Partly refunded',
   },
   method: {
     card: 'Card',
@@ -138,6 +145,8 @@ export const codes = {
     'cash-on-delivery': 'Cash on delivery',
     wallet: 'Wallet',
     'gift-card': 'Gift card',
+    transfer: 'Bank transfer',
+    unknown: 'Not known',
   },
   operation: {
     authorise: 'Authorisation',
@@ -168,5 +177,10 @@ export const codes = {
     'case-received': 'Case received',
     'case-reply': 'Reply to a case',
     'sign-in-code': 'Sign-in code',
+  },
+  incidentAction: {
+    retry: 'try again',
+    repair: 'repair',
+    cancel: 'cancel',
   },
 };

@@ -37,6 +37,7 @@ export const codes = {
     'partly-shipped': '一部出荷',
     done: '完了',
     cancelled: 'キャンセル',
+    offered: '引受募集中',
   },
   hold: {
     AWAITING_PAYMENT: '入金待ち',
@@ -57,6 +58,9 @@ export const codes = {
     capacity: 'より安い拠点には処理能力の空きがありません。',
     'max-splits': 'より安い計画では、許可された数を超える拠点から出荷することになります。',
     'ship-complete': 'すべてまとめて出荷します。',
+    'keep-together': 'セットで扱う商品は1つの拠点から出荷します。',
+    weight: 'より安い拠点では、この重量を出荷できません。',
+    policy: 'ルールにより、より安い計画は選べません。',
   },
   card: {
     tok_ok: 'テストカード：すべて成功',
@@ -102,6 +106,8 @@ export const codes = {
     failed: '配達不可',
     returned: '返送',
     cancelled: 'キャンセル',
+    'delivery-failed': '配達不可',
+    'returned-to-sender': '返送',
   },
   message: {
     'in-mailbox': 'メールボックス内',
@@ -129,6 +135,7 @@ export const codes = {
     declined: '拒否',
     unknown: '不明',
     'on-account': '掛け売り',
+    'partly-refunded': '一部返金済み',
   },
   method: {
     card: 'カード',
@@ -138,6 +145,8 @@ export const codes = {
     'cash-on-delivery': '代金引換',
     wallet: 'ウォレット',
     'gift-card': 'ギフトカード',
+    transfer: '銀行振込',
+    unknown: '不明',
   },
   operation: {
     authorise: '与信',
@@ -168,5 +177,10 @@ export const codes = {
     'case-received': 'お問い合わせの受付',
     'case-reply': 'お問い合わせへの返信',
     'sign-in-code': 'サインインコード',
+  },
+  incidentAction: {
+    retry: '再試行',
+    repair: '修正',
+    cancel: '中止',
   },
 };

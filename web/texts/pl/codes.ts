@@ -37,6 +37,7 @@ export const codes = {
     'partly-shipped': 'Częściowo wysłane',
     done: 'Gotowe',
     cancelled: 'Anulowane',
+    offered: 'Zaoferowane',
   },
   hold: {
     AWAITING_PAYMENT: 'Czeka na płatność',
@@ -57,6 +58,9 @@ export const codes = {
     capacity: 'Tańsza lokalizacja nie ma już wolnych mocy.',
     'max-splits': 'Tańszy plan wysyłałby z większej liczby lokalizacji, niż wolno.',
     'ship-complete': 'Wszystko wysyłane jest razem.',
+    'keep-together': 'To, co należy do siebie, wyjeżdża z jednej lokalizacji.',
+    weight: 'Tańsza lokalizacja nie może wysłać takiej wagi.',
+    policy: 'Reguły nie pozwalają na tańszy plan.',
   },
   card: {
     tok_ok: 'Karta testowa: wszystko się udaje',
@@ -102,6 +106,8 @@ export const codes = {
     failed: 'Niedoręczona',
     returned: 'Wróciła',
     cancelled: 'Anulowana',
+    'delivery-failed': 'Niedoręczona',
+    'returned-to-sender': 'Odesłana',
   },
   message: {
     'in-mailbox': 'W skrzynce',
@@ -129,6 +135,7 @@ export const codes = {
     declined: 'Odrzucona',
     unknown: 'Nieznana',
     'on-account': 'Na fakturę',
+    'partly-refunded': 'Częściowo zwrócona',
   },
   method: {
     card: 'Karta',
@@ -138,6 +145,8 @@ export const codes = {
     'cash-on-delivery': 'Płatność przy odbiorze',
     wallet: 'Portfel',
     'gift-card': 'Karta podarunkowa',
+    transfer: 'Przelew',
+    unknown: 'Nieznana',
   },
   operation: {
     authorise: 'Autoryzacja',
@@ -168,5 +177,10 @@ export const codes = {
     'case-received': 'Sprawa przyjęta',
     'case-reply': 'Odpowiedź w sprawie',
     'sign-in-code': 'Kod logowania',
+  },
+  incidentAction: {
+    retry: 'ponowienie',
+    repair: 'naprawa',
+    cancel: 'anulowanie',
   },
 };

@@ -37,6 +37,7 @@ export const codes = {
     'partly-shipped': 'Частично отправлено',
     done: 'Готово',
     cancelled: 'Отменено',
+    offered: 'Предложено',
   },
   hold: {
     AWAITING_PAYMENT: 'Ожидает оплаты',
@@ -57,6 +58,9 @@ export const codes = {
     capacity: 'У более дешёвого места не осталось мощности.',
     'max-splits': 'Более дешёвый план отправлял бы из большего числа мест, чем разрешено.',
     'ship-complete': 'Всё отправляется вместе.',
+    'keep-together': 'То, что идёт вместе, отправляется из одного места.',
+    weight: 'Более дешёвое место не может отправить такой вес.',
+    policy: 'Правила не допускают более дешёвого плана.',
   },
   card: {
     tok_ok: 'Тестовая карта: всё проходит',
@@ -102,6 +106,8 @@ export const codes = {
     failed: 'Не доставлено',
     returned: 'Вернулось',
     cancelled: 'Отменено',
+    'delivery-failed': 'Не доставлено',
+    'returned-to-sender': 'Возвращено отправителю',
   },
   message: {
     'in-mailbox': 'В ящике',
@@ -129,6 +135,7 @@ export const codes = {
     declined: 'Отклонён',
     unknown: 'Неизвестно',
     'on-account': 'По счёту',
+    'partly-refunded': 'Частично возвращён',
   },
   method: {
     card: 'Карта',
@@ -138,6 +145,8 @@ export const codes = {
     'cash-on-delivery': 'Наложенный платёж',
     wallet: 'Кошелёк',
     'gift-card': 'Подарочная карта',
+    transfer: 'Банковский перевод',
+    unknown: 'Неизвестно',
   },
   operation: {
     authorise: 'Авторизация',
@@ -168,5 +177,10 @@ export const codes = {
     'case-received': 'Обращение получено',
     'case-reply': 'Ответ на обращение',
     'sign-in-code': 'Код для входа',
+  },
+  incidentAction: {
+    retry: 'повтор',
+    repair: 'исправление',
+    cancel: 'отмена',
   },
 };

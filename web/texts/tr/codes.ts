@@ -37,6 +37,7 @@ export const codes = {
     'partly-shipped': 'Kısmen sevk edildi',
     done: 'Bitti',
     cancelled: 'İptal edildi',
+    offered: 'Teklif edildi',
   },
   hold: {
     AWAITING_PAYMENT: 'Ödeme bekleniyor',
@@ -57,6 +58,9 @@ export const codes = {
     capacity: 'Daha ucuz bir konumun boş kapasitesi kalmadı.',
     'max-splits': 'Daha ucuz bir plan, izin verilenden fazla konumdan gönderim yapardı.',
     'ship-complete': 'Her şey birlikte gönderiliyor.',
+    'keep-together': 'Birlikte olması gerekenler tek konumdan gönderilir.',
+    weight: 'Daha ucuz bir konum bu kadar ağırlığı gönderemez.',
+    policy: 'Kurallar daha ucuz bir plana izin vermiyor.',
   },
   card: {
     tok_ok: 'Test kartı: her şey başarılı',
@@ -102,6 +106,8 @@ export const codes = {
     failed: 'Teslim edilemedi',
     returned: 'Geri geldi',
     cancelled: 'İptal edildi',
+    'delivery-failed': 'Teslim edilemedi',
+    'returned-to-sender': 'Göndericiye iade',
   },
   message: {
     'in-mailbox': 'Posta kutusunda',
@@ -129,6 +135,7 @@ export const codes = {
     declined: 'Reddedildi',
     unknown: 'Bilinmiyor',
     'on-account': 'Açık hesap',
+    'partly-refunded': 'Kısmen iade edildi',
   },
   method: {
     card: 'Kart',
@@ -138,6 +145,8 @@ export const codes = {
     'cash-on-delivery': 'Kapıda ödeme',
     wallet: 'Cüzdan',
     'gift-card': 'Hediye kartı',
+    transfer: 'Havale',
+    unknown: 'Bilinmiyor',
   },
   operation: {
     authorise: 'Provizyon',
@@ -168,5 +177,10 @@ export const codes = {
     'case-received': 'Talep alındı',
     'case-reply': 'Talebe yanıt',
     'sign-in-code': 'Oturum açma kodu',
+  },
+  incidentAction: {
+    retry: 'yeniden deneme',
+    repair: 'düzeltme',
+    cancel: 'iptal',
   },
 };

@@ -55,7 +55,7 @@ export function queueColumns(t: TFunction, queue: Queue): Column<QueueItem>[] {
           id: 'method',
           title: t('operations.queue.method'),
           optional: true,
-          cell: (item) => item.method !== null && wordOf('method', item.method),
+          cell: (item) => item.method !== null && wordOf('service', item.method),
         },
     {
       id: 'state',

@@ -34,7 +34,7 @@ function wordsOf({ attributes, channel }: OrderEvent, nameOf: (location: string)
     description: text('description'),
     message: text('message'),
     name: text('name'),
-    action: text('action'),
+    action: text('action') === '' ? '' : wordOf('incidentAction', text('action')),
     case: text('caseNumber'),
   };
 }

@@ -6,7 +6,7 @@ import { formatMoney } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatMoment } from '../../../../ui/time.ts';
-import { wordOf } from '../../../../ui/word-of.ts';
+import { accountWord, kindWord } from '../../finance/parts/words.ts';
 import { entriesQuery } from './order-queries.ts';
 
 export function LedgerSection({ orderId }: { orderId: string }) {
@@ -35,9 +35,9 @@ export function LedgerSection({ orderId }: { orderId: string }) {
                 {items.map((entry) => (
                   <Table.Tr key={`${entry.sourceId} ${entry.kind} ${entry.debit} ${entry.credit}`}>
                     <Table.Td className="nowrap">{formatMoment(entry.occurredAt)}</Table.Td>
-                    <Table.Td>{wordOf('entry', entry.kind)}</Table.Td>
-                    <Table.Td className="mono">{entry.debit}</Table.Td>
-                    <Table.Td className="mono">{entry.credit}</Table.Td>
+                    <Table.Td>{kindWord(entry.kind)}</Table.Td>
+                    <Table.Td>{accountWord(entry.debit)}</Table.Td>
+                    <Table.Td>{accountWord(entry.credit)}</Table.Td>
                     <Table.Td className="number">{formatMoney(entry.amountMinor, entry.currency)}</Table.Td>
                   </Table.Tr>
                 ))}
