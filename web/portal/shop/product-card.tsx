@@ -23,7 +23,7 @@ export function ProductCard({ product }: { product: Product }) {
           <PersonName name={name} />
         </Text>
         <Text size="sm" c="dimmed">
-          {sayAvailability(t, available, nextOn)}
+          <Availability available={available} nextOn={nextOn} />
         </Text>
       </div>
       <Text fw={650} className="product-price">
@@ -39,11 +39,8 @@ export function ProductCard({ product }: { product: Product }) {
   );
 }
 
-function sayAvailability(
-  t: ReturnType<typeof useTranslation>['t'],
-  available: number,
-  nextOn: string | null,
-): string {
+function Availability({ available, nextOn }: Pick<Product, 'available' | 'nextOn'>) {
+  const { t } = useTranslation();
   if (available > FEW) return t('portal.shop.inStock');
   if (available > 0) return t('portal.shop.few', { count: available });
   return nextOn === null ? t('portal.shop.soldOut') : t('portal.shop.later', { date: sayDate(nextOn) });

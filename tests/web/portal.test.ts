@@ -1,0 +1,264 @@
+// The portal as its customers use it: in by the link of a message, what is on its way, another address, a line less, a word to us, feedback;
+// an order in the sample shop; links that are over; other languages; axe in light and dark.
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkAxe } from './check-axe.ts';
+import { findChromium } from './find-chromium.ts';
+import { type RunningConsole, startConsole } from './start-console.ts';
+
+const chromiumHere = findChromium();
+const SHOP = 'http://shop.example';
+const EMAIL = 'ana@example.com';
+const HOSTILE = '<img src=x onerror="window.hurt=1"> Ana \u202egnp';
+const WAIT_MS = 20_000;
+
+describe('the portal', () => {
+  let running: RunningConsole;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let orderId: string;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if ('missing' in chromiumHere) return;
+    vi.stubEnv('PUBLIC_URL', SHOP);
+    [running, browser] = await Promise.all([
+      startConsole(),
+      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
+    ]);
+    context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(WAIT_MS);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(running.url) && !request.url().startsWith('data:'))
+        faults.push(`asked another host: ${request.url()}`);
+    });
+    orderId = await placeAndShipHalf();
+  }, 180_000);
+
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await browser?.close();
+    await running?.stop();
+  });
+
+  beforeEach(({ skip }) => {
+    if ('missing' in chromiumHere) skip(chromiumHere.missing);
+    faults.length = 0;
+  });
+
+  const until = async <T>(find: () => Promise<T | undefined>): Promise<T> => {
+    for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
+      const found = await find();
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error('what was waited for did not come');
+  };
+
+  /** Two parts of one order, the first of which has left. */
+  async function placeAndShipHalf(): Promise<string> {
+    await running.call('PUT', '/v1/catalog/variants/CAP-1', { name: 'Cap <b>red</b>', weightGrams: 90 });
+    await running.call('PUT', '/v1/catalog/prices', { sku: 'CAP-1', currency: 'EUR', amountMinor: 1990 });
+    const stock = { sku: 'CAP-1', location: 'berlin', onHand: 5, reason: 'count' };
+    await running.call('PUT', '/v1/inventory/stock', stock);
+    const address = { name: HOSTILE, lines: ['Main street 1'], city: 'Berlin', country: 'DE' };
+    const placed = await running.call<{ orderId: string }>('POST', '/v1/orders', {
+      channel: 'web',
+      currency: 'EUR',
+      customer: { name: HOSTILE, email: EMAIL, locale: 'en' },
+      shipGroups: [{ address }, { address }],
+      lines: [
+        { sku: 'CAP-1', quantity: 1, shipGroup: 1 },
+        { sku: 'SHOE-42', quantity: 3, shipGroup: 2 },
+      ],
+      payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
+    });
+    const work = await until(async () => {
+      const { items } = await running.call<{ items: { fulfilmentOrderId: string; shipGroup: number }[] }>(
+        'GET',
+        `/v1/fulfilment-orders?orderId=${placed.orderId}`,
+      );
+      return items.find((each) => each.shipGroup === 1);
+    });
+    const path = `/v1/fulfilment-orders/${work.fulfilmentOrderId}`;
+    await running.call('POST', `${path}/pick`, {});
+    const { shipmentId } = await running.call<{ shipmentId: string }>('POST', `${path}/pack`, {
+      carrier: 'own-van',
+      trackingNumber: 'TRACK-77',
+    });
+    await running.call('POST', `/v1/shipments/${shipmentId}/ship`);
+    return placed.orderId;
+  }
+
+  const readMessage = (template: string) =>
+    until(async () => {
+      const { items } = await running.call<{ items: { messageId: string }[] }>(
+        'GET',
+        `/v1/messages?template=${template}&recipient=${EMAIL}`,
+      );
+      return items[0] && running.call<{ text: string }>('GET', `/v1/messages/${items[0].messageId}`);
+    });
+
+  const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+  const inspect = async (what: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await checkAxe(page), `${what}, ${colorScheme}`).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  it('says what to do about a link that is over, and asks nobody’s name', async () => {
+    await page.goto(`${running.url}/portal/link#${orderId}.abc.AAAAAAAAAAAAAAAAAAAAAA`);
+    await page.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
+    expect(page.url()).toBe(`${running.url}/portal/link`);
+    await page.getByLabel('E-mail address').waitFor();
+    await inspect('a link that is over');
+    expect(faults).toEqual([]);
+  });
+
+  it('opens by the link of a message and says where the order is, with what only the owner may see closed', async () => {
+    const { text } = await readMessage('order-shipped');
+    const link = /http:\/\/shop\.example(\/portal\/link#\S+)/.exec(text)?.[1];
+    expect(link).toBeDefined();
+    await page.goto('about:blank');
+    await page.goto(running.url + link);
+    await shown('Part of your order is on its way.');
+    expect(page.url()).toBe(`${running.url}/portal/orders/${orderId}`);
+    const parcels = page.getByRole('region', { name: 'Parcels' });
+    await parcels.getByText('TRACK-77').waitFor();
+    await parcels.getByText('Cap <b>red</b>').waitFor();
+    await shown('The full address is shown after you have signed in.');
+    expect(await page.getByText('Main street 1').count()).toBe(0);
+    const whole = page.getByRole('button', { name: 'Cancel the whole order' });
+    expect(await whole.getAttribute('aria-disabled')).toBe('true');
+    await shown('What has left us cannot be cancelled.');
+    await inspect('an order');
+    expect(faults).toEqual([]);
+  });
+
+  it('asks for a code before the address is changed, then changes it', async () => {
+    await press('Change the address of part 2');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('E-mail address').fill(EMAIL);
+    await dialog.getByRole('button', { name: 'Send me a code' }).click();
+    const code = /\b\d{6}\b/.exec((await readMessage('sign-in-code')).text)![0];
+    await dialog.getByRole('textbox', { name: 'Code' }).fill(code === '000000' ? '111111' : '000000');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.getByText('This code is wrong or too old.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Code' }).fill(code);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    const street = page.getByRole('dialog', { name: 'Change the address' }).getByLabel('Street and number');
+    await street.fill('New road 7');
+    await page.getByLabel('Country', { exact: true }).selectOption('FR');
+    await press('Send it there');
+    await page
+      .getByRole('dialog')
+      .getByText(/Another country has other taxes/)
+      .first()
+      .waitFor();
+    await inspect('the change of an address, refused');
+    await page.getByLabel('Country', { exact: true }).selectOption('DE');
+    await press('Send it there');
+    await page.getByRole('region', { name: 'Where it goes' }).getByText('New road 7').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('shows hostile names as text', async () => {
+    await page.getByText('<img src=x', { exact: false }).first().waitFor();
+    expect(await page.evaluate('window.hurt')).toBeUndefined();
+    expect(await page.content()).not.toContain('\u202e');
+  });
+
+  it('cancels a part', async () => {
+    await press('Cancel part of it');
+    await page.getByRole('dialog').getByRole('combobox').selectOption('1');
+    await press('Cancel these');
+    await shown('1 cancelled');
+    expect(faults).toEqual([]);
+  });
+
+  it('takes a message, which becomes a case and stands in the conversation', async () => {
+    await press('Write to us');
+    await page.getByLabel('About').selectOption('late');
+    await page.getByLabel('Your message', { exact: true }).fill('Where is the <i>rest</i>?');
+    await press('Send the message');
+    await shown(/We have your message\. Its number is C-/);
+    await page.getByRole('listitem').getByText('Where is the <i>rest</i>?').waitFor();
+    const { items } = await running.call<{ items: { kind: string }[] }>(
+      'GET',
+      `/v1/cases?orderId=${orderId}`,
+    );
+    expect(items.map(({ kind }) => kind)).toEqual(['late']);
+    await inspect('a conversation');
+    expect(faults).toEqual([]);
+  });
+
+  it('asks how it was once a parcel has arrived, and lets it be changed', async () => {
+    const shipmentId = await page.evaluate(
+      `fetch('/v1/portal/orders/${orderId}').then((r) => r.json()).then((o) => o.parcels[0].shipmentId)`,
+    );
+    await running.call('POST', '/v1/shipments/tracking', {
+      shipmentId,
+      status: 'delivered',
+      at: new Date().toISOString(),
+    });
+    await page.reload();
+    await page.getByRole('radio', { name: '2 stars' }).check();
+    await page.getByLabel('Would you like to say more?').fill('Wet.');
+    await inspect('feedback');
+    await page.getByRole('form', { name: 'How was it?' }).getByRole('button', { name: 'Send' }).click();
+    await shown(/somebody will look into it/);
+    await press('Change what you said');
+    await page.getByRole('radio', { name: '5 stars' }).check();
+    await page.getByRole('form', { name: 'How was it?' }).getByRole('button', { name: 'Send' }).click();
+    await shown(/You gave 5 stars/);
+    expect(faults).toEqual([]);
+  });
+
+  it('lists the orders of who is signed in, and follows the language that is chosen', async () => {
+    await page.getByRole('link', { name: 'My orders' }).click();
+    await page.getByRole('heading', { name: 'My orders', level: 1 }).waitFor();
+    await shown('Partly on its way');
+    await inspect('my orders');
+    for (const [language, title] of [
+      ['ja', 'ご注文一覧'],
+      ['pl', 'Moje zamówienia'],
+      ['ru', 'Мои заказы'],
+      ['tr', 'Siparişlerim'],
+      ['en', 'My orders'],
+    ] as const) {
+      await page.getByRole('contentinfo').getByRole('combobox').first().selectOption(language);
+      await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+    }
+    await press('Sign out');
+    await page.getByRole('heading', { name: 'Where is my order?' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('places an order in the sample shop and shows it to who placed it', async () => {
+    await page.getByRole('link', { name: 'Shop', exact: true }).click();
+    await press(/Add to the cart.*Trail shoe 42/);
+    await inspect('the shop');
+    await page.getByRole('link', { name: /To the cart/ }).click();
+    await page.getByLabel('Quantity of Trail shoe 42').selectOption('2');
+    await page.getByLabel('Name', { exact: true }).fill('Lea Example');
+    await page.getByLabel('E-mail address').fill('lea@example.com');
+    await page.getByLabel('Street and number').fill('Hafen 3');
+    await page.getByLabel('Postal code').fill('10115');
+    await page.getByLabel('City').fill('Berlin');
+    await page.getByLabel('Country', { exact: true }).selectOption('DE');
+    await inspect('the cart');
+    await press('Order and pay');
+    await page.waitForURL(/\/portal\/orders\/ord_/);
+    await page.getByRole('region', { name: 'What you ordered' }).getByText('Trail shoe 42').waitFor();
+    await page.goto(`${running.url}/portal/orders/${orderId}`);
+    await page.getByRole('heading', { name: 'This order is not among yours' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
