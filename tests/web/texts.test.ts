@@ -171,7 +171,7 @@ function listEnums(): string[][] {
   return found;
 }
 
-/** What the modules and the edges declare in their errors.ts, and the answer to a bug. */
+/** What the modules and the edges declare in their errors.ts, the answer to a bug, and what the pages say themselves. */
 async function listRefusalCodes(): Promise<string[]> {
   const root = fileURLToPath(new URL('../../src/', import.meta.url));
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
@@ -188,7 +188,7 @@ async function listRefusalCodes(): Promise<string[]> {
   const codes = kinds.flatMap((kind: { code?: unknown }) =>
     typeof kind.code === 'string' ? [kind.code] : [],
   );
-  return [...new Set([...codes, bug.code])].sort();
+  return [...new Set([...codes, bug.code, 'unexpected-answer'])].sort();
 }
 
 function readPages() {

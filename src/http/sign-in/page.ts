@@ -47,7 +47,8 @@ nav a{color:#0b5cad;padding:.25rem 0}nav a[aria-current]{color:#1c2024;font-weig
 /** Each language by its own name, as everybody finds theirs. */
 function printSwitch({ language, token }: PageAsked): string {
   const links = Object.entries(SIGN_IN_TEXTS).map(([code, texts]) => {
-    const query = new URLSearchParams({ ...(token !== undefined && { token }), lang: code });
+    const query = new URLSearchParams({ lang: code });
+    if (token !== undefined) query.set('token', token);
     const here = code === language ? ' aria-current="true"' : '';
     return `<a href="/sign-in?${escapeHtml(query.toString())}" lang="${code}" hreflang="${code}"${here}>${texts.language}</a>`;
   });

@@ -20,4 +20,6 @@ export const refusals = {
     'too-many-attempts': 'Too many attempts; please wait a little.',
     'unknown-route': 'There is nothing at this address.',
   },
+  /** What the pages say themselves, when an answer is no problem document. */
+  'unexpected-answer': 'The server answered {{status}} without saying why.',
 };

@@ -1,6 +1,6 @@
 // All Polish texts of the portal. Of the refusals it has those that customers may meet.
 import { portal } from './portal.ts';
-import { http, platform } from './refusals/edge.ts';
+import { http, platform, unexpectedAnswer } from './refusals/edge.ts';
 import { orders } from './refusals/orders.ts';
 import { documents, portal as ofPortal } from './refusals/portal.ts';
 import { service } from './refusals/service.ts';
@@ -8,6 +8,14 @@ import { ui } from './ui.ts';
 
 export const forPortal = {
   portal,
-  refusals: { documents, http, orders, platform, portal: ofPortal, service },
+  refusals: {
+    documents,
+    http,
+    orders,
+    platform,
+    portal: ofPortal,
+    service,
+    'unexpected-answer': unexpectedAnswer,
+  },
   ui,
 };

@@ -1,5 +1,5 @@
 // Russian sentences for refusals, by the refusal's code. English comes from the server itself: what stands here replaces it.
-import { access, desk, http, platform } from './refusals/edge.ts';
+import { access, desk, http, platform, unexpectedAnswer } from './refusals/edge.ts';
 import { carriers, fulfilment } from './refusals/fulfilment.ts';
 import { ledger, payments } from './refusals/money.ts';
 import { catalog, customers, orders } from './refusals/orders.ts';
@@ -30,4 +30,5 @@ export const refusals = {
   sourcing,
   supply,
   workflow,
+  'unexpected-answer': unexpectedAnswer,
 };

@@ -46,3 +46,6 @@ export const desk = {
   'too-many-views': 'ビューの数が上限に達しています。先に1件削除してください。',
   'unknown-view': 'このビューは見つかりません。',
 };
+
+/** What the pages say themselves, when an answer is no problem document. */
+export const unexpectedAnswer = 'サーバーが理由を示さずに{{status}}を返しました。';

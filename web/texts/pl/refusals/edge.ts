@@ -46,3 +46,6 @@ export const desk = {
   'too-many-views': 'Widoków jest już zbyt wiele: najpierw usuń jeden z nich.',
   'unknown-view': 'Nie ma takiego widoku.',
 };
+
+/** What the pages say themselves, when an answer is no problem document. */
+export const unexpectedAnswer = 'Serwer odpowiedział {{status}} bez wyjaśnienia.';

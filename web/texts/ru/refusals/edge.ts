@@ -46,3 +46,6 @@ export const desk = {
   'too-many-views': 'Представлений слишком много: сначала удалите одно.',
   'unknown-view': 'Такого представления нет.',
 };
+
+/** What the pages say themselves, when an answer is no problem document. */
+export const unexpectedAnswer = 'Сервер ответил {{status}} без объяснения.';

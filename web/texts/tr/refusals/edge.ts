@@ -46,3 +46,6 @@ export const desk = {
   'too-many-views': 'Çok fazla görünüm var: önce birini silin.',
   'unknown-view': 'Böyle bir görünüm yok.',
 };
+
+/** What the pages say themselves, when an answer is no problem document. */
+export const unexpectedAnswer = 'Sunucu açıklama yapmadan {{status}} yanıtını verdi.';
