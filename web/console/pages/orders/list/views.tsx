@@ -55,7 +55,7 @@ export function SavedViews() {
           <Button variant="default" className="order-views">
             {current ? <PersonName name={current.name} /> : t('orders.views.title')}
             {isChanged && <span className="dim"> {t('orders.views.changed')}</span>}
-            <span aria-hidden="true"> ▾</span>
+            <span aria-hidden="true">&nbsp;▾</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

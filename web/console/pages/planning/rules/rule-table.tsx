@@ -126,7 +126,7 @@ function Grid({ table, readOnly, problems, onChange }: RuleTableProps) {
             )}
             <th scope="col">{t('planning.tables.note')}</th>
             {!readOnly && (
-              <th scope="col">
+              <th scope="col" className="rule-buttons">
                 <span className="hidden">{t('ui.blank')}</span>
               </th>
             )}
