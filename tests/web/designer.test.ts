@@ -13,6 +13,7 @@ const ORDER = {
   lines: [{ sku: 'SHOE-42', quantity: 1 }],
   payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
 };
+const WAIT = { timeout: 25_000 };
 /** The modeller's own surface and panel are the library's; what stands around them is ours. */
 const LIBRARY = ['.djs-container', '.bio-properties-panel', '.cm-editor'];
 
@@ -56,6 +57,14 @@ describe('the process designer in a browser', () => {
   const drafts = async () =>
     (await running.call<{ items: { modelId: string; revision: number }[] }>('GET', '/v1/drafts')).items;
 
+  const ordersByVersion = async () => {
+    const { items } = await running.call<{ items: { version: number; instances: { active?: number } }[] }>(
+      'GET',
+      '/v1/processes/order-to-cash/versions',
+    );
+    return Object.fromEntries(items.map(({ version, instances }) => [version, instances.active ?? 0]));
+  };
+
   it('draws a step by keyboard, saves it by itself and says at the element what is missing', async () => {
     await page.goto(`${running.url}/processes`);
     await page.getByRole('link', { name: /designer: Order to cash/ }).click();
@@ -97,7 +106,12 @@ describe('the process designer in a browser', () => {
     expect(faults).toEqual([]);
   }, 90_000);
 
-  it('publishes with a note, and shows what is different between versions', async () => {
+  it('publishes with a note while an order runs, and shows what is different between versions', async () => {
+    await running.call('POST', '/v1/orders', {
+      ...ORDER,
+      payment: { ...ORDER.payment, token: 'tok_decline' },
+    });
+    await expect.poll(ordersByVersion, WAIT).toEqual({ 1: 1 });
     await page.locator('[data-element-id="Task_close"], [data-element-id="Task_hold"]').first().waitFor();
     await page.locator('button:not([aria-disabled])', { hasText: /^Publish$/ }).click();
     await page.getByLabel('What is new').fill('Drawn in the browser');
@@ -109,6 +123,38 @@ describe('the process designer in a browser', () => {
     await page.getByRole('complementary', { name: 'Differences' }).getByText(/./).first().waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     expect(await drafts()).toEqual([]);
+    expect(faults).toEqual([]);
+  }, 90_000);
+
+  it('takes an older version as the draft, and drops the draft again', async () => {
+    await tab(/Versions/);
+    await page.getByRole('button', { name: 'Actions for version 1' }).click();
+    await page.getByRole('menuitem', { name: 'Take this version as the draft' }).click();
+    await expect.poll(async () => (await drafts()).length, WAIT).toBe(1);
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Discard the draft' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(drafts, WAIT).toEqual([]);
+    await page.getByText('No changes').waitFor();
+    expect(faults).toEqual([]);
+  }, 90_000);
+
+  it('says which running orders can be moved to the new version, moves nothing until asked, then moves them', async () => {
+    await expect.poll(ordersByVersion, WAIT).toEqual({ 1: 1, 2: 0 });
+    await page.reload();
+    await page.locator('[data-element-id="Task_hold"]').first().waitFor();
+    await tab(/Versions/);
+    await page.getByRole('button', { name: 'Actions for version 1' }).click();
+    await page.getByRole('menuitem', { name: 'Move 1 running order' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Move running orders from version 1' });
+    await dialog.getByText('1 order can be moved').waitFor();
+    await dialog.getByText('0 orders stay where they are').waitFor();
+    expect(await ordersByVersion()).toEqual({ 1: 1, 2: 0 });
+    await dialog.getByRole('button', { name: 'Move 1 order' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await ordersByVersion()).toEqual({ 1: 0, 2: 1 });
     expect(faults).toEqual([]);
   }, 90_000);
 
@@ -142,6 +188,40 @@ describe('the process designer in a browser', () => {
     expect(await checkAxe(page)).toEqual([]);
     expect(faults).toEqual([]);
   }, 60_000);
+
+  it('asks a person in their language what the drawing wants to know, and the process goes by the answer', async () => {
+    const large = { ...ORDER, lines: [{ sku: 'SHOE-42', quantity: 60 }] };
+    const { orderId } = await running.call<{ orderId: string }>('POST', '/v1/orders', large);
+    await page.goto(`${running.url}/inbox`);
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitemradio', { name: 'Polski' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    const tasks = page.getByRole('region', { name: 'Zadania dla ludzi' });
+    await tasks.getByText('Review the order').waitFor();
+    await tasks.getByRole('button', { name: 'Wykonaj…' }).click();
+    const dialog = page.getByRole('dialog', { name: /Review the order/ });
+    const question = dialog.getByRole('radiogroup', { name: /Zatwierdzić zamówienie/ });
+    await question.getByRole('radio', { name: 'Nie' }).check();
+    await dialog.getByLabel('Komentarz').fill('Nieznany adres');
+    expect(await checkAxe(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Wykonaj' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await running.call<{ status: string }>('GET', `/v1/orders/${orderId}`)).status, WAIT)
+      .toBe('cancelled');
+    expect(faults).toEqual([]);
+  }, 90_000);
+
+  it('draws in the language of the reader', async () => {
+    await page.goto(`${running.url}/processes/order-to-cash/design`);
+    await page.locator('[data-element-id="Task_review"]').first().waitFor();
+    await page.getByRole('button', { name: 'Utwórz zdarzenie początkowe' }).waitFor();
+    await page.locator('[data-element-id="Task_review"]').first().click();
+    await page.getByText('Zadanie użytkownika', { exact: true }).first().waitFor();
+    await page.evaluate(() => localStorage.setItem('throughline.language', 'en'));
+    expect(faults).toEqual([]);
+  }, 90_000);
 
   it.each(['light', 'dark'] as const)(
     'has nothing that axe finds, in %s',

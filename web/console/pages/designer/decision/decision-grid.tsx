@@ -1,5 +1,5 @@
 // The table itself: every cell a field, with what is wrong in it; rows can be added, moved and removed.
-import { ActionIcon, Button, Group, Select, Table, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Table, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ModelProblem } from '../../../../api/designer.ts';
 import { useMay } from '../../../shell/use-me.ts';
@@ -153,8 +153,11 @@ function Row({ decision, table, row, mayDraw }: PartProps & { row: number }) {
       {table.inputs.map(({ label }, column) => cell('input', column, label, found.inputs[column] ?? ''))}
       {table.outputs.map(({ label }, column) => cell('output', column, label, found.outputs[column] ?? ''))}
       <Table.Td>
-        <TextInput
+        <Textarea
           size="xs"
+          autosize
+          minRows={1}
+          className="decision-why"
           aria-label={t('designer.table.cell', { column: t('designer.table.description'), row: row + 1 })}
           readOnly={!mayDraw}
           value={found.description}

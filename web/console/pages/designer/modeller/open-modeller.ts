@@ -132,19 +132,20 @@ export async function openModeller(
   };
 }
 
-const PALETTE_PX = 84;
 const MARGIN_PX = 24;
 
 /** All of it, and nothing under the palette. */
 function fitBesidePalette(canvas: Services['canvas']): void {
   canvas.resized();
+  const palette = canvas.getContainer().querySelector<HTMLElement>('.djs-palette');
+  const palettePx = palette ? palette.offsetLeft + palette.offsetWidth + MARGIN_PX / 2 : 0;
   const { inner, outer } = canvas.viewbox();
-  const room = { width: outer.width - PALETTE_PX - MARGIN_PX, height: outer.height - 2 * MARGIN_PX };
+  const room = { width: outer.width - palettePx - MARGIN_PX, height: outer.height - 2 * MARGIN_PX };
   if (room.width <= 0 || room.height <= 0 || inner.width <= 0 || inner.height <= 0) return;
   const scale = Math.min(room.width / inner.width, room.height / inner.height, 1);
   const [width, height] = [outer.width / scale, outer.height / scale];
   canvas.viewbox({
-    x: inner.x - PALETTE_PX / scale - Math.max(0, room.width / scale - inner.width) / 2,
+    x: inner.x - palettePx / scale - Math.max(0, room.width / scale - inner.width) / 2,
     y: inner.y - (height - inner.height) / 2,
     width,
     height,

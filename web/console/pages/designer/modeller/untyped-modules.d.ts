@@ -20,20 +20,17 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
 }
 
 declare module 'bpmn-js-differ' {
-  interface Changed {
-    model: { id: string; $type: string; name?: string };
-    attrs: Record<string, { oldValue?: unknown; newValue?: unknown }>;
+  interface Definitions {
+    rootElements?: unknown[];
   }
-  type Element = { id: string; $type: string; name?: string };
-  export function diff(
-    before: unknown,
-    after: unknown,
-  ): {
-    _added: Record<string, Element>;
-    _removed: Record<string, Element>;
-    _changed: Record<string, Changed>;
-    _layoutChanged: Record<string, Element>;
-  };
+  export function diff(before: Definitions, after: Definitions): { _layoutChanged: Record<string, unknown> };
+}
+
+declare module 'bpmn-moddle' {
+  export class BpmnModdle {
+    constructor(extensions: Record<string, unknown>);
+    fromXML(xml: string): Promise<{ rootElement: { rootElements?: unknown[] } }>;
+  }
 }
 
 declare module '@bpmn-io/feel-editor' {

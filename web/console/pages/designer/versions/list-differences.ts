@@ -1,5 +1,6 @@
-// Turns what the differ finds into lines for people: parts of an element (its command, its inputs) count as the element's change.
-import type { diff } from 'bpmn-js-differ';
+// Says as a list what is different between two drawings: by the meaning of each element, then what has only been moved.
+import { diff } from 'bpmn-js-differ';
+import { describeElement, elementsOf, type Model } from './describe-element.ts';
 
 export interface Difference {
   id: string;
@@ -9,53 +10,39 @@ export interface Difference {
   attributes: { name: string; before: string; after: string }[];
 }
 
-type Found = ReturnType<typeof diff>;
-interface Model {
-  id: string;
-  $type: string;
-  name?: string;
-}
+type Definitions = Parameters<typeof diff>[0];
 
 const ORDER = ['added', 'removed', 'changed', 'moved'];
 
-export function listDifferences({ _added, _removed, _changed, _layoutChanged }: Found): Difference[] {
-  const plain = (kind: Difference['kind'], models: Record<string, Model>) =>
-    Object.values(models).map((model): Difference => ({ ...headOf(model), kind, attributes: [] }));
-  const changed = Object.values(_changed).map(
-    ({ model, attrs }): Difference => ({
-      ...headOf(model),
-      kind: 'changed',
-      attributes: Object.entries(attrs).map(([name, { oldValue, newValue }]) => ({
-        name: nameOf(name),
-        before: textOf(oldValue),
-        after: textOf(newValue),
-      })),
-    }),
-  );
-  const named = new Set([..._ids(_added), ..._ids(_removed), ..._ids(_changed)]);
-  const moved = plain('moved', _layoutChanged).filter(({ id }) => !named.has(id));
-  return [...plain('added', _added), ...plain('removed', _removed), ...changed, ...moved]
-    .filter(({ id, type }) => id !== undefined && !type.startsWith('bpmndi') && type !== 'definitions')
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
+export function listDifferences(before: Definitions, after: Definitions): Difference[] {
+  const [old, next] = [elementsOf(before), elementsOf(after)];
+  const found: Difference[] = [];
+  for (const [id, model] of next) {
+    const was = old.get(id);
+    const attributes = was ? compare(was, model) : [];
+    if (!was) found.push({ ...headOf(model), kind: 'added', attributes });
+    else if (attributes.length > 0) found.push({ ...headOf(model), kind: 'changed', attributes });
+  }
+  for (const [id, model] of old)
+    if (!next.has(id)) found.push({ ...headOf(model), kind: 'removed', attributes: [] });
+  const named = new Set(found.map(({ id }) => id));
+  for (const id of Object.keys(diff(before, after)._layoutChanged)) {
+    const model = next.get(id);
+    if (model && old.has(id) && !named.has(id))
+      found.push({ ...headOf(model), kind: 'moved', attributes: [] });
+  }
+  return found.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
 }
 
-const _ids = (models: Record<string, unknown>) => Object.keys(models);
+function compare(was: Model, is: Model): Difference['attributes'] {
+  const [old, next] = [describeElement(was), describeElement(is)];
+  return [...new Set([...old.keys(), ...next.keys()])].flatMap((name) => {
+    const [before, after] = [old.get(name) ?? '', next.get(name) ?? ''];
+    return before === after ? [] : [{ name, before, after }];
+  });
+}
 
 function headOf({ id, $type, name }: Model) {
   const type = $type.replace(/^(?:bpmn|zeebe):/, '');
   return { id, type: type.charAt(0).toLowerCase() + type.slice(1), name: name ?? '' };
-}
-
-/** `extensionElements.values.0.type` as `type`. */
-const nameOf = (path: string) =>
-  path
-    .split('.')
-    .filter((part) => !['extensionElements', 'values'].includes(part) && !/^\d+$/.test(part))
-    .join(' ') || path;
-
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value !== 'object') return String(value);
-  const { id, name, body, type } = value as Record<string, unknown>;
-  return String(name ?? body ?? type ?? id ?? '…');
 }

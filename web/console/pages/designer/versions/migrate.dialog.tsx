@@ -1,5 +1,5 @@
 // Moves running orders to another version: first says who can and who cannot and why, then does it.
-import { Group, Select, Table, Text } from '@mantine/core';
+import { Anchor, Group, Select, Table, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -103,9 +103,13 @@ function MigrationTable({ items }: { items: readonly MigrationItem[] }) {
                 {orderId === null ? (
                   <span className="mono">{instanceId}</span>
                 ) : (
-                  <Link to="/orders/$orderId" params={{ orderId }} className="mono">
+                  <Anchor
+                    renderRoot={(root) => <Link to="/orders/$orderId" params={{ orderId }} {...root} />}
+                    size="sm"
+                    className="mono"
+                  >
                     {orderId.slice(0, 12)}…
-                  </Link>
+                  </Anchor>
                 )}
               </Table.Td>
               <Table.Td>{at.join(', ')}</Table.Td>

@@ -4,7 +4,6 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import '../modeller/modeller.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { diff } from 'bpmn-js-differ';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { DRAWING_COLOURS } from '../modeller/colours.ts';
 import type { Services } from '../modeller/services.ts';
@@ -26,7 +25,7 @@ interface Side {
 
 export async function openComparison(before: Side, after: Side): Promise<Comparison> {
   const [old, next] = await Promise.all([open(before), open(after)]);
-  const differences = listDifferences(diff(old.getDefinitions(), next.getDefinitions()));
+  const differences = listDifferences(old.getDefinitions(), next.getDefinitions());
   for (const { id, kind } of differences) {
     if (kind === 'moved') continue;
     if (kind !== 'added') mark(old, id, `was-${kind}`);
