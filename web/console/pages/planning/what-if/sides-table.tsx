@@ -82,7 +82,9 @@ export function SidesTable({ sides, second }: { sides: { live: Side; whatIf: Sid
 }
 
 function Difference({ measure, more }: { measure: Measure; more: number }) {
-  if (Math.abs(more) < 1e-9) return <span className="dim">0</span>;
+  // What is nothing after rounding is nothing.
+  if (/^-?0(?:[.,]0+)?%?$/.test(measure.show(more)) || Math.abs(more) < 1e-9)
+    return <span className="dim">0</span>;
   const isBetter = more < 0 === (measure.better === 'less');
   const text = measure.name === 'cost' ? formatMore(more) : `${more > 0 ? '+' : ''}${measure.show(more)}`;
   return (
