@@ -1,8 +1,10 @@
 // Japanese texts of planning: stock, locations, carriers, what-if, purchasing.
 
+import { planningNetwork } from './planning-network.ts';
 import { planningRules } from './planning-rules.ts';
 
 export const planning = {
+  ...planningNetwork,
   ...planningRules,
   stock: {
     title: '在庫',

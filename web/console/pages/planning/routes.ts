@@ -72,4 +72,34 @@ const purchasing = createRoute({
   component: lazyRouteComponent(() => import('./purchasing/purchasing.page.tsx'), 'PurchasingPage'),
 });
 
-export const planningRoutes = [stock, rules, policy, whatIfs, whatIf, purchasing] as const;
+const locations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/locations',
+  validateSearch: (search: Record<string, unknown>): { open?: string | undefined } => ({
+    open: textOf(search.open),
+  }),
+  component: lazyRouteComponent(() => import('./places/locations.page.tsx'), 'LocationsPage'),
+});
+
+const carriers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/carriers',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { carrier?: string | undefined; tab?: 'services' | 'rates' | 'quote' | 'coverage' | undefined } => ({
+    carrier: textOf(search.carrier),
+    tab: oneOf(['services', 'rates', 'quote', 'coverage'], search.tab),
+  }),
+  component: lazyRouteComponent(() => import('./carriers/carriers.page.tsx'), 'CarriersPage'),
+});
+
+export const planningRoutes = [
+  stock,
+  locations,
+  carriers,
+  rules,
+  policy,
+  whatIfs,
+  whatIf,
+  purchasing,
+] as const;

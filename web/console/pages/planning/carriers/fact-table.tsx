@@ -1,0 +1,52 @@
+// A plain table of a few rows with its name for who cannot see it; it scrolls sideways by itself where it is wider than the page.
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export interface FactColumn {
+  title: string;
+  /** Numbers and times stand at the end. */
+  isNumber?: boolean;
+}
+
+interface FactTableProps {
+  label: string;
+  columns: readonly FactColumn[];
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+}
+
+export function FactTable({ label, columns, rows }: FactTableProps) {
+  const alignOf = (at: number) => (columns[at]?.isNumber ? 'end' : 'start');
+  return (
+    <Table.ScrollContainer
+      minWidth={columns.length * 100}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+    >
+      <Table aria-label={label} verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ title }, at) => (
+              <Table.Th key={title} scope="col" ta={alignOf(at)}>
+                {title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ key, cells }) => (
+            <Table.Tr key={key}>
+              {cells.map((cell, at) => (
+                <Table.Td
+                  key={columns[at]?.title}
+                  ta={alignOf(at)}
+                  className={columns[at]?.isNumber ? 'figures' : undefined}
+                >
+                  {cell}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
