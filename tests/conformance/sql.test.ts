@@ -241,7 +241,14 @@ const COMPOSED: Record<string, () => Promise<unknown>> = {
   'src/modules/inventory/store/safety.ts selectLowPage': () =>
     selectLowPage(db, { sku: 'A', locationId: id, after: ['A', id], limit: 1 }),
   'src/modules/inventory/store/stock.ts selectStockPage': () =>
-    selectStockPage(db, { after: { sku: 'A', locationId: id }, sku: 'A', locationId: id, limit: 1 }),
+    selectStockPage(db, {
+      after: { sku: 'A', locationId: id },
+      sku: 'A',
+      startsWith: 'A',
+      locationId: id,
+      lowOnly: true,
+      limit: 1,
+    }),
   'src/modules/ledger/store/check.ts selectDifferences': () => checkBooks(db),
   'src/modules/notifications/store.ts listMessages': () =>
     listMessages(

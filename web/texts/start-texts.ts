@@ -1,12 +1,9 @@
 // The single place that starts the texts of the pages and changes their language. English is at hand; another language comes when
 // it is chosen. Texts are files texts/<language>/<area>.ts, of one shape in all languages.
-import i18next, { type ParseKeys } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { forConsole } from './en/for-console.ts';
-import type { portal } from './en/portal.ts';
 import { type Language, preferredLanguage, rememberLanguage } from './languages.ts';
-
-type Texts = typeof forConsole & { portal: typeof portal };
+import type { Texts } from './text-key.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,9 +11,6 @@ declare module 'i18next' {
     resources: { translation: Texts };
   }
 }
-
-/** A key of a text that needs no values. */
-export type TextKey = ParseKeys;
 
 /** Where the texts of the other languages come from. */
 export type TextSource = (language: Exclude<Language, 'en'>) => Promise<object>;

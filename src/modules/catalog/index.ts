@@ -9,6 +9,7 @@ import { upsertVariant } from './commands/upsert-variant.ts';
 
 export { parsePriceRow, parseVariantRow, priceColumns, variantColumns } from './csv-rows.ts';
 export { catalogRefusals } from './errors.ts';
+export { listVariants } from './queries.ts';
 export {
   type CatalogReader,
   createCatalogReader,
@@ -17,7 +18,6 @@ export {
   VARIANTS_VERSION,
   type Versions,
 } from './read-catalog.ts';
-export { listVariants } from './queries.ts';
 export { Sku } from './schemas.ts';
 export { selectByBarcode as readByBarcode } from './store/by-barcode.ts';
 export type {

@@ -257,8 +257,8 @@ async function* walkSettlements(db: Queryable, period: Period) {
   do {
     const page = await listSettlements(db, { ...period, limit: 50, after });
     for (const { provider, payoutId, paidOn, currency } of page.items) {
-      const { items } = await readSettlementLines(db, provider, payoutId, false);
-      for (const line of items) yield { provider, payoutId, paidOn, currency, ...line };
+      const found = await readSettlementLines(db, provider, payoutId, false);
+      for (const line of found?.items ?? []) yield { provider, payoutId, paidOn, currency, ...line };
     }
     after = page.next ?? undefined;
   } while (after !== undefined);

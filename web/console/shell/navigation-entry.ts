@@ -1,7 +1,7 @@
 // What an area says of itself for the menu, the palette and the shortcuts (pages/<area>/navigation.ts). Words are keys of texts.
 import type { LinkProps } from '@tanstack/react-router';
 import type { CallName } from '../../api/roles.ts';
-import type { TextKey } from '../../texts/start-texts.ts';
+import type { TextKey } from '../../texts/text-key.ts';
 
 export interface NavigationEntry {
   to: NonNullable<LinkProps['to']>;

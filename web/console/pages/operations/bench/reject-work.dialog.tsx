@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { rejectFulfilmentOrder } from '../../../../api/fulfilment.ts';
 import type { RejectionReason } from '../../../../api/work.ts';
-import type { TextKey } from '../../../../texts/start-texts.ts';
+import type { TextKey } from '../../../../texts/text-key.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { WORK_KEY } from '../floor/use-location.ts';

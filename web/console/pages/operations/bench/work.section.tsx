@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hrefOf } from '../../../../api/call.ts';
 import { readFulfilmentOrder } from '../../../../api/fulfilment.ts';
-import type { TextKey } from '../../../../texts/start-texts.ts';
+import type { TextKey } from '../../../../texts/text-key.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { PersonName, SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';

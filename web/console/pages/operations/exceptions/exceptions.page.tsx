@@ -3,7 +3,7 @@ import '../operations.css';
 import { Select, Stack } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { TextKey } from '../../../../texts/start-texts.ts';
+import type { TextKey } from '../../../../texts/text-key.ts';
 import { formatCount } from '../../../../ui/money.ts';
 import { PageHeading } from '../../../../ui/page-heading.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type LateRisk, listLateRisks } from '../../../../api/work.ts';
-import type { TextKey } from '../../../../texts/start-texts.ts';
+import type { TextKey } from '../../../../texts/text-key.ts';
 import type { Column } from '../../../../ui/data-table/columns.ts';
 import { DataTable } from '../../../../ui/data-table/data-table.tsx';
 import { formatDate } from '../../../../ui/time.ts';

@@ -1,6 +1,6 @@
 // The queues of a location in the order of work, those that are trouble, and the words for them.
 import type { Queue } from '../../../../api/work.ts';
-import type { TextKey } from '../../../../texts/start-texts.ts';
+import type { TextKey } from '../../../../texts/text-key.ts';
 
 export const WORK_QUEUES = [
   'to-pick',

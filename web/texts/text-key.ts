@@ -1,0 +1,14 @@
+// The single place for what texts there are, as a type. It knows neither the library nor the browser, so that lists of pages can name
+// their texts wherever they are read.
+import type { forConsole } from './en/for-console.ts';
+import type { portal } from './en/portal.ts';
+
+export type Texts = typeof forConsole & { portal: typeof portal };
+
+type Plural = `${string}_${'one' | 'few' | 'many' | 'other'}`;
+type KeysOf<T> = {
+  [K in keyof T & string]: K extends Plural ? never : T[K] extends string ? K : `${K}.${KeysOf<T[K]>}`;
+}[keyof T & string];
+
+/** A key of a text that needs no values. */
+export type TextKey = KeysOf<Texts>;
