@@ -1,4 +1,5 @@
 // What the delivery of one parcel would cost and when it would come, by every service; and why the others are none.
+import '../planning.css';
 import { Button, List, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
 // The locations as a table: what they are, where, until when they ship the same day, and how much.
+import '../planning.css';
 import { Anchor, Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Location } from '../../../../api/inventory.ts';
@@ -15,7 +16,14 @@ export function LocationList({ locations, chosen, onOpen }: LocationListProps) {
   const { t } = useTranslation();
   const name = (location: Location) => (
     <div>
-      <Anchor component="button" type="button" ta="start" onClick={() => onOpen(location.code)}>
+      <Anchor
+        component="button"
+        type="button"
+        className="chosen-name"
+        fz="inherit"
+        ta="start"
+        onClick={() => onOpen(location.code)}
+      >
         <bdi>{location.name || location.code}</bdi>
       </Anchor>
       <Text size="xs" c="dimmed" className="mono">
