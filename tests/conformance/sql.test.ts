@@ -20,6 +20,7 @@ import { selectCountPage } from '../../src/modules/inventory/store/counts.ts';
 import { selectLotPage } from '../../src/modules/inventory/store/lots.ts';
 import { selectLowPage } from '../../src/modules/inventory/store/safety.ts';
 import { selectStockPage } from '../../src/modules/inventory/store/stock.ts';
+import { selectIssuedBack } from '../../src/modules/ledger/store/by-time.ts';
 import { listMessages } from '../../src/modules/notifications/store.ts';
 import { walkOrders } from '../../src/modules/orders/store/list.ts';
 import { checkBooks } from '../../src/modules/payments/index.ts';
@@ -249,6 +250,14 @@ const COMPOSED: Record<string, () => Promise<unknown>> = {
       lowOnly: true,
       limit: 1,
     }),
+  'src/modules/ledger/store/by-time.ts selectIssuedBack': () =>
+    selectIssuedBack(
+      db,
+      { from: new Date(0), before: new Date() },
+      { series: 'invoice', customerId: 'cus_x', numberText: 'INV-1' },
+      { issuedAt: new Date(), invoiceId: id },
+      1,
+    ),
   'src/modules/ledger/store/check.ts selectDifferences': () => checkBooks(db),
   'src/modules/notifications/store.ts listMessages': () =>
     listMessages(
