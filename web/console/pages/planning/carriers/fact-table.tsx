@@ -18,7 +18,7 @@ export function FactTable({ label, columns, rows }: FactTableProps) {
   const alignOf = (at: number) => (columns[at]?.isNumber ? 'end' : 'start');
   return (
     <Table.ScrollContainer
-      minWidth={columns.length * 100}
+      minWidth={columns.length * 110}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
     >
       <Table aria-label={label} verticalSpacing={6}>
@@ -38,7 +38,7 @@ export function FactTable({ label, columns, rows }: FactTableProps) {
                 <Table.Td
                   key={columns[at]?.title}
                   ta={alignOf(at)}
-                  className={columns[at]?.isNumber ? 'figures' : undefined}
+                  className={columns[at]?.isNumber ? 'figures nowrap' : undefined}
                 >
                   {cell}
                 </Table.Td>

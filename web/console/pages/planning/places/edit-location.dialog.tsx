@@ -54,6 +54,7 @@ export function EditLocationDialog({ location, onClose }: { location?: Location;
           <TextInput
             label={t('planning.locations.cutOff')}
             description={t('planning.locations.cutOffHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             {...form.field('cutOff')}
           />
         </div>

@@ -1,4 +1,5 @@
 // The places of the network: on the map, as a list, and one in depth beside them.
+import '../planning.css';
 import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -35,7 +36,9 @@ export function LocationsPage() {
       <QueryView query={query} rows={8}>
         {({ items }) => (
           <>
-            <LocationMap locations={items} onOpen={show} />
+            <div className="network-map">
+              <LocationMap locations={items} onOpen={show} />
+            </div>
             <LocationList locations={items} chosen={open} onOpen={show} />
             <LocationDrawer
               location={items.find(({ code }) => code === open)}
