@@ -181,6 +181,14 @@ export const planningNetwork = {
       by: 'By {{share}}',
       seen: 'Parcels seen',
       excluded: 'Why other services are none',
+      reasons: {
+        inactive: 'The service is switched off.',
+        'feature-missing': 'It lacks what the goods need.',
+        'too-large': 'The parcel is too large or too heavy.',
+        'no-rate-card': 'No rate card is valid on that day.',
+        'zone-not-served': 'It does not go there.',
+        'never-collected': 'It never comes to this location.',
+      },
     },
     coverage: {
       none: 'No parcel of this carrier has been delivered and counted yet.',

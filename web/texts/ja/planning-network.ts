@@ -180,6 +180,14 @@ export const planningNetwork = {
       by: '確度 {{share}}',
       seen: '実績の荷物数',
       excluded: '他のサービスが使えない理由',
+      reasons: {
+        inactive: 'サービスは停止中です。',
+        'feature-missing': '商品に必要な対応ができません。',
+        'too-large': '荷物が大きすぎるか重すぎます。',
+        'no-rate-card': 'その日に有効な料金表がありません。',
+        'zone-not-served': '届け先の地域に対応していません。',
+        'never-collected': 'この拠点には集荷に来ません。',
+      },
     },
     coverage: {
       none: 'この運送会社の配達実績はまだ集計されていません。',

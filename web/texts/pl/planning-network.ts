@@ -185,6 +185,14 @@ export const planningNetwork = {
       by: 'Przy {{share}}',
       seen: 'Zbadane paczki',
       excluded: 'Dlaczego nie inne usługi',
+      reasons: {
+        inactive: 'Usługa jest wyłączona.',
+        'feature-missing': 'Nie ma tego, czego wymaga towar.',
+        'too-large': 'Paczka jest za duża lub za ciężka.',
+        'no-rate-card': 'Żaden cennik nie obowiązuje w tym dniu.',
+        'zone-not-served': 'Nie jeździ w to miejsce.',
+        'never-collected': 'Nigdy nie przyjeżdża do tej lokalizacji.',
+      },
     },
     coverage: {
       none: 'Nie doręczono i nie policzono jeszcze żadnej paczki tego przewoźnika.',

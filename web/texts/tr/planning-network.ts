@@ -182,6 +182,14 @@ export const planningNetwork = {
       by: '{{share}} güvenle',
       seen: 'İncelenen koli',
       excluded: 'Diğer hizmetler neden yok',
+      reasons: {
+        inactive: 'Hizmet kapalı.',
+        'feature-missing': 'Ürünün gerektirdiğini yapamıyor.',
+        'too-large': 'Koli çok büyük veya çok ağır.',
+        'no-rate-card': 'O gün geçerli bir tarife yok.',
+        'zone-not-served': 'Oraya gitmiyor.',
+        'never-collected': 'Bu konuma hiç gelmiyor.',
+      },
     },
     coverage: {
       none: 'Bu taşıyıcının teslim edilip sayılmış kolisi henüz yok.',

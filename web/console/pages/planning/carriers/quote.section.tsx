@@ -12,6 +12,15 @@ import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { LocationSelect } from '../location-select.tsx';
 import { FactTable } from './fact-table.tsx';
 
+/** Reasons that the texts have a sentence for. */
+const REASONS = [
+  'inactive',
+  'feature-missing',
+  'too-large',
+  'no-rate-card',
+  'zone-not-served',
+  'never-collected',
+] as const;
 const CONFIDENCES = [50, 80, 95] as const;
 
 export function QuoteSection() {
@@ -123,7 +132,7 @@ function Answer({ quote: { options, excluded } }: { quote: Quote }) {
                 <span className="mono">
                   {carrier} · {service}
                 </span>
-                : {reason}
+                : <Reason reason={reason} />
               </List.Item>
             ))}
           </List>
@@ -131,4 +140,10 @@ function Answer({ quote: { options, excluded } }: { quote: Quote }) {
       )}
     </>
   );
+}
+
+function Reason({ reason }: { reason: string }) {
+  const { t } = useTranslation();
+  const known = REASONS.find((each) => each === reason);
+  return known ? t(`planning.carriers.quote.reasons.${known}`) : reason;
 }
