@@ -189,7 +189,7 @@ describe('throughline export', () => {
 describe('throughline process', () => {
   it('validates without a server, naming elements that cannot run', async () => {
     const broken = path.join(world.folder, 'broken.bpmn');
-    writeFileSync(broken, readFileSync(PROCESS, 'utf8').replace('orders.closeOrder', 'orders.closeOder'));
+    writeFileSync(broken, readFileSync(PROCESS, 'utf8').replaceAll('orders.closeOrder', 'orders.closeOder'));
     const good = await runInFolder('nowhere', ['process', 'validate', PROCESS]);
     expect(good).toMatchObject({ code: 0, err: '' });
     expect(good.out).toContain('valid');
