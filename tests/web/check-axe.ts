@@ -16,12 +16,20 @@ interface Finding {
   nodes: { target: string[]; html: string; failureSummary: string }[];
 }
 
+/** What fades in has not its colours yet, nor what has just been told of other ones; what pulses for ever is not waited for. */
+const rest = (page: Page) =>
+  page.evaluate(`(async () => {
+    for (let look = 0; look < 3; look++) {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await Promise.all(document.getAnimations()
+        .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+        .map((each) => each.finished.catch(() => {})));
+    }
+  })()`);
+
 /** One line for each thing that is wrong; empty where nothing is. */
 export async function checkAxe(page: Page, options: { without?: readonly string[] } = {}): Promise<string[]> {
-  // What fades in has not its colours yet; what pulses for ever is not waited for.
-  await page.evaluate(`Promise.all(document.getAnimations()
-    .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
-    .map((each) => each.finished.catch(() => {})))`);
+  await rest(page);
   await page.evaluate(`${source}; undefined`);
   const context = { exclude: [...OUTSIDE, ...(options.without ?? [])].map((selector) => [selector]) };
   const settings = {

@@ -41,7 +41,7 @@ export function IncidentsSection() {
                       {incident.code} · {incident.node}
                     </span>{' '}
                     · {t('operations.inbox.since', { when: formatMoment(incident.raisedAt) })} ·{' '}
-                    <Link to="/orders/$orderId" params={{ orderId: incident.orderId }}>
+                    <Link className="underlined" to="/orders/$orderId" params={{ orderId: incident.orderId }}>
                       {t('operations.inbox.openOrder')}
                     </Link>
                   </Text>

@@ -70,7 +70,7 @@ function TaskEntry({ task, refresh, onComplete }: TaskEntryProps) {
           </Text>
           <Text size="xs" c="dimmed">
             {facts.join(' · ')} ·{' '}
-            <Link to="/orders/$orderId" params={{ orderId: task.orderId }}>
+            <Link className="underlined" to="/orders/$orderId" params={{ orderId: task.orderId }}>
               {t('operations.inbox.openOrder')}
             </Link>
           </Text>
