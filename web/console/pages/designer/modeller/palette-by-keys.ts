@@ -9,7 +9,8 @@ export class PaletteByKeys {
       for (const entry of canvas.getContainer().querySelectorAll<HTMLElement>('.djs-palette .entry')) {
         entry.setAttribute('role', 'button');
         entry.tabIndex = 0;
-        entry.setAttribute('aria-label', entry.title);
+        // The library names it for those who listen; whoever looks reads it too.
+        entry.title = entry.getAttribute('aria-label') ?? '';
         entry.onkeydown = (event) => {
           if (event.key !== 'Enter' && event.key !== ' ') return;
           event.preventDefault();
