@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from './find-chromium.ts';
+import { signInFirst } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const chromiumHere = findChromium();
@@ -32,12 +33,7 @@ describe('the console in a browser', () => {
       if (!request.url().startsWith(running.url) && !request.url().startsWith('data:'))
         faults.push(`asked another host: ${request.url()}`);
     });
-    await page.goto(running.url + running.signInPath);
-    await page.getByLabel('Name').fill('First Person');
-    await page.getByLabel('E-mail').fill('first@example.com');
-    await page.getByLabel(/Password/).fill('a long enough password');
-    await page.getByRole('button', { name: /Make account/ }).click();
-    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    await signInFirst(page, running);
   }, 120_000);
 
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkAxe } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
+import { signInFirst } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const chromiumHere = findChromium();
@@ -22,12 +23,7 @@ describe('customers, cases and orders on behalf of a customer in a browser', () 
     page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(running.url + running.signInPath);
-    await page.getByLabel('Name').fill('First Person');
-    await page.getByLabel('E-mail').fill('first@example.com');
-    await page.getByLabel(/Password/).fill('a long enough password');
-    await page.getByRole('button', { name: /Make account/ }).click();
-    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    await signInFirst(page, running);
   }, 180_000);
 
   afterAll(async () => {

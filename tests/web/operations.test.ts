@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkAxe } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
+import { signInFirst } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const chromiumHere = findChromium();
@@ -27,12 +28,7 @@ describe('the floor in a browser', { timeout: 90_000 }, () => {
     page = await context.newPage();
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(running.url + running.signInPath);
-    await page.getByLabel('Name').fill('First Person');
-    await page.getByLabel('E-mail').fill('first@example.com');
-    await page.getByLabel(/Password/).fill('a long enough password');
-    await page.getByRole('button', { name: /Make account/ }).click();
-    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+    await signInFirst(page, running);
   }, 120_000);
 
   afterAll(async () => {

@@ -29,7 +29,8 @@ beforeAll(async () => {
     timeZone: 'Europe/Berlin',
   }));
   await world.call(world.inventory.upsertLocation, houses, ADMIN);
-  const positions = STORES.flatMap((location) => ['A', 'B'].map((sku) => ({ sku, location, onHand: 60 })));
+  // Enough for a store that wins every race of the file.
+  const positions = STORES.flatMap((location) => ['A', 'B'].map((sku) => ({ sku, location, onHand: 120 })));
   await world.call(world.inventory.setStock, positions, ADMIN);
 });
 afterAll(() => world.db.drop());

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { HOLD_REASONS, ORDER_STATUSES } from '../../../../api/orders.ts';
 import { wordOf } from '../../../../ui/word-of.ts';
 import { useLocations } from '../../../locations/use-locations.ts';
-import { CURRENCIES } from '../place-order/compose-order.ts';
+import { CURRENCIES } from '../../customers/new-order/currencies.ts';
 import { type ListSearch, statusesOf } from './list-search.ts';
 
 const DAYS = [

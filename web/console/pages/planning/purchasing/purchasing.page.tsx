@@ -1,14 +1,13 @@
 // What to buy and what is bought: proposals with their reasons, purchase orders, and who waits for a SKU.
-import { Stack, Tabs } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../../../../ui/page-heading.tsx';
+import { TabPanels } from '../../../../ui/tab-panels.tsx';
 import { ProposalList } from './proposal-list.section.tsx';
 import { PurchaseOrderList } from './purchase-order-list.section.tsx';
 import { TransferList } from './transfer-list.section.tsx';
 import { WaitingSearch } from './waiting-search.section.tsx';
-
-const TABS = ['proposals', 'orders', 'transfers', 'waiting'] as const;
 
 export function PurchasingPage() {
   const { t } = useTranslation();
@@ -17,33 +16,16 @@ export function PurchasingPage() {
   return (
     <Stack gap="md">
       <PageHeading title={t('planning.purchasing.title')} about={t('planning.purchasing.about')} />
-      <Tabs
-        value={tab}
-        keepMounted={false}
-        onChange={(value) =>
-          void navigate({ search: { tab: TABS.find((known) => known === value) }, replace: true })
-        }
-      >
-        <Tabs.List>
-          {TABS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`planning.purchasing.tabs.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="proposals" pt="md">
-          <ProposalList />
-        </Tabs.Panel>
-        <Tabs.Panel value="orders" pt="md">
-          <PurchaseOrderList />
-        </Tabs.Panel>
-        <Tabs.Panel value="transfers" pt="md">
-          <TransferList />
-        </Tabs.Panel>
-        <Tabs.Panel value="waiting" pt="md">
-          <WaitingSearch />
-        </Tabs.Panel>
-      </Tabs>
+      <TabPanels
+        shown={tab}
+        onShow={(next) => void navigate({ search: { tab: next }, replace: true })}
+        tabs={[
+          { name: 'proposals', label: t('planning.purchasing.tabs.proposals'), content: <ProposalList /> },
+          { name: 'orders', label: t('planning.purchasing.tabs.orders'), content: <PurchaseOrderList /> },
+          { name: 'transfers', label: t('planning.purchasing.tabs.transfers'), content: <TransferList /> },
+          { name: 'waiting', label: t('planning.purchasing.tabs.waiting'), content: <WaitingSearch /> },
+        ]}
+      />
     </Stack>
   );
 }
