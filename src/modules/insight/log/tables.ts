@@ -1,0 +1,19 @@
+// The single place for the tables of a log in DuckDB: the same for the live log and for those that were brought in (OCEL 2.0: events, objects,
+// qualified relations, attributes that change). Facts of orders stand beside them in the live log alone (kpis/).
+
+/** `at` is UTC. Numbers are given by the store, ascending in the order of arrival; ids are those of the source. */
+export const LOG_TABLES: readonly string[] = [
+  `create table if not exists activity (activity_no integer primary key, name varchar not null unique)`,
+  `create table if not exists object_type (type_no integer primary key, name varchar not null unique)`,
+  `create table if not exists event (
+    event_no bigint not null, event_id varchar not null, activity_no integer not null, "at" timestamp,
+    actor varchar, channel varchar, attributes json)`,
+  `create table if not exists object (
+    object_no bigint not null, type_no integer not null, object_id varchar not null, attributes json)`,
+  `create table if not exists event_object (
+    event_no bigint not null, object_no bigint not null, type_no integer not null, qualifier varchar)`,
+  `create table if not exists object_object (from_no bigint not null, to_no bigint not null, qualifier varchar)`,
+  `create table if not exists object_change (object_no bigint not null, "at" timestamp, name varchar not null, value json)`,
+  // How far the live log was taken in, by bucket; empty in the others.
+  `create table if not exists progress (bucket integer primary key, position bigint not null)`,
+];
