@@ -5,9 +5,8 @@ import { ItemRefused, platformRefusals } from '../platform/errors.ts';
 import type { FileAnswer, FileRoute } from '../platform/routes.ts';
 import type { Metrics } from './metrics.ts';
 import { refusalOf, sendProblem } from './problem.ts';
-import { checkRole, queryTextOf } from './query-routes.ts';
-import { createParamsReader, createQueryReader } from './read-query.ts';
-import { actorOf, type HttpDeps } from './types.ts';
+import { createRequestReader } from './read-request.ts';
+import type { HttpDeps } from './types.ts';
 
 export function addFileRoute(
   scope: FastifyInstance,
@@ -15,8 +14,7 @@ export function addFileRoute(
   deps: HttpDeps,
   metrics: Metrics,
 ): void {
-  const readParams = createParamsReader(route.params);
-  const readQuery = createQueryReader(route.query);
+  const readRequest = createRequestReader(route);
   const timer = metrics.timeRoute('GET', route.path);
   const { db, clock, executor, log } = deps;
   scope.route({
@@ -25,13 +23,7 @@ export function addFileRoute(
     exposeHeadRoute: false,
     async handler(request, reply) {
       try {
-        const actor = actorOf(request);
-        checkRole(route, actor);
-        const params = readParams(request.params as Record<string, string>);
-        if (!params.ok) throw new ItemRefused(0, params.refusal);
-        const query = readQuery(queryTextOf(request.url));
-        if (!query.ok) throw new ItemRefused(0, query.refusal);
-        const parts = { params: params.value, query: query.value };
+        const { actor, parts } = readRequest(request);
         const file = await route.run({ db, clock, actor, executor }, parts);
         if (file === null) throw new ItemRefused(0, platformRefusals.notFound);
         timer.record(200, request.startedAt);

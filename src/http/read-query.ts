@@ -46,6 +46,12 @@ export function createQueryReader(
   };
 }
 
+/** What stands behind the `?`. */
+export function queryTextOf(url: string): string | undefined {
+  const at = url.indexOf('?');
+  return at < 0 ? undefined : url.slice(at + 1);
+}
+
 /** Makes the reader of one route's path parameters. */
 export function createParamsReader(
   schema: TSchema,

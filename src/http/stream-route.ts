@@ -8,8 +8,7 @@ import { startOfLog } from './event-feed/cursor.ts';
 import { filterOf, readCursor, StreamQuery } from './event-feed/http.ts';
 import { MAX_STREAMS, type Streams } from './event-feed/stream.ts';
 import { refusalOf, sendProblem } from './problem.ts';
-import { queryTextOf } from './query-routes.ts';
-import { createQueryReader } from './read-query.ts';
+import { createQueryReader, queryTextOf } from './read-query.ts';
 import { actorOf } from './types.ts';
 
 export const STREAM_PATH = '/v1/events/stream';
