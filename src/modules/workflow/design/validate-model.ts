@@ -1,8 +1,16 @@
 // The door of the checks: every problem and warning of a model at once, as the designer shows them and as publishing asks.
-import type { CommandRegistry } from '../../../platform/command.ts';
+import Type from 'typebox';
+import {
+  accept,
+  type CommandRegistry,
+  type CommandTx,
+  type Item,
+  type Outcome,
+  type Role,
+} from '../../../platform/command.ts';
 import type { Queryable } from '../../../platform/db.ts';
 import { selectDecisions, selectDefinitionHeads } from '../store/definitions.ts';
-import type { ModelKind, ModelProblem, Validation } from './schemas.ts';
+import { closed, type ModelKind, type ModelProblem, Validation, Xml } from './schemas.ts';
 import { validateDecisionXml } from './validate-decision.ts';
 import { validateProcessXml } from './validate-process.ts';
 import type { ProcessWords } from './words.ts';
@@ -37,6 +45,28 @@ export function createModelValidator(dependencies: {
       problems,
       modelIds: found.modelIds,
     };
+  };
+}
+
+const CheckInput = Type.Object({ xml: Xml }, closed);
+const READERS: readonly Role[] = ['operations', 'service', 'finance', 'read-only'];
+
+/** All of a command that checks a model of this kind, but for its name and what it says of itself. */
+export function validationOf(kind: ModelKind, validate: ModelValidator) {
+  return {
+    input: CheckInput,
+    output: Validation,
+    roles: READERS,
+    refusals: [],
+    maxItems: 4,
+    async run(tx: CommandTx, items: readonly Item<Type.Static<typeof CheckInput>>[]) {
+      const outcomes: Outcome<Validation>[] = [];
+      for (const { input } of items) {
+        const { deployable, problems } = await validate(tx, kind, input.xml);
+        outcomes.push(accept({ deployable, problems }));
+      }
+      return outcomes;
+    },
   };
 }
 
