@@ -1,10 +1,11 @@
 // Publishes a decision table with a note; processes ask the new version from their next question on.
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { publishDraft } from '../../../../api/designer.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
+import { noteBody, PublishNote } from '../parts/publish-note.tsx';
 import type { DecisionInHand } from './use-decision.ts';
 
 interface PublishDecisionProps {
@@ -20,8 +21,7 @@ export function PublishDecisionDialog({ decision, onClose }: PublishDecisionProp
     initial: { note: '' },
     async send({ note }, key) {
       await draft.save(xml, name);
-      const body = { revision: draft.revision(), ...(note.trim() === '' ? {} : { note: note.trim() }) };
-      return publishDraft('decision', decisionId, body, key);
+      return publishDraft('decision', decisionId, noteBody(draft.revision(), note), key);
     },
     done: ({ deployed }) => t('designer.design.published', { version: deployed[0]?.version ?? '' }),
     onDone() {
@@ -39,15 +39,7 @@ export function PublishDecisionDialog({ decision, onClose }: PublishDecisionProp
       onClose={onClose}
     >
       <Text size="sm">{t('designer.table.publishMeaning')}</Text>
-      <Textarea
-        label={t('designer.design.note')}
-        description={t('designer.design.noteMeaning')}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        data-autofocus
-        {...form.field('note')}
-      />
+      <PublishNote form={form} />
     </CommandDialog>
   );
 }

@@ -1,10 +1,11 @@
 // Publishes the draft as the newest version: with a note, and everything that the check says of it.
-import { Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { publishDraft } from '../../../../api/designer.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
+import { noteBody, PublishNote } from '../parts/publish-note.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import type { DesignInHand } from './use-design.ts';
 
@@ -18,8 +19,7 @@ export function PublishDialog({ design, onClose }: { design: DesignInHand; onClo
     async send({ note }, key) {
       // What was drawn a moment ago is part of what is published.
       await draft.save(design.xml(), design.name);
-      const body = { revision: draft.revision(), ...(note.trim() === '' ? {} : { note: note.trim() }) };
-      return publishDraft('process', processId, body, key);
+      return publishDraft('process', processId, noteBody(draft.revision(), note), key);
     },
     done: ({ deployed }) => t('designer.design.published', { version: deployed[0]?.version ?? '' }),
     onDone() {
@@ -39,15 +39,7 @@ export function PublishDialog({ design, onClose }: { design: DesignInHand; onClo
       onClose={onClose}
     >
       <Text size="sm">{t('designer.design.publishMeaning')}</Text>
-      <Textarea
-        label={t('designer.design.note')}
-        description={t('designer.design.noteMeaning')}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        data-autofocus
-        {...form.field('note')}
-      />
+      <PublishNote form={form} />
       <Stack gap={4}>
         <Text size="sm" fw={600}>
           {problems.length === 0
