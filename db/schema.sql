@@ -1282,22 +1282,6 @@ create table payments.unresolved (
   constraint unresolved_pkey PRIMARY KEY (bucket, order_id, operation_id)
 );
 
-create table planning.opportunity_runs (
-  run_id uuid not null,
-  state text not null,
-  spec json not null,
-  asked_by text not null,
-  asked_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  failure text,
-  result json,
-  constraint opportunity_runs_pkey PRIMARY KEY (run_id),
-  constraint opportunity_runs_check CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (ended_at IS NULL))),
-  constraint opportunity_runs_check1 CHECK (((state = 'finished'::text) = (result IS NOT NULL))),
-  constraint opportunity_runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text])))
-);
-CREATE INDEX opportunity_runs_by_time ON planning.opportunity_runs USING btree (asked_at, run_id);
-
 create table planning.opportunity_schedule (
   one boolean default true not null,
   every text not null,
@@ -1322,8 +1306,9 @@ create table planning.replan_schedule (
   constraint replan_schedule_one_check CHECK (one)
 );
 
-create table planning.replans (
-  replan_id uuid not null,
+create table planning.runs (
+  run_id uuid not null,
+  kind text not null,
   state text not null,
   spec json not null,
   asked_by text not null,
@@ -1331,12 +1316,13 @@ create table planning.replans (
   ended_at timestamp with time zone,
   failure text,
   result json,
-  constraint replans_pkey PRIMARY KEY (replan_id),
-  constraint replans_check CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (ended_at IS NULL))),
-  constraint replans_check1 CHECK (((state = 'finished'::text) = (result IS NOT NULL))),
-  constraint replans_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text])))
+  constraint runs_pkey PRIMARY KEY (run_id),
+  constraint runs_check CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (ended_at IS NULL))),
+  constraint runs_check1 CHECK (((state = 'finished'::text) = (result IS NOT NULL))),
+  constraint runs_kind_check CHECK ((kind = ANY (ARRAY['replan'::text, 'opportunity'::text]))),
+  constraint runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text])))
 );
-CREATE INDEX replans_by_time ON planning.replans USING btree (asked_at, replan_id);
+CREATE INDEX runs_by_time ON planning.runs USING btree (kind, asked_at, run_id);
 
 create table planning.shadow_days (
   shadow_id uuid not null,

@@ -76,21 +76,24 @@ create table planning.shadow_orders (
   primary key (shadow_id, bucket, order_id)
 );
 
-create table planning.replans (
-  replan_id uuid primary key,
+-- Runs of the worker: orders planned anew together, and what units of scarce stock are worth to later orders; the values themselves are
+-- sourcing's.
+create table planning.runs (
+  run_id uuid primary key,
+  kind text not null check (kind in ('replan', 'opportunity')),
   state text not null check (state in ('queued', 'running', 'finished', 'failed')),
-  -- Window, limits and whether the result is only shown.
+  -- A window, its limits and whether the result is only shown; or what the forecast is made of, and its limits.
   spec json not null,
   asked_by text not null,
   asked_at timestamptz not null,
   ended_at timestamptz,
   failure text,
-  -- What was looked at, found, moved and refused.
+  -- What was looked at, found, moved and refused, in counts and times.
   result json,
   check ((state in ('queued', 'running')) = (ended_at is null)),
   check ((state = 'finished') = (result is not null))
 );
-create index replans_by_time on planning.replans (asked_at, replan_id);
+create index runs_by_time on planning.runs (kind, asked_at, run_id);
 
 -- When orders are planned anew by the clock; no row: never.
 create table planning.replan_schedule (
@@ -102,24 +105,7 @@ create table planning.replan_schedule (
   last_at timestamptz
 );
 
--- Runs that find what units of scarce stock are worth to later orders; the values themselves are sourcing's.
-create table planning.opportunity_runs (
-  run_id uuid primary key,
-  state text not null check (state in ('queued', 'running', 'finished', 'failed')),
-  -- What the forecast is made of, and the limits.
-  spec json not null,
-  asked_by text not null,
-  asked_at timestamptz not null,
-  ended_at timestamptz,
-  failure text,
-  -- What was looked at and found, in counts and times.
-  result json,
-  check ((state in ('queued', 'running')) = (ended_at is null)),
-  check ((state = 'finished') = (result is not null))
-);
-create index opportunity_runs_by_time on planning.opportunity_runs (asked_at, run_id);
-
--- Whether runs are asked for by the clock; no row: never.
+-- When opportunity costs are found by the clock; no row: never.
 create table planning.opportunity_schedule (
   one boolean primary key default true check (one),
   every text not null check (every in ('hour', 'day')),

@@ -6,12 +6,8 @@ import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import type { OpportunityResult } from './opportunity/find-values.ts';
 import type { OpportunitySpec } from './opportunity/spec.ts';
 import type { OpportunityRunView, OpportunityScheduleView } from './opportunity/views.ts';
-import {
-  type OpportunityRunRow,
-  selectOpportunitySchedule,
-  selectRunPage,
-  selectRuns,
-} from './store/opportunity-runs.ts';
+import { selectOpportunitySchedule } from './store/opportunity-schedule.ts';
+import { type RunRow, selectRun, selectRunPage } from './store/runs.ts';
 
 export async function listOpportunityRuns(
   db: Queryable,
@@ -20,7 +16,7 @@ export async function listOpportunityRuns(
   const limit = query.limit ?? 50;
   const cursor = decodeCursor(query.after, [cursorParts.instant, cursorParts.uuid]);
   const after = cursor ? { askedAt: new Date(Number(cursor[0])), runId: cursor[1] as Uuid } : null;
-  const rows = await selectRunPage(db, { after, limit: limit + 1 });
+  const rows = await selectRunPage(db, 'opportunity', { after, limit: limit + 1 });
   const { items, next } = cutPage(rows, limit, (row) => [row.askedAt.getTime(), row.runId]);
   return { items: items.map(show), next };
 }
@@ -30,11 +26,11 @@ export async function readOpportunityRun(
   id: string,
 ): Promise<Static<typeof OpportunityRunView> | null> {
   const runId = parseId('opr', id);
-  const [row] = runId === null ? [] : await selectRuns(db, [runId]);
+  const row = runId === null ? undefined : await selectRun(db, 'opportunity', runId);
   return row ? show(row) : null;
 }
 
-function show({ runId, askedAt, endedAt, ...row }: OpportunityRunRow): Static<typeof OpportunityRunView> {
+function show({ runId, askedAt, endedAt, ...row }: RunRow): Static<typeof OpportunityRunView> {
   return {
     ...row,
     runId: formatId('opr', runId),

@@ -7,7 +7,8 @@ import { readVersions } from '../../platform/versions.ts';
 import type { LocationReader } from '../inventory/index.ts';
 import type { ReplanResult, ReplanSpec } from './replan/run-replan.ts';
 import type { ReplanDetail, ReplanSummary, ScheduleView } from './schemas.ts';
-import { type ReplanRow, selectReplanPage, selectReplans, selectSchedule } from './store/replans.ts';
+import { selectSchedule } from './store/replan-schedule.ts';
+import { type RunRow, selectRun, selectRunPage } from './store/runs.ts';
 
 export async function listReplans(
   db: Queryable,
@@ -15,16 +16,16 @@ export async function listReplans(
 ): Promise<{ items: Static<typeof ReplanSummary>[]; next: string | null }> {
   const limit = query.limit ?? 50;
   const cursor = decodeCursor(query.after, [cursorParts.instant, cursorParts.uuid]);
-  const after = cursor ? { askedAt: new Date(Number(cursor[0])), replanId: cursor[1] as Uuid } : null;
-  const rows = await selectReplanPage(db, { after, limit: limit + 1 });
-  const { items, next } = cutPage(rows, limit, (row) => [row.askedAt.getTime(), row.replanId]);
+  const after = cursor ? { askedAt: new Date(Number(cursor[0])), runId: cursor[1] as Uuid } : null;
+  const rows = await selectRunPage(db, 'replan', { after, limit: limit + 1 });
+  const { items, next } = cutPage(rows, limit, (row) => [row.askedAt.getTime(), row.runId]);
   return { items: items.map(summarise), next };
 }
 
-function summarise(row: ReplanRow): Static<typeof ReplanSummary> {
+function summarise(row: RunRow): Static<typeof ReplanSummary> {
   const { proposals: _, ...result } = (row.result ?? {}) as ReplanResult;
   return {
-    replanId: formatId('rpl', row.replanId),
+    replanId: formatId('rpl', row.runId),
     state: row.state,
     dryRun: (row.spec as ReplanSpec).dryRun,
     askedBy: row.askedBy,
@@ -42,7 +43,7 @@ export async function readReplan(
   id: string,
 ): Promise<Static<typeof ReplanDetail> | null> {
   const replanId = parseId('rpl', id);
-  const [row] = replanId === null ? [] : await selectReplans(db, [replanId]);
+  const row = replanId === null ? undefined : await selectRun(db, 'replan', replanId);
   if (!row) return null;
   const { byId } = await locations.read(db, await readVersions(db));
   const code = (locationId: string) => byId.get(parseId('loc', locationId)!)?.code ?? locationId;

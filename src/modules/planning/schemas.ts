@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import { AmountMinor, Code, IdOf, Text } from '../../platform/schemas.ts';
 import { CostPartsView } from '../orders/index.ts';
-import { REPLAN_STATES, WHAT_IF_STATES } from './types.ts';
+import { RUN_STATES, WHAT_IF_STATES } from './types.ts';
 
 export const closed = { additionalProperties: false } as const;
 export const LocationCode = Code(60, 'Code of a location');
@@ -242,7 +242,7 @@ const ReplanSpec = Type.Object({
 });
 const ReplanFields = {
   replanId: ReplanId,
-  state: Type.Enum(REPLAN_STATES),
+  state: Type.Enum(RUN_STATES),
   dryRun: Type.Boolean({ description: 'Nothing was moved' }),
   askedBy: Type.String(),
   askedAt: Instant,

@@ -10,8 +10,9 @@ import { findValues } from './opportunity/find-values.ts';
 import type { OpportunitySpec } from './opportunity/spec.ts';
 import { type ReplanSpec, runReplan } from './replan/run-replan.ts';
 import { openSolver, openValueSolver } from './replan/solver.ts';
-import { beginRun, takeOpportunityTurn } from './store/opportunity-runs.ts';
-import { beginReplan, takeTurn } from './store/replans.ts';
+import { takeOpportunityTurn } from './store/opportunity-schedule.ts';
+import { takeTurn } from './store/replan-schedule.ts';
+import { beginRun } from './store/runs.ts';
 import { beginWhatIf, noteProgress, type WhatIfRow } from './store/what-ifs.ts';
 import { runWhatIf, type WhatIfParts, type WhatIfSpec, WhatIfTooLarge } from './what-if/run-what-if.ts';
 
@@ -124,7 +125,7 @@ function specOf({ from, before, channel, spec }: WhatIfRow): WhatIfSpec {
 
 async function takeUpReplan({ executor, commands, ...parts }: TaskParts, id: Uuid): Promise<void> {
   const { db, clock } = executor;
-  const row = await beginReplan(db, id);
+  const row = await beginRun(db, 'replan', id);
   if (!row) return;
   const replanId = formatId('rpl', id);
   const solver = openSolver();
@@ -152,7 +153,7 @@ async function takeUpReplan({ executor, commands, ...parts }: TaskParts, id: Uui
 
 async function takeUpRun({ executor, commands, ...parts }: TaskParts, id: Uuid): Promise<void> {
   const { db, clock } = executor;
-  const row = await beginRun(db, id);
+  const row = await beginRun(db, 'opportunity', id);
   if (!row) return;
   const stopwatch = parts.stopwatch ?? (() => performance.now());
   const solver = openValueSolver();

@@ -2,11 +2,10 @@
 export const WHAT_IF_STATES = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 export type WhatIfState = (typeof WHAT_IF_STATES)[number];
 
-export const OPPORTUNITY_RUN_STATES = ['queued', 'running', 'finished', 'failed'] as const;
-export type OpportunityRunState = (typeof OPPORTUNITY_RUN_STATES)[number];
+/** What the worker runs one at a time: values of scarce stock found, orders planned anew together. */
+export type RunKind = 'opportunity' | 'replan';
+export const RUN_STATES = ['queued', 'running', 'finished', 'failed'] as const;
+export type RunState = (typeof RUN_STATES)[number];
 
 export const OPPORTUNITY_INTERVALS = ['hour', 'day'] as const;
 export type OpportunityInterval = (typeof OPPORTUNITY_INTERVALS)[number];
-
-export const REPLAN_STATES = ['queued', 'running', 'finished', 'failed'] as const;
-export type ReplanState = (typeof REPLAN_STATES)[number];

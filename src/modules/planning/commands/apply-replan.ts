@@ -8,7 +8,7 @@ import { MoveUnits } from '../../orders/index.ts';
 import type { PlanningDependencies } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
 import { Count, closed, ReplanId } from '../schemas.ts';
-import { lockReplanRows } from '../store/replans.ts';
+import { lockRun } from '../store/runs.ts';
 
 const Input = Type.Object(
   {
@@ -48,9 +48,9 @@ export function createApplyReplan({ orders }: Pick<PlanningDependencies, 'orders
     async run(tx, items): Promise<Outcome<Type.Static<typeof Output>>[]> {
       const item = items[0]!;
       const { replanId, sets } = item.input;
-      const [row] = await lockReplanRows(tx, [parseId('rpl', replanId)!]);
-      if (!row) return [decline(refusals.replanUnknown)];
-      if (row.state !== 'running' && row.state !== 'queued') return [decline(refusals.replanEnded)];
+      const state = await lockRun(tx, 'replan', parseId('rpl', replanId)!);
+      if (!state) return [decline(refusals.replanUnknown)];
+      if (state !== 'running' && state !== 'queued') return [decline(refusals.replanEnded)];
       if (sets.some((set) => set.afterMinor >= set.beforeMinor)) return [decline(refusals.savesNothing)];
       const outcomes = await tx.call(
         orders.moveReservations,

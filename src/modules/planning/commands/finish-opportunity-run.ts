@@ -9,7 +9,7 @@ import { refusals } from '../errors.ts';
 import type { FoundValues } from '../opportunity/find-values.ts';
 import { OpportunityRunId } from '../opportunity/views.ts';
 import { closed } from '../schemas.ts';
-import { endRun, lockRunRows } from '../store/opportunity-runs.ts';
+import { endRun, lockRun } from '../store/runs.ts';
 
 const Input = Type.Object(
   {
@@ -33,9 +33,9 @@ export const finishOpportunityRun = defineCommand({
     const item = items[0]!;
     const { runId, found, failure = null } = item.input;
     const id = parseId('opr', runId)!;
-    const [row] = await lockRunRows(tx, [id]);
-    if (!row) return [decline(refusals.opportunityRunUnknown)];
-    if (row.state !== 'running' && row.state !== 'queued') return [decline(refusals.opportunityRunEnded)];
+    const state = await lockRun(tx, 'opportunity', id);
+    if (!state) return [decline(refusals.opportunityRunUnknown)];
+    if (state !== 'running' && state !== 'queued') return [decline(refusals.opportunityRunEnded)];
     await endRun(tx, id, { failure, result: found?.result ?? null }, tx.now);
     if (found) {
       const values = found.values

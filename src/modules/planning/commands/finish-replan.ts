@@ -6,7 +6,7 @@ import { Text } from '../../../platform/schemas.ts';
 import { refusals } from '../errors.ts';
 import type { ReplanResult } from '../replan/run-replan.ts';
 import { closed, ReplanId } from '../schemas.ts';
-import { endReplan, lockReplanRows } from '../store/replans.ts';
+import { endRun, lockRun } from '../store/runs.ts';
 
 const Input = Type.Object(
   {
@@ -30,10 +30,10 @@ export const finishReplan = defineCommand({
     const item = items[0]!;
     const { replanId, result, failure = null } = item.input;
     const id = parseId('rpl', replanId)!;
-    const [row] = await lockReplanRows(tx, [id]);
-    if (!row) return [decline(refusals.replanUnknown)];
-    if (row.state !== 'running' && row.state !== 'queued') return [decline(refusals.replanEnded)];
-    await endReplan(tx, id, { failure, result: result ?? null }, tx.now);
+    const state = await lockRun(tx, 'replan', id);
+    if (!state) return [decline(refusals.replanUnknown)];
+    if (state !== 'running' && state !== 'queued') return [decline(refusals.replanEnded)];
+    await endRun(tx, id, { failure, result: result ?? null }, tx.now);
     const isDone = result !== undefined;
     tx.emit(item, {
       type: isDone ? 'planning.replanFinished' : 'planning.replanFailed',

@@ -6,7 +6,7 @@ import { refusals } from '../errors.ts';
 import { opportunityOptions, toSpec } from '../opportunity/spec.ts';
 import { OpportunityRunId } from '../opportunity/views.ts';
 import { closed } from '../schemas.ts';
-import { insertRun, isRunOpen, lockOpportunityRuns } from '../store/opportunity-runs.ts';
+import { insertRun, isRunOpen, lockRuns } from '../store/runs.ts';
 
 /** A run that has not ended by then is taken as lost with its worker. */
 const LOST_MS = 3600_000;
@@ -22,8 +22,8 @@ export const refreshOpportunityCosts = defineCommand({
   refusals: [refusals.opportunityRunning],
   maxItems: 10,
   async run(tx, items) {
-    await lockOpportunityRuns(tx);
-    let isOpen = await isRunOpen(tx, new Date(tx.now.getTime() - LOST_MS));
+    await lockRuns(tx, 'opportunity');
+    let isOpen = await isRunOpen(tx, 'opportunity', new Date(tx.now.getTime() - LOST_MS));
     const outcomes: Outcome<Type.Static<typeof Output>>[] = [];
     for (const item of items) {
       if (isOpen) {
@@ -33,7 +33,8 @@ export const refreshOpportunityCosts = defineCommand({
       isOpen = true;
       const id = newUuid();
       const runId = formatId('opr', id);
-      await insertRun(tx, { runId: id, spec: toSpec(item.input), askedBy: item.actor.id, askedAt: tx.now });
+      const spec = toSpec(item.input);
+      await insertRun(tx, 'opportunity', { runId: id, spec, askedBy: item.actor.id, askedAt: tx.now });
       tx.emit(item, {
         type: 'planning.opportunityRunStarted',
         objects: [['opportunity-run', runId, 'run']],

@@ -8,7 +8,7 @@ import { readPlacedById } from '../../orders/index.ts';
 import { refusals } from '../errors.ts';
 import { replanOptions, toSpec } from '../replan/spec.ts';
 import { closed, ReplanId } from '../schemas.ts';
-import { insertReplan, isReplanOpen, lockReplans } from '../store/replans.ts';
+import { insertRun, isRunOpen, lockRuns } from '../store/runs.ts';
 
 /** A run that has not ended by then is taken as lost with its worker. */
 const LOST_MS = 6 * 3600_000;
@@ -35,8 +35,8 @@ export const replanOrders = defineCommand({
   refusals: [refusals.orderUnknown, refusals.replanRunning],
   maxItems: 10,
   async run(tx, items) {
-    await lockReplans(tx);
-    let isOpen = await isReplanOpen(tx, new Date(tx.now.getTime() - LOST_MS));
+    await lockRuns(tx, 'replan');
+    let isOpen = await isRunOpen(tx, 'replan', new Date(tx.now.getTime() - LOST_MS));
     const outcomes: Outcome<Type.Static<typeof Output>>[] = [];
     for (const item of items) {
       const { orderIds, dryRun, ...options } = item.input;
@@ -53,7 +53,7 @@ export const replanOrders = defineCommand({
       const id = newUuid();
       const replanId = formatId('rpl', id);
       const spec = toSpec(options, { orderIds, dryRun });
-      await insertReplan(tx, { replanId: id, spec, askedBy: item.actor.id, askedAt: tx.now });
+      await insertRun(tx, 'replan', { runId: id, spec, askedBy: item.actor.id, askedAt: tx.now });
       tx.emit(item, { type: 'planning.replanStarted', objects: [['replan', replanId, 'replan']] });
       tx.enqueue({ task: 'planning.runReplan', payload: { replanId }, maxAttempts: 3 });
       outcomes.push(accept({ replanId }));

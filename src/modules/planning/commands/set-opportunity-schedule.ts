@@ -8,7 +8,7 @@ import {
   deleteOpportunitySchedule,
   selectOpportunitySchedule,
   writeOpportunitySchedule,
-} from '../store/opportunity-runs.ts';
+} from '../store/opportunity-schedule.ts';
 import { OPPORTUNITY_INTERVALS } from '../types.ts';
 
 const Every = nullable(Type.Enum(OPPORTUNITY_INTERVALS));

@@ -4,7 +4,7 @@ import { accept, decline, defineCommand } from '../../../platform/command.ts';
 import { refusals } from '../errors.ts';
 import { replanOptions, toSpec } from '../replan/spec.ts';
 import { closed, nullable } from '../schemas.ts';
-import { deleteSchedule, selectSchedule, writeSchedule } from '../store/replans.ts';
+import { deleteSchedule, selectSchedule, writeSchedule } from '../store/replan-schedule.ts';
 
 const EveryMinutes = Type.Integer({ minimum: 5, maximum: 10_080 });
 const Input = Type.Object(

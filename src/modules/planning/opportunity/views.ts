@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import { IdOf } from '../../../platform/schemas.ts';
 import { Count, Instant, nullable } from '../schemas.ts';
-import { OPPORTUNITY_INTERVALS, OPPORTUNITY_RUN_STATES } from '../types.ts';
+import { OPPORTUNITY_INTERVALS, RUN_STATES } from '../types.ts';
 
 export const OpportunityRunId = IdOf('opr');
 
@@ -16,7 +16,7 @@ const OpportunitySpec = Type.Object({
 });
 export const OpportunityRunView = Type.Object({
   runId: OpportunityRunId,
-  state: Type.Enum(OPPORTUNITY_RUN_STATES),
+  state: Type.Enum(RUN_STATES),
   spec: OpportunitySpec,
   askedBy: Type.String(),
   askedAt: Instant,
