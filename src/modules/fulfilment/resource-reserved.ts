@@ -11,11 +11,10 @@ import {
   readReservedAt,
 } from '../inventory/index.ts';
 import { arrivalAfter, readLineDetails, readOrders } from '../orders/index.ts';
+import { CLOSED, holdPickups, promiseAnew } from './closed-location.ts';
 import type { FulfilmentParts } from './dependencies.ts';
 import { watchOrders } from './watch-waiting.ts';
 import { kindOf } from './way.ts';
-
-const REASON = 'location-closed';
 
 interface ReservedUnits {
   lineNo: number;
@@ -121,20 +120,15 @@ async function moveAll(
     location,
     all.filter((part) => !part.isPickup).map((part) => ({ part, units: part.units })),
   );
-  const stuck = new Set(all.flatMap((part) => (part.isPickup && !part.isHeld ? [part.orderId] : [])));
-  const held = await tx.call(
-    parts.orders.holdOrder,
-    [...stuck].map((orderId) => ({
-      actor: item.actor,
-      input: {
-        orderId: formatId('ord', orderId),
-        reason: 'UNKNOWN_DELIVERY_DATE' as const,
-        note: 'The store where it is collected is closed',
-      },
-    })),
+  const stuck = all.filter((part) => part.isPickup && !part.isHeld);
+  const held = await holdPickups(
+    tx,
+    parts,
+    item,
+    stuck.map((part) => part.orderId),
   );
   const { movedUnits, backorderedUnits } = moved;
-  return { movedUnits, backorderedUnits, promisedAnew: 0, held: held.filter((outcome) => outcome.ok).length };
+  return { movedUnits, backorderedUnits, promisedAnew: 0, held };
 }
 
 /** Shut for some days: what would be late moves where it arrives sooner, the rest is promised for when it can arrive. */
@@ -163,17 +157,11 @@ async function moveLate(
   );
   const staying = late.flatMap(({ part, units }) => {
     const lines = units.filter((unit) => moved.unitsOf(part, unit.lineNo) < unit.quantity);
-    return lines.length > 0 ? [{ part, lines: lines.map((line) => line.lineNo) }] : [];
+    if (lines.length === 0) return [];
+    return [{ orderId: part.orderId, lines: lines.map((line) => line.lineNo), arrival: part.arrival }];
   });
-  const promised = await tx.call(
-    parts.orders.repromise,
-    staying.map(({ part, lines }) => ({
-      actor: item.actor,
-      input: { orderId: formatId('ord', part.orderId), lines, promisedDate: part.arrival, reason: REASON },
-    })),
-  );
+  const promisedAnew = await promiseAnew(tx, parts, item, staying);
   const { movedUnits, backorderedUnits } = moved;
-  const promisedAnew = promised.filter((outcome) => outcome.ok).length;
   return { movedUnits, backorderedUnits, promisedAnew, held: 0 };
 }
 
@@ -192,8 +180,7 @@ async function resource(
       input: {
         orderId: formatId('ord', part.orderId),
         units: units.map((unit) => ({ ...unit, locationId, from: 'reserved' as const })),
-        reason: REASON as 'location-closed',
-        tellAs: REASON,
+        ...CLOSED,
         reference: location.code,
         ...(onlyBefore === undefined ? {} : { onlyBefore }),
       },

@@ -8,6 +8,7 @@ import { IdOf } from '../../../platform/schemas.ts';
 import { readVersions } from '../../../platform/versions.ts';
 import { type Location, type LocationList, nextDispatch } from '../../inventory/index.ts';
 import { arrivalAfter, readLineDetails, readOrders, type ShipGroup } from '../../orders/index.ts';
+import { CLOSED, holdPickups, promiseAnew } from '../closed-location.ts';
 import { openDayBook } from '../day-book.ts';
 import type { FulfilmentParts } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
@@ -37,8 +38,6 @@ const Output = Type.Object({
   next: nullable(Type.String({ description: 'Call again with `after`; null when all was looked at' })),
 });
 type Result = Static<typeof Output>;
-
-const REASON = 'location-closed';
 
 export function createResourceLocation(parts: FulfilmentParts) {
   return defineCommand({
@@ -132,24 +131,17 @@ async function leave(
   const away = work.filter(({ order }) => order.kind !== 'pickup').map((each) => each.order);
   const works = away.map((order): WorkToMove => {
     const lines = linesToPick(order);
-    return { index: 0, item, order, lines, reason: REASON, tellAs: REASON };
+    return { index: 0, item, order, lines, ...CLOSED };
   });
-  const stuck = new Set(
-    work.flatMap(({ order }) => (order.kind === 'pickup' && !order.held ? [order.orderId] : [])),
-  );
-  const held = await tx.call(
-    parts.orders.holdOrder,
-    [...stuck].map((orderId) => ({
-      actor: item.actor,
-      input: {
-        orderId: formatId('ord', orderId),
-        reason: 'UNKNOWN_DELIVERY_DATE' as const,
-        note: 'The store where it is collected is closed',
-      },
-    })),
+  const stuck = work.filter(({ order }) => order.kind === 'pickup' && !order.held);
+  const held = await holdPickups(
+    tx,
+    parts,
+    item,
+    stuck.map(({ order }) => order.orderId),
   );
   const moved = await move(tx, parts, set, works);
-  return { ...moved, promisedAnew: 0, held: held.filter((outcome) => outcome.ok).length };
+  return { ...moved, promisedAnew: 0, held };
 }
 
 /** Shut for some days: what would be late moves where it arrives sooner, the rest is promised for when it can arrive. */
@@ -172,27 +164,15 @@ async function moveLate(
     .filter(({ order }) => order.kind !== 'pickup' && order.state === 'open')
     .map(({ order, arrival, lateLines }): WorkToMove => {
       const lines = linesToPick(order).filter((line) => lateLines.includes(line.lineNo));
-      return { index: 0, item, order, lines, reason: REASON, tellAs: REASON, onlyBefore: arrival };
+      return { index: 0, item, order, lines, ...CLOSED, onlyBefore: arrival };
     });
   const moved = await move(tx, parts, set, works);
   const staying = late.flatMap(({ order, arrival, lateLines }) => {
     const left = new Set(linesToPick(order).map((line) => line.lineNo));
     const lines = lateLines.filter((lineNo) => left.has(lineNo));
-    return lines.length > 0 ? [{ order, arrival, lines }] : [];
+    return lines.length > 0 ? [{ orderId: order.orderId, lines, arrival }] : [];
   });
-  const promised = await tx.call(
-    parts.orders.repromise,
-    staying.map(({ order, arrival, lines }) => ({
-      actor: item.actor,
-      input: {
-        orderId: formatId('ord', order.orderId),
-        lines,
-        promisedDate: arrival,
-        reason: REASON,
-      },
-    })),
-  );
-  return { ...moved, promisedAnew: promised.filter((outcome) => outcome.ok).length, held: 0 };
+  return { ...moved, promisedAnew: await promiseAnew(tx, parts, item, staying), held: 0 };
 }
 
 async function move(
