@@ -3,6 +3,7 @@ import { casesNavigation } from './pages/cases/navigation.ts';
 import { customersNavigation } from './pages/customers/navigation.ts';
 import { designerNavigation } from './pages/designer/navigation.ts';
 import { financeNavigation } from './pages/finance/navigation.ts';
+import { insightNavigation } from './pages/insight/navigation.ts';
 import { operationsNavigation } from './pages/operations/navigation.ts';
 import { ordersNavigation } from './pages/orders/navigation.ts';
 import { planningNavigation } from './pages/planning/navigation.ts';
@@ -16,4 +17,5 @@ export const AREAS: readonly NavigationSection[] = [
   planningNavigation,
   designerNavigation,
   financeNavigation,
+  insightNavigation,
 ];

@@ -4,6 +4,7 @@ import { casesRoutes } from './pages/cases/routes.ts';
 import { customersRoutes } from './pages/customers/routes.ts';
 import { designerRoutes } from './pages/designer/routes.ts';
 import { financeRoutes } from './pages/finance/routes.ts';
+import { insightRoutes } from './pages/insight/routes.ts';
 import { operationsRoutes } from './pages/operations/routes.ts';
 import { ordersRoutes } from './pages/orders/routes.ts';
 import { planningRoutes } from './pages/planning/routes.ts';
@@ -29,6 +30,7 @@ export const createConsoleRouter = () =>
       ...planningRoutes,
       ...designerRoutes,
       ...financeRoutes,
+      ...insightRoutes,
     ]),
     defaultPreload: 'intent',
     scrollRestoration: true,

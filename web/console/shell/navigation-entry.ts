@@ -10,6 +10,8 @@ export interface NavigationEntry {
   needs: CallName;
   /** The letter behind `g` that goes there: one letter, no two alike. */
   letter?: string;
+  /** Stands in the tabs of that page and in the palette; the menu has that page alone. */
+  within?: NonNullable<LinkProps['to']>;
   /** Shows how many things wait there for a person. */
   counts?: 'waiting';
 }

@@ -25,7 +25,8 @@ export function Navigation() {
 function Section({ section }: { section: NavigationSection }) {
   const { t } = useTranslation();
   const id = useId();
-  const [only, second] = section.entries;
+  const entries = section.entries.filter(({ within }) => within === undefined);
+  const [only, second] = entries;
   if (only && !second) {
     return (
       <div className="nav-section">
@@ -39,7 +40,7 @@ function Section({ section }: { section: NavigationSection }) {
         {t(section.label)}
       </Text>
       <ul aria-labelledby={id} className="nav-list">
-        {section.entries.map((entry) => (
+        {entries.map((entry) => (
           <li key={entry.to}>
             <Entry entry={entry} />
           </li>

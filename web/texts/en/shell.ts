@@ -29,6 +29,7 @@ export const shell = {
     planning: 'Planning',
     designer: 'Processes',
     finance: 'Finance',
+    insight: 'Insight',
   },
   pages: {
     orders: 'Orders',

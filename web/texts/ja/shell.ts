@@ -28,6 +28,7 @@ export const shell = {
     planning: '計画',
     designer: 'プロセス',
     finance: '経理',
+    insight: 'インサイト',
   },
   pages: {
     orders: '注文',

@@ -31,6 +31,7 @@ export const shell = {
     planning: 'Planowanie',
     designer: 'Procesy',
     finance: 'Finanse',
+    insight: 'Analizy',
   },
   pages: {
     orders: 'Zamówienia',

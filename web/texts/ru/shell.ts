@@ -31,6 +31,7 @@ export const shell = {
     planning: 'Планирование',
     designer: 'Процессы',
     finance: 'Финансы',
+    insight: 'Аналитика',
   },
   pages: {
     orders: 'Заказы',

@@ -29,6 +29,7 @@ export const shell = {
     planning: 'Planlama',
     designer: 'Süreçler',
     finance: 'Finans',
+    insight: 'İçgörü',
   },
   pages: {
     orders: 'Siparişler',

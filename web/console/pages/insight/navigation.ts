@@ -1,0 +1,16 @@
+// The pages of insight: one entry in the menu, the others in the area's own tabs and in the palette. A new page is one line here, in the
+// order of the tabs, and one line in routes.ts.
+import type { NavigationEntry, NavigationSection } from '../../shell/navigation-entry.ts';
+
+/** In this order: overview, process map, conformance, causes, what-if, data sets, reports. */
+export const INSIGHT_PAGES: readonly NavigationEntry[] = [
+  { to: '/insight/map', label: 'insight.map.title', needs: 'GET /v1/processes', within: '/insight' },
+];
+
+export const insightNavigation: NavigationSection = {
+  label: 'shell.areas.insight',
+  entries: [
+    { to: '/insight', label: 'shell.areas.insight', needs: 'GET /v1/processes', letter: 'g' },
+    ...INSIGHT_PAGES,
+  ],
+};
