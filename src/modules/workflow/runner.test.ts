@@ -14,6 +14,7 @@ import {
   service,
   timer,
 } from '../../../tests/support/bpmn-builder.ts';
+import { act, row } from '../../../tests/support/row-process.ts';
 import { openWorkflowWorld, settle, type WorkflowWorld } from '../../../tests/support/workflow-world.ts';
 import { sql } from '../../platform/db.ts';
 import { setFailpoint } from '../../platform/failpoint.ts';
@@ -29,20 +30,12 @@ beforeEach(async () => {
   await world.db.run(sql`truncate public.notes`);
 });
 
-/** A task that writes a note: the text, or a variable named behind an equals sign. */
-const act = (id: string, note = id) => service(id, 'test.act', mapping([`${note} > note`]));
 const wait = (id: string, messageId: string) =>
   element('intermediateCatchEvent', id, {}, messageEvent(messageId));
 const pause = (id: string, duration: string) =>
   element('intermediateCatchEvent', id, {}, timer('Duration', duration));
 const start = element('startEvent', 's');
 const end = (id = 'e') => element('endEvent', id);
-const row = (id: string, ...elements: [id: string, xml: string][]) =>
-  model(
-    [start, ...elements.map(([, xml]) => xml), end(), path('s', ...elements.map(([each]) => each), 'e')],
-    [],
-    { id },
-  );
 
 describe('commands', () => {
   it('calls a command once for all orders that wait for it, and ends each', async () => {

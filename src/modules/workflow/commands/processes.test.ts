@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   element,
-  mapping,
   message,
   messageEvent,
   model,
@@ -10,6 +9,7 @@ import {
   service,
   timer,
 } from '../../../../tests/support/bpmn-builder.ts';
+import { act } from '../../../../tests/support/row-process.ts';
 import { newOrderId } from '../../../../tests/support/test-commands.ts';
 import {
   ADMIN,
@@ -32,7 +32,6 @@ beforeEach(async () => {
   await world.db.run(sql`truncate public.notes`);
 });
 
-const act = (id: string, note = id) => service(id, 'test.act', mapping([`${note} > note`]));
 const wait = (id: string) => element('intermediateCatchEvent', id, {}, messageEvent('test.told'));
 const waiting = (id: string, ...after: string[]) =>
   model(

@@ -1,20 +1,17 @@
-// Tasks of people, incidents, called processes: what people see and do, and what goes away by itself.
+// Tasks of people: who sees, takes and completes them, what they ask, and what goes away by itself.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   boundary,
   element,
-  error,
-  errorEvent,
+  extensions,
   flow,
   mapping,
-  message,
-  messageEvent,
   model,
   path,
-  service,
   timer,
   xml,
 } from '../../../../tests/support/bpmn-builder.ts';
+import { act, row, task } from '../../../../tests/support/row-process.ts';
 import { newOrderId } from '../../../../tests/support/test-commands.ts';
 import {
   ADMIN,
@@ -27,7 +24,7 @@ import type { Actor } from '../../../platform/command.ts';
 import { sql } from '../../../platform/db.ts';
 import { formatId } from '../../../platform/ids.ts';
 import { readTask } from '../forms/read-task.ts';
-import { listIncidents, listTasks } from '../queries.ts';
+import { listTasks } from '../queries.ts';
 
 const FINANCE: Actor = { id: 'user:finance', role: 'finance' };
 
@@ -41,38 +38,7 @@ beforeEach(async () => {
   await world.db.run(sql`truncate public.notes`);
 });
 
-const act = (id: string, note = id) => service(id, 'test.act', mapping([`${note} > note`]));
-const extend = (...children: string[]) => xml('bpmn:extensionElements', {}, ...children);
-const task = (id: string, assignment: Record<string, string> = {}) =>
-  element(
-    'userTask',
-    id,
-    {},
-    extend(
-      xml('zeebe:userTask'),
-      xml('zeebe:assignmentDefinition', { candidateGroups: 'service,finance', ...assignment }),
-    ),
-  );
-const call = (id: string, processId: string) =>
-  element(
-    'callActivity',
-    id,
-    {},
-    extend(xml('zeebe:calledElement', { processId, propagateAllChildVariables: true })),
-  );
-const row = (id: string, ...elements: [id: string, xml: string][]) =>
-  model(
-    [
-      element('startEvent', 's'),
-      ...elements.map(([, each]) => each),
-      element('endEvent', 'e'),
-      path('s', ...elements.map(([each]) => each), 'e'),
-    ],
-    [],
-    { id },
-  );
 const noTask = () => formatId('tsk', newOrderId(3).uuid);
-const noIncident = () => formatId('ino', newOrderId(3).uuid);
 
 describe('tasks of people', () => {
   it('shows a task as soon as the order is placed, also when it is the first thing in the process', async () => {
@@ -184,7 +150,7 @@ describe('tasks of people', () => {
       'userTask',
       'u',
       {},
-      extend(
+      extensions(
         xml('zeebe:userTask'),
         xml('zeebe:taskHeaders', {}, xml('zeebe:header', { key: 'formSchema', value: formSchema })),
       ),
@@ -225,7 +191,7 @@ describe('tasks of people', () => {
       'userTask',
       'u',
       {},
-      extend(
+      extensions(
         xml('zeebe:userTask'),
         mapping([], ['=approved > approved', '=if note = null then 1 else 2 > level']),
       ),
@@ -266,7 +232,7 @@ describe('tasks of people', () => {
       'userTask',
       'u',
       {},
-      extend(
+      extensions(
         xml('zeebe:userTask'),
         xml('zeebe:taskHeaders', {}, xml('zeebe:header', { key: 'formSchema', value: '{"type":"string"}' })),
       ),
@@ -320,163 +286,5 @@ describe('tasks of people', () => {
       after = page.next ?? undefined;
     } while (after);
     expect(seen).toEqual(orders);
-  });
-});
-
-describe('incidents', () => {
-  const failing = async (id: string) => {
-    await world.deploy(row(id, ['a', act('a', '=name')], ['b', act('b')]));
-    world.troubles.set('unwanted', 'refuse');
-    const orderId = await world.begin(id, { name: 'unwanted' });
-    await world.settle();
-    const [incident] = await world.incidents(orderId);
-    return { orderId, incidentId: incident!.incidentId };
-  };
-  const settleIt = (incidentId: string, action: 'retry' | 'repair' | 'cancel', variables = {}) =>
-    world.refusal(world.workflow.settleIncident, { incidentId, action, variables });
-
-  it('does the failed thing again, with what was mended', async () => {
-    const { orderId, incidentId } = await failing('retried');
-    expect(await settleIt(incidentId, 'retry', { note: 'mended' })).toBe('accepted');
-    await world.settle();
-    expect(await world.notes()).toEqual(['mended', 'b']);
-    expect(await world.incidents(orderId)).toEqual([]);
-    expect(await settleIt(incidentId, 'retry')).toBe('workflow.incident-settled');
-  });
-
-  it('raises another incident when it fails again', async () => {
-    const { orderId, incidentId } = await failing('failing-twice');
-    await settleIt(incidentId, 'retry');
-    await world.settle();
-    const open = await world.incidents(orderId);
-    expect(open).toHaveLength(1);
-    expect(open[0]!.incidentId).not.toBe(incidentId);
-  });
-
-  it('takes the failed thing as done', async () => {
-    const { orderId, incidentId } = await failing('repaired');
-    expect(await settleIt(incidentId, 'repair')).toBe('accepted');
-    await world.settle();
-    expect(await world.notes()).toEqual(['b']);
-    expect(await world.standing(orderId)).toBe('completed');
-  });
-
-  it('ends the process', async () => {
-    const { orderId, incidentId } = await failing('ended');
-    expect(await settleIt(incidentId, 'cancel')).toBe('accepted');
-    await world.settle();
-    expect(await world.notes()).toEqual([]);
-    expect(await world.standing(orderId)).toBe('cancelled');
-    expect(await world.incidents(orderId)).toEqual([]);
-    expect(await settleIt(incidentId, 'cancel')).toBe('workflow.incident-settled');
-  });
-
-  it('is raised at once when the process cannot even begin', async () => {
-    const rule = element(
-      'businessRuleTask',
-      'r',
-      {},
-      extend(xml('zeebe:calledDecision', { decisionId: 'nowhere', resultVariable: 'answer' })),
-    );
-    await world.deploy(row('stuck', ['r', rule]));
-    const orderId = await world.begin('stuck');
-    expect(await world.incidents(orderId)).toMatchObject([{ node: 'r' }]);
-    expect(await world.events(orderId)).toEqual(['test.placed', 'workflow.incidentRaised']);
-  });
-
-  it('knows no incident that does not exist', async () => {
-    expect(await settleIt(noIncident(), 'retry')).toBe('workflow.incident-unknown');
-  });
-
-  it('lists open incidents page by page, oldest first', async () => {
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await listIncidents(world.db, { limit: 1, ...(after ? { after } : {}) });
-      seen.push(...page.items.map((each) => each.incidentId as string));
-      after = page.next ?? undefined;
-    } while (after);
-    expect(seen.length).toBeGreaterThan(1);
-    expect(new Set(seen).size).toBe(seen.length);
-  });
-});
-
-describe('processes that call processes', () => {
-  it('waits for the called process and goes on with its variables, also when it is called first', async () => {
-    await world.deploy(row('child', ['u', task('u')]));
-    await world.deploy(row('parent', ['c', call('c', 'child')], ['a', act('a', '=answer')]));
-    const orderId = await world.begin('parent');
-    expect((await world.processes(orderId)).map((each) => each.processId)).toEqual(['parent', 'child']);
-    const { taskId } = await world.task(orderId);
-    await world.accept(world.workflow.completeTask, { taskId, variables: { answer: 'yes' } }, SERVICE);
-    await world.settle();
-    expect(await world.notes()).toEqual(['yes']);
-    expect((await world.processes(orderId)).map((each) => each.status)).toEqual(['completed', 'completed']);
-    expect((await world.events(orderId)).filter((type) => type === 'workflow.processEnded')).toHaveLength(1);
-  });
-
-  it('catches what fails in the called process', async () => {
-    await world.deploy(row('failing-child', ['x', act('x', 'unwanted')]));
-    world.troubles.set('unwanted', 'refuse');
-    await world.deploy(
-      model(
-        [
-          element('startEvent', 's'),
-          call('c', 'failing-child'),
-          boundary('caught', 'c', errorEvent('test.unwanted')),
-          act('instead'),
-          element('endEvent', 'e'),
-          element('endEvent', 'e2'),
-          path('s', 'c', 'e'),
-          path('caught', 'instead', 'e2'),
-        ],
-        [error('test.unwanted')],
-        { id: 'catching-parent' },
-      ),
-    );
-    const orderId = await world.begin('catching-parent');
-    await world.settle();
-    expect(await world.notes()).toEqual(['instead']);
-    expect((await world.processes(orderId)).map((each) => each.status)).toEqual(['completed', 'failed']);
-  });
-
-  it('ends the called process with its caller, and withdraws its tasks', async () => {
-    await world.deploy(row('waiting-child', ['u', task('u')]));
-    await world.deploy(
-      model(
-        [
-          element('startEvent', 's'),
-          call('c', 'waiting-child'),
-          boundary('stop', 'c', messageEvent('test.told')),
-          element('endEvent', 'e'),
-          element('endEvent', 'e2'),
-          path('s', 'c', 'e'),
-          path('stop', 'e2'),
-        ],
-        [message('test.told')],
-        { id: 'stopping-parent' },
-      ),
-    );
-    const orderId = await world.begin('stopping-parent');
-    expect(await world.inbox(orderId)).toHaveLength(1);
-    await world.tell(orderId);
-    await world.settle();
-    expect(await world.inbox(orderId)).toEqual([]);
-    expect((await world.processes(orderId)).map((each) => each.status)).toEqual(['completed', 'cancelled']);
-    const cancelled = await world.begin('stopping-parent');
-    await world.accept(world.workflow.cancelProcess, { orderId: cancelled, processId: 'stopping-parent' });
-    expect((await world.processes(cancelled)).map((each) => each.status)).toEqual(['cancelled', 'cancelled']);
-  });
-
-  it('raises an incident for a called process that is not deployed, and ends a circle', async () => {
-    await world.deploy(row('lonely', ['c', call('c', 'nowhere')]));
-    const orderId = await world.begin('lonely');
-    expect(await world.incidents(orderId)).toMatchObject([{ code: 'processNotCallable' }]);
-    await world.deploy(row('circle', ['c', call('c', 'circle')]));
-    const round = await world.begin('circle');
-    expect((await world.processes(round)).length).toBeLessThanOrEqual(22);
-    expect(await world.incidents(round)).toMatchObject([
-      { message: 'Processes call each other in a circle' },
-    ]);
   });
 });
