@@ -87,7 +87,7 @@ async function send(request: BrokenRequest): Promise<{ status: number; type: str
   return { status: answer.statusCode, type: String(answer.headers['content-type'] ?? ''), body: answer.body };
 }
 
-it(`answers ${REQUESTS} malformed requests without one server error`, { timeout: 300_000 }, async () => {
+it(`answers ${REQUESTS} malformed requests without one server error`, { timeout: 600_000 }, async () => {
   const document = (await server.call('GET', '/openapi.json')).body as unknown as Document;
   const tally = new Map<number, number>();
   const tried = new Set<string>();
@@ -105,7 +105,7 @@ it(`answers ${REQUESTS} malformed requests without one server error`, { timeout:
     {
       seed: 20_261_102,
       numRuns: REQUESTS,
-      interruptAfterTimeLimit: 280_000,
+      interruptAfterTimeLimit: 580_000,
       markInterruptAsFailure: true,
       asyncReporter: report,
     },

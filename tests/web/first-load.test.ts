@@ -61,7 +61,10 @@ it.each([
 });
 
 it('neither brings diagrams, charts or maps at first', () => {
-  const names = [...firstLoadOf('index.html', 'first-page-').files, ...firstLoadOf('portal/index.html').files];
+  const names = [
+    ...firstLoadOf('index.html', 'first-page-').files,
+    ...firstLoadOf('portal/index.html').files,
+  ];
   expect(names.join(' ')).not.toMatch(/bpmn|dmn|open-chart|draw-map|open-modeller/);
 });
 

@@ -78,12 +78,16 @@ async function runBuild(root, node, folder) {
 async function buildPages(root, node, folder, mode) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', '--config', join(root, 'web', 'vite.config.ts'), '--configLoader', 'native'];
-  const child = spawn(node, [...args, '--mode', mode, '--logLevel', 'warn', '--outDir', folder, '--emptyOutDir', 'false'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+  const child = spawn(
+    node,
+    [...args, '--mode', mode, '--logLevel', 'warn', '--outDir', folder, '--emptyOutDir', 'false'],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    },
+  );
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
