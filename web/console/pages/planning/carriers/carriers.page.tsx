@@ -1,11 +1,12 @@
 // What delivery costs and how long it takes: the services of a carrier, its rate cards, quotes, and how its promises were kept.
-import { Select, Stack, Tabs, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type CarrierService, listServices } from '../../../../api/network.ts';
 import { PageHeading } from '../../../../ui/page-heading.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
+import { TabPanels } from '../../../../ui/tab-panels.tsx';
 import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
 import { CalendarsSection } from './calendars.section.tsx';
 import { CARRIERS_KEY } from './carriers-key.ts';
@@ -14,8 +15,6 @@ import { CoverageSection } from './coverage.section.tsx';
 import { QuoteSection } from './quote.section.tsx';
 import { RateCardsSection } from './rate-cards.section.tsx';
 import { ServicesSection } from './services.section.tsx';
-
-const TABS = ['services', 'rates', 'quote', 'coverage'] as const;
 
 export function CarriersPage() {
   const { t } = useTranslation();
@@ -56,43 +55,45 @@ function OneCarrier({ services }: { services: readonly CarrierService[] }) {
           void navigate({ search: (before) => ({ ...before, carrier: code ?? undefined }), replace: true })
         }
       />
-      <Tabs
-        value={tab}
-        keepMounted={false}
-        onChange={(value) =>
-          void navigate({
-            search: (before) => ({ ...before, tab: TABS.find((known) => known === value) }),
-            replace: true,
-          })
-        }
-      >
-        <Tabs.List>
-          {TABS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`planning.carriers.tabs.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="services" pt="md">
-          <Stack gap="md">
-            <ServicesSection services={own} />
-            <CalendarsSection carrier={carrier} />
-            <CollectionsSection carrier={carrier} />
-          </Stack>
-        </Tabs.Panel>
-        <Tabs.Panel value="rates" pt="md">
-          <RateCardsSection key={carrier} carrier={carrier} />
-        </Tabs.Panel>
-        <Tabs.Panel value="quote" pt="md">
-          <Text size="sm" c="dimmed" mb="sm">
-            {t('planning.carriers.quote.hint')}
-          </Text>
-          <QuoteSection />
-        </Tabs.Panel>
-        <Tabs.Panel value="coverage" pt="md">
-          <CoverageSection carrier={carrier} />
-        </Tabs.Panel>
-      </Tabs>
+      <TabPanels
+        shown={tab}
+        onShow={(next) => void navigate({ search: (before) => ({ ...before, tab: next }), replace: true })}
+        tabs={[
+          {
+            name: 'services',
+            label: t('planning.carriers.tabs.services'),
+            content: (
+              <Stack gap="md">
+                <ServicesSection services={own} />
+                <CalendarsSection carrier={carrier} />
+                <CollectionsSection carrier={carrier} />
+              </Stack>
+            ),
+          },
+          {
+            name: 'rates',
+            label: t('planning.carriers.tabs.rates'),
+            content: <RateCardsSection key={carrier} carrier={carrier} />,
+          },
+          {
+            name: 'quote',
+            label: t('planning.carriers.tabs.quote'),
+            content: (
+              <>
+                <Text size="sm" c="dimmed" mb="sm">
+                  {t('planning.carriers.quote.hint')}
+                </Text>
+                <QuoteSection />
+              </>
+            ),
+          },
+          {
+            name: 'coverage',
+            label: t('planning.carriers.tabs.coverage'),
+            content: <CoverageSection carrier={carrier} />,
+          },
+        ]}
+      />
     </>
   );
 }
