@@ -5,11 +5,10 @@ import { accept, decline, defineCommand, type Item, type Outcome } from '../../.
 import { ItemRefused, type Refusal, refuse } from '../../../platform/errors.ts';
 import { formatId, parseId } from '../../../platform/ids.ts';
 import { type LineDetail, type OrderDetail, PlaceOrderInput, readLineDetails } from '../../orders/index.ts';
-import { type CaseSet, loadCases } from '../case-set.ts';
-import { resolveBy } from '../claims.ts';
+import { loadCases } from '../case-set.ts';
+import { findClaim, resolveBy } from '../claims.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
-import { isOpen } from '../rules.ts';
 import { CaseId, closed, LineNo, OrderId, State, Units } from '../schemas.ts';
 import type { Case } from '../types.ts';
 import { readPeople } from '../who.ts';
@@ -60,7 +59,7 @@ export function createOrderReplacement({ orders }: Pick<ServiceDependencies, 'or
       const lines = people.orders.size === 0 ? [] : await readLineDetails(tx, [...people.orders.keys()]);
       const planned = new Map<number, { each: Case; input: PlaceOrderInput }>();
       const outcomes: Outcome<Static<typeof Output>>[] = items.map((item, index) => {
-        const found = findCase(set, item);
+        const found = findClaim(set, item);
         if ('code' in found) return decline(found);
         const order = people.orders.get(parseId('ord', item.input.orderId)!)!;
         const input = draft(
@@ -100,13 +99,6 @@ export function createOrderReplacement({ orders }: Pick<ServiceDependencies, 'or
       return outcomes;
     },
   });
-}
-
-function findCase(set: CaseSet, item: ReplacementItem): Case | Refusal {
-  const each = set.get(item, item.input.caseId);
-  if (!each) return refusals.caseUnknown;
-  if (!isOpen(each)) return refusals.caseClosed;
-  return set.ordersOf(each).includes(parseId('ord', item.input.orderId)!) ? each : refusals.orderUnknown;
 }
 
 /** The order at no charge; each line says which line it replaces. */

@@ -4,10 +4,9 @@ import { accept, decline, defineCommand, type Item, type Outcome } from '../../.
 import { type Refusal, refuse } from '../../../platform/errors.ts';
 import { formatId, newUuid, parseId } from '../../../platform/ids.ts';
 import { loadCases } from '../case-set.ts';
-import { resolveBy } from '../claims.ts';
+import { findClaim, resolveBy } from '../claims.ts';
 import { refusals } from '../errors.ts';
 import { type CreditPlan, planUnits } from '../rules/plan-credit.ts';
-import { isOpen } from '../rules.ts';
 import { CaseId, closed, LineNo, OrderId, State, Units } from '../schemas.ts';
 import {
   chooseSettle,
@@ -64,11 +63,9 @@ export const refundLines = defineCommand({
     const settlements: Settlement[] = [];
     const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
       const { caseId, orderId: publicId } = item.input;
-      const each = set.get(item, caseId);
-      if (!each) return decline(refusals.caseUnknown);
-      if (!isOpen(each)) return decline(refusals.caseClosed);
+      const each = findClaim(set, item);
+      if ('code' in each) return decline(each);
       const orderId = parseId('ord', publicId)!;
-      if (!set.ordersOf(each).includes(orderId)) return decline(refusals.orderUnknown);
       const sourceId = formatId('clm', newUuid());
       const settlement = plan(item, index, money.get(orderId), sourceId);
       if ('code' in settlement) return decline(settlement);
