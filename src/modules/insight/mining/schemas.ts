@@ -49,6 +49,8 @@ export const MapNode = Type.Object({
   cases: Count,
   starts: Type.Integer({ minimum: 0, description: 'Cases that start here' }),
   ends: Type.Integer({ minimum: 0, description: 'Cases that end here' }),
+  fromStart: Type.Boolean({ description: 'The path from the start to it is drawn at this slider' }),
+  toEnd: Type.Boolean({ description: 'The path from it to the end is drawn at this slider' }),
   waiting: MaybeTimes,
 });
 
