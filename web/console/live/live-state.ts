@@ -1,11 +1,21 @@
-// Whether the page's event stream stands, for the indicator in the header.
+// Whether the page's event stream stands, for the indicator in the header; null while the page follows nothing.
 import { useSyncExternalStore } from 'react';
 import type { LiveState } from './follow-events.ts';
 
-let current: LiveState = 'connecting';
+let current: LiveState | null = null;
+let followers = 0;
 const listeners = new Set<() => void>();
 
-export function setLiveState(state: LiveState): void {
+/** Somebody follows from now on, until the function it returns is called. */
+export function beginFollowing(): () => void {
+  followers++;
+  return () => {
+    followers--;
+    if (followers === 0) setLiveState(null);
+  };
+}
+
+export function setLiveState(state: LiveState | null): void {
   if (state === current) return;
   current = state;
   for (const listener of listeners) listener();
@@ -16,4 +26,4 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useLiveState = (): LiveState => useSyncExternalStore(subscribe, () => current);
+export const useLiveState = (): LiveState | null => useSyncExternalStore(subscribe, () => current);

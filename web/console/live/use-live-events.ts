@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { LogEvent } from '../../api/events.ts';
 import { followEvents } from './follow-events.ts';
-import { setLiveState } from './live-state.ts';
+import { beginFollowing, setLiveState } from './live-state.ts';
 
 export interface LiveOptions {
   orderId?: string | undefined;
@@ -19,17 +19,19 @@ export function useLiveEvents(options: LiveOptions): void {
   const tellEvents = useEffectEvent(onEvents);
   const tellStand = useEffectEvent(onStand);
   const typeList = types?.join(' ');
-  useEffect(
-    () =>
-      enabled
-        ? followEvents({
-            filter: { orderId, types: typeList?.split(' ') },
-            from,
-            onEvents: (events) => tellEvents(events),
-            onStand: () => tellStand(),
-            onState: setLiveState,
-          })
-        : undefined,
-    [orderId, typeList, from, enabled],
-  );
+  useEffect(() => {
+    if (!enabled) return;
+    const endFollowing = beginFollowing();
+    const stop = followEvents({
+      filter: { orderId, types: typeList?.split(' ') },
+      from,
+      onEvents: (events) => tellEvents(events),
+      onStand: () => tellStand(),
+      onState: setLiveState,
+    });
+    return () => {
+      stop();
+      endFollowing();
+    };
+  }, [orderId, typeList, from, enabled]);
 }
