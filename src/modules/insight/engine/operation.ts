@@ -6,7 +6,7 @@ import type { Log } from '../../../platform/log.ts';
 import type { DataSets } from '../log/data-sets.ts';
 
 export interface EngineContext {
-  /** The logs: the live one, and those that were brought in. */
+  /** The logs: the live one, and those that were brought in. Their connections are interrupted when `signal` ends. */
   readonly sets: DataSets;
   /** PostgreSQL, for facts that the log does not carry (models, targets, snapshots of orders). */
   readonly db: Database;
@@ -22,8 +22,10 @@ export interface Operation<I extends TSchema = TSchema, O = unknown> {
   readonly input: I;
   /** Cut after this long with the refusal `insight.took-too-long`; 30,000 unless told. */
   readonly timeoutMs?: number;
+  /** It does something (imports, removes): never answered from memory, and two calls never run as one. */
+  readonly changes?: true;
   /** Throws `ItemRefused` for an expected no. The answer must be JSON. */
-  readonly run: (context: EngineContext, input: Static<I>) => Promise<O>;
+  run(context: EngineContext, input: Static<I>): Promise<O>;
 }
 
 /** Keeps the types of one operation together. */
@@ -31,12 +33,26 @@ export function defineOperation<const I extends TSchema, O>(operation: Operation
   return operation;
 }
 
-/** What a server asks: in this process, or over the wire. Throws `ItemRefused`, or an outage when no engine is there. */
+/** What a server asks: in this process, or over the wire. Throws `ItemRefused`, also when no engine is there. */
 export interface InsightEngine {
   ask<I extends TSchema, O>(operation: Operation<I, O>, input: Static<I>): Promise<O>;
 }
 
-/** Throws when nobody waits for the answer any more; call it in long loops every some thousand rounds. */
+const deadlines = new WeakMap<AbortSignal, number>();
+
+/** Says until when work under this signal may go on, in the time of `performance.now()`: a loop that never rests is not told otherwise. */
+export function setDeadline(signal: AbortSignal, at: number): void {
+  deadlines.set(signal, at);
+}
+
+/** Why work was cut: its time is over. */
+export class TimeIsOver extends Error {
+  override name = 'TimeIsOver';
+}
+
+/** Throws when nobody waits for the answer any more or its time is over; call it in long loops every some thousand rounds. */
 export function checkAlive(signal: AbortSignal): void {
   if (signal.aborted) throw signal.reason;
+  if (performance.now() > (deadlines.get(signal) ?? Number.POSITIVE_INFINITY))
+    throw new TimeIsOver('time is over');
 }

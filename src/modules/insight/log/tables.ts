@@ -1,5 +1,7 @@
 // The single place for the tables of a log in DuckDB: the same for the live log and for those that were brought in (OCEL 2.0: events, objects,
 // qualified relations, attributes that change). Facts of orders stand beside them in the live log alone (kpis/).
+// No index on the large tables: DuckDB's own keeps itself whole in memory and is rewritten at every checkpoint; numbers ascend in the order of
+// arrival, so a look-up by number reads a few blocks.
 
 /** `at` is UTC. Numbers are given by the store, ascending in the order of arrival; ids are those of the source. */
 export const LOG_TABLES: readonly string[] = [
@@ -16,4 +18,6 @@ export const LOG_TABLES: readonly string[] = [
   `create table if not exists object_change (object_no bigint not null, "at" timestamp, name varchar not null, value json)`,
   // How far the live log was taken in, by bucket; empty in the others.
   `create table if not exists progress (bucket integer primary key, position bigint not null)`,
+  // What this file is: of which log, of which tables. Texts by name.
+  `create table if not exists about (name varchar primary key, value varchar not null)`,
 ];

@@ -1,0 +1,150 @@
+// The single place that has DuckDB open: one instance with one limit of memory and threads for all logs, each log a file attached to it, with
+// connections lent to one user at a time. It knows no table.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { StartUpError } from '../../../platform/start-up-error.ts';
+
+export interface DuckdbFiles {
+  /** Attaches a file, made when it is missing. Throws `BrokenFile` when it is one that DuckDB cannot read. */
+  attach(name: string, file: string): Promise<AttachedFile>;
+  close(): void;
+}
+
+export interface AttachedFile {
+  /** Lends a connection whose tables are those of the file; callers beyond `readers` wait for their turn. */
+  use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  /** One writer at a time, in a transaction: committed when `work` returns, rolled back when it throws. */
+  write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  /** Waits for those who have a connection, then lets the file go, everything written into it. */
+  detach(): Promise<void>;
+}
+
+/** The file is there, but what it holds cannot be read. */
+export class BrokenFile extends Error {
+  override name = 'BrokenFile';
+}
+
+export interface DuckdbLimits {
+  readonly memoryMb: number;
+  readonly threads: number;
+  /** Connections of one file at the same time. */
+  readonly readers?: number;
+}
+
+/** `folder` takes what does not fit into memory while a query runs. */
+export async function openDuckdb(folder: string, limits: DuckdbLimits): Promise<DuckdbFiles> {
+  const temporary = path.join(folder, 'tmp');
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${limits.memoryMb}MB`,
+    threads: String(limits.threads),
+    temp_directory: temporary,
+    // Nothing is fetched from anywhere: what the build brings is all there is.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  return {
+    async attach(name, file) {
+      const first = await instance.connect();
+      try {
+        await first.run(`attach '${file.replaceAll("'", "''")}' as ${quote(name)}`);
+      } catch (error) {
+        throw explainAttach(error as Error, file);
+      } finally {
+        first.closeSync();
+      }
+      return lendConnections(instance, name, limits.readers ?? 4);
+    },
+    close: () => instance.closeSync(),
+  };
+}
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+function explainAttach(error: Error, file: string): Error {
+  const { message } = error;
+  if (/conflicting lock|could not set lock/i.test(message))
+    return new StartUpError(`Another process has ${file} open: one insight process a data folder.`);
+  if (/permission denied|no space left|too many open files|read-only file system/i.test(message))
+    return error;
+  return new BrokenFile(message, { cause: error });
+}
+
+/** Puts a broken file out of the way, beside where it was, for whoever wants to look into it. */
+export function putAside(file: string, at: Date): string {
+  const aside = `${file}.broken-${at.toISOString().replaceAll(/[:.]/g, '-')}`;
+  renameSync(file, aside);
+  if (existsSync(`${file}.wal`)) renameSync(`${file}.wal`, `${aside}.wal`);
+  return aside;
+}
+
+export function removeFile(file: string): void {
+  rmSync(file, { force: true });
+  rmSync(`${file}.wal`, { force: true });
+}
+
+function lendConnections(instance: DuckDBInstance, name: string, readers: number): AttachedFile {
+  const idle: DuckDBConnection[] = [];
+  const waiting: (() => void)[] = [];
+  let lent = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function connect(): Promise<DuckDBConnection> {
+    const known = idle.pop();
+    if (known) return known;
+    const connection = await instance.connect();
+    await connection.run(`use ${quote(name)}`);
+    return connection;
+  }
+
+  async function lend<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    lent += 1;
+    let connection: DuckDBConnection | undefined;
+    let isWell = false;
+    try {
+      connection = await connect();
+      const result = await work(connection);
+      isWell = true;
+      return result;
+    } finally {
+      lent -= 1;
+      // After a failure nobody knows what state the connection is in; a new one is cheap.
+      if (isWell && connection) idle.push(connection);
+      else connection?.closeSync();
+      waiting.shift()?.();
+    }
+  }
+
+  return {
+    async use(work) {
+      while (lent > readers) await new Promise<void>((resolve) => waiting.push(resolve));
+      return lend(work);
+    },
+    write(work) {
+      const turn = writing.then(() =>
+        lend(async (connection) => {
+          await connection.run('begin transaction');
+          const result = await work(connection);
+          await connection.run('commit');
+          return result;
+        }),
+      );
+      writing = turn.catch(() => {});
+      return turn;
+    },
+    async detach() {
+      await writing;
+      while (lent > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+      for (const connection of idle.splice(0)) connection.closeSync();
+      const last = await instance.connect();
+      try {
+        await last.run(`checkpoint ${quote(name)}`);
+        await last.run(`detach ${quote(name)}`);
+      } finally {
+        last.closeSync();
+      }
+    },
+  };
+}
