@@ -15,3 +15,9 @@ export const writeOff = (
   body: BodyOf<'POST /v1/orders/{orderId}/write-offs'>,
   idempotencyKey: string,
 ) => sendJson('POST', '/v1/orders/{orderId}/write-offs', { path: { orderId }, body, idempotencyKey });
+
+export const issueCreditNote = (
+  orderId: string,
+  body: BodyOf<'POST /v1/orders/{orderId}/credit-notes'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/orders/{orderId}/credit-notes', { path: { orderId }, body, idempotencyKey });

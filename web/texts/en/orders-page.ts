@@ -22,10 +22,22 @@ export const orderPage = {
     receipt: 'Record bank transfer',
     resolve: 'Ask provider for outcome',
     void: 'Let payment go',
+    creditNote: 'Credit note',
     writeOff: 'Write off',
     cancelProcess: 'End process',
   },
   commandGroups: { order: 'Order', delivery: 'Delivery', money: 'Money', process: 'Process' },
+  creditNote: {
+    question:
+      'Takes back what was invoiced; up to {{amount}} is left. It pays nothing back by itself: refund the payment afterwards.',
+    invoice: 'Invoice',
+    shipping: 'Credit shipping as well',
+    settle: 'What becomes of the amount',
+    settleRefund: 'The customer gets it back',
+    settleReceivable: 'Less is owed (not paid yet)',
+    total: 'Credit: {{amount}}',
+    done: 'Credit note {{number}} is issued.',
+  },
   forms: {
     upTo: 'Up to {{amount}} is possible.',
     note: { done: 'The note is written.' },

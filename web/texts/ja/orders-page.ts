@@ -22,10 +22,22 @@ export const orderPage = {
     receipt: '銀行振込を記録',
     resolve: '決済結果を照会',
     void: '与信を取り消す',
+    creditNote: 'クレジットノート',
     writeOff: '貸倒処理',
     cancelProcess: 'プロセスを終了',
   },
   commandGroups: { order: '注文', delivery: '配送', money: '支払い', process: 'プロセス' },
+  creditNote: {
+    question:
+      '請求済みの金額を取り消します。残り {{amount}} まで可能です。返金は自動では行われません。続けて返金してください。',
+    invoice: '請求書',
+    shipping: '送料も取り消す',
+    settle: '金額の扱い',
+    settleRefund: 'お客様に返金する',
+    settleReceivable: '未払い分を減らす(未入金)',
+    total: '取消額: {{amount}}',
+    done: 'クレジットノート {{number}} を発行しました。',
+  },
   forms: {
     upTo: '上限は{{amount}}です。',
     note: { done: 'メモを追加しました。' },

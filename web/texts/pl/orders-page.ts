@@ -22,10 +22,22 @@ export const orderPage = {
     receipt: 'Zaksięguj przelew',
     resolve: 'Zapytaj operatora o wynik',
     void: 'Zwolnij płatność',
+    creditNote: 'Nota korygująca',
     writeOff: 'Odpisz należność',
     cancelProcess: 'Zakończ proces',
   },
   commandGroups: { order: 'Zamówienie', delivery: 'Dostawa', money: 'Pieniądze', process: 'Proces' },
+  creditNote: {
+    question:
+      'Cofa to, co zafakturowano; pozostało najwyżej {{amount}}. Sama niczego nie wypłaca: zwróć potem płatność.',
+    invoice: 'Faktura',
+    shipping: 'Skoryguj też koszt dostawy',
+    settle: 'Co dzieje się z kwotą',
+    settleRefund: 'Klient otrzymuje ją z powrotem',
+    settleReceivable: 'Mniejsza należność (jeszcze nieopłacona)',
+    total: 'Korekta: {{amount}}',
+    done: 'Wystawiono notę korygującą {{number}}.',
+  },
   forms: {
     upTo: 'Możliwe do {{amount}}.',
     note: { done: 'Notatka została dodana.' },

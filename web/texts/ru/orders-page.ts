@@ -22,10 +22,22 @@ export const orderPage = {
     receipt: 'Учесть перевод',
     resolve: 'Узнать исход у провайдера',
     void: 'Отпустить платёж',
+    creditNote: 'Кредит-нота',
     writeOff: 'Списать долг',
     cancelProcess: 'Завершить процесс',
   },
   commandGroups: { order: 'Заказ', delivery: 'Доставка', money: 'Деньги', process: 'Процесс' },
+  creditNote: {
+    question:
+      'Отменяет выставленное в счёте; осталось не больше {{amount}}. Сама по себе ничего не возвращает: после неё верните платёж.',
+    invoice: 'Счёт',
+    shipping: 'Вернуть и стоимость доставки',
+    settle: 'Что станет с суммой',
+    settleRefund: 'Клиент получит её обратно',
+    settleReceivable: 'Долг уменьшится (ещё не оплачено)',
+    total: 'К зачёту: {{amount}}',
+    done: 'Кредит-нота {{number}} выставлена.',
+  },
   forms: {
     upTo: 'Возможно до {{amount}}.',
     note: { done: 'Заметка добавлена.' },

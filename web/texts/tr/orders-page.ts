@@ -22,10 +22,22 @@ export const orderPage = {
     receipt: 'Havale kaydet',
     resolve: 'Sonucu sağlayıcıya sor',
     void: 'Provizyonu bırak',
+    creditNote: 'Alacak dekontu',
     writeOff: 'Alacağı sil',
     cancelProcess: 'Süreci sonlandır',
   },
   commandGroups: { order: 'Sipariş', delivery: 'Teslimat', money: 'Para', process: 'Süreç' },
+  creditNote: {
+    question:
+      'Faturalanan tutarı geri alır; en fazla {{amount}} kaldı. Kendiliğinden ödeme yapmaz: ardından ödemeyi iade edin.',
+    invoice: 'Fatura',
+    shipping: 'Kargo ücretini de düş',
+    settle: 'Tutara ne olacak',
+    settleRefund: 'Müşteriye geri ödenir',
+    settleReceivable: 'Borç azalır (henüz ödenmedi)',
+    total: 'Alacak: {{amount}}',
+    done: '{{number}} numaralı alacak dekontu düzenlendi.',
+  },
   forms: {
     upTo: 'En çok {{amount}} olabilir.',
     note: { done: 'Not eklendi.' },

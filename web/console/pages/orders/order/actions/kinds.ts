@@ -10,6 +10,7 @@ import {
   ChangeRequestedDateDialog,
   ChangeShippingMethodDialog,
 } from '../dialogs/change-delivery.dialogs.tsx';
+import { CreditNoteDialog } from '../dialogs/credit-note.dialog.tsx';
 import { GrantAppeasementDialog } from '../dialogs/grant-appeasement.dialog.tsx';
 import { HoldOrderDialog } from '../dialogs/hold-order.dialog.tsx';
 import { createNoteDialog } from '../dialogs/note.dialogs.tsx';
@@ -68,6 +69,7 @@ export const KINDS = {
     Dialog: createNoteDialog('void'),
     danger: true,
   },
+  'ledger.issueCreditNote': { name: 'creditNote', group: 'money', Dialog: CreditNoteDialog },
   'ledger.writeOffReceivable': {
     name: 'writeOff',
     group: 'money',
