@@ -21,3 +21,10 @@ export interface CaseLog {
 
 export const caseCountOf = (log: CaseLog): number => log.offsets.length - 1;
 export const eventCountOf = (log: CaseLog): number => log.activity.length;
+
+/** What is known of cases beyond their events (log/read-attributes.ts); a value per case, null or NaN where it is missing. */
+export interface CaseAttribute {
+  readonly name: string;
+  readonly kind: 'text' | 'number' | 'boolean';
+  readonly values: ArrayLike<string | number | boolean | null>;
+}
