@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
+import { insight } from '../../web/texts/en/insight.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LIMIT_KB = 300;
@@ -66,6 +67,13 @@ it('neither brings diagrams, charts or maps at first', () => {
     ...firstLoadOf('portal/index.html').files,
   ];
   expect(names.join(' ')).not.toMatch(/bpmn|dmn|open-chart|draw-map|open-modeller/);
+});
+
+it('texts of insight come with its pages', () => {
+  const scripts = firstLoadOf('index.html', 'first-page-').files.filter((file) => file.endsWith('.js'));
+  const code = scripts.map((file) => readFileSync(join(ROOT, 'dist/web', file), 'utf8')).join('\n');
+  const own = [insight.pages, insight.map.about, insight.activities.orders.orderPlaced];
+  expect(own.filter((text) => code.includes(text))).toEqual([]);
 });
 
 it('the portal brings nothing of the console', () => {

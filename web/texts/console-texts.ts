@@ -1,6 +1,6 @@
 // The texts of the console: English in its first load, each other language as one file of its own.
 import { forConsole as english } from './en/for-console.ts';
-import { startTexts, startTextsOf } from './start-texts.ts';
+import { startTextsOf } from './start-texts.ts';
 
 export const startConsoleTexts = () =>
   startTextsOf(english, async (language) => {
@@ -15,6 +15,3 @@ export const startConsoleTexts = () =>
         return (await import('./tr/for-console.ts')).forConsole;
     }
   });
-
-/** English at once, for tests of components. */
-export const startEnglishTexts = () => startTexts(english);

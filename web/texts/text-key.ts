@@ -1,9 +1,10 @@
 // The single place for what texts there are, as a type. It knows neither the library nor the browser, so that lists of pages can name
 // their texts wherever they are read.
 import type { forConsole } from './en/for-console.ts';
+import type { insight } from './en/insight.ts';
 import type { portal } from './en/portal.ts';
 
-export type Texts = typeof forConsole & { portal: typeof portal };
+export type Texts = typeof forConsole & { insight: typeof insight; portal: typeof portal };
 
 type Plural = `${string}_${'one' | 'few' | 'many' | 'other'}`;
 type KeysOf<T> = {

@@ -5,7 +5,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApiRefusal } from '../api/call.ts';
-import { startEnglishTexts } from '../texts/console-texts.ts';
+import { startEnglishTexts } from '../texts/english-texts.ts';
 import { CommandDialog } from './command-dialog.tsx';
 
 beforeAll(() => {

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { startEnglishTexts } from '../texts/console-texts.ts';
+import { startEnglishTexts } from '../texts/english-texts.ts';
 
 export function renderPart(part: ReactNode): void {
   startEnglishTexts();

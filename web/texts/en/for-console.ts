@@ -1,11 +1,10 @@
-// All English texts of the console, by area.
+// All English texts of the console, by area, but for those of insight, which come with its pages.
 import { cases } from './cases.ts';
 import { codes } from './codes.ts';
 import { customers } from './customers.ts';
 import { designer } from './designer.ts';
 import { events } from './events.ts';
 import { finance } from './finance.ts';
-import { insight } from './insight.ts';
 import { operations } from './operations.ts';
 import { orders } from './orders.ts';
 import { planning } from './planning.ts';
@@ -20,7 +19,6 @@ export const forConsole = {
   designer,
   events,
   finance,
-  insight,
   operations,
   orders,
   planning,

@@ -5,7 +5,6 @@ import { customers } from './customers.ts';
 import { designer } from './designer.ts';
 import { events } from './events.ts';
 import { finance } from './finance.ts';
-import { insight } from './insight.ts';
 import { operations } from './operations.ts';
 import { orders } from './orders.ts';
 import { planning } from './planning.ts';
@@ -20,7 +19,6 @@ export const forConsole = {
   designer,
   events,
   finance,
-  insight,
   operations,
   orders,
   planning,

@@ -1,6 +1,7 @@
 // The addresses of insight. All pages stand in one frame with the area's tabs, and share what the address says of the log: data set, notion,
 // filter. Each builder of a page adds its route here and its line in navigation.ts.
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { loadInsightTexts } from '../../../texts/insight-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { type LogSearch, readLogSearch } from './parts/log-search.ts';
 
@@ -10,6 +11,7 @@ const frame = createRoute({
   getParentRoute: () => rootRoute,
   path: '/insight',
   validateSearch: (search: Search): LogSearch => readLogSearch(search),
+  loader: () => loadInsightTexts(),
   component: lazyRouteComponent(() => import('./insight-frame.tsx'), 'InsightFrame'),
 });
 

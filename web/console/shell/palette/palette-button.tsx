@@ -2,9 +2,14 @@
 import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadInsightTexts } from '../../../texts/insight-texts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+/** It lists pages of insight too, by their own texts; without those it still does the rest. */
+const Palette = lazy(async () => {
+  await loadInsightTexts().catch(() => {});
+  return await import('./palette.tsx');
+});
 const KeyHelp = lazy(() => import('./key-help.tsx'));
 
 export function PaletteButton() {
