@@ -6,6 +6,7 @@ import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import type { createRecordPick } from './commands/record-pick.ts';
 import { publicFulfilmentId } from './fulfilment-set.ts';
 import { isPickable, type Need, shareFinds, type Tote, unitsLeft } from './rules/share-finds.ts';
+import type { ShortReasonName } from './schemas.ts';
 import { type PickList, selectPickLists } from './store/pick-lists.ts';
 import { selectFulfilmentOrders } from './store.ts';
 
@@ -46,20 +47,32 @@ export const isFound = (loaded: LoadedList): boolean => unitsLeft(needsOf(loaded
 
 type RecordPick = ReturnType<typeof createRecordPick>;
 
+/** A list whose finds are to be recorded: all orders but some, and why units are missing. */
+export interface EndedList {
+  readonly index: number;
+  readonly item: Item<unknown>;
+  readonly loaded: LoadedList;
+  readonly without?: ReadonlySet<string>;
+  readonly reasonOf?: ReadonlyMap<string, ShortReasonName>;
+}
+
 /** Records what was found for each order of lists that are done; what was not found is short. Refuses a list where an order cannot be. */
 export async function recordFinds(
   tx: CommandTx,
   recordPick: RecordPick,
-  done: readonly { index: number; item: Item<unknown>; loaded: LoadedList; without?: ReadonlySet<string> }[],
+  done: readonly EndedList[],
 ): Promise<void> {
-  const calls = done.flatMap(({ index, item, loaded, without }) => {
+  const calls = done.flatMap(({ index, item, loaded, without, reasonOf }) => {
     const needs = needsOf(loaded);
     return loaded.totes
       .filter(({ order, fulfilmentOrderId }) => isPickable(order) && !without?.has(fulfilmentOrderId))
       .map(({ fulfilmentOrderId }) => {
         const lines = needs
           .filter((need) => need.fulfilmentOrderId === fulfilmentOrderId)
-          .map(({ lineNo, found }) => ({ lineNo, picked: found }));
+          .map(({ lineNo, sku, found }) => {
+            const shortReason = reasonOf?.get(sku);
+            return { lineNo, picked: found, ...(shortReason ? { shortReason } : {}) };
+          });
         return { index, actor: item.actor, input: { fulfilmentOrderId, lines } };
       });
   });

@@ -41,3 +41,9 @@ export const PackageInput = Type.Object(
 
 export const Units = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 export const Description = Text(500);
+
+export const SHORT_REASONS = ['not-found', 'damaged', 'expired', 'wrong-item'] as const;
+export type ShortReasonName = (typeof SHORT_REASONS)[number];
+export const ShortReason = Type.Enum(SHORT_REASONS, {
+  description: 'Why fewer units were taken than told; not-found unless told',
+});

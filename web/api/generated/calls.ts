@@ -559,6 +559,7 @@ export type FulfilmentRecordPickInput = {
   lines?: readonly {
     lineNo: number;
     picked?: number;
+    shortReason?: 'not-found' | 'damaged' | 'expired' | 'wrong-item';
     lots?: readonly {
       lot: string;
       quantity: number;
@@ -8018,6 +8019,7 @@ export interface Sends {
       lines?: readonly {
         lineNo: number;
         picked?: number;
+        shortReason?: 'not-found' | 'damaged' | 'expired' | 'wrong-item';
         lots?: readonly {
           lot: string;
           quantity: number;
@@ -8863,6 +8865,10 @@ export interface Sends {
   'POST /v1/pick-lists/{pickListId}/finish': {
     path: { pickListId: string | number };
     body?: {
+      reasons?: readonly {
+        sku: string;
+        reason: 'not-found' | 'damaged' | 'expired' | 'wrong-item';
+      }[];
       without?: readonly string[];
     };
     answer: FulfilmentFinishPickListOutput;

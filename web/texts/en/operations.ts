@@ -151,6 +151,13 @@ export const operations = {
     table: 'Queues of every location',
     cell: '{{location}}, {{queue}}: {{count}}',
   },
+  shortReason: {
+    label: 'Why {{sku}} is missing',
+    'not-found': 'Not found',
+    damaged: 'Damaged',
+    expired: 'Expired',
+    'wrong-item': 'Wrong item on the shelf',
+  },
   picking: {
     title: 'Picking',
     scan: 'Scan the article',

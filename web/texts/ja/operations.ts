@@ -141,6 +141,13 @@ export const operations = {
     table: '全拠点の作業待ち',
     cell: '{{location}}、{{queue}}：{{count}}',
   },
+  shortReason: {
+    label: '{{sku}} が足りない理由',
+    'not-found': '見つからない',
+    damaged: '破損',
+    expired: '期限切れ',
+    'wrong-item': '棚に別の商品',
+  },
   picking: {
     title: 'ピッキング',
     scan: '商品をスキャン',

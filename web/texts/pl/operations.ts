@@ -172,6 +172,13 @@ export const operations = {
     table: 'Kolejki wszystkich lokalizacji',
     cell: '{{location}}, {{queue}}: {{count}}',
   },
+  shortReason: {
+    label: 'Dlaczego brakuje {{sku}}',
+    'not-found': 'Nie znaleziono',
+    damaged: 'Uszkodzone',
+    expired: 'Przeterminowane',
+    'wrong-item': 'Na półce inny towar',
+  },
   picking: {
     title: 'Kompletacja',
     scan: 'Zeskanuj artykuł',

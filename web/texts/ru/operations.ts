@@ -172,6 +172,13 @@ export const operations = {
     table: 'Очереди всех мест',
     cell: '{{location}}, {{queue}}: {{count}}',
   },
+  shortReason: {
+    label: 'Почему не хватает {{sku}}',
+    'not-found': 'Не найдено',
+    damaged: 'Повреждено',
+    expired: 'Срок истёк',
+    'wrong-item': 'На полке другой товар',
+  },
   picking: {
     title: 'Сборка',
     scan: 'Отсканируйте товар',

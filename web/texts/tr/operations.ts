@@ -150,6 +150,13 @@ export const operations = {
     table: 'Tüm konumların kuyrukları',
     cell: '{{location}}, {{queue}}: {{count}}',
   },
+  shortReason: {
+    label: '{{sku}} neden eksik',
+    'not-found': 'Bulunamadı',
+    damaged: 'Hasarlı',
+    expired: 'Süresi geçmiş',
+    'wrong-item': 'Rafta yanlış ürün',
+  },
   picking: {
     title: 'Toplama',
     scan: 'Ürünü okutun',

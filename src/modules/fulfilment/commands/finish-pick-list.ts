@@ -1,11 +1,11 @@
 // Ends a pick list on which not everything was found: what is missing is short, as at any pick.
 import Type, { type Static } from 'typebox';
-import { accept, decline, defineCommand, type Item, type Outcome } from '../../../platform/command.ts';
+import { accept, decline, defineCommand, type Outcome } from '../../../platform/command.ts';
 import { SetConflict } from '../../../platform/errors.ts';
-import { IdOf } from '../../../platform/schemas.ts';
+import { Code, IdOf } from '../../../platform/schemas.ts';
 import { refusals } from '../errors.ts';
-import { type LoadedList, loadPickLists, needsOf, recordFinds } from '../pick-lists.ts';
-import { closed, FulfilmentOrderId } from '../schemas.ts';
+import { type EndedList, loadPickLists, needsOf, recordFinds } from '../pick-lists.ts';
+import { closed, FulfilmentOrderId, ShortReason } from '../schemas.ts';
 import { updatePickLists } from '../store/pick-lists.ts';
 import { MAX_TOTES } from './create-pick-list.ts';
 import type { createRecordPick } from './record-pick.ts';
@@ -13,6 +13,12 @@ import type { createRecordPick } from './record-pick.ts';
 const Input = Type.Object(
   {
     pickListId: IdOf('pls'),
+    reasons: Type.Optional(
+      Type.Array(Type.Object({ sku: Code(100, 'A SKU of the list'), reason: ShortReason }, closed), {
+        maxItems: 2000,
+        description: 'Why units of a SKU are missing, where they are not simply not found',
+      }),
+    ),
     without: Type.Optional(
       Type.Array(FulfilmentOrderId, {
         maxItems: MAX_TOTES,
@@ -38,16 +44,17 @@ export function createFinishPickList(recordPick: ReturnType<typeof createRecordP
         items.map(({ input }) => input.pickListId),
         true,
       );
-      const done: { index: number; item: Item<unknown>; loaded: LoadedList; without: Set<string> }[] = [];
+      const done: EndedList[] = [];
       const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
-        const { pickListId, without: left = [] } = item.input;
+        const { pickListId, without: left = [], reasons = [] } = item.input;
         const one = loaded.get(pickListId);
         if (!one) return decline(refusals.pickListUnknown);
         if (one.list.state === 'done') return decline(refusals.pickListEnded);
         one.list.state = 'done';
         one.list.endedAt = tx.now;
         const without = new Set<string>(left);
-        done.push({ index, item, loaded: one, without });
+        const reasonOf = new Map(reasons.map(({ sku, reason }) => [sku, reason]));
+        done.push({ index, item, loaded: one, without, reasonOf });
         const needs = needsOf(one).filter((need) => !without.has(need.fulfilmentOrderId));
         const foundUnits = needs.reduce((sum, need) => sum + need.found, 0);
         const shortUnits = needs.reduce((sum, need) => sum + need.quantity - need.found, 0);

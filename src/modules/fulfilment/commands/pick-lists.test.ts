@@ -1,6 +1,7 @@
 // Pick lists from their making to the last scan: urgent work first, each unit into its tote, what is missing is short.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, openWorld, type World } from '../../../../tests/support/fulfilment-world.ts';
+import { sql } from '../../../platform/db.ts';
 import { formatId, newUuid } from '../../../platform/ids.ts';
 import { upsertVariant } from '../../catalog/index.ts';
 import { readPickList } from '../pick-list-queries.ts';
@@ -97,12 +98,15 @@ describe('a pick list', () => {
       fulfilmentOrderIds: [two, one],
     });
     await scan(pickListId, 'C', 3);
-    const finish = { pickListId, without: [two] };
+    const finish = { pickListId, without: [two], reasons: [{ sku: 'C', reason: 'expired' as const }] };
     expect(await world.accept(world.fulfilment.finishPickList, finish)).toEqual({
       foundUnits: 1,
       shortUnits: 1,
     });
     expect([await stateOf(one), await stateOf(two)]).toEqual(['picked', 'picking']);
+    const reasons = await world.db.query(sql`
+      select attributes->>'reason' as reason from platform.events where type = 'fulfilment.pickShort'`);
+    expect(reasons).toEqual([{ reason: 'expired' }]);
   });
 
   it('of one set shares the urgent work between lists; the second of the same key is the first', async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, OPERATIONS, openWorld, type World } from '../../../../tests/support/fulfilment-world.ts';
 import { sql } from '../../../platform/db.ts';
-import { formatId, newUuid } from '../../../platform/ids.ts';
+import { formatId, newUuid, parseId } from '../../../platform/ids.ts';
 import { listFulfilmentOrders } from '../queries.ts';
 
 let world: World;
@@ -61,6 +61,31 @@ describe('recording a pick', () => {
       'orders.unitsResourced',
       'orders.deliveryDelayed',
       'fulfilment.fulfilmentOrderCreated',
+    ]);
+  });
+
+  it('tells apart why units are missing: one event a reason, and the reason with the stock correction', async () => {
+    const [orderId, fulfilmentOrderId] = await released([
+      ['A', 2],
+      ['B', 2],
+    ]);
+    const lines = [
+      { lineNo: 1, picked: 1, shortReason: 'damaged' as const },
+      { lineNo: 2, picked: 1 },
+    ];
+    await world.accept(world.fulfilment.recordPick, { fulfilmentOrderId, lines });
+    const short = await world.db.query<{ reason: string; line: number }>(sql`
+      select attributes->>'reason' as reason, (attributes->'lines'->0->>'lineNo')::int as line from platform.events
+      where type = 'fulfilment.pickShort' and order_id = ${parseId('ord', orderId)} order by position`);
+    expect(short).toEqual([
+      { reason: 'damaged', line: 1 },
+      { reason: 'not-found', line: 2 },
+    ]);
+    const movements = await world.db.query<{ sku: string; reason: string }>(sql`
+      select s.sku, m.reason from inventory.movements m join inventory.skus s using (sku_id) where m.type = 'pick-shortage' and m.reference = ${fulfilmentOrderId} order by s.sku`);
+    expect(movements).toEqual([
+      { sku: 'A', reason: 'damaged when picking' },
+      { sku: 'B', reason: 'not found when picking' },
     ]);
   });
 

@@ -22,7 +22,15 @@ import { correctStock, type Progress, recordProgress } from '../progress.ts';
 import { releaseMoved } from '../release-moved.ts';
 import { keepTimes } from '../rules/keep-pickup.ts';
 import { toPick } from '../rules.ts';
-import { closed, FulfilmentOrderId, FulfilmentStateName, LineNo, Units } from '../schemas.ts';
+import {
+  closed,
+  FulfilmentOrderId,
+  FulfilmentStateName,
+  LineNo,
+  ShortReason,
+  type ShortReasonName,
+  Units,
+} from '../schemas.ts';
 import type { FulfilmentOrder, PackedLine } from '../types.ts';
 import { type LineCorrection, type LinePick, pickLots, splitByLot } from '../work-lots.ts';
 
@@ -32,7 +40,12 @@ const TakenLots = Type.Array(Type.Object({ lot: LotCode, quantity: Quantity }, c
 });
 
 const PickedLine = Type.Object(
-  { lineNo: LineNo, picked: Type.Optional(Units), lots: Type.Optional(TakenLots) },
+  {
+    lineNo: LineNo,
+    picked: Type.Optional(Units),
+    shortReason: Type.Optional(ShortReason),
+    lots: Type.Optional(TakenLots),
+  },
   closed,
 );
 
@@ -125,6 +138,10 @@ export function createRecordPick(parts: FulfilmentParts) {
 
 type ToldLine = Static<typeof PickedLine>;
 
+interface ShortLine extends PackedLine {
+  shortReason: ShortReasonName;
+}
+
 function findProblem(order: FulfilmentOrder | undefined, lines: readonly ToldLine[]) {
   if (!order) return refusals.fulfilmentOrderUnknown;
   if (order.state === 'done' || order.state === 'cancelled') return refusals.fulfilmentOrderEnded;
@@ -147,16 +164,16 @@ function findProblem(order: FulfilmentOrder | undefined, lines: readonly ToldLin
 function pickUnits(order: FulfilmentOrder, lines: readonly ToldLine[]) {
   const told = new Map(lines.map((line) => [line.lineNo, line]));
   const picked: PackedLine[] = [];
-  const short: PackedLine[] = [];
+  const short: ShortLine[] = [];
   const each: Omit<LinePick, 'index' | 'order'>[] = [];
   for (const line of order.lines) {
     const { lineNo, sku } = line;
     const wanted = toPick(line);
-    const { picked: found = wanted, lots } = told.get(lineNo) ?? {};
+    const { picked: found = wanted, shortReason = 'not-found', lots } = told.get(lineNo) ?? {};
     line.picked += found;
     line.short += wanted - found;
     if (found > 0) picked.push({ lineNo, sku, quantity: found });
-    if (wanted > found) short.push({ lineNo, sku, quantity: wanted - found });
+    if (wanted > found) short.push({ lineNo, sku, quantity: wanted - found, shortReason });
     if (wanted > 0) each.push({ lineNo, sku, found, missing: wanted - found, lots });
   }
   return { picked, short, each };
@@ -171,7 +188,7 @@ function planWork(
     item,
     picked,
     short,
-  }: { index: number; item: Item<unknown>; picked: PackedLine[]; short: PackedLine[] },
+  }: { index: number; item: Item<unknown>; picked: PackedLine[]; short: ShortLine[] },
 ): void {
   const { locationId, orderId } = order;
   const reference = publicFulfilmentId(order);
@@ -185,7 +202,7 @@ function planWork(
   // Not from here, whatever more the stock says.
   work.short.push({ index, item, order, lines: short, reason: 'pick-short', isTaken: true });
   const location = locations.byId.get(locationId)!.code;
-  for (const { lineNo, sku, quantity } of short) {
+  for (const { lineNo, sku, quantity, shortReason } of short) {
     work.corrections.push({
       order,
       lineNo,
@@ -195,7 +212,7 @@ function planWork(
       location,
       quantity: -quantity,
       type: 'pick-shortage',
-      reason: 'not found when picking',
+      reason: `${shortReason.replace('-', ' ')} when picking`,
       reference,
     });
   }
@@ -207,13 +224,13 @@ function emitPick(
   context: PickupContext,
   order: FulfilmentOrder,
   picked: readonly PackedLine[],
-  short: readonly PackedLine[],
+  short: readonly ShortLine[],
 ): void {
   const { locations } = context;
   const { state } = order;
   if (picked.length > 0)
     tx.emit(item, fulfilmentEvent('fulfilment.pickCompleted', order, locations, picked, { state }));
-  if (short.length > 0)
-    tx.emit(item, fulfilmentEvent('fulfilment.pickShort', order, locations, short, { state }));
+  for (const [reason, lines] of Map.groupBy(short, (line) => line.shortReason))
+    tx.emit(item, fulfilmentEvent('fulfilment.pickShort', order, locations, lines, { state, reason }));
   if (order.kind === 'pickup' && picked.length > 0) emitReady(tx, item, context, order, picked);
 }

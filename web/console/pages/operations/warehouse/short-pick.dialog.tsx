@@ -1,11 +1,12 @@
 // Records a pick that found less than was wanted.
-import { NumberInput, Text } from '@mantine/core';
+import { Group, NumberInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFulfilmentOrder, recordPick } from '../../../../api/fulfilment.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { QueryView } from '../../../../ui/query-view.tsx';
+import { type ShortReason, ShortReasonSelect } from '../floor/short-reason.tsx';
 
 interface ShortPickProps {
   fulfilmentOrderId: string;
@@ -21,7 +22,12 @@ export function ShortPickDialog({ fulfilmentOrderId, onClose, onDone }: ShortPic
     queryFn: () => readFulfilmentOrder(fulfilmentOrderId),
     staleTime: 0,
   });
-  const lines = Object.entries(found).map(([lineNo, picked]) => ({ lineNo: Number(lineNo), picked }));
+  const [reasons, setReasons] = useState<Record<number, ShortReason>>({});
+  const lines = Object.entries(found).map(([no, picked]) => {
+    const lineNo = Number(no);
+    const shortReason = reasons[lineNo];
+    return { lineNo, picked, ...(shortReason ? { shortReason } : {}) };
+  });
   return (
     <CommandDialog
       title={t('operations.warehouse.shortTitle')}
@@ -36,19 +42,28 @@ export function ShortPickDialog({ fulfilmentOrderId, onClose, onDone }: ShortPic
       <QueryView query={detail}>
         {({ pickList }) =>
           pickList.map((line) => (
-            <NumberInput
-              key={line.lineNo}
-              label={t('operations.warehouse.found', {
-                name: line.name,
-                sku: line.sku,
-                quantity: line.quantity,
-              })}
-              min={0}
-              max={line.quantity}
-              allowDecimal={false}
-              value={found[line.lineNo] ?? line.quantity}
-              onChange={(value) => setFound({ ...found, [line.lineNo]: Number(value) || 0 })}
-            />
+            <Group key={line.lineNo} align="end" wrap="wrap">
+              <NumberInput
+                flex={1}
+                label={t('operations.warehouse.found', {
+                  name: line.name,
+                  sku: line.sku,
+                  quantity: line.quantity,
+                })}
+                min={0}
+                max={line.quantity}
+                allowDecimal={false}
+                value={found[line.lineNo] ?? line.quantity}
+                onChange={(value) => setFound({ ...found, [line.lineNo]: Number(value) || 0 })}
+              />
+              {(found[line.lineNo] ?? line.quantity) < line.quantity && (
+                <ShortReasonSelect
+                  about={line.sku}
+                  value={reasons[line.lineNo]}
+                  onChange={(reason) => setReasons({ ...reasons, [line.lineNo]: reason })}
+                />
+              )}
+            </Group>
           ))
         }
       </QueryView>
