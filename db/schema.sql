@@ -8,6 +8,7 @@ create schema customers;
 create schema desk;
 create schema documents;
 create schema fulfilment;
+create schema insight;
 create schema integrations;
 create schema inventory;
 create schema ledger;
@@ -547,6 +548,26 @@ create table fulfilment.watch_progress (
   placed_before timestamp with time zone not null,
   constraint watch_progress_pkey PRIMARY KEY (one),
   constraint watch_progress_one_check CHECK (one)
+);
+
+create table insight.engines (
+  engine_id uuid not null,
+  url text not null,
+  secret text not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  events bigint not null,
+  behind bigint not null,
+  as_of timestamp with time zone,
+  constraint engines_pkey PRIMARY KEY (engine_id)
+);
+
+create table insight.log (
+  one boolean default true not null,
+  log_id uuid default gen_random_uuid() not null,
+  generation integer default 1 not null,
+  constraint log_pkey PRIMARY KEY (one),
+  constraint log_one_check CHECK (one)
 );
 
 create table integrations.sandbox_labels (

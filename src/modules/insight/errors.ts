@@ -5,6 +5,8 @@ export const insightRefusals = defineRefusals('insight', {
   dataSetUnknown: [404, 'There is no such data set.'],
   dataSetBroken: [422, 'The file of this data set cannot be read any more; import it again.'],
   notionUnknown: [404, 'The log has no objects of this type.'],
+  variantUnknown: [404, 'No case that is looked at has this variant.'],
+  caseUnknown: [404, 'There is no such case in this log.'],
   tookTooLong: [422, 'This question takes too long; narrow it by time or by filters.'],
   engineBusy: [503, 'Too many questions are being answered at once; try again in a moment.'],
   engineAbsent: [503, 'The insight engine is not running; orders are taken and processed as usual.'],

@@ -110,6 +110,7 @@ function bindSets(sets: DataSets, signal: AbortSignal): DataSets {
   const bind = (set: DataSet): DataSet => ({
     id: set.id,
     version: set.version,
+    recall: set.recall,
     get asOf() {
       return set.asOf;
     },

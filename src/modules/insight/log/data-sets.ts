@@ -15,6 +15,7 @@ import {
   putAside,
   removeFile,
 } from './duckdb-files.ts';
+import { createSetMemory, type SetMemory } from './set-memory.ts';
 import { LOG_TABLES } from './tables.ts';
 
 /** The id of the log of this company's orders. */
@@ -28,6 +29,8 @@ export interface DataSet {
   write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
   /** Grows with each change; caches are keyed by it. */
   version(): number;
+  /** What `read` gives, kept in bounded memory while the log stays as it is (set-memory.ts). */
+  recall<T>(key: string, read: () => Promise<{ value: T; bytes: number }>): Promise<T>;
   /** Everything that happened until then is in it; null while the live log has not caught up once. */
   readonly asOf: Date | null;
 }
@@ -72,6 +75,8 @@ export interface DataSetOptions extends DuckdbLimits {
   readonly now: () => Date;
   /** Tables of the live log beyond those of every log. */
   readonly liveTables?: readonly string[];
+  /** Memory for what was read from logs, besides DuckDB's own; as much as that unless told. */
+  readonly cacheMb?: number;
 }
 
 export interface OpenDataSets extends DataSets {
@@ -90,10 +95,13 @@ export async function openDataSets(options: DataSetOptions): Promise<OpenDataSet
   sweepUnfinished(setFolder);
   const duckdb = await openDuckdb(folder, options);
   let changes = 0;
-  const noteChange = () => {
-    changes += 1;
+  const shared: Shared = {
+    memory: createSetMemory((options.cacheMb ?? options.memoryMb) * 1024 * 1024),
+    noteChange() {
+      changes += 1;
+    },
   };
-  const live = await openLive(duckdb, options, noteChange);
+  const live = await openLive(duckdb, options, shared);
   const opened = new Map<string, Promise<OpenSet>>();
   const fileOf = (id: string) => path.join(setFolder, `${id}.duckdb`);
   const noteOf = (id: string) => path.join(setFolder, `${id}.json`);
@@ -103,7 +111,7 @@ export async function openDataSets(options: DataSetOptions): Promise<OpenDataSet
     if (note === null) throw new ItemRefused(0, insightRefusals.dataSetUnknown);
     try {
       const file = await duckdb.attach(`set ${id}`, fileOf(id));
-      return { file, set: asDataSet(id, file, () => new Date(note.createdAt), noteChange) };
+      return { file, set: asDataSet(id, file, () => new Date(note.createdAt), shared) };
     } catch (error) {
       if (!(error instanceof BrokenFile)) throw error;
       log.error({ err: error, dataSet: id }, 'the file of a data set cannot be read');
@@ -162,14 +170,15 @@ export async function openDataSets(options: DataSetOptions): Promise<OpenDataSet
       writeFileSync(`${noteOf(id)}.building`, JSON.stringify(note));
       // The note is the last thing: a log without one was not finished.
       renameSync(`${noteOf(id)}.building`, noteOf(id));
-      noteChange();
+      shared.noteChange();
       return note;
     },
     async remove(id) {
       if (!ID.test(id) || !existsSync(noteOf(id))) throw new ItemRefused(0, insightRefusals.dataSetUnknown);
       removeFile(noteOf(id));
-      noteChange();
+      shared.noteChange();
       await letGo(id);
+      shared.memory.forget(`${id} `);
       removeFile(fileOf(id));
     },
     version: () => changes,
@@ -181,12 +190,23 @@ export async function openDataSets(options: DataSetOptions): Promise<OpenDataSet
   };
 }
 
+/** What all logs have together. */
+interface Shared {
+  readonly memory: SetMemory;
+  noteChange(): void;
+}
+
 interface OpenSet {
   readonly file: AttachedFile;
   readonly set: DataSet;
 }
 
-function asDataSet(id: string, file: AttachedFile, asOf: () => Date | null, noteChange: () => void): DataSet {
+function asDataSet(
+  id: string,
+  file: AttachedFile,
+  asOf: () => Date | null,
+  { memory, noteChange }: Shared,
+): DataSet {
   let version = 1;
   return {
     id,
@@ -198,6 +218,7 @@ function asDataSet(id: string, file: AttachedFile, asOf: () => Date | null, note
       return result;
     },
     version: () => version,
+    recall: (key, read) => memory.recall(`${id} ${key}`, version, read),
     get asOf() {
       return asOf();
     },
@@ -207,7 +228,7 @@ function asDataSet(id: string, file: AttachedFile, asOf: () => Date | null, note
 async function openLive(
   duckdb: Awaited<ReturnType<typeof openDuckdb>>,
   { folder, log, now, liveTables = [] }: DataSetOptions,
-  noteChange: () => void,
+  shared: Shared,
 ): Promise<LiveSet & { close(): Promise<void> }> {
   const name = path.join(folder, 'live.duckdb');
   const attach = () => duckdb.attach('live log', name);
@@ -225,7 +246,7 @@ async function openLive(
     for (const statement of tables) await connection.run(statement);
   };
   let asOf: Date | null = null;
-  const set = asDataSet(LIVE, file, () => asOf, noteChange);
+  const set = asDataSet(LIVE, file, () => asOf, shared);
   await set.write(make);
   return {
     ...set,

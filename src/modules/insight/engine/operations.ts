@@ -1,0 +1,6 @@
+// The one list of everything that the engine can be asked; each part of insight brings its own.
+import { miningOperations } from '../mining/operations.ts';
+import type { Operation } from './operation.ts';
+import { statusOperations } from './status.ts';
+
+export const OPERATIONS: readonly Operation[] = [...statusOperations, ...miningOperations];

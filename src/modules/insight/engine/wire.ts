@@ -1,0 +1,18 @@
+// The single place for how servers and engines talk: JSON over HTTP, one question a request, refusals as they are. Both sides read it.
+import type { Refusal } from '../../../platform/errors.ts';
+
+export const ASK_PATH = '/ask';
+
+export interface Question {
+  readonly operation: string;
+  readonly input: unknown;
+}
+
+/** `failed`: the engine met a bug and logged it under this reference. */
+export type Reply =
+  | { readonly answer: unknown }
+  | { readonly refusal: Refusal }
+  | { readonly failed: string };
+
+/** Statuses of the engine's own. */
+export const STATUS = { answered: 200, notSigned: 401, unknown: 404, failed: 500 } as const;

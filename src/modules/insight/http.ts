@@ -1,0 +1,12 @@
+// Routes of insight: each part brings its own; no logic here.
+import type { Route } from '../../platform/routes.ts';
+import { createEngineRoutes } from './engine/http.ts';
+import type { InsightEngine } from './engine/operation.ts';
+
+export interface InsightRouteParts {
+  readonly engine: InsightEngine;
+}
+
+export function createRoutes({ engine }: InsightRouteParts): Route[] {
+  return [...createEngineRoutes({ engine })];
+}
