@@ -5,7 +5,7 @@ import { type CaseAttribute, type CaseLog, caseCountOf } from './case-log.ts';
 import { markPath } from './filter-paths.ts';
 import { findVariants } from './find-variants.ts';
 import { type CaseFilter, toInstant } from './log-query.ts';
-import { caseDurations } from './measure-performance.ts';
+import { caseDurations, firstTime } from './measure-performance.ts';
 import { keepActivities, keepCases } from './sub-log.ts';
 
 /** An activity ends cases regularly when it ends at least this share of them (`complete`). */
@@ -85,11 +85,11 @@ function maskOf(log: CaseLog, names: readonly string[]): Uint8Array {
 }
 
 /** Cases whose first event lies in the span, `to` not included; a case without a time lies in no span. */
-function markSpan({ offsets, time }: CaseLog, filter: CaseFilter, kept: Uint8Array): void {
+function markSpan(log: CaseLog, filter: CaseFilter, kept: Uint8Array): void {
   const from = toInstant(filter.from) ?? Number.NEGATIVE_INFINITY;
   const to = toInstant(filter.to) ?? Number.POSITIVE_INFINITY;
   for (let at = 0; at < kept.length; at++) {
-    const first = time[offsets[at]!]!;
+    const first = firstTime(log, at);
     if (!(first >= from && first < to)) kept[at] = 0;
   }
 }

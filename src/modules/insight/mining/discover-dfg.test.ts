@@ -129,12 +129,13 @@ describe('times', () => {
     fc.assert(
       fc.property(anyLog({ timeless: true }), (log) => {
         const dfg = discoverDfg(log);
+        const table = numberEdges(log);
         const waits = new Map<string, number[]>();
         for (let at = 0; at < log.caseNo.length; at++) {
           for (let event = log.offsets[at]! + 1; event < log.offsets[at + 1]!; event++) {
             const took = (log.time[event]! - log.time[event - 1]!) / 1000;
             if (Number.isNaN(took)) continue;
-            for (const key of [`edge ${dfg.edges.edge[event]}`, `activity ${log.activity[event]}`])
+            for (const key of [`edge ${table.edge[event]}`, `activity ${log.activity[event]}`])
               waits.set(key, [...(waits.get(key) ?? []), took]);
           }
         }

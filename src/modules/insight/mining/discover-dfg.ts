@@ -1,7 +1,7 @@
 // The single place that discovers the directly-follows graph: how often one activity came directly after another, and in how many cases. Times
 // of edges are measure-performance.ts. Source: van der Aalst, Process Mining (2nd ed. 2016), 6.2: a >L b where b follows a in some case.
 import { type CaseLog, caseCountOf } from './case-log.ts';
-import { type EdgeTable, numberEdges } from './number-edges.ts';
+import { type EdgeEnds, type EdgeTable, numberEdges } from './number-edges.ts';
 
 export interface Dfg {
   readonly activities: readonly string[];
@@ -10,14 +10,14 @@ export interface Dfg {
   readonly cases: Uint32Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** Per edge, numbered as in `edges`. */
-  readonly edges: EdgeTable;
+  /** Per edge, numbered as in the table of edges. */
+  readonly edges: EdgeEnds;
   readonly edgeEvents: Uint32Array;
   readonly edgeCases: Uint32Array;
 }
 
 /** One pass over the log. Cases without events count nowhere. */
-export function discoverDfg(log: CaseLog, edges: EdgeTable = numberEdges(log)): Dfg {
+export function discoverDfg(log: CaseLog, table: EdgeTable = numberEdges(log)): Dfg {
   const width = log.activities.length;
   const dfg = {
     activities: log.activities,
@@ -25,11 +25,11 @@ export function discoverDfg(log: CaseLog, edges: EdgeTable = numberEdges(log)): 
     cases: new Uint32Array(width),
     starts: new Uint32Array(width),
     ends: new Uint32Array(width),
-    edges,
-    edgeEvents: new Uint32Array(edges.from.length),
-    edgeCases: new Uint32Array(edges.from.length),
+    edges: { from: table.from, to: table.to },
+    edgeEvents: new Uint32Array(table.from.length),
+    edgeCases: new Uint32Array(table.from.length),
   };
-  countAll(log, edges.edge, dfg);
+  countAll(log, table.edge, dfg);
   return dfg;
 }
 

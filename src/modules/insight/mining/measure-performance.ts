@@ -2,6 +2,7 @@
 // no histogram: durations are laid out by edge and selected there. Times are of instants, so a wait is from one event to the next.
 import { type CaseLog, caseCountOf, eventCountOf } from './case-log.ts';
 import type { Dfg } from './discover-dfg.ts';
+import { type EdgeTable, numberEdges } from './number-edges.ts';
 import type { Times } from './schemas.ts';
 import { summariseTimes } from './summarise-times.ts';
 
@@ -14,12 +15,12 @@ export interface Performance {
   readonly cases: Times | null;
 }
 
-export function measurePerformance(log: CaseLog, dfg: Dfg): Performance {
+export function measurePerformance(log: CaseLog, dfg: Dfg, table: EdgeTable = numberEdges(log)): Performance {
   const order = orderByTarget(dfg);
   const places = layOut(order, dfg.edgeEvents);
   const durations = new Float64Array(eventCountOf(log));
   const filled = places.slice();
-  scatter(log, dfg.edges.edge, durations, filled);
+  scatter(log, table.edge, durations, filled);
   const edges: (Times | null)[] = new Array(places.length).fill(null);
   for (const edge of order) edges[edge] = summariseTimes(durations, places[edge]!, filled[edge]!);
   const activities = measureActivities(dfg, order, places, filled, durations);
@@ -75,16 +76,27 @@ function measureActivities(
   return measured;
 }
 
-/** Milliseconds from the first to the last event of each case; NaN where one of them has no time or the case is empty. */
-export function caseDurations(log: CaseLog): Float64Array {
-  const { offsets, time } = log;
+/** Milliseconds from the first to the last event of each case that have a time; NaN where none has. */
+export function caseDurations(log: CaseLog): Float64Array<ArrayBuffer> {
   const durations = new Float64Array(caseCountOf(log));
-  for (let at = 0; at < durations.length; at++) {
-    const begin = offsets[at]!;
-    const end = offsets[at + 1]!;
-    durations[at] = end > begin ? time[end - 1]! - time[begin]! : Number.NaN;
-  }
+  for (let at = 0; at < durations.length; at++) durations[at] = lastTime(log, at) - firstTime(log, at);
   return durations;
+}
+
+/** When a case begins: its first event with a time; NaN when none has. */
+export function firstTime({ offsets, time }: CaseLog, at: number): number {
+  const end = offsets[at + 1]!;
+  let event = offsets[at]!;
+  while (event < end && Number.isNaN(time[event]!)) event++;
+  return event < end ? time[event]! : Number.NaN;
+}
+
+/** When a case ends: its last event with a time; NaN when none has. */
+export function lastTime({ offsets, time }: CaseLog, at: number): number {
+  const begin = offsets[at]!;
+  let event = offsets[at + 1]! - 1;
+  while (event >= begin && Number.isNaN(time[event]!)) event--;
+  return event >= begin ? time[event]! : Number.NaN;
 }
 
 function measureCases(log: CaseLog): Times | null {

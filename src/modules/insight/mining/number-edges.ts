@@ -2,12 +2,15 @@
 // that walks edges. Up to 2,048 activities it looks pairs up in a square table, beyond that in a hash table.
 import { type CaseLog, caseCountOf, eventCountOf } from './case-log.ts';
 
-export interface EdgeTable {
-  /** Per event: number of the edge from the event before; -1 for the first event of a case. */
-  readonly edge: Int32Array;
+export interface EdgeEnds {
   /** Per edge: numbers of its activities. Numbered by first appearance. */
   readonly from: Uint16Array;
   readonly to: Uint16Array;
+}
+
+export interface EdgeTable extends EdgeEnds {
+  /** Per event: number of the edge from the event before; -1 for the first event of a case. */
+  readonly edge: Int32Array;
 }
 
 const LARGEST_SQUARE = 2048;
