@@ -95,6 +95,13 @@ export const addMessage = (
 export const assignCase = (caseId: string, assignee: string | null, idempotencyKey: string) =>
   sendJson('POST', '/v1/cases/{caseId}/assign', { path: { caseId }, body: { assignee }, idempotencyKey });
 
+/** One outcome for each case, in order. */
+export const assignCases = (caseIds: readonly string[], assignee: string | null, idempotencyKey: string) =>
+  sendJson('POST', '/v1/cases/assign/bulk', {
+    body: { items: caseIds.map((caseId) => ({ caseId, assignee })) },
+    idempotencyKey,
+  });
+
 export const resolveCase = (
   caseId: string,
   body: CaseBody<'/v1/cases/{caseId}/resolve'>,

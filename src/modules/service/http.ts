@@ -1,7 +1,7 @@
 // The routes of service: cases and their queues, appeasements and limits, the customer's page. No logic.
 import Type from 'typebox';
 import type { Role } from '../../platform/command.ts';
-import { commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
+import { bulkRoute, commandRoute, queryRoute, type Route } from '../../platform/routes.ts';
 import { Page, pageQuery, Text } from '../../platform/schemas.ts';
 import { listOrders, OrderPage } from '../orders/index.ts';
 import { SettingsFields } from './commands/set-service-hours.ts';
@@ -83,6 +83,7 @@ function caseRoutes(commands: ServiceCommands): Route[] {
     commandRoute('PATCH', '/v1/cases/:caseId', commands.changeCase, { tag }),
     commandRoute('POST', '/v1/cases/:caseId/messages', commands.addMessage, { tag, status: 201 }),
     commandRoute('POST', '/v1/cases/:caseId/assign', commands.assignCase, { tag }),
+    bulkRoute('POST', '/v1/cases/assign/bulk', commands.assignCase, { tag, maxItems: 500 }),
     commandRoute('POST', '/v1/cases/:caseId/resolve', commands.resolveCase, { tag }),
     commandRoute('POST', '/v1/cases/:caseId/reopen', commands.reopenCase, { tag }),
     commandRoute('POST', '/v1/cases/:caseId/close', commands.closeCase, { tag }),

@@ -1956,6 +1956,11 @@ export type ServiceApproveAppeasementOutput = {
   settle: 'refund' | 'receivable' | null;
 };
 
+export type ServiceAssignCaseInput = {
+  caseId: string;
+  assignee: string | null;
+};
+
 export type ServiceAssignCaseOutput = {
   caseId: string;
   number: string;
@@ -7547,6 +7552,21 @@ export interface Sends {
   'POST /v1/cases': {
     body: ServiceOpenCaseInput;
     answer: ServiceOpenCaseOutput;
+  };
+  /** Gives a case to somebody; null takes it from whoever has it. Many at once: one outcome for each item, in order. (service.assignCase.bulk) */
+  'POST /v1/cases/assign/bulk': {
+    body: {
+      items: readonly ServiceAssignCaseInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: ServiceAssignCaseOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
   };
   /** Changes kind, priority, subject, tags, address or what a case concerns; what is left out stays. (service.changeCase) */
   'PATCH /v1/cases/{caseId}': {

@@ -42,6 +42,7 @@ export const ROLES = {
   'GET /v1/case-queues': 'admin operations service finance read-only',
   'PUT /v1/case-targets/{kind}': 'admin',
   'POST /v1/cases': 'admin service operations finance channel',
+  'POST /v1/cases/assign/bulk': 'admin service operations finance',
   'PATCH /v1/cases/{caseId}': 'admin service operations finance',
   'POST /v1/cases/{caseId}/assign': 'admin service operations finance',
   'POST /v1/cases/{caseId}/close': 'admin service operations finance',

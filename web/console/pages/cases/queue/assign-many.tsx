@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal, newIdempotencyKey } from '../../../../api/call.ts';
-import { assignCase, type CaseSummary } from '../../../../api/cases.ts';
+import { assignCases, type CaseSummary } from '../../../../api/cases.ts';
 import { ActionButton } from '../../../../ui/action-button.tsx';
 import { sentenceOf } from '../../../../ui/problem-text.ts';
 import { useMe } from '../../../shell/use-me.ts';
@@ -22,25 +22,23 @@ export function AssignMany({ cases, onDone }: AssignManyProps) {
   const me = useMe();
   const colleagues = useColleagues().data?.items ?? [];
   const giving = useMutation({
-    mutationFn: async (assignee: string | null) => {
-      const answers = await Promise.allSettled(
-        cases.map(({ caseId }) => assignCase(caseId, assignee, newIdempotencyKey())),
-      );
-      return answers;
-    },
-    onSuccess(answers) {
-      const given = answers.filter(({ status }) => status === 'fulfilled').length;
+    mutationFn: (assignee: string | null) =>
+      assignCases(
+        cases.map(({ caseId }) => caseId),
+        assignee,
+        newIdempotencyKey(),
+      ),
+    onSuccess({ outcomes }) {
+      const given = outcomes.filter(({ ok }) => ok).length;
       if (given > 0) notifications.show({ message: t('cases.bulk.done', { count: given }), color: 'teal' });
-      for (const answer of answers) if (answer.status === 'rejected') tell(answer.reason);
+      for (const outcome of outcomes) if (!outcome.ok) complain(sentenceOf(outcome.problem));
       void client.invalidateQueries({ queryKey: CASES_KEY });
       onDone();
     },
+    onError: (error) =>
+      complain(error instanceof ApiRefusal ? sentenceOf(error.problem) : t('ui.noConnection')),
   });
-  const tell = (reason: unknown) =>
-    notifications.show({
-      color: 'red',
-      message: reason instanceof ApiRefusal ? sentenceOf(reason.problem) : t('ui.noConnection'),
-    });
+  const complain = (message: string) => notifications.show({ color: 'red', message });
   return (
     <>
       {me && (
