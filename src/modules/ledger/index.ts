@@ -21,6 +21,10 @@ export { CheckView } from './schemas.ts';
 export { type IssuedDocument, selectIssuedForth as readIssued } from './store/by-time.ts';
 export { type OrderSums, selectOrderSums as readOrderSums } from './store/order-sums.ts';
 export {
+  type ReceivableMove,
+  selectReceivableMoves as readReceivableMoves,
+} from './store/receivable-moves.ts';
+export {
   postEntries,
   selectInvoicesOfOrders as readInvoicesOfOrders,
   selectOrderNumbers as readOrderNumbers,

@@ -175,6 +175,11 @@ export {
   selectExclusions as readExclusions,
   selectResourcings as readResourcings,
 } from './store/resourcings.ts';
+export {
+  type LineSnapshotRow,
+  type OrderSnapshotRow,
+  selectOrderSnapshots as readOrderSnapshots,
+} from './store/snapshots.ts';
 export { selectUnreleased } from './store/unreleased.ts';
 export { lockOrders } from './store/write.ts';
 export { type GroupDecision, unpackDecisions } from './stored-decisions.ts';

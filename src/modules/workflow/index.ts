@@ -69,3 +69,7 @@ export { checkFeel, checkFeelTest, evaluateFeel, type FeelResult, testFeel } fro
 export { createRunner, type Runner, type RunnerDependencies, WORKFLOW_SUBSCRIBER } from './runner.ts';
 export { createProcessStarter, type ProcessStart } from './start-processes.ts';
 export { countOpenIncidents } from './store/count-incidents.ts';
+export {
+  type ProcessOfOrder,
+  selectProcessOfOrders as readProcessOfOrders,
+} from './store/process-of-orders.ts';
