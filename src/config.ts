@@ -1,6 +1,7 @@
 // Every setting: name, type, default, meaning. Read once, checked, frozen; all mistakes are reported together. Nothing else
 // in src reads the environment. Secrets are never printed.
 
+import { totalmem } from 'node:os';
 import { StartUpError } from './platform/start-up-error.ts';
 import { isTimeZone } from './platform/time-zones.ts';
 
@@ -23,6 +24,14 @@ export interface Config {
   readonly timeZone: string;
   /** Orders that live through the whole process by themselves, a second; null without --demo. */
   readonly demoRate: number | null;
+  /** The analytical store and its process; null with --no-insight. */
+  readonly insight: {
+    /** What DuckDB may hold in memory; what was read from logs takes as much again at most. */
+    readonly memoryMb: number;
+    readonly threads: number;
+    /** Address on which servers reach the process. */
+    readonly host: string;
+  } | null;
   /** Cost model of sourcing, minor units of the company's currency. */
   readonly costs: {
     readonly perKmMinor: number;
@@ -86,6 +95,23 @@ export const SETTINGS = {
   mailFrom: { env: 'MAIL_FROM', fallback: 'orders@localhost', meaning: "The sender's address of messages" },
   shopName: { env: 'SHOP_NAME', fallback: 'Throughline', meaning: 'The name that messages are signed with' },
   timeZone: { env: 'SHOP_TIME_ZONE', fallback: 'UTC', meaning: 'Time zone of dates in messages (IANA name)' },
+  insight: {
+    env: 'INSIGHT',
+    fallback: 'on',
+    meaning:
+      'off (or --no-insight): without the insight process; KPIs and process mining then say that it is not running',
+  },
+  insightMemoryMb: {
+    env: 'INSIGHT_MEMORY_MB',
+    fallback: null,
+    meaning: "Memory of the analytical store; a quarter of the machine's unless told, 8192 at most",
+  },
+  insightThreads: { env: 'INSIGHT_THREADS', fallback: '2', meaning: 'Threads of the analytical store' },
+  insightHost: {
+    env: 'INSIGHT_HOST',
+    fallback: '127.0.0.1',
+    meaning: 'Address of the insight process; one that servers on other machines reach, where there are any',
+  },
   demoRate: { env: 'DEMO_RATE', flag: 'demo-rate', fallback: '2', meaning: 'With --demo: orders a second' },
   perKmMinor: {
     env: 'COST_PER_KM_MINOR',
@@ -143,16 +169,16 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
   const mistakes: string[] = [];
-  const { flags, demo } = readFlags(argv, mistakes);
+  const { flags, demo, noInsight } = readFlags(argv, mistakes);
   const text = (name: keyof typeof SETTINGS): string | null => {
     const setting: Setting = SETTINGS[name];
     const value = (setting.flag === undefined ? undefined : flags.get(setting.flag)) ?? env[setting.env];
     return value === undefined || value === '' ? setting.fallback : value;
   };
-  const number = (name: keyof typeof SETTINGS, max: number): number => {
+  const number = (name: keyof typeof SETTINGS, max: number, min = 0): number => {
     const value = Number(text(name));
-    if (!Number.isFinite(value) || value < 0 || value > max)
-      mistakes.push(`${SETTINGS[name].env} must be a number from 0 to ${max}`);
+    if (!Number.isFinite(value) || value < min || value > max)
+      mistakes.push(`${SETTINGS[name].env} must be a number from ${min} to ${max}`);
     return value;
   };
   const logLevel = text('logLevel')!;
@@ -162,6 +188,8 @@ export function readConfig(
     mistakes.push('DATABASE_URL must begin with postgresql://');
   const timeZone = text('timeZone')!;
   if (!isTimeZone(timeZone)) mistakes.push('SHOP_TIME_ZONE must be an IANA time zone such as Europe/Berlin');
+  const insight = text('insight')!;
+  if (!['on', 'off'].includes(insight)) mistakes.push('INSIGHT must be on or off');
   const config: Config = {
     host: text('host')!,
     port: number('port', 65_535),
@@ -175,6 +203,17 @@ export function readConfig(
     shopName: text('shopName')!,
     timeZone,
     demoRate: demo ? number('demoRate', 10_000) : null,
+    insight:
+      noInsight || insight === 'off'
+        ? null
+        : Object.freeze({
+            memoryMb:
+              text('insightMemoryMb') === null
+                ? quarterOfMemory()
+                : number('insightMemoryMb', 1_000_000, 128),
+            threads: number('insightThreads', 256, 1),
+            host: text('insightHost')!,
+          }),
     costs: Object.freeze({
       perKmMinor: number('perKmMinor', 1e6),
       perShipmentMinor: number('perShipmentMinor', 1e6),
@@ -190,15 +229,17 @@ export function readConfig(
 function readFlags(
   argv: readonly string[],
   mistakes: string[],
-): { flags: Map<string, string>; demo: boolean } {
+): { flags: Map<string, string>; demo: boolean; noInsight: boolean } {
   const known = new Set(
     Object.values(SETTINGS).flatMap((setting: Setting) => (setting.flag ? [setting.flag] : [])),
   );
   const flags = new Map<string, string>();
   let demo = false;
+  let noInsight = false;
   for (let i = 0; i < argv.length; i++) {
     const [name, inline] = argv[i]!.replace(/^--/, '').split(/=(.*)/s) as [string, string | undefined];
     if (argv[i] === '--demo') demo = true;
+    else if (argv[i] === '--no-insight') noInsight = true;
     else if (!argv[i]!.startsWith('--') || !known.has(name)) mistakes.push(`unknown argument ${argv[i]}`);
     else {
       const value = inline ?? argv[++i];
@@ -206,7 +247,15 @@ function readFlags(
       else flags.set(name, value);
     }
   }
-  return { flags, demo };
+  return { flags, demo, noInsight };
+}
+
+/** A quarter of what this machine, or its container, has; in megabytes. */
+function quarterOfMemory(): number {
+  // Without a limit the container's is reported as 0 or as more than there is.
+  const limit = process.constrainedMemory();
+  const bytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+  return Math.min(8192, Math.max(256, Math.floor(bytes / 4 / 1024 / 1024)));
 }
 
 /** One line a setting, for `--help`. */

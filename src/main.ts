@@ -1,5 +1,5 @@
-// Where the program begins: `start` (all in one: built-in database, migrations, HTTP server, worker as a child process),
-// `serve` (HTTP alone), `work` (worker alone) or `migrate`. What it is made of is built in main/build-application.ts.
+// Where the program begins: `start` (all in one: built-in database, migrations, HTTP server, worker and insight as child processes),
+// `serve` (HTTP alone), `work` (worker alone), `insight` (analytical engine alone) or `migrate`. What it is made of is built in main/build-application.ts.
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import path from 'node:path';
@@ -10,8 +10,9 @@ import { createAuth } from './http/access/auth.ts';
 import { ensureFirstAdmin } from './http/access/first-admin.ts';
 import { createHttpServer } from './http/server.ts';
 import { type Application, buildApplication } from './main/build-application.ts';
-import { keepWorker, startDemo } from './main/child-processes.ts';
+import { keepInsight, keepWorker, startDemo } from './main/child-processes.ts';
 import { prepareApplication, startWorker } from './main/run-application.ts';
+import { startInsight } from './modules/insight/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Database, openDatabase } from './platform/db.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -65,7 +66,9 @@ async function start(config: Config): Promise<void> {
     });
     const server = await createServer(app, auth, config);
     const { url: address } = await server.listen();
-    const worker = keepWorker(fileURLToPath(import.meta.url), url, config, log, () => app.gatherer.pending());
+    const child = { main: fileURLToPath(import.meta.url), url, config, log };
+    const worker = keepWorker(child, () => app.gatherer.pending());
+    const insight = keepInsight(child);
     say(`Throughline listens on ${address}`);
     greet(config, address, first);
     const demo = config.demoRate === null ? null : await startDemo(app, address, config.demoRate);
@@ -73,7 +76,7 @@ async function start(config: Config): Promise<void> {
     if (ended !== null) process.stderr.write(`${ended}\n`);
     say('Stopping…');
     await demo?.stop();
-    await worker.stop();
+    await Promise.all([worker.stop(), insight.stop()]);
     await server.close();
     await db.close();
     if (ended !== null) process.exitCode = 1;
@@ -160,12 +163,35 @@ async function work(config: Config): Promise<void> {
   process.on('message', (message: { pending?: number }) => {
     waiting = message.pending ?? 0;
   });
-  const orphaned = new Promise<null>((resolve) => {
-    if (process.connected) process.on('disconnect', () => resolve(null));
-  });
+  const orphaned = untilOrphaned();
   const worker = await startWorker(app, () => waiting >= BUSY_CALLS);
   await Promise.race([untilSignal(), orphaned]);
   await worker.stop();
+  await db.close();
+}
+
+/** Ends with the server that forked this process, however that ended. */
+function untilOrphaned(): Promise<null> {
+  return new Promise((resolve) => {
+    if (process.connected) process.on('disconnect', () => resolve(null));
+  });
+}
+
+async function insight(config: Config): Promise<void> {
+  if (config.insight === null) throw new StartUpError('INSIGHT is off: there is nothing to run.');
+  // Behind orders, and behind what the worker does with them.
+  setPriority(process.pid, 10);
+  const { db, log } = await openReady(config, requireUrl(config), 6);
+  const orphaned = untilOrphaned();
+  const engine = await startInsight({
+    db,
+    log,
+    now: () => new Date(),
+    folder: path.join(config.dataDir, 'insight'),
+    ...config.insight,
+  });
+  await Promise.race([untilSignal(), orphaned]);
+  await engine.stop();
   await db.close();
 }
 
@@ -204,7 +230,13 @@ function untilSignal(): Promise<null> {
   });
 }
 
-const MODES: Readonly<Record<string, (config: Config) => Promise<void>>> = { start, serve, work, migrate };
+const MODES: Readonly<Record<string, (config: Config) => Promise<void>>> = {
+  start,
+  serve,
+  work,
+  insight,
+  migrate,
+};
 
 await begin(process.argv.slice(2));
 

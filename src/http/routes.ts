@@ -4,6 +4,7 @@ import { routes as catalogRoutes } from '../modules/catalog/http.ts';
 import { routes as customerRoutes } from '../modules/customers/http.ts';
 import { createRoutes as createDocumentRoutes } from '../modules/documents/http.ts';
 import { createRoutes as createFulfilmentRoutes } from '../modules/fulfilment/http.ts';
+import { createRoutes as createInsightRoutes } from '../modules/insight/http.ts';
 import { createRoutes as createInventoryRoutes } from '../modules/inventory/http.ts';
 import { routes as ledgerRoutes } from '../modules/ledger/http.ts';
 import { routes as notificationRoutes } from '../modules/notifications/http.ts';
@@ -36,6 +37,7 @@ export interface RouteParts {
   readonly sourcing: Parameters<typeof createSourcingRoutes>[0];
   readonly fulfilment: Parameters<typeof createFulfilmentRoutes>[0];
   readonly planning: Parameters<typeof createPlanningRoutes>[0];
+  readonly insight: Parameters<typeof createInsightRoutes>[0];
   readonly documents: Parameters<typeof createDocumentRoutes>[0];
   readonly portal: Parameters<typeof createPortalRoutes>[0];
   readonly publicUrl: string | null;
@@ -60,6 +62,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createDocumentRoutes(parts.documents),
     ...createServiceRoutes(parts.service),
     ...createPortalRoutes(parts.portal, parts),
+    ...createInsightRoutes(parts.insight),
     ...catalogRoutes,
     ...customerRoutes,
     ...paymentRoutes,

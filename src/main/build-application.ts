@@ -10,6 +10,7 @@ import * as catalog from '../modules/catalog/index.ts';
 import * as customers from '../modules/customers/index.ts';
 import * as documents from '../modules/documents/index.ts';
 import * as fulfilment from '../modules/fulfilment/index.ts';
+import * as insight from '../modules/insight/index.ts';
 import * as integrations from '../modules/integrations/index.ts';
 import * as inventory from '../modules/inventory/index.ts';
 import * as ledger from '../modules/ledger/index.ts';
@@ -39,8 +40,17 @@ type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 's
 
 export type Application = ReturnType<typeof buildApplication>;
 
-/** Everything but the outside: commands, routes, tasks, listeners, over one database and one clock. */
-export function buildApplication(db: Database, clock: Clock, log: Log, settings: Settings) {
+/**
+ * Everything but the outside: commands, routes, tasks, listeners, over one database and one clock. `engine`: who answers questions over the
+ * analytical store, where that is not another process.
+ */
+export function buildApplication(
+  db: Database,
+  clock: Clock,
+  log: Log,
+  settings: Settings,
+  engine: insight.InsightEngine = insight.createRemoteEngine(db),
+) {
   const metrics = createMetrics({ db });
   const executor = measureSets(createExecutor(db, clock, log), metrics.registry);
   const outside = buildOutside(db, clock, executor, settings);
@@ -84,6 +94,7 @@ export function buildApplication(db: Database, clock: Clock, log: Log, settings:
     ...outside,
     routes: collectRoutes({
       ...inside,
+      insight: { engine },
       publicUrl,
       documents: documents.createDocuments({
         locations,

@@ -13,51 +13,91 @@ import type { Application } from './build-application.ts';
 
 const DEMO = fileURLToPath(new URL('../demo/main.ts', import.meta.url));
 
-/** Keeps one worker process (`main work`) alive beside the server and tells it how many orders wait to be taken. */
-export function keepWorker(
-  main: string,
-  url: string,
-  config: Config,
-  log: Log,
-  pending: () => number,
-): { stop(): Promise<void> } {
+export interface KeptProcess {
+  stop(): Promise<void>;
+}
+
+interface KeptOptions {
+  /** Program and mode, such as `work`. */
+  readonly main: string;
+  readonly mode: 'work' | 'insight';
+  readonly url: string;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+const FIRST_REST_MS = 500;
+/** The worker is needed at once; insight that fails at its start would only take the machine from orders. */
+const LONGEST_REST_MS = { work: FIRST_REST_MS, insight: 30_000 } as const;
+/** Whoever has run for so long was well: the next end is a new trouble. */
+const WELL_AFTER_MS = 60_000;
+
+/** Keeps a process of this program alive beside the server; `current` is the one that runs. */
+function keepProcess({ main, mode, url, config, log }: KeptOptions): KeptProcess & {
+  current(): ChildProcess | null;
+} {
   let child: ChildProcess | null = null;
   let stopping = false;
-  const spawn = () => {
-    const env = {
-      ...childEnvironment(),
-      DATABASE_URL: url,
-      THROUGHLINE_API_KEY: '',
-      DATA_DIR: config.dataDir,
-      LOG_LEVEL: config.logLevel,
-    };
-    child = fork(main, ['work'], {
-      env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+  let troubles = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const env = {
+    ...childEnvironment(),
+    DATABASE_URL: url,
+    THROUGHLINE_API_KEY: '',
+    DATA_DIR: config.dataDir,
+    LOG_LEVEL: config.logLevel,
+  };
+  const begin = () => {
+    const startedAt = performance.now();
+    child = fork(main, [mode], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.on('exit', (code, signal) => {
       if (stopping) return;
-      log.error({ code, signal }, 'the worker ended and is started again');
-      setTimeout(spawn, 500);
+      troubles = performance.now() - startedAt > WELL_AFTER_MS ? 0 : troubles + 1;
+      const restMs = Math.min(LONGEST_REST_MS[mode], FIRST_REST_MS * 2 ** Math.max(0, troubles - 1));
+      log.error(
+        { code, signal, process: mode, restMs },
+        'a process beside the server ended and is started again',
+      );
+      timer = setTimeout(begin, restMs);
     });
   };
-  spawn();
+  begin();
+  return {
+    current: () => child,
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      const last = child;
+      if (!last || last.exitCode !== null || last.signalCode !== null) return;
+      const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()));
+      last.kill('SIGTERM');
+      await Promise.race([gone, sleep(10_000, undefined, { ref: false })]);
+      if (last.exitCode === null && last.signalCode === null) last.kill('SIGKILL');
+    },
+  };
+}
+
+/** Keeps one worker process (`main work`) alive beside the server and tells it how many orders wait to be taken. */
+export function keepWorker(options: Omit<KeptOptions, 'mode'>, pending: () => number): KeptProcess {
+  const worker = keepProcess({ ...options, mode: 'work' });
   const ticker = setInterval(() => {
+    const child = worker.current();
     if (child?.connected) child.send({ pending: pending() }, () => {});
   }, 50);
   ticker.unref();
   return {
-    async stop() {
-      stopping = true;
+    stop() {
       clearInterval(ticker);
-      const worker = child;
-      if (!worker || worker.exitCode !== null) return;
-      const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-      worker.kill('SIGTERM');
-      await Promise.race([gone, sleep(8000, undefined, { ref: false })]);
-      if (worker.exitCode === null) worker.kill('SIGKILL');
+      return worker.stop();
     },
   };
+}
+
+/** Keeps the insight process (`main insight`) alive beside the server, unless it is not wanted. */
+export function keepInsight(options: Omit<KeptOptions, 'mode'>): KeptProcess {
+  return options.config.insight === null
+    ? { stop: async () => {} }
+    : keepProcess({ ...options, mode: 'insight' });
 }
 
 /** The outside world of --demo (customers, warehouse, carrier) as a process of its own that has nothing but an API key. */

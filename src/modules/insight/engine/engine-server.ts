@@ -16,7 +16,6 @@ export interface EngineServerOptions {
   readonly operations: readonly Operation[];
   readonly db: Database;
   readonly log: Log;
-  readonly now: () => Date;
   /** Address to listen on; others must reach the engine under it. */
   readonly host: string;
   /** Asked with each sign of life. */
@@ -34,7 +33,7 @@ const SIGN_OF_LIFE_MS = 4000;
 const LARGEST_QUESTION = 8 * 1024 * 1024;
 
 export async function startEngineServer(options: EngineServerOptions): Promise<EngineServer> {
-  const { db, log, now, host } = options;
+  const { db, log, host } = options;
   const operations = new Map(options.operations.map((operation) => [operation.name, operation]));
   const secret = randomBytes(32).toString('base64url');
   const server = createServer((request, response) => {
@@ -76,7 +75,7 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     secret,
   };
-  await enterEngine(db, engine, now());
+  await enterEngine(db, engine);
   const signs = setInterval(() => {
     giveSign().catch((error: unknown) =>
       log.warn({ err: error }, 'the insight engine could not say that it is alive'),
@@ -85,8 +84,8 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
   signs.unref();
 
   async function giveSign(): Promise<void> {
-    const known = await touchEngine(db, engine.engineId, options.news(), now());
-    if (known === 0) await enterEngine(db, engine, now());
+    const known = await touchEngine(db, engine.engineId, options.news());
+    if (known === 0) await enterEngine(db, engine);
   }
 
   return {

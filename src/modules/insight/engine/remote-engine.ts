@@ -8,11 +8,6 @@ import { type EngineRow, readEngines } from '../store/engines.ts';
 import type { InsightEngine, Operation } from './operation.ts';
 import { ASK_PATH, type Reply, STATUS } from './wire.ts';
 
-export interface RemoteEngineOptions {
-  readonly db: Database;
-  readonly now: () => Date;
-}
-
 /** The list of engines is read again after this long, or when one does not answer. */
 const LIST_MS = 3000;
 /** Longer than any question may take in the engine, which cuts it itself; this is for an engine that hangs. */
@@ -21,12 +16,12 @@ const HANGS_MS = 15 * 60_000;
 /** Thrown inside: this engine cannot be reached, another one may. */
 class Unreachable extends Error {}
 
-export function createRemoteEngine({ db, now }: RemoteEngineOptions): InsightEngine {
+export function createRemoteEngine(db: Database): InsightEngine {
   let known: { engines: EngineRow[]; readAt: number } | null = null;
 
   async function list(again: boolean): Promise<EngineRow[]> {
     if (again || known === null || performance.now() - known.readAt > LIST_MS)
-      known = { engines: await readEngines(db, now()), readAt: performance.now() };
+      known = { engines: await readEngines(db), readAt: performance.now() };
     return known.engines;
   }
 

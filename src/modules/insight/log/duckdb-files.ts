@@ -2,7 +2,7 @@
 // connections lent to one user at a time. It knows no table.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { StartUpError } from '../../../platform/start-up-error.ts';
 
 export interface DuckdbFiles {
@@ -37,6 +37,7 @@ export async function openDuckdb(folder: string, limits: DuckdbLimits): Promise<
   const temporary = path.join(folder, 'tmp');
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary, { recursive: true });
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${limits.memoryMb}MB`,
     threads: String(limits.threads),

@@ -1,14 +1,7 @@
 // The single place that appends events to a log in DuckDB: numbers for events, activities, types and objects, and what appears together.
 // It writes in the connection's transaction and keeps nothing between two of them but the names it has seen.
-import {
-  BIGINT,
-  type DuckDBConnection,
-  type DuckDBValue,
-  INTEGER,
-  TIMESTAMP,
-  VARCHAR,
-} from '@duckdb/node-api';
-import { appendColumns, readRows, toTimestamp } from './columns.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { appendColumns, type ColumnKind, readRows } from './columns.ts';
 import { linksOf } from './links.ts';
 import type { ObjectNumbers } from './object-numbers.ts';
 
@@ -97,7 +90,7 @@ function createNames(table: 'activity' | 'object_type', column: string) {
   };
 }
 
-type Column = DuckDBValue[];
+type Column = (string | number | null)[];
 
 const emptyRows = () => ({
   event: {
@@ -116,10 +109,10 @@ const emptyRows = () => ({
 type Rows = ReturnType<typeof emptyRows>;
 
 function addEvent({ event: rows }: Rows, event: IncomingEvent, no: number, activity: number): void {
-  rows.no.push(BigInt(no));
+  rows.no.push(no);
   rows.id.push(event.id);
   rows.activity.push(activity);
-  rows.at.push(toTimestamp(event.atMicros));
+  rows.at.push(event.atMicros);
   rows.actor.push(event.actor);
   rows.channel.push(event.channel);
   rows.attributes.push(event.attributes);
@@ -133,12 +126,12 @@ function addObjects(
   numbers: ObjectNumbers,
   linking: boolean,
 ): void {
-  const found: bigint[] = [];
+  const found: number[] = [];
   const fresh: boolean[] = [];
   for (const [type, id, qualifier] of event.objects) {
     const typeNo = typeNoOf(type);
     const before = numbers.next;
-    const no = BigInt(numbers.numberOf(typeNo, id));
+    const no = numbers.numberOf(typeNo, id);
     const isNew = numbers.next !== before;
     if (isNew) {
       rows.object.no.push(no);
@@ -146,7 +139,7 @@ function addObjects(
       rows.object.id.push(id);
       rows.object.attributes.push(null);
     }
-    rows.relation.event.push(BigInt(eventNo));
+    rows.relation.event.push(eventNo);
     rows.relation.object.push(no);
     rows.relation.type.push(typeNo);
     rows.relation.qualifier.push(qualifier);
@@ -168,34 +161,31 @@ async function writeRows(
   connection: DuckDBConnection,
   { event, object, relation, link }: Rows,
 ): Promise<void> {
-  const column = (
-    type: typeof BIGINT | typeof INTEGER | typeof VARCHAR | typeof TIMESTAMP,
-    values: Column,
-  ) => ({ type, values });
+  const column = (kind: ColumnKind, values: Column) => ({ kind, values });
   await appendColumns(connection, 'event', [
-    column(BIGINT, event.no),
-    column(VARCHAR, event.id),
-    column(INTEGER, event.activity),
-    column(TIMESTAMP, event.at),
-    column(VARCHAR, event.actor),
-    column(VARCHAR, event.channel),
-    column(VARCHAR, event.attributes),
+    column('bigint', event.no),
+    column('varchar', event.id),
+    column('integer', event.activity),
+    column('timestamp', event.at),
+    column('varchar', event.actor),
+    column('varchar', event.channel),
+    column('varchar', event.attributes),
   ]);
   await appendColumns(connection, 'object', [
-    column(BIGINT, object.no),
-    column(INTEGER, object.type),
-    column(VARCHAR, object.id),
-    column(VARCHAR, object.attributes),
+    column('bigint', object.no),
+    column('integer', object.type),
+    column('varchar', object.id),
+    column('varchar', object.attributes),
   ]);
   await appendColumns(connection, 'event_object', [
-    column(BIGINT, relation.event),
-    column(BIGINT, relation.object),
-    column(INTEGER, relation.type),
-    column(VARCHAR, relation.qualifier),
+    column('bigint', relation.event),
+    column('bigint', relation.object),
+    column('integer', relation.type),
+    column('varchar', relation.qualifier),
   ]);
   await appendColumns(connection, 'object_object', [
-    column(BIGINT, link.from),
-    column(BIGINT, link.to),
-    column(VARCHAR, link.qualifier),
+    column('bigint', link.from),
+    column('bigint', link.to),
+    column('varchar', link.qualifier),
   ]);
 }

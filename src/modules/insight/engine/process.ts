@@ -1,0 +1,60 @@
+// What the insight process does: opens the logs, keeps the live one current and answers questions, until it is stopped.
+import path from 'node:path';
+import type { Database } from '../../../platform/db.ts';
+import type { Log } from '../../../platform/log.ts';
+import { type OpenDataSets, openDataSets } from '../log/data-sets.ts';
+import { openTail, type Tail } from '../log/tail.ts';
+import { type EngineServer, startEngineServer } from './engine-server.ts';
+import { createLocalEngine } from './local-engine.ts';
+import { OPERATIONS } from './operations.ts';
+
+export interface InsightProcessOptions {
+  readonly db: Database;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Folder of the analytical store: `<data folder>/insight`. */
+  readonly folder: string;
+  readonly memoryMb: number;
+  readonly threads: number;
+  /** Address to listen on, which servers reach. */
+  readonly host: string;
+}
+
+export interface InsightProcess {
+  readonly sets: OpenDataSets;
+  readonly tail: Tail;
+  readonly server: EngineServer;
+  stop(): Promise<void>;
+}
+
+export async function startInsight(options: InsightProcessOptions): Promise<InsightProcess> {
+  const { db, log, now, folder } = options;
+  const sets = await openDataSets(options);
+  const tail = await openTail({
+    db,
+    live: sets.live,
+    numbersFile: path.join(folder, 'live.numbers'),
+    log,
+    now,
+  });
+  const engine = createLocalEngine({ sets, db, log, now, atOnce: Math.max(2, options.threads) });
+  tail.start();
+  const server = await startEngineServer({
+    engine,
+    operations: OPERATIONS,
+    db,
+    log,
+    host: options.host,
+    news: () => tail.status,
+  });
+  return {
+    sets,
+    tail,
+    server,
+    async stop() {
+      await server.close();
+      await tail.stop();
+      await sets.close();
+    },
+  };
+}
