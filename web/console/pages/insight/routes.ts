@@ -3,6 +3,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { loadInsightTexts } from '../../../texts/insight-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
+import { type MapSearch, readMapSearch } from './map/map-search.ts';
 import { type LogSearch, readLogSearch } from './parts/log-search.ts';
 
 type Search = Record<string, unknown>;
@@ -26,6 +27,7 @@ const overview = createRoute({
 const map = createRoute({
   getParentRoute: () => frame,
   path: '/map',
+  validateSearch: (search: Search): MapSearch => readMapSearch(search),
   component: lazyRouteComponent(() => import('./map/map.page.tsx'), 'MapPage'),
 });
 

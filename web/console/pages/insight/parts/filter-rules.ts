@@ -57,7 +57,8 @@ export function listRules(filter: CaseFilter): FilterRule[] {
   if (variants) add('variants', t('variants', { count: variants.length }), { variants: undefined });
   if (repeats) {
     const { activity, atLeast } = repeats;
-    add('repeats', t('repeats', { activity: activityName(activity), count: atLeast }), {
+    const named = { activity: activityName(activity), count: atLeast };
+    add('repeats', t(atLeast === 1 ? 'once' : 'repeats', named), {
       repeats: undefined,
     });
   }

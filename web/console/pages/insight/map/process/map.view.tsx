@@ -1,0 +1,41 @@
+// The process map: the drawing with its figure and its tokens, beside it how much is shown and what is chosen.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { QueryView } from '../../../../../ui/query-view.tsx';
+import { AsOf } from '../../parts/as-of.tsx';
+import type { Chosen } from '../../parts/canvas/to-flow.ts';
+import { LeftOut } from '../../parts/left-out.tsx';
+import { ChosenPanel } from './chosen.panel.tsx';
+import { DetailPanel } from './detail.panel.tsx';
+import { DrawingSection } from './drawing.section.tsx';
+import { useMap } from './use-map.ts';
+
+export function MapView() {
+  const { t } = useTranslation();
+  const { query, metric, detail } = useMap();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  return (
+    <QueryView
+      query={query}
+      rows={10}
+      empty={t('insight.map.none')}
+      isEmpty={({ nodes }) => nodes.length === 0}
+    >
+      {(view) => (
+        <>
+          <div className="map-size">
+            <AsOf {...view.log} />
+            <LeftOut {...view.log.leftOut} />
+          </div>
+          <div className="map-columns">
+            <DrawingSection view={view} metric={metric} chosen={chosen} onChoose={setChosen} />
+            <aside className="map-aside" aria-label={t('insight.map.aside')}>
+              <DetailPanel view={view} detail={detail} metric={metric} />
+              <ChosenPanel view={view} chosen={chosen} onClose={() => setChosen(null)} />
+            </aside>
+          </div>
+        </>
+      )}
+    </QueryView>
+  );
+}
