@@ -550,6 +550,45 @@ create table fulfilment.watch_progress (
   constraint watch_progress_one_check CHECK (one)
 );
 
+create table insight.conformance_alerts (
+  bucket smallint not null,
+  order_id uuid not null,
+  kind text not null,
+  alert_id uuid not null,
+  process_id text not null,
+  version integer not null,
+  activity text not null,
+  after_activity text,
+  happened_at timestamp with time zone not null,
+  waited_seconds double precision,
+  usual_seconds double precision,
+  raised_at timestamp with time zone not null,
+  constraint conformance_alerts_pkey PRIMARY KEY (bucket, order_id, kind),
+  constraint conformance_alerts_kind_check CHECK ((kind = ANY (ARRAY['left-model'::text, 'overdue'::text])))
+);
+CREATE INDEX conformance_alerts_by_time ON insight.conformance_alerts USING btree (raised_at, alert_id);
+
+create table insight.conformance_models (
+  model_id uuid not null,
+  name text not null,
+  format text not null,
+  source text not null,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by text not null,
+  constraint conformance_models_pkey PRIMARY KEY (model_id),
+  constraint conformance_models_format_check CHECK ((format = ANY (ARRAY['bpmn'::text, 'pnml'::text])))
+);
+
+create table insight.conformance_watches (
+  process_id text not null,
+  left_model boolean not null,
+  overdue boolean not null,
+  zeta double precision not null,
+  since timestamp with time zone not null,
+  set_by text not null,
+  constraint conformance_watches_pkey PRIMARY KEY (process_id)
+);
+
 create table insight.engines (
   engine_id uuid not null,
   url text not null,
@@ -2110,6 +2149,7 @@ create table workflow.tasks (
   node_id text not null,
   name text not null,
   candidate_groups text[] not null,
+  candidate_users text[] default '{}'::text[] not null,
   assignee text,
   due_at timestamp with time zone,
   form json,

@@ -73,6 +73,8 @@ create table workflow.tasks (
   node_id text not null,
   name text not null,
   candidate_groups text[] not null,
+  -- Ids of people, as actors have them.
+  candidate_users text[] not null default '{}',
   assignee text,
   due_at timestamptz,
   form json,

@@ -13,6 +13,7 @@ export const TaskPage = page(
     node: text,
     name: text,
     candidateGroups: Type.Array(text),
+    candidateUsers: Type.Array(text, { description: 'Ids of people, as `GET /v1/me` has them' }),
     assignee: nullable(text),
     dueAt: nullable(text),
     form: Type.Unknown(),

@@ -18,6 +18,7 @@ function publicTask(task: TaskRow) {
     node: task.nodeId,
     name: task.name,
     candidateGroups: task.candidateGroups,
+    candidateUsers: task.candidateUsers,
     assignee: task.assignee,
     dueAt: task.dueAt ? new Date(task.dueAt).toISOString() : null,
     form: task.form,

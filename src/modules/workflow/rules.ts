@@ -40,13 +40,19 @@ export function userTokens(state: InstanceState): ReadonlySet<number> {
 }
 
 /**
- * Whether somebody may do a task: groups are roles; an admin and the program itself belong to all, whoever has it in hand was asked by
- * the drawing or took it rightly. A task without groups is for everybody.
+ * Whether somebody may do a task: groups are roles, users are ids of actors; an admin and the program itself belong to all, whoever has it
+ * in hand was asked by the drawing or took it rightly. A task that names nobody is for everybody.
  */
 export function mayDo(
-  task: { readonly candidateGroups: readonly string[]; readonly assignee: string | null },
+  task: {
+    readonly candidateGroups: readonly string[];
+    readonly candidateUsers: readonly string[];
+    readonly assignee: string | null;
+  },
   actor: Actor,
 ): boolean {
   if (actor.role === 'admin' || actor.role === 'system' || task.assignee === actor.id) return true;
-  return task.candidateGroups.length === 0 || task.candidateGroups.includes(actor.role);
+  const { candidateGroups, candidateUsers } = task;
+  if (candidateGroups.length === 0 && candidateUsers.length === 0) return true;
+  return candidateGroups.includes(actor.role) || candidateUsers.includes(actor.id);
 }

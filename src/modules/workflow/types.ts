@@ -62,6 +62,7 @@ export interface NewTask {
   nodeId: string;
   name: string;
   candidateGroups: string[];
+  candidateUsers: string[];
   assignee: string | null;
   dueAt: string | null;
   form: Json;

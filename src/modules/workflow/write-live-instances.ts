@@ -48,7 +48,7 @@ async function writeTasks(tx: CommandTx, changed: readonly Live[], endedBy: stri
     if ([...now].every((tokenId) => live.tasksBefore.has(tokenId))) continue;
     for (const wait of waitsOf(live.definition.process, live.state)) {
       if (wait.type !== 'user' || live.tasksBefore.has(wait.tokenId)) continue;
-      const { tokenId, nodeId, name, candidateGroups, input } = wait;
+      const { tokenId, nodeId, name, candidateGroups, candidateUsers, input } = wait;
       const task: NewTask = {
         bucket,
         orderId,
@@ -58,6 +58,7 @@ async function writeTasks(tx: CommandTx, changed: readonly Live[], endedBy: stri
         nodeId,
         name,
         candidateGroups,
+        candidateUsers,
         assignee: wait.assignee ?? null,
         dueAt: wait.dueDate ?? null,
         form: wait.form ?? null,

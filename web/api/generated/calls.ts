@@ -4008,6 +4008,332 @@ export interface Gets {
       next: string | null;
     };
   };
+  /** The activities of a log, most frequent first, with those that maps leave out. (insight.listActivities) */
+  '/v1/insight/activities': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      items: {
+        activity: string;
+        events: number;
+        cases: number;
+        starts: number;
+        ends: number;
+        leftOut: boolean;
+      }[];
+    };
+  };
+  /** The attributes of the cases with their most frequent values: what filters may name. (insight.listAttributes) */
+  '/v1/insight/attributes': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      items: {
+        name: string;
+        kind: 'text' | 'number' | 'boolean';
+        cases: number;
+        missing: number;
+        distinct: number;
+        min: number | null;
+        max: number | null;
+        values: {
+          value: string | number | boolean;
+          cases: number;
+        }[];
+      }[];
+    };
+  };
+  /** The cases that a filter leaves, with the ids of their objects (of orders, for example). (insight.listCases) */
+  '/v1/insight/cases': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; limit?: number; after?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      items: {
+        no: number;
+        id: string;
+        events: number;
+        from: string | null;
+        to: string | null;
+        seconds: number | null;
+        variant: string;
+        start: string;
+        end: string;
+      }[];
+      next: string | null;
+    };
+  };
+  /** One case with its attributes and all its events. (insight.readCase) */
+  '/v1/insight/cases/{no}': {
+    path: { no: string | number };
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string };
+    answer: {
+      case: {
+        no: number;
+        id: string;
+        events: number;
+        from: string | null;
+        to: string | null;
+        seconds: number | null;
+        variant: string;
+        start: string;
+        end: string;
+      };
+      attributes: {
+        name: string;
+        value: string | number | boolean | null;
+      }[];
+      events: {
+        activity: string;
+        at: string | null;
+        resource: string | null;
+        waiting: number | null;
+      }[];
+    };
+  };
+  /** The process map: which activity comes directly after which, how often, in how many cases and how long after. (insight.showMap) */
+  '/v1/insight/map': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; activities?: number; paths?: number; metric?: 'events' | 'cases' };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      activities: {
+        all: number;
+        shown: number;
+      };
+      paths: {
+        all: number;
+        shown: number;
+      };
+      nodes: {
+        activity: string;
+        events: number;
+        cases: number;
+        starts: number;
+        ends: number;
+        fromStart: boolean;
+        toEnd: boolean;
+        waiting: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      edges: {
+        from: string;
+        to: string;
+        events: number;
+        cases: number;
+        times: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      seconds: {
+        count: number;
+        mean: number;
+        median: number;
+        p90: number;
+        p95: number;
+        min: number;
+        max: number;
+        total: number;
+      } | null;
+      quantileError: number;
+    };
+  };
+  /** How current the live log is, and how large (insight.showStatus) */
+  '/v1/insight/status': {
+    answer: {
+      asOf: string | null;
+      events: number;
+      behind: number;
+      objects: number;
+      dataSets: number;
+      memoryMb: number;
+      diskMb: number;
+    };
+  };
+  /** The distinct sequences of activities, most cases first, with what share of the cases they cover and how long they take. (insight.listVariants) */
+  '/v1/insight/variants': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; limit?: number; after?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      variants: number;
+      once: number;
+      items: {
+        id: string;
+        rank: number;
+        activities: string[];
+        length: number;
+        cases: number;
+        share: number;
+        cumulative: number;
+        seconds: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      next: string | null;
+    };
+  };
+  /** One variant: its steps with the wait before each, and its cases. (insight.readVariant) */
+  '/v1/insight/variants/{variant}': {
+    path: { variant: string | number };
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; limit?: number; after?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      variant: {
+        id: string;
+        rank: number;
+        activities: string[];
+        length: number;
+        cases: number;
+        share: number;
+        cumulative: number;
+        seconds: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      };
+      steps: {
+        activity: string;
+        waiting: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      items: {
+        no: number;
+        id: string;
+        events: number;
+        from: string | null;
+        to: string | null;
+        seconds: number | null;
+        variant: string;
+        start: string;
+        end: string;
+      }[];
+      next: string | null;
+    };
+  };
   /** Units free to promise, in all and by location; SKUs that do not exist are absent. (inventory.readAvailability) */
   '/v1/inventory/availability': {
     query: { skus: readonly string[] };
@@ -6744,6 +7070,7 @@ export interface Gets {
         node: string;
         name: string;
         candidateGroups: string[];
+        candidateUsers: string[];
         assignee: string | null;
         dueAt: string | null;
         form: unknown;

@@ -137,6 +137,28 @@ describe('tasks of people', () => {
     expect(await world.refusal(completeTask, { taskId }, FINANCE)).toBe('accepted');
   });
 
+  it('lets the people whom the drawing names do a task, whatever their group, and nobody else of other groups', async () => {
+    const people = { candidateUsers: 'user:anna, user:ben' };
+    await world.deploy(
+      row('named', ['u', task('u', people)], ['v', task('v', { candidateGroups: '', ...people })]),
+    );
+    const orderId = await world.begin('named');
+    const { taskId } = await world.task(orderId);
+    const { completeTask } = world.workflow;
+    expect((await world.inbox(orderId))[0]).toMatchObject({ candidateUsers: ['user:anna', 'user:ben'] });
+    const carla: Actor = { id: 'user:carla', role: 'operations' };
+    expect(await world.refusal(completeTask, { taskId }, carla)).toBe('workflow.task-not-for-role');
+    expect(await world.refusal(completeTask, { taskId }, { ...carla, id: 'user:ben' })).toBe('accepted');
+    await world.settle();
+    // The second asks nobody but the two: a group alone is not enough.
+    const second = await world.task(orderId);
+    expect(await world.refusal(completeTask, { taskId: second.taskId }, FINANCE)).toBe(
+      'workflow.task-not-for-role',
+    );
+    const anna: Actor = { id: 'user:anna', role: 'finance' };
+    expect(await world.refusal(completeTask, { taskId: second.taskId }, anna)).toBe('accepted');
+  });
+
   it('asks for what the drawing wants to know, by a schema, and says at which field something is wrong', async () => {
     const formSchema = JSON.stringify({
       type: 'object',

@@ -28,6 +28,7 @@ export async function readTask(db: Queryable, reader: DefinitionReader, id: stri
     name: task.name,
     state: task.state,
     candidateGroups: task.candidateGroups,
+    candidateUsers: task.candidateUsers,
     assignee: task.assignee,
     dueAt: task.dueAt ? new Date(task.dueAt).toISOString() : null,
     createdAt: task.createdAt.toISOString(),

@@ -101,7 +101,8 @@ export async function updateTasks(db: Queryable, rows: readonly Omit<NewTask, 't
   if (rows.length === 0) return;
   await db.run(sql`
     update workflow.tasks t set node_id = c.node_id, name = c.name, form = c.form, input = c.input, due_at = c.due_at,
-      candidate_groups = array(select json_array_elements_text(c.groups)), assignee = coalesce(t.assignee, c.assignee)
+      candidate_groups = array(select json_array_elements_text(c.groups)),
+      candidate_users = array(select json_array_elements_text(c.users)), assignee = coalesce(t.assignee, c.assignee)
     from unnest(
       ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
       ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
@@ -110,11 +111,12 @@ export async function updateTasks(db: Queryable, rows: readonly Omit<NewTask, 't
       ${textColumn(rows, (r) => r.nodeId)}::text[],
       ${textColumn(rows, (r) => r.name)}::text[],
       ${jsonColumn(rows, (r) => r.candidateGroups)}::json[],
+      ${jsonColumn(rows, (r) => r.candidateUsers)}::json[],
       ${textColumn(rows, (r) => r.assignee)}::text[],
       ${timeColumn(rows, (r) => r.dueAt)}::timestamptz[],
       ${jsonColumn(rows, (r) => r.form)}::json[],
       ${jsonColumn(rows, (r) => r.input ?? {})}::json[])
-      as c(bucket, order_id, instance_id, token_id, node_id, name, groups, assignee, due_at, form, input)
+      as c(bucket, order_id, instance_id, token_id, node_id, name, groups, users, assignee, due_at, form, input)
     where t.bucket = c.bucket and t.order_id = c.order_id and t.instance_id = c.instance_id and t.token_id = c.token_id
       and t.state = 'open'`);
 }

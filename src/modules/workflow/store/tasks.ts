@@ -14,10 +14,10 @@ import type { NewTask } from '../types.ts';
 export async function insertTasks(db: Queryable, rows: readonly NewTask[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await db.run(sql`
-    insert into workflow.tasks (bucket, order_id, task_id, instance_id, token_id, node_id, name, candidate_groups, assignee,
+    insert into workflow.tasks (bucket, order_id, task_id, instance_id, token_id, node_id, name, candidate_groups, candidate_users, assignee,
       due_at, form, input, state, created_at)
     select t.bucket, t.order_id, t.task_id, t.instance_id, t.token_id, t.node_id, t.name,
-      array(select json_array_elements_text(t.groups)), t.assignee, t.due_at, t.form, t.input, 'open', ${now}
+      array(select json_array_elements_text(t.groups)), array(select json_array_elements_text(t.users)), t.assignee, t.due_at, t.form, t.input, 'open', ${now}
     from unnest(
       ${smallintColumn(rows, (r) => r.bucket)}::smallint[],
       ${uuidColumn(rows, (r) => r.orderId)}::uuid[],
@@ -27,11 +27,12 @@ export async function insertTasks(db: Queryable, rows: readonly NewTask[], now: 
       ${textColumn(rows, (r) => r.nodeId)}::text[],
       ${textColumn(rows, (r) => r.name)}::text[],
       ${jsonColumn(rows, (r) => r.candidateGroups)}::json[],
+      ${jsonColumn(rows, (r) => r.candidateUsers)}::json[],
       ${textColumn(rows, (r) => r.assignee)}::text[],
       ${timeColumn(rows, (r) => r.dueAt)}::timestamptz[],
       ${jsonColumn(rows, (r) => r.form)}::json[],
       ${jsonColumn(rows, (r) => r.input ?? {})}::json[])
-      as t(bucket, order_id, task_id, instance_id, token_id, node_id, name, groups, assignee, due_at, form, input)
+      as t(bucket, order_id, task_id, instance_id, token_id, node_id, name, groups, users, assignee, due_at, form, input)
     on conflict (bucket, order_id, instance_id, token_id) do nothing`);
 }
 
@@ -73,7 +74,7 @@ export function lockTasks(
 ): Promise<TaskRow[]> {
   return db.query<TaskRow>(sql`
     select t.bucket, t.order_id as "orderId", t.task_id as "taskId", t.instance_id as "instanceId", t.token_id as "tokenId",
-      t.node_id as "nodeId", t.name, t.candidate_groups as "candidateGroups", t.assignee, t.due_at as "dueAt", t.form, t.input,
+      t.node_id as "nodeId", t.name, t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.due_at as "dueAt", t.form, t.input,
       t.state, t.created_at as "createdAt", t.ended_at as "endedAt", t.ended_by as "endedBy"
     from workflow.tasks t
     where (t.bucket, t.task_id) in (
@@ -108,7 +109,7 @@ export function selectOpenTasks(
 ): Promise<TaskRow[]> {
   return db.query<TaskRow>(sql`
     select t.bucket, t.order_id as "orderId", t.task_id as "taskId", t.instance_id as "instanceId", t.token_id as "tokenId",
-      t.node_id as "nodeId", t.name, t.candidate_groups as "candidateGroups", t.assignee, t.due_at as "dueAt", t.form, t.input,
+      t.node_id as "nodeId", t.name, t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.due_at as "dueAt", t.form, t.input,
       t.state, t.created_at as "createdAt", t.ended_at as "endedAt", t.ended_by as "endedBy"
     from workflow.tasks t
     where t.state = 'open'
@@ -127,7 +128,7 @@ export async function selectTask(
 ): Promise<(TaskRow & { processId: string; version: number }) | undefined> {
   const [row] = await db.query<TaskRow & { processId: string; version: number }>(sql`
     select t.bucket, t.order_id as "orderId", t.task_id as "taskId", t.instance_id as "instanceId", t.token_id as "tokenId",
-      t.node_id as "nodeId", t.name, t.candidate_groups as "candidateGroups", t.assignee, t.due_at as "dueAt", t.form, t.input,
+      t.node_id as "nodeId", t.name, t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.due_at as "dueAt", t.form, t.input,
       t.state, t.created_at as "createdAt", t.ended_at as "endedAt", t.ended_by as "endedBy",
       i.process_id as "processId", i.version
     from workflow.tasks t
