@@ -1,12 +1,7 @@
 // The single place that turns attributes of cases into features: a small number of levels, each case in one of them. Numbers are split at
 // stated cuts; rare values of a text are one level together, which is never a finding but still tells layers apart.
 
-/** One attribute of all cases, in the order of the log's cases; null where a case has none. */
-export interface CaseColumn {
-  readonly name: string;
-  readonly kind: 'text' | 'number' | 'boolean';
-  readonly values: ArrayLike<string | number | boolean | null | undefined>;
-}
+import type { CaseAttribute } from '../mining/case-log.ts';
 
 export interface Level {
   /** As it is shown: a value, `true`, or bounds such as `20 – 50`. */
@@ -43,15 +38,15 @@ const MOST_LEVELS = 60;
 const FEW_VALUES = 6;
 
 /** Null where the attribute tells no two groups of cases apart. */
-export function createFeature(column: CaseColumn, options: FeatureOptions): Feature | null {
+export function createFeature(column: CaseAttribute, options: FeatureOptions): Feature | null {
   return column.kind === 'number' ? splitNumbers(column, options) : groupValues(column, options);
 }
 
-function groupValues({ name, values }: CaseColumn, { minSupport }: FeatureOptions): Feature | null {
+function groupValues({ name, values }: CaseAttribute, { minSupport }: FeatureOptions): Feature | null {
   const counts = new Map<string | number | boolean, number>();
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
-    if (value !== null && value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (isKnown(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const kept = [...counts]
     .filter(([, count]) => count >= minSupport)
@@ -66,12 +61,15 @@ function groupValues({ name, values }: CaseColumn, { minSupport }: FeatureOption
   const codes = new Int32Array(values.length);
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
-    codes[index] = value === null || value === undefined ? -1 : (codeOf.get(value) ?? levels.length - 1);
+    codes[index] = isKnown(value) ? (codeOf.get(value) ?? levels.length - 1) : -1;
   }
   return { name, kind: 'attribute', levels, codes, cuts: [] };
 }
 
-function splitNumbers(column: CaseColumn, options: FeatureOptions): Feature | null {
+const isKnown = (value: string | number | boolean | null | undefined): value is string | number | boolean =>
+  value !== null && value !== undefined && !Number.isNaN(value);
+
+function splitNumbers(column: CaseAttribute, options: FeatureOptions): Feature | null {
   const stated = options.cuts?.[column.name];
   const known: number[] = [];
   const distinct = new Set<number>();

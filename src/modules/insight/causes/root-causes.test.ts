@@ -1,16 +1,17 @@
 // Root causes on cases that were counted by hand, on a planted confounder, and on outcomes that were dealt out by chance.
 import { describe, expect, it } from 'vitest';
 import { buildCaseLog } from '../mining/build-case-log.ts';
+import type { CaseAttribute } from '../mining/case-log.ts';
 import { createRandom } from '../simulation/random.ts';
 import { associationOf } from './confounding.ts';
-import { type CaseColumn, createFeature, type Feature } from './features.ts';
+import { createFeature, type Feature } from './features.ts';
 import { countLevels, findRootCauses } from './find-root-causes.ts';
 import { createLocalTime } from './hour-of-week.ts';
 import { activityFeatures, timeFeatures } from './log-features.ts';
 
 const OPTIONS = { minSupport: 20, level: 0.05 };
 
-function feature(column: CaseColumn, cuts?: Record<string, number[]>): Feature {
+function feature(column: CaseAttribute, cuts?: Record<string, number[]>): Feature {
   const found = createFeature(column, { minSupport: 20, ...(cuts ? { cuts } : {}) });
   if (!found) throw new Error(`${column.name} tells nothing apart`);
   return found;
@@ -103,7 +104,7 @@ describe('root causes', () => {
   it('of outcomes dealt by chance are found no more often than the level says', () => {
     const random = createRandom(20261122);
     const cases = 600;
-    const columns: CaseColumn[] = Array.from({ length: 8 }, (_, index) => ({
+    const columns: CaseAttribute[] = Array.from({ length: 8 }, (_, index) => ({
       name: `attribute ${index}`,
       kind: index < 5 ? ('text' as const) : ('number' as const),
       values: Array.from({ length: cases }, () =>

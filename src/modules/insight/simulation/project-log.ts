@@ -1,0 +1,54 @@
+// The single place that makes the log of what a model knows: its activities alone, cases that have ended, and whole times. The figures of today
+// are taken from it, so that both sides speak of the same.
+import { findEndActivities } from '../causes/ended-cases.ts';
+import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
+import { keepActivities, keepCases } from '../mining/sub-log.ts';
+import type { SimModel } from './model.ts';
+
+export interface ProjectedLog {
+  /** Activities of the model, ended cases, every event with a time. */
+  readonly log: CaseLog;
+  /** Activities of the log that the model does not know. */
+  readonly unknown: readonly string[];
+  /** Cases that still run, or that nobody saw end. */
+  readonly unended: number;
+}
+
+export function projectLog(whole: CaseLog, model: SimModel): ProjectedLog {
+  const labels = new Set(model.nodes.flatMap(({ label }) => label ?? []));
+  for (const { label } of model.triggers) if (label !== null) labels.add(label);
+  const kept = Uint8Array.from(whole.activities, (name) => (labels.has(name) ? 1 : 0));
+  const known = keepActivities(whole, kept);
+  const endings = findEndActivities(known);
+  const ended = new Uint8Array(caseCountOf(known));
+  let unended = 0;
+  for (let index = 0; index < ended.length; index++) {
+    const last = known.offsets[index + 1]! - 1;
+    let isTimed = true;
+    for (let event = known.offsets[index]!; event <= last; event++)
+      isTimed &&= !Number.isNaN(known.time[event]!);
+    if (isTimed && endings.has(known.activity[last]!)) ended[index] = 1;
+    else unended += 1;
+  }
+  return {
+    log: keepCases(known, ended),
+    unknown: whole.activities.filter((_, activity) => kept[activity] === 0),
+    unended,
+  };
+}
+
+/** Cases by the beginning, the earliest first. */
+export function casesByStart(log: CaseLog): number[] {
+  const start = (index: number): number => log.time[log.offsets[index]!]!;
+  return Array.from({ length: caseCountOf(log) }, (_, index) => index).sort(
+    (one, two) => start(one) - start(two),
+  );
+}
+
+/** Seconds from the first to the last event, by case. */
+export function cycleSecondsOf(log: CaseLog): Float64Array {
+  return Float64Array.from(
+    { length: caseCountOf(log) },
+    (_, index) => (log.time[log.offsets[index + 1]! - 1]! - log.time[log.offsets[index]!]!) / 1000,
+  );
+}
