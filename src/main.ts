@@ -188,6 +188,7 @@ async function insight(config: Config): Promise<void> {
     log,
     now: () => new Date(),
     folder: path.join(config.dataDir, 'insight'),
+    timeZone: config.timeZone,
     ...config.insight,
   });
   await Promise.race([untilSignal(), orphaned]);

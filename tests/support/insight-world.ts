@@ -12,6 +12,8 @@ import {
   openTail,
   type Tail,
 } from '../../src/modules/insight/index.ts';
+import { FACT_TABLES } from '../../src/modules/insight/kpis/facts/fact-tables.ts';
+import { createFactRefresh } from '../../src/modules/insight/kpis/facts/refresh-facts.ts';
 import type { Database } from '../../src/platform/db.ts';
 import { type Log, silentLog } from '../../src/platform/log.ts';
 
@@ -29,6 +31,9 @@ export interface InsightWorldOptions {
   readonly db: Database;
   readonly now?: () => Date;
   readonly log?: Log;
+  /** Of the shop; UTC unless told. */
+  readonly timeZone?: string;
+  /** What is derived from events instead of the facts of orders. */
   readonly afterIngest?: AfterIngest;
   readonly liveTables?: readonly string[];
   /** An existing folder, kept when the world closes. */
@@ -36,7 +41,7 @@ export interface InsightWorldOptions {
 }
 
 export async function openInsightWorld(options: InsightWorldOptions): Promise<InsightWorld> {
-  const { db, now = () => new Date(), log = silentLog } = options;
+  const { db, now = () => new Date(), log = silentLog, timeZone = 'UTC' } = options;
   const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'throughline-insight-'));
   const sets = await openDataSets({
     folder,
@@ -44,7 +49,7 @@ export async function openInsightWorld(options: InsightWorldOptions): Promise<In
     threads: 2,
     log,
     now,
-    ...(options.liveTables ? { liveTables: options.liveTables } : {}),
+    liveTables: options.liveTables ?? FACT_TABLES,
   });
   const tail = await openTail({
     db,
@@ -52,7 +57,8 @@ export async function openInsightWorld(options: InsightWorldOptions): Promise<In
     numbersFile: path.join(folder, 'live.numbers'),
     log,
     now,
-    ...(options.afterIngest ? { afterIngest: options.afterIngest } : {}),
+    afterIngest: options.afterIngest ?? createFactRefresh({ db, timeZone }),
+    madeFor: timeZone,
   });
   return {
     sets,

@@ -10,4 +10,8 @@ export const insightRefusals = defineRefusals('insight', {
   tookTooLong: [422, 'This question takes too long; narrow it by time or by filters.'],
   engineBusy: [503, 'Too many questions are being answered at once; try again in a moment.'],
   engineAbsent: [503, 'The insight engine is not running; orders are taken and processed as usual.'],
+  modelUnknown: [404, 'There is no such model.'],
+  modelUnreadable: [422, 'The file is neither a BPMN nor a PNML model that can be read.'],
+  ordersOnly: [422, 'Only orders run processes; hold other objects against an uploaded model.'],
+  processUnknown: [404, 'No such process is deployed.'],
 });

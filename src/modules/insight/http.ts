@@ -2,11 +2,12 @@
 import type { Route } from '../../platform/routes.ts';
 import { createEngineRoutes } from './engine/http.ts';
 import type { InsightEngine } from './engine/operation.ts';
+import { createMiningRoutes } from './mining/http.ts';
 
 export interface InsightRouteParts {
   readonly engine: InsightEngine;
 }
 
 export function createRoutes({ engine }: InsightRouteParts): Route[] {
-  return [...createEngineRoutes({ engine })];
+  return [...createEngineRoutes({ engine }), ...createMiningRoutes({ engine })];
 }

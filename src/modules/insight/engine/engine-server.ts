@@ -9,11 +9,15 @@ import type { Log } from '../../../platform/log.ts';
 import { type EngineNews, enterEngine, removeEngine, touchEngine } from '../store/engines.ts';
 import type { LocalEngine } from './local-engine.ts';
 import type { Operation } from './operation.ts';
+import { serveStream } from './serve-streams.ts';
+import type { Download, Upload } from './streams.ts';
 import { ASK_PATH, type Question, type Reply, STATUS } from './wire.ts';
 
 export interface EngineServerOptions {
   readonly engine: LocalEngine;
   readonly operations: readonly Operation[];
+  readonly uploads?: readonly Upload[];
+  readonly downloads?: readonly Download[];
   readonly db: Database;
   readonly log: Log;
   /** Address to listen on; others must reach the engine under it. */
@@ -43,9 +47,13 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
     });
   });
   server.keepAliveTimeout = 75_000;
+  // A file takes as long as it takes.
+  server.requestTimeout = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isSigned(request, secret)) return reply(response, STATUS.notSigned, { failed: 'not signed' });
+    const files = { streams: options.engine, uploads: options.uploads ?? [], downloads: options.downloads ?? [], reply, fail };
+    if (await serveStream(request, response, files)) return;
     const question = request.url === ASK_PATH ? await readQuestion(request) : null;
     const operation = question === null ? undefined : operations.get(question.operation);
     if (!question || !operation) return reply(response, STATUS.unknown, { failed: 'unknown' });
@@ -57,12 +65,15 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
       const found = await options.engine.ask(operation, question.input, gone.signal);
       reply(response, STATUS.answered, { answer: found ?? null });
     } catch (error) {
-      if (gone.signal.aborted) return;
-      if (error instanceof ItemRefused) return reply(response, STATUS.answered, { refusal: error.refusal });
-      const reference = randomUUID();
-      log.error({ err: error, operation: operation.name, reference }, 'a question met a bug');
-      reply(response, STATUS.failed, { failed: reference });
+      if (!gone.signal.aborted) fail(response, error, operation.name);
     }
+  }
+
+  function fail(response: ServerResponse, error: unknown, operation: string): void {
+    if (error instanceof ItemRefused) return reply(response, STATUS.answered, { refusal: error.refusal });
+    const reference = randomUUID();
+    log.error({ err: error, operation, reference }, 'a question met a bug');
+    reply(response, STATUS.failed, { failed: reference });
   }
 
   await new Promise<void>((resolve, reject) => {

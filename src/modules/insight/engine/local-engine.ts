@@ -10,6 +10,7 @@ import { insightRefusals } from '../errors.ts';
 import type { DataSet, DataSets } from '../log/data-sets.ts';
 import { readLogHead } from '../store/heads.ts';
 import { createAnswerMemory } from './answer-memory.ts';
+import { createLocalStreams } from './local-streams.ts';
 import { type InsightEngine, type Operation, setDeadline, TimeIsOver } from './operation.ts';
 import { createQueue } from './queue.ts';
 
@@ -53,6 +54,11 @@ export function createLocalEngine(options: LocalEngineOptions): LocalEngine {
   const { sets, db } = options;
   const queue = createQueue(options.atOnce ?? 2, options.waiting ?? 200);
   const memory = createAnswerMemory(options.memoryBytes ?? 64 * 1024 * 1024);
+  const contextOf = (signal: AbortSignal) => ({ sets: bindSets(sets, signal), db, log: options.log, now: options.now, signal });
+  const check = (schema: TSchema, input: unknown) => {
+    const { accepts, explain } = checkOf(schema);
+    if (!accepts(input)) throw new ItemRefused(0, refuse(platformRefusals.invalidInput, { problems: explain(input) }));
+  };
 
   async function run(
     operation: Operation<TSchema, unknown>,
@@ -64,9 +70,8 @@ export function createLocalEngine(options: LocalEngineOptions): LocalEngine {
     const signal = gone ? AbortSignal.any([over.signal, gone]) : over.signal;
     setDeadline(signal, performance.now() + limitMs);
     const timer = setTimeout(() => over.abort(new TimeIsOver('time is over')), limitMs);
-    const context = { sets: bindSets(sets, signal), db, log: options.log, now: options.now, signal };
     try {
-      return await Promise.race([operation.run(context, input), endOf(signal)]);
+      return await Promise.race([operation.run(contextOf(signal), input), endOf(signal)]);
     } catch (error) {
       if (error instanceof TimeIsOver || over.signal.aborted)
         throw new ItemRefused(0, refuse(insightRefusals.tookTooLong, { seconds: limitMs / 1000 }));
@@ -79,14 +84,13 @@ export function createLocalEngine(options: LocalEngineOptions): LocalEngine {
   }
 
   return {
+    ...createLocalStreams({ contextOf, check }),
     async ask<I extends TSchema, O>(
       operation: Operation<I, O>,
       input: Static<I>,
       gone?: AbortSignal,
     ): Promise<O> {
-      const check = checkOf(operation.input);
-      if (!check.accepts(input))
-        throw new ItemRefused(0, refuse(platformRefusals.invalidInput, { problems: check.explain(input) }));
+      check(operation.input, input);
       const work = () => queue.take(() => run(operation as Operation<TSchema, unknown>, input, gone));
       if (operation.changes) return (await work()) as O;
       const head = await readLogHead(db);

@@ -4,6 +4,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Database } from '../../../platform/db.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { DataSets } from '../log/data-sets.ts';
+import type { EngineStreams } from './streams.ts';
 
 export interface EngineContext {
   /** The logs: the live one, and those that were brought in. Their connections are interrupted when `signal` ends. */
@@ -34,7 +35,7 @@ export function defineOperation<const I extends TSchema, O>(operation: Operation
 }
 
 /** What a server asks: in this process, or over the wire. Throws `ItemRefused`, also when no engine is there. */
-export interface InsightEngine {
+export interface InsightEngine extends EngineStreams {
   ask<I extends TSchema, O>(operation: Operation<I, O>, input: Static<I>): Promise<O>;
 }
 

@@ -2,6 +2,8 @@
 import path from 'node:path';
 import type { Database } from '../../../platform/db.ts';
 import type { Log } from '../../../platform/log.ts';
+import { FACT_TABLES } from '../kpis/facts/fact-tables.ts';
+import { createFactRefresh } from '../kpis/facts/refresh-facts.ts';
 import { type OpenDataSets, openDataSets } from '../log/data-sets.ts';
 import { openTail, type Tail } from '../log/tail.ts';
 import { type EngineServer, startEngineServer } from './engine-server.ts';
@@ -18,6 +20,8 @@ export interface InsightProcessOptions {
   readonly threads: number;
   /** Address to listen on, which servers reach. */
   readonly host: string;
+  /** Of the shop: by its days facts are counted. */
+  readonly timeZone: string;
 }
 
 export interface InsightProcess {
@@ -27,15 +31,17 @@ export interface InsightProcess {
   stop(): Promise<void>;
 }
 
-export async function startInsight(options: InsightProcessOptions): Promise<InsightProcess> {
-  const { db, log, now, folder } = options;
-  const sets = await openDataSets(options);
+export async function runInsight(options: InsightProcessOptions): Promise<InsightProcess> {
+  const { db, log, now, folder, timeZone } = options;
+  const sets = await openDataSets({ ...options, liveTables: FACT_TABLES });
   const tail = await openTail({
     db,
     live: sets.live,
     numbersFile: path.join(folder, 'live.numbers'),
     log,
     now,
+    afterIngest: createFactRefresh({ db, timeZone }),
+    madeFor: timeZone,
   });
   const engine = createLocalEngine({ sets, db, log, now, atOnce: Math.max(2, options.threads) });
   tail.start();

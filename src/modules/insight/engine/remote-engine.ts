@@ -6,6 +6,7 @@ import { ItemRefused } from '../../../platform/errors.ts';
 import { insightRefusals } from '../errors.ts';
 import { type EngineRow, readEngines } from '../store/engines.ts';
 import type { InsightEngine, Operation } from './operation.ts';
+import { createRemoteStreams } from './remote-streams.ts';
 import { ASK_PATH, type Reply, STATUS } from './wire.ts';
 
 /** The list of engines is read again after this long, or when one does not answer. */
@@ -26,6 +27,7 @@ export function createRemoteEngine(db: Database): InsightEngine {
   }
 
   return {
+    ...createRemoteStreams(() => list(true)),
     async ask<I extends TSchema, O>(operation: Operation<I, O>, input: Static<I>): Promise<O> {
       const tried = new Set<string>();
       for (const again of [false, true]) {

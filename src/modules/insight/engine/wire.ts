@@ -2,6 +2,10 @@
 import type { Refusal } from '../../../platform/errors.ts';
 
 export const ASK_PATH = '/ask';
+/** Files: the operation stands in the query, its input in a header (JSON in base64url), the bytes are the body. */
+export const SEND_PATH = '/send';
+export const RECEIVE_PATH = '/receive';
+export const INPUT_HEADER = 'x-input';
 
 export interface Question {
   readonly operation: string;

@@ -8,22 +8,25 @@ type Duckdb = typeof import('@duckdb/node-api');
 
 /** `timestamp`: microseconds since 1970. `bigint`: a number below 2^53. */
 export type ColumnKind = 'bigint' | 'integer' | 'double' | 'boolean' | 'varchar' | 'timestamp';
+type Scalar = string | number | boolean | null;
 
-/** A column that is written: its values, `null` where there is none. */
-export interface NewColumn {
-  readonly kind: ColumnKind;
-  readonly values: readonly (string | number | boolean | null)[];
-}
+/** A column that is written: plain values by kind, or values of DuckDB's own by its type; `null` where there is none. */
+export type NewColumn =
+  | { readonly kind: ColumnKind; readonly values: readonly Scalar[] }
+  | { readonly type: DuckDBType; readonly values: readonly DuckDBValue[] };
 
-const typeOf = (duckdb: Duckdb, kind: ColumnKind): DuckDBType =>
-  ({
+function typeOf(duckdb: Duckdb, column: NewColumn): DuckDBType {
+  if ('type' in column) return column.type;
+  const types: Record<ColumnKind, DuckDBType> = {
     bigint: duckdb.BIGINT,
     integer: duckdb.INTEGER,
     double: duckdb.DOUBLE,
     boolean: duckdb.BOOLEAN,
     varchar: duckdb.VARCHAR,
     timestamp: duckdb.TIMESTAMP,
-  })[kind];
+  };
+  return types[column.kind];
+}
 
 /** Appends rows to a table, all its columns in their order. Within the connection's transaction, when one is open. */
 export async function appendColumns(
@@ -35,7 +38,7 @@ export async function appendColumns(
   if (rows === 0) return;
   // Here and not above: servers know this file and never run it; the library takes them a third of a second and 30 MB.
   const duckdb = await import('@duckdb/node-api');
-  const types = columns.map((column) => typeOf(duckdb, column.kind));
+  const types = columns.map((column) => typeOf(duckdb, column));
   const appender = await connection.createAppender(table);
   try {
     for (let from = 0; from < rows; from += CHUNK_ROWS) {
@@ -53,17 +56,23 @@ function fill(
   duckdb: Duckdb,
   chunk: DuckDBDataChunk,
   index: number,
-  { kind, values }: NewColumn,
+  column: NewColumn,
   from: number,
   to: number,
 ): void {
   const vector = chunk.getColumnVector(index);
-  for (let row = from; row < to; row++) {
-    const value = values[row]!;
-    if (value === null) vector.setItem(row - from, null);
-    else if (kind === 'bigint') vector.setItem(row - from, BigInt(value));
-    else if (kind === 'timestamp') vector.setItem(row - from, new duckdb.DuckDBTimestampValue(BigInt(value)));
-    else vector.setItem(row - from, value);
+  if ('type' in column) {
+    for (let row = from; row < to; row++) vector.setItem(row - from, column.values[row]!);
+  } else {
+    const { kind, values } = column;
+    for (let row = from; row < to; row++) {
+      const value = values[row]!;
+      if (value === null) vector.setItem(row - from, null);
+      else if (kind === 'bigint') vector.setItem(row - from, BigInt(value));
+      else if (kind === 'timestamp')
+        vector.setItem(row - from, new duckdb.DuckDBTimestampValue(BigInt(value)));
+      else vector.setItem(row - from, value);
+    }
   }
   vector.flush();
 }

@@ -1,12 +1,13 @@
 // The single place for the logs that there are: the live one, filled by the tail, and those that were brought in, each a file of its own with a
 // note beside it. Who reads borrows a connection; who writes has it alone.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ItemRefused, refuse } from '../../../platform/errors.ts';
 import type { Log } from '../../../platform/log.ts';
 import { insightRefusals } from '../errors.ts';
+import { readRows } from './columns.ts';
 import {
   type AttachedFile,
   BrokenFile,
@@ -241,13 +242,19 @@ async function openLive(
     );
     return attach();
   });
-  const tables = [...LOG_TABLES, ...liveTables];
-  const make = async (connection: DuckDBConnection) => {
-    for (const statement of tables) await connection.run(statement);
-  };
   let asOf: Date | null = null;
   const set = asDataSet(LIVE, file, () => asOf, shared);
-  await set.write(make);
+  const tables = [...LOG_TABLES, ...liveTables];
+  const shape = createHash('sha1').update(tables.join('\n')).digest('hex');
+  const reset = () =>
+    set.write(async (connection) => {
+      asOf = null;
+      for (const { name: table } of await readRows<{ name: string }>(connection, TABLES))
+        await connection.run(`drop table "${table}"`);
+      for (const statement of tables) await connection.run(statement);
+      await connection.run(`insert into about values ('shape', $1)`, [shape]);
+    });
+  if ((await set.use(readShape)) !== shape) await reset();
   return {
     ...set,
     get asOf() {
@@ -256,17 +263,19 @@ async function openLive(
     setAsOf(at) {
       asOf = at;
     },
-    reset: () =>
-      set.write(async (connection) => {
-        asOf = null;
-        const found = await connection.runAndReadAll(
-          'select table_name from duckdb_tables() where database_name = current_database()',
-        );
-        for (const [table] of found.getRows()) await connection.run(`drop table "${table}"`);
-        await make(connection);
-      }),
+    reset,
     close: () => file.detach(),
   };
+}
+
+const TABLES = 'select table_name as name from duckdb_tables() where database_name = current_database()';
+
+/** Of which tables the file is made; null when it is new. */
+async function readShape(connection: DuckDBConnection): Promise<string | null> {
+  const tables = await readRows<{ name: string }>(connection, TABLES);
+  if (!tables.some((table) => table.name === 'about')) return null;
+  const [row] = await readRows<{ value: string }>(connection, `select value from about where name = 'shape'`);
+  return row?.value ?? null;
 }
 
 function readNote(file: string): DataSetNote | null {

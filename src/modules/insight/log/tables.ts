@@ -16,6 +16,9 @@ export const LOG_TABLES: readonly string[] = [
     event_no bigint not null, object_no bigint not null, type_no integer not null, qualifier varchar)`,
   `create table if not exists object_object (from_no bigint not null, to_no bigint not null, qualifier varchar)`,
   `create table if not exists object_change (object_no bigint not null, "at" timestamp, name varchar not null, value json)`,
+  // What the source of a log declares of its types, and says of itself as a whole; empty in the live one. `owner` is event or object.
+  `create table if not exists declared (owner varchar not null, type varchar not null, name varchar not null, kind varchar not null)`,
+  `create table if not exists property (name varchar not null, value json)`,
   // How far the live log was taken in, by bucket; empty in the others.
   `create table if not exists progress (bucket integer primary key, position bigint not null)`,
   // What this file is: of which log, of which tables. Texts by name.

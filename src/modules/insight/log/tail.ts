@@ -20,6 +20,8 @@ export interface TailOptions {
   readonly now: () => Date;
   /** What is derived from the events of these orders is made anew, in the same transaction. */
   readonly afterIngest?: AfterIngest;
+  /** What else the live log was made for (a time zone); when it changes, everything is made anew. */
+  readonly madeFor?: string;
   /** Events of one transaction at most; 16,000 unless told. */
   readonly maxEvents?: number;
   /** Rest between two looks; 250 unless told. */
@@ -65,7 +67,7 @@ export async function openTail(options: TailOptions): Promise<Tail> {
 
   /** Makes sure that the file is of this log and this filling; otherwise it begins from nothing. */
   async function settle(state: LogState): Promise<void> {
-    const wanted = `${state.logId} ${state.generation}`;
+    const wanted = `${state.logId} ${state.generation} ${options.madeFor ?? ''}`;
     if (identity === wanted) return;
     const found = await live.use(async (connection) => ({
       about: (await readRows<{ value: string }>(connection, `select value from about where name = 'log'`))[0]
