@@ -52,7 +52,13 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isSigned(request, secret)) return reply(response, STATUS.notSigned, { failed: 'not signed' });
-    const files = { streams: options.engine, uploads: options.uploads ?? [], downloads: options.downloads ?? [], reply, fail };
+    const files = {
+      streams: options.engine,
+      uploads: options.uploads ?? [],
+      downloads: options.downloads ?? [],
+      reply,
+      fail,
+    };
     if (await serveStream(request, response, files)) return;
     const question = request.url === ASK_PATH ? await readQuestion(request) : null;
     const operation = question === null ? undefined : operations.get(question.operation);

@@ -54,10 +54,17 @@ export function createLocalEngine(options: LocalEngineOptions): LocalEngine {
   const { sets, db } = options;
   const queue = createQueue(options.atOnce ?? 2, options.waiting ?? 200);
   const memory = createAnswerMemory(options.memoryBytes ?? 64 * 1024 * 1024);
-  const contextOf = (signal: AbortSignal) => ({ sets: bindSets(sets, signal), db, log: options.log, now: options.now, signal });
+  const contextOf = (signal: AbortSignal) => ({
+    sets: bindSets(sets, signal),
+    db,
+    log: options.log,
+    now: options.now,
+    signal,
+  });
   const check = (schema: TSchema, input: unknown) => {
     const { accepts, explain } = checkOf(schema);
-    if (!accepts(input)) throw new ItemRefused(0, refuse(platformRefusals.invalidInput, { problems: explain(input) }));
+    if (!accepts(input))
+      throw new ItemRefused(0, refuse(platformRefusals.invalidInput, { problems: explain(input) }));
   };
 
   async function run(
