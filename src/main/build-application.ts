@@ -106,14 +106,20 @@ export function buildApplication(
     }),
     subscribers,
     runner,
-    tasks: buildTasks({ db, clock, executor, log, ...inside, ...outside }),
+    tasks: buildTasks({ db, clock, executor, log, engine, ...inside, ...outside }),
     crontab: CRONTAB,
   };
 }
 
 /** What the worker does for each module. */
 function buildTasks(
-  parts: { db: Database; clock: Clock; executor: Executor; log: Log } & ReturnType<typeof buildCommands> &
+  parts: {
+    db: Database;
+    clock: Clock;
+    executor: Executor;
+    log: Log;
+    engine: insight.InsightEngine;
+  } & ReturnType<typeof buildCommands> &
     ReturnType<typeof buildOutside>,
 ): Record<string, Task> {
   const { db, clock, executor, log, gateway, carrier, mailer } = parts;
@@ -127,6 +133,7 @@ function buildTasks(
     ...planning.createTasks({ executor, commands: parts.planning, ...parts.planningParts }),
     ...service.createTasks({ executor }),
     ...portal.createTasks({ db, clock }),
+    ...insight.createConformanceTasks({ executor, engine: parts.engine }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
       carrier,
@@ -317,6 +324,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     ...planning.listPlanningCommands(built.planning),
     ...service.listServiceCommands(built.service),
     ...portal.listPortalCommands(built.portal),
+    ...insight.conformanceCommands,
     ...accessCommands,
     ...deskCommands,
   ] as unknown as Command<never, unknown>[]);
@@ -333,6 +341,7 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...planning.CRONTAB,
   ...service.CRONTAB,
   ...portal.CRONTAB,
+  ...insight.conformanceCrontab,
   ...integrations.sandboxCrontab,
   ...integrations.sandboxCarrierCrontab,
   ['17 * * * *', 'platform.expireKeys'],

@@ -1,5 +1,6 @@
 // Routes of insight: each part brings its own; no logic here.
 import type { Route } from '../../platform/routes.ts';
+import { createConformanceRoutes } from './conformance/http.ts';
 import { createEngineRoutes } from './engine/http.ts';
 import type { InsightEngine } from './engine/operation.ts';
 import { createMiningRoutes } from './mining/http.ts';
@@ -9,5 +10,9 @@ export interface InsightRouteParts {
 }
 
 export function createRoutes({ engine }: InsightRouteParts): Route[] {
-  return [...createEngineRoutes({ engine }), ...createMiningRoutes({ engine })];
+  return [
+    ...createEngineRoutes({ engine }),
+    ...createMiningRoutes({ engine }),
+    ...createConformanceRoutes({ engine }),
+  ];
 }

@@ -1,4 +1,6 @@
 // The door of insight: the analytical engine over the event log, and the logs it answers from.
+export { conformanceCommands } from './conformance/commands.ts';
+export { conformanceCrontab, createConformanceTasks, watchOrders } from './conformance/tasks.ts';
 export { createLocalEngine, type LocalEngine, type LocalEngineOptions } from './engine/local-engine.ts';
 export { defineOperation, type InsightEngine, type Operation } from './engine/operation.ts';
 export { OPERATIONS } from './engine/operations.ts';

@@ -70,6 +70,11 @@ export { createRunner, type Runner, type RunnerDependencies, WORKFLOW_SUBSCRIBER
 export { createProcessStarter, type ProcessStart } from './start-processes.ts';
 export { countOpenIncidents } from './store/count-incidents.ts';
 export {
+  type DefinitionHead as DeployedProcess,
+  selectDefinitionHeads as readDeployedProcesses,
+  selectXml as readProcessXml,
+} from './store/definitions.ts';
+export {
   type ProcessOfOrder,
   selectProcessOfOrders as readProcessOfOrders,
 } from './store/process-of-orders.ts';

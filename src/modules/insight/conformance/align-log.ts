@@ -2,18 +2,18 @@
 // case + the shortest run of the model), the cost in relation to the worst case (van der Aalst, Adriansyah & van Dongen, "Replaying history", 2012).
 import type { CaseLog } from '../mining/case-log.ts';
 import { type Aligner, type Alignment, createAligner, MAX_STATES } from './align-case.ts';
-import { type ProjectedLog, projectLog, type TraceVariant } from './project-log.ts';
+import { type ProjectedLog, type ProjectOptions, projectLog, type TraceVariant } from './project-log.ts';
 import type { ReplayNet } from './replay-net.ts';
 
-export interface AlignOptions {
-  /** By case; absent: all cases are over. */
-  readonly isRunning?: (index: number) => boolean;
+export interface AlignOptions extends ProjectOptions {
   /** States that are opened for one variant before the answer is an estimate. */
   readonly maxStates?: number;
   /** Variants that are aligned, those with most cases first; the others are said to be left out. */
   readonly maxVariants?: number;
   /** Milliseconds after which no further variant is begun. */
   readonly maxMs?: number;
+  /** Alignments that are known already, by `memoryKey`; new ones are put in. */
+  readonly memory?: Map<string, Alignment>;
   /** Called before each variant; throws to stop. */
   readonly beforeEach?: () => void;
 }
@@ -37,13 +37,15 @@ export interface AlignedLog {
   readonly alignedCases: number;
   readonly cases: number;
   readonly cost: number;
+  /** Cost of the worst case, over the cases that were aligned. */
+  readonly worst: number;
   /** Cases whose alignment may not be the cheapest, and how much cheaper all of them together could be at most. */
   readonly uncertainCases: number;
   readonly uncertainCost: number;
 }
 
 export function alignLog(net: ReplayNet, log: CaseLog, options: AlignOptions = {}): AlignedLog {
-  return alignProjected(net, projectLog(net, log, options.isRunning), options);
+  return alignProjected(net, projectLog(net, log, options), options);
 }
 
 export function alignProjected(
@@ -51,6 +53,37 @@ export function alignProjected(
   projected: ProjectedLog,
   options: AlignOptions = {},
 ): AlignedLog {
+  const work = alignOneByOne(net, projected, options);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** How long others wait at most, in milliseconds. */
+const AT_A_TIME = 25;
+
+/** The same, and lets others have a turn again and again: for a process that has more to do. */
+export async function alignPatiently(
+  net: ReplayNet,
+  projected: ProjectedLog,
+  options: AlignOptions,
+): Promise<AlignedLog> {
+  const work = alignOneByOne(net, projected, options);
+  let since = performance.now();
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - since < AT_A_TIME) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+  }
+}
+
+function* alignOneByOne(
+  net: ReplayNet,
+  projected: ProjectedLog,
+  options: AlignOptions,
+): Generator<undefined, AlignedLog> {
   const over = createAligner(net);
   let ofRunning: Aligner | null = null;
   const shortest = over.align([], options.maxStates)?.cost ?? 0;
@@ -64,18 +97,28 @@ export function alignProjected(
     .sort((a, b) => variants[b]!.cases - variants[a]!.cases || a - b);
   const until = Date.now() + (options.maxMs ?? Infinity);
   for (const index of order.slice(0, options.maxVariants ?? Infinity)) {
-    if (Date.now() > until) break;
-    options.beforeEach?.();
     const variant = variants[index]!;
-    if (variant.running) ofRunning ??= createAligner(net, true);
-    const aligner = variant.running ? ofRunning! : over;
-    const alignment = aligner.align(variant.trace, options.maxStates ?? MAX_STATES);
+    if (variant.cases === 0) continue;
+    const key = memoryKey(variant);
+    let alignment = options.memory?.get(key) ?? null;
+    if (!alignment) {
+      if (Date.now() > until) continue;
+      options.beforeEach?.();
+      if (variant.running) ofRunning ??= createAligner(net, true);
+      const aligner = variant.running ? ofRunning! : over;
+      alignment = aligner.align(variant.trace, options.maxStates ?? MAX_STATES);
+      if (alignment) options.memory?.set(key, alignment);
+      yield;
+    }
     if (!alignment) continue;
     const worst = worstOf(variant, shortest);
     variants[index] = { ...variant, alignment, fitness: worst === 0 ? 1 : 1 - alignment.cost / worst };
   }
   return sumUp(projected, variants, shortest);
 }
+
+const memoryKey = ({ running, trace }: TraceVariant): string =>
+  (running ? 'running ' : 'over ') + String.fromCharCode(...trace);
 
 /** Every event a log move, every step of the shortest run a model move; a running case need not run to the end. */
 const worstOf = (variant: TraceVariant, shortest: number): number =>
@@ -115,6 +158,7 @@ function sumUp(projected: ProjectedLog, variants: readonly AlignedVariant[], sho
     alignedCases: sum.aligned,
     cases: sum.cases,
     cost: sum.cost,
+    worst: sum.worst,
     uncertainCases: sum.uncertain,
     uncertainCost: sum.uncertainCost,
   };

@@ -13,7 +13,7 @@ export interface TraceVariant {
 
 export interface ProjectedLog {
   readonly variants: readonly TraceVariant[];
-  /** Variant of each case. */
+  /** Variant of each case; -1: not looked at. */
   readonly variantOf: Int32Array;
   /** Activities of the log that the model does not know, with their events; most first. */
   readonly leftOut: readonly { readonly activity: string; readonly events: number }[];
@@ -22,11 +22,17 @@ export interface ProjectedLog {
   readonly compared: number;
 }
 
-/** `isRunning` by case; absent: all cases are over. */
+export interface ProjectOptions {
+  /** By case; absent: all cases are over. */
+  readonly isRunning?: ((index: number) => boolean) | undefined;
+  /** By case; absent: all are looked at. */
+  readonly isIncluded?: ((index: number) => boolean) | undefined;
+}
+
 export function projectLog(
   net: ReplayNet,
   log: CaseLog,
-  isRunning?: (index: number) => boolean,
+  { isRunning, isIncluded }: ProjectOptions = {},
 ): ProjectedLog {
   const labelOf = Int32Array.from(log.activities, (name) => net.labelNo.get(name) ?? -1);
   const cases = caseCountOf(log);
@@ -34,11 +40,13 @@ export function projectLog(
   /** Next variant with the same hash, for the case that two sequences share one. */
   const nextSame: number[] = [];
   const variants: { trace: Uint16Array; running: boolean; cases: number }[] = [];
-  const variantOf = new Int32Array(cases);
+  const variantOf = new Int32Array(cases).fill(-1);
   const outside = new Float64Array(log.activities.length);
   let buffer = new Uint16Array(1024);
   let compared = 0;
+  let events = 0;
   for (let index = 0; index < cases; index += 1) {
+    if (isIncluded && !isIncluded(index)) continue;
     const from = log.offsets[index]!;
     const to = log.offsets[index + 1]!;
     if (to - from > buffer.length) buffer = new Uint16Array(2 * (to - from));
@@ -58,6 +66,7 @@ export function projectLog(
       low = Math.imul(low + label, 0x9e3779b1) ^ (low >>> 15);
     }
     compared += length;
+    events += to - from;
     const running = isRunning?.(index) ?? false;
     const key = ((high >>> 0) & 0x1fffff) * 0x100000000 + ((low ^ (running ? 1 : 0)) >>> 0);
     const first = found.get(key);
@@ -76,7 +85,7 @@ export function projectLog(
     .map((activity, index) => ({ activity, events: outside[index]! }))
     .filter(({ events }) => events > 0)
     .sort((a, b) => b.events - a.events || (a.activity < b.activity ? -1 : 1));
-  return { variants, variantOf, leftOut, events: log.activity.length, compared };
+  return { variants, variantOf, leftOut, events, compared };
 }
 
 function isSameTrace(

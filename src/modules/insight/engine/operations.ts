@@ -1,6 +1,11 @@
 // The one list of everything that the engine can be asked; each part of insight brings its own.
+import { conformanceOperations } from '../conformance/operations.ts';
 import { miningOperations } from '../mining/operations.ts';
 import type { Operation } from './operation.ts';
 import { statusOperations } from './status.ts';
 
-export const OPERATIONS: readonly Operation[] = [...statusOperations, ...miningOperations];
+export const OPERATIONS: readonly Operation[] = [
+  ...statusOperations,
+  ...miningOperations,
+  ...conformanceOperations,
+];

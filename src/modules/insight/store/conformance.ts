@@ -1,6 +1,7 @@
 // All SQL of uploaded models, watches and alerts of conformance.
 import {
   doubleColumn,
+  integerColumn,
   smallintColumn,
   textColumn,
   timeColumn,
@@ -106,7 +107,7 @@ export async function insertAlerts(
       ${textColumn(rows, (row) => row.kind)}::text[],
       ${uuidColumn(rows, (row) => row.alertId)}::uuid[],
       ${textColumn(rows, (row) => row.processId)}::text[],
-      ${smallintColumn(rows, (row) => row.version)}::int[],
+      ${integerColumn(rows, (row) => row.version)}::int[],
       ${textColumn(rows, (row) => row.activity)}::text[],
       ${textColumn(rows, (row) => row.after)}::text[],
       ${timeColumn(rows, (row) => row.happenedAt.toISOString())}::timestamptz[],
