@@ -1,5 +1,6 @@
 // Routes of insight: each part brings its own; no logic here.
 import type { Route } from '../../platform/routes.ts';
+import { createCausesRoutes } from './causes/http.ts';
 import { createConformanceRoutes } from './conformance/http.ts';
 import { createEngineRoutes } from './engine/http.ts';
 import type { InsightEngine } from './engine/operation.ts';
@@ -13,6 +14,7 @@ export function createRoutes({ engine }: InsightRouteParts): Route[] {
   return [
     ...createEngineRoutes({ engine }),
     ...createMiningRoutes({ engine }),
+    ...createCausesRoutes({ engine }),
     ...createConformanceRoutes({ engine }),
   ];
 }

@@ -1,4 +1,6 @@
 // The one list of everything that the engine can be asked; each part of insight brings its own.
+
+import { causesOperations } from '../causes/operations.ts';
 import { conformanceOperations } from '../conformance/operations.ts';
 import { miningOperations } from '../mining/operations.ts';
 import type { Operation } from './operation.ts';
@@ -7,5 +9,6 @@ import { statusOperations } from './status.ts';
 export const OPERATIONS: readonly Operation[] = [
   ...statusOperations,
   ...miningOperations,
+  ...causesOperations,
   ...conformanceOperations,
 ];
