@@ -660,6 +660,26 @@ export type FulfilmentStartPickingOutput = {
   state: 'offered' | 'open' | 'picking' | 'picked' | 'packed' | 'partly-shipped' | 'done' | 'cancelled';
 };
 
+export type InsightRemoveModelOutput = {
+  removed: boolean;
+};
+
+export type InsightSetProcessWatchOutput = {
+  processId: string;
+};
+
+export type InsightUploadModelInput = {
+  name: string;
+  source: string;
+};
+
+export type InsightUploadModelOutput = {
+  modelId: string;
+  ref: string;
+  format: 'bpmn' | 'pnml';
+  activities: number;
+};
+
 export type InventoryAdjustStockInput = {
   sku: string;
   location: string;
@@ -4038,6 +4058,42 @@ export interface Gets {
       }[];
     };
   };
+  /** The ways of some cases with their times, for playing them on the map. (insight.showAnimation) */
+  '/v1/insight/animation': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; cases?: number };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      activities: string[];
+      from: string | null;
+      to: string | null;
+      cases: {
+        no: number;
+        id: string;
+        activities: number[];
+        seconds: number[];
+      }[];
+      sampled: {
+        cases: number;
+        ofCases: number;
+        how: string;
+      };
+    };
+  };
   /** The attributes of the cases with their most frequent values: what filters may name. (insight.listAttributes) */
   '/v1/insight/attributes': {
     query: { dataset?: string; notion?: string; everything?: boolean; filter?: string };
@@ -4070,6 +4126,181 @@ export interface Gets {
           value: string | number | boolean;
           cases: number;
         }[];
+      }[];
+    };
+  };
+  /** What people do that a machine could do, by the time that would be saved. (insight.listAutomationCandidates) */
+  '/v1/insight/automation-candidates': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; machines?: readonly string[] };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      cases: number;
+      todaySeconds: {
+        mean: number;
+        p50: number;
+        p90: number;
+      };
+      machines: string[];
+      people: number;
+      unknown: number;
+      candidates: {
+        activity: string;
+        count: number;
+        byPerson: number;
+        byMachine: number;
+        manualShare: number;
+        personWaitSeconds: {
+          mean: number;
+          p50: number;
+        };
+        machineWaitSeconds: {
+          mean: number;
+          p50: number;
+        } | null;
+        basis: 'machine' | 'none';
+        savedSeconds: number;
+        cycleSeconds: {
+          mean: number;
+          p50: number;
+          p90: number;
+        };
+        sentence: string;
+      }[];
+    };
+  };
+  /** Work done in batches: by activity and resource, at once, one after the other or between other work. (insight.showBatches) */
+  '/v1/insight/batches': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; gapSeconds?: number; smallest?: number };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      gapSeconds: number;
+      smallest: number;
+      batched: {
+        events: number;
+        share: number;
+      };
+      items: {
+        activity: string;
+        resource: string | null;
+        kind: 'simultaneous' | 'sequential' | 'concurrent';
+        batches: number;
+        events: number;
+        share: number;
+        meanSize: number;
+        largest: number;
+        waiting: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+        examples: {
+          at: string;
+          seconds: number;
+          events: number;
+          cases: number[];
+        }[];
+      }[];
+    };
+  };
+  /** Where cases wait: by edge, location, resource and hour of the week, with what the waiting costs. (insight.listBottlenecks) */
+  '/v1/insight/bottlenecks': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; costPerHourMinor?: number; yearlyRate?: number; place?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      waits: number;
+      totalSeconds: number;
+      cost: {
+        basis: 'stated' | 'value';
+        currency: string | null;
+        amountMinor: number;
+        cases: number;
+      } | null;
+      edges: {
+        from: string;
+        to: string;
+        count: number;
+        totalSeconds: number;
+        share: number;
+        meanSeconds: number;
+        p50Seconds: number;
+        p90Seconds: number;
+        costMinor: number | null;
+      }[];
+      locations: {
+        name: string;
+        count: number;
+        totalSeconds: number;
+        share: number;
+        meanSeconds: number;
+        p50Seconds: number;
+        p90Seconds: number;
+        costMinor: number | null;
+      }[];
+      resources: {
+        name: string;
+        count: number;
+        totalSeconds: number;
+        share: number;
+        meanSeconds: number;
+        p50Seconds: number;
+        p90Seconds: number;
+        costMinor: number | null;
+      }[];
+      timeZone: string;
+      hours: {
+        hour: number;
+        waiting: number;
+        events: number;
       }[];
     };
   };
@@ -4132,6 +4363,337 @@ export interface Gets {
         at: string | null;
         resource: string | null;
         waiting: number | null;
+      }[];
+    };
+  };
+  /** How well the cases follow a model: fitness by optimal alignments and by token replay, precision, and figures for each element of the drawing. (insight.showConformance) */
+  '/v1/insight/conformance': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; model: string; orders?: 'ran' | 'all'; deviation?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      model: {
+        ref: string;
+        name: string;
+        kind: 'process' | 'upload';
+        format: 'bpmn' | 'pnml';
+        version: number | null;
+      };
+      cases: number;
+      otherCases: number;
+      runningCases: number;
+      events: number;
+      comparedEvents: number;
+      leftOut: {
+        activity: string;
+        events: number;
+      }[];
+      simplified: string[];
+      fitness: number | null;
+      meanFitness: number | null;
+      fittingCases: number;
+      alignedCases: number;
+      cost: number;
+      uncertainCases: number;
+      uncertainCost: number;
+      replay: {
+        fitness: number;
+        produced: number;
+        consumed: number;
+        missing: number;
+        remaining: number;
+        cases: number;
+      };
+      precision: number | null;
+      generalisation: number | null;
+      versions: {
+        version: number | null;
+        cases: number;
+        fittingCases: number;
+        fitness: number | null;
+        precision: number | null;
+      }[];
+      elements: {
+        element: string;
+        name: string;
+        activities: string[];
+        executions: number;
+        cases: number;
+        missing: number;
+        extra: number;
+        meanWaitSeconds: number | null;
+      }[];
+    };
+  };
+  /** Running orders that have left their model or their usual times, newest first. (insight.listOrderAlerts) */
+  '/v1/insight/conformance/alerts': {
+    query: { kind?: 'left-model' | 'overdue'; processId?: string; limit?: number; after?: string };
+    answer: {
+      items: {
+        orderId: string;
+        number: string;
+        kind: 'left-model' | 'overdue';
+        processId: string;
+        version: number;
+        activity: string;
+        after: string | null;
+        happenedAt: string;
+        waitedSeconds: number | null;
+        usualSeconds: number | null;
+        raisedAt: string;
+      }[];
+      next: string | null;
+    };
+  };
+  /** The compared cases with their alignment, step by step. (insight.listDeviatingCases) */
+  '/v1/insight/conformance/cases': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; model: string; orders?: 'ran' | 'all'; deviation?: string; deviating?: boolean; limit?: number; after?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      model: {
+        ref: string;
+        name: string;
+        kind: 'process' | 'upload';
+        format: 'bpmn' | 'pnml';
+        version: number | null;
+      };
+      cases: number;
+      otherCases: number;
+      runningCases: number;
+      items: {
+        no: number;
+        id: string;
+        version: number | null;
+        running: boolean;
+        from: string | null;
+        to: string | null;
+        cost: number | null;
+        fitness: number | null;
+        steps: {
+          kind: 'both' | 'log' | 'model';
+          activity: string;
+          element: string | null;
+          name: string | null;
+          at: string | null;
+        }[];
+      }[];
+      next: string | null;
+    };
+  };
+  /** The deviations from a model as sentences, those with most cases first, with how time and lateness differ between cases with and without. (insight.listDeviations) */
+  '/v1/insight/conformance/deviations': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; model: string; orders?: 'ran' | 'all' };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      model: {
+        ref: string;
+        name: string;
+        kind: 'process' | 'upload';
+        format: 'bpmn' | 'pnml';
+        version: number | null;
+      };
+      cases: number;
+      otherCases: number;
+      runningCases: number;
+      deviatingCases: number;
+      alignedCases: number;
+      items: {
+        key: string;
+        kind: 'skipped' | 'unexpected' | 'wrong-order' | 'repeated';
+        activity: string;
+        after: string | null;
+        element: string | null;
+        name: string | null;
+        sentence: string;
+        cases: number;
+        occurrences: number;
+        share: number;
+        medianSeconds: {
+          with: number;
+          without: number;
+          difference: number;
+          low: number;
+          high: number;
+          casesWith: number;
+          casesWithout: number;
+        } | null;
+        late: {
+          with: number;
+          without: number;
+          difference: number;
+          low: number;
+          high: number;
+          casesWith: number;
+          casesWithout: number;
+        } | null;
+      }[];
+      more: number;
+    };
+  };
+  /** The processes, and whether their running orders are watched. (insight.listWatches) */
+  '/v1/insight/conformance/watches': {
+    answer: {
+      items: {
+        processId: string;
+        name: string;
+        leftModel: boolean;
+        overdue: boolean;
+        zeta: number;
+        since: string | null;
+        by: string | null;
+      }[];
+    };
+  };
+  /** The dotted chart: a row a case, a dot an event; of many cases a sample. (insight.showDottedChart) */
+  '/v1/insight/dotted-chart': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; axis?: 'absolute' | 'relative'; sort?: 'start' | 'end' | 'duration' | 'number'; cases?: number };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      axis: 'absolute' | 'relative';
+      sort: 'start' | 'end' | 'duration' | 'number';
+      activities: string[];
+      rows: {
+        no: number;
+        id: string;
+        from: string;
+        seconds: number;
+      }[];
+      dots: {
+        row: number[];
+        activity: number[];
+        at: number[];
+      };
+      sampled: {
+        cases: number;
+        ofCases: number;
+        dots: number;
+        ofDots: number;
+        how: string;
+      };
+    };
+  };
+  /** Who hands work over to whom, how long that takes, and where it goes back and forth. (insight.showHandOvers) */
+  '/v1/insight/hand-overs': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; by?: 'resource' | 'department' };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      by: 'resource' | 'department';
+      unnamed: number;
+      cases: {
+        with: number;
+        share: number;
+        mean: number;
+      };
+      nodes: {
+        name: string;
+        events: number;
+        cases: number;
+        activities: number;
+      }[];
+      edges: {
+        from: string;
+        to: string;
+        handOvers: number;
+        cases: number;
+        times: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      pingPong: {
+        between: string[];
+        times: number;
+        cases: number;
+        seconds: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
       }[];
     };
   };
@@ -4211,6 +4773,424 @@ export interface Gets {
       quantileError: number;
     };
   };
+  /** One model: its drawing, which activities prove which element, and where the comparison is generous. (insight.readModel) */
+  '/v1/insight/model': {
+    query: { model: string; dataset?: string; notion?: string };
+    answer: {
+      ref: string;
+      name: string;
+      kind: 'process' | 'upload';
+      format: 'bpmn' | 'pnml';
+      version: number | null;
+      xml: string | null;
+      elements: {
+        element: string;
+        name: string;
+        activities: string[];
+      }[];
+      simplified: string[];
+    };
+  };
+  /** The models that logs can be held against: processes that run here, and uploaded files. (insight.listModels) */
+  '/v1/insight/models': {
+    answer: {
+      items: {
+        ref: string;
+        name: string;
+        kind: 'process' | 'upload';
+        format: 'bpmn' | 'pnml';
+        version: number | null;
+        versions: number[];
+        modelId: string | null;
+        at: string;
+        by: string;
+      }[];
+    };
+  };
+  /** The object-centric map: the ways of several object types over the same activities, with the variants of each. (insight.showObjectMap) */
+  '/v1/insight/object-map': {
+    query: { dataset?: string; everything?: boolean; types?: readonly string[]; paths?: number };
+    answer: {
+      dataset: string;
+      asOf: string | null;
+      quantileError: number;
+      leftOut: {
+        activities: string[];
+        events: number;
+      };
+      types: {
+        type: string;
+        objects: number;
+        events: number;
+        flattened: number;
+        variants: number;
+        seconds: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      nodes: {
+        activity: string;
+        events: number;
+        objects: {
+          type: string;
+          objects: number;
+          events: number;
+          starts: number;
+          ends: number;
+        }[];
+      }[];
+      edges: {
+        type: string;
+        from: string;
+        to: string;
+        events: number;
+        objects: number;
+        times: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      variants: {
+        type: string;
+        items: {
+          id: string;
+          rank: number;
+          activities: string[];
+          length: number;
+          cases: number;
+          share: number;
+          cumulative: number;
+          seconds: {
+            count: number;
+            mean: number;
+            median: number;
+            p90: number;
+            p95: number;
+            min: number;
+            max: number;
+            total: number;
+          } | null;
+        }[];
+      }[];
+    };
+  };
+  /** Running cases with the time that they still take and the chance that they are late, most at risk first. (insight.listPredictions) */
+  '/v1/insight/predictions': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; due?: 'first-promised' | 'last-promised' | 'requested'; withinSeconds?: number; limit?: number };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      state: 'ready' | 'too-few';
+      trainedOn: number;
+      needed: number;
+      attributes: string[];
+      running: number;
+      atRisk: number;
+      overdue: number;
+      unpredicted: number;
+      items: {
+        caseNo: number;
+        id: string;
+        number: string | null;
+        startedAt: string | null;
+        activity: string;
+        since: string | null;
+        waitedSeconds: number;
+        dueAt: string | null;
+        isOverdue: boolean;
+        lateProbability: number | null;
+        remainingSeconds: {
+          p10: number;
+          p50: number;
+          p90: number;
+        } | null;
+        expectedAt: string | null;
+      }[];
+    };
+  };
+  /** How good such predictions were: learnt from the past, asked of later cases, beside a plain guess. (insight.showPredictionQuality) */
+  '/v1/insight/predictions/quality': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; due?: 'first-promised' | 'last-promised' | 'requested'; withinSeconds?: number };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      state: 'tested' | 'too-few';
+      trainedOn: number;
+      testedOn: number;
+      neededTraining: number;
+      neededTested: number;
+      questions: number;
+      splitAt: string | null;
+      attributes: string[];
+      remaining: {
+        errorSeconds: number;
+        naiveErrorSeconds: number;
+        quantiles: {
+          said: number;
+          observed: number;
+        }[];
+      } | null;
+      lateness: {
+        questions: number;
+        brier: number;
+        naiveBrier: number;
+        bins: {
+          from: number;
+          below: number;
+          count: number;
+          predicted: number;
+          observed: number;
+        }[];
+      } | null;
+    };
+  };
+  /** Work that is done again: by activity and by loop, in how many cases and with how much extra time. (insight.showRework) */
+  '/v1/insight/rework': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      cases: number;
+      share: number;
+      events: number;
+      extra: {
+        with: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+        without: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+        medianDifference: number | null;
+      } | null;
+      activities: {
+        activity: string;
+        cases: number;
+        share: number;
+        again: number;
+        atOnce: number;
+        later: number;
+        most: number;
+        extra: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+      loops: {
+        activities: string[];
+        cases: number;
+        events: number;
+        times: {
+          count: number;
+          mean: number;
+          median: number;
+          p90: number;
+          p95: number;
+          min: number;
+          max: number;
+          total: number;
+        } | null;
+      }[];
+    };
+  };
+  /** What goes together with lateness, cancellation, returns or long times: effect with interval, corrected for the number of questions, and looked at within the strongest other attribute. (insight.listRootCauses) */
+  '/v1/insight/root-causes': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; outcome: 'late-requested' | 'late-promised' | 'cancelled' | 'returned' | 'slow' | 'reached'; slowSeconds?: number; activity?: string; minSupport?: number; level?: number; cuts?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      outcome: 'late-requested' | 'late-promised' | 'cancelled' | 'returned' | 'slow' | 'reached';
+      cases: number;
+      hits: number;
+      unknown: number;
+      slowSeconds: number | null;
+      tested: number;
+      level: number;
+      minSupport: number;
+      features: {
+        name: string;
+        kind: 'attribute' | 'activity' | 'time';
+        levels: number;
+        cuts: number[];
+        strength: number;
+      }[];
+      findings: {
+        feature: {
+          name: string;
+          kind: 'attribute' | 'activity' | 'time';
+        };
+        level: {
+          label: string;
+          value: string | number | boolean | null;
+          from: number | null;
+          below: number | null;
+        };
+        cases: number;
+        hits: number;
+        share: number;
+        otherCases: number;
+        otherHits: number;
+        otherShare: number;
+        difference: {
+          value: number;
+          low: number;
+          high: number;
+        };
+        ratio: {
+          value: number;
+          low: number;
+          high: number;
+        } | null;
+        pValue: number;
+        qValue: number;
+        excess: number;
+        adjusted: {
+          by: {
+            name: string;
+            kind: 'attribute' | 'activity' | 'time';
+          };
+          difference: {
+            value: number;
+            low: number;
+            high: number;
+          };
+          ratio: {
+            value: number;
+            low: number;
+            high: number;
+          } | null;
+          pValue: number;
+          strata: number;
+          coverage: number;
+          verdict: 'holds' | 'stronger' | 'weaker' | 'explained' | 'reversed';
+          inseparable: string[];
+        } | null;
+        sentence: string;
+      }[];
+    };
+  };
+  /** The cases behind a finding. (insight.listCauseCases) */
+  '/v1/insight/root-causes/cases': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; outcome: 'late-requested' | 'late-promised' | 'cancelled' | 'returned' | 'slow' | 'reached'; slowSeconds?: number; activity?: string; feature: string; kind: 'attribute' | 'activity' | 'time'; label: string; hit?: boolean; minSupport?: number; cuts?: string; limit?: number; after?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      items: {
+        no: number;
+        id: string;
+        events: number;
+        from: string | null;
+        to: string | null;
+        seconds: number | null;
+        variant: string;
+        start: string;
+        end: string;
+      }[];
+      next: string | null;
+    };
+  };
   /** How current the live log is, and how large (insight.showStatus) */
   '/v1/insight/status': {
     answer: {
@@ -4221,6 +5201,43 @@ export interface Gets {
       dataSets: number;
       memoryMb: number;
       diskMb: number;
+    };
+  };
+  /** Usual times between activities, and how many cases were outside of them. (insight.showTemporalProfile) */
+  '/v1/insight/temporal-profile': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; zeta?: number; least?: number };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      zeta: number;
+      cases: number;
+      items: {
+        from: string;
+        to: string;
+        count: number;
+        meanSeconds: number;
+        deviationSeconds: number;
+        usualFrom: number;
+        usualTo: number;
+        slow: number;
+        fast: number;
+        cases: number;
+      }[];
+      more: number;
     };
   };
   /** The distinct sequences of activities, most cases first, with what share of the cases they cover and how long they take. (insight.listVariants) */
@@ -8414,6 +9431,26 @@ export interface Sends {
       variables?: Record<string, unknown>;
     };
     answer: WorkflowSettleIncidentOutput;
+  };
+  /** Says whether running orders of a process are watched for leaving the model and for unusual waits. (insight.setProcessWatch) */
+  'PUT /v1/insight/conformance/watches/{processId}': {
+    path: { processId: string | number };
+    body: {
+      leftModel: boolean;
+      overdue: boolean;
+      zeta?: number;
+    };
+    answer: InsightSetProcessWatchOutput;
+  };
+  /** Uploads a BPMN or PNML model that logs can be held against. (insight.uploadModel) */
+  'POST /v1/insight/models': {
+    body: InsightUploadModelInput;
+    answer: InsightUploadModelOutput;
+  };
+  /** Removes an uploaded model. (insight.removeModel) */
+  'DELETE /v1/insight/models/{modelId}': {
+    path: { modelId: string | number };
+    answer: InsightRemoveModelOutput;
   };
   /** Adds units to what is on hand of a SKU at a location, or takes them off, for a reason. (inventory.adjustStock) */
   'POST /v1/inventory/adjustments': {

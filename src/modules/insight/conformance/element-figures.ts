@@ -76,7 +76,10 @@ function countVariant(
       continue;
     }
     const sums = of(move.transition);
-    if (move.kind === 'model' && net.transitions[move.transition]!.label >= 0) sums.missing += cases;
+    const isSilent = net.transitions[move.transition]!.label < 0;
+    // The silent steps of what has activities are how it is left or passed by, not that it was done.
+    if (isSilent && sums.activities.size > 0) continue;
+    if (move.kind === 'model' && !isSilent) sums.missing += cases;
     else {
       sums.executions += cases;
       met.add(sums);
