@@ -3,23 +3,46 @@ import Type from 'typebox';
 import type { Route } from '../../../platform/routes.ts';
 import { engineRoute } from '../engine/engine-route.ts';
 import type { InsightEngine } from '../engine/operation.ts';
-import { AskCase, AskLog, AskMap, AskPage, AskVariant } from './inputs.ts';
+import {
+  AskAnimation,
+  AskBatches,
+  AskCase,
+  AskDottedChart,
+  AskHandOvers,
+  AskLog,
+  AskMap,
+  AskModel,
+  AskObjectMap,
+  AskPage,
+  AskVariant,
+} from './inputs.ts';
+import { discoverModel } from './operations/discover-model.ts';
+import { showBatches, showHandOvers, showRework } from './operations/find-patterns.ts';
 import { listCases, readCase } from './operations/list-cases.ts';
 import { listActivities, listAttributes } from './operations/list-names.ts';
 import { listVariants, readVariant } from './operations/list-variants.ts';
+import { showAnimation, showDottedChart } from './operations/show-cases.ts';
 import { showMap } from './operations/show-map.ts';
+import { showObjectMap } from './operations/show-object-map.ts';
 import {
   ActivitiesView,
+  AnimationView,
   AttributesView,
+  BatchesView,
   CaseDetail,
   CasesView,
+  DottedChartView,
+  HandOversView,
   MapView,
+  ModelView,
+  ObjectMapView,
+  ReworkView,
   VariantCasesView,
   VariantsView,
 } from './schemas.ts';
 
 export function createMiningRoutes({ engine }: { engine: InsightEngine }): Route[] {
-  return [...mapRoutes(engine), ...caseRoutes(engine)];
+  return [...mapRoutes(engine), ...caseRoutes(engine), ...modelRoutes(engine), ...patternRoutes(engine)];
 }
 
 function mapRoutes(engine: InsightEngine): Route[] {
@@ -88,6 +111,76 @@ function caseRoutes(engine: InsightEngine): Route[] {
       params: Type.Pick(AskCase, ['no']),
       query: AskLog,
       output: CaseDetail,
+    }),
+  ];
+}
+
+function modelRoutes(engine: InsightEngine): Route[] {
+  return [
+    engineRoute(engine, {
+      path: '/v1/insight/object-map',
+      name: 'insight.showObjectMap',
+      summary:
+        'The object-centric map: the ways of several object types over the same activities, with the variants of each.',
+      operation: showObjectMap,
+      query: AskObjectMap,
+      output: ObjectMapView,
+    }),
+    engineRoute(engine, {
+      path: '/v1/insight/model',
+      name: 'insight.discoverModel',
+      summary:
+        'The model that the inductive miner finds: a process tree, a Petri net, a BPMN diagram or PNML.',
+      operation: discoverModel,
+      query: AskModel,
+      output: ModelView,
+    }),
+    engineRoute(engine, {
+      path: '/v1/insight/dotted-chart',
+      name: 'insight.showDottedChart',
+      summary: 'The dotted chart: a row a case, a dot an event; of many cases a sample.',
+      operation: showDottedChart,
+      query: AskDottedChart,
+      output: DottedChartView,
+    }),
+    engineRoute(engine, {
+      path: '/v1/insight/animation',
+      name: 'insight.showAnimation',
+      summary: 'The ways of some cases with their times, for playing them on the map.',
+      operation: showAnimation,
+      query: AskAnimation,
+      output: AnimationView,
+    }),
+  ];
+}
+
+function patternRoutes(engine: InsightEngine): Route[] {
+  return [
+    engineRoute(engine, {
+      path: '/v1/insight/rework',
+      name: 'insight.showRework',
+      summary:
+        'Work that is done again: by activity and by loop, in how many cases and with how much extra time.',
+      operation: showRework,
+      query: AskLog,
+      output: ReworkView,
+    }),
+    engineRoute(engine, {
+      path: '/v1/insight/hand-overs',
+      name: 'insight.showHandOvers',
+      summary: 'Who hands work over to whom, how long that takes, and where it goes back and forth.',
+      operation: showHandOvers,
+      query: AskHandOvers,
+      output: HandOversView,
+    }),
+    engineRoute(engine, {
+      path: '/v1/insight/batches',
+      name: 'insight.showBatches',
+      summary:
+        'Work done in batches: by activity and resource, at once, one after the other or between other work.',
+      operation: showBatches,
+      query: AskBatches,
+      output: BatchesView,
     }),
   ];
 }

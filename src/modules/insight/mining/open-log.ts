@@ -74,7 +74,7 @@ function countLog(log: CaseLog): Pick<LogSummary, 'cases' | 'events' | 'from' | 
 }
 
 /** Events of cases of this kind whose activity is left out. */
-function countLeftOut(set: DataSet, notion: string, drop: readonly string[]): Promise<number> {
+export function countLeftOut(set: DataSet, notion: string, drop: readonly string[]): Promise<number> {
   if (drop.length === 0) return Promise.resolve(0);
   return set.recall(`left out ${JSON.stringify([notion, drop])}`, async () => {
     const prefixes = drop.map((pattern) => pattern.replace(/\*$/, ''));
