@@ -1,10 +1,16 @@
 // All Polish texts of insight: the frame, and a file for each part (one line here).
 import { insightActivities } from './insight-activities.ts';
 import { insightFrame } from './insight-frame.ts';
+import { insightKpiWords } from './insight-kpi-words.ts';
+import { insightKpis } from './insight-kpis.ts';
 import { insightMap } from './insight-map.ts';
+import { insightReports } from './insight-reports.ts';
 
 export const insight = {
   ...insightFrame,
+  ...insightKpiWords,
   activities: insightActivities,
+  kpis: insightKpis,
   map: insightMap,
+  reports: insightReports,
 };

@@ -4,13 +4,20 @@ import type { NavigationEntry, NavigationSection } from '../../shell/navigation-
 
 /** In this order: overview, process map, conformance, causes, what-if, data sets, reports. */
 export const INSIGHT_PAGES: readonly NavigationEntry[] = [
-  { to: '/insight/map', label: 'insight.map.title', needs: 'GET /v1/processes', within: '/insight' },
+  { to: '/insight', label: 'insight.kpis.title', needs: 'GET /v1/insight/kpis', within: '/insight' },
+  { to: '/insight/map', label: 'insight.map.title', needs: 'GET /v1/insight/map', within: '/insight' },
+  {
+    to: '/insight/reports',
+    label: 'insight.reports.title',
+    needs: 'GET /v1/insight/reports',
+    within: '/insight',
+  },
 ];
 
 export const insightNavigation: NavigationSection = {
   label: 'shell.areas.insight',
   entries: [
-    { to: '/insight', label: 'shell.areas.insight', needs: 'GET /v1/processes', letter: 'g' },
-    ...INSIGHT_PAGES,
+    { to: '/insight', label: 'shell.areas.insight', needs: 'GET /v1/insight/status', letter: 'g' },
+    ...INSIGHT_PAGES.filter(({ to }) => to !== '/insight'),
   ],
 };

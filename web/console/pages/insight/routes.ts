@@ -1,17 +1,17 @@
-// The addresses of insight. All pages stand in one frame with the area's tabs, and share what the address says of the log: data set, notion,
-// filter. Each builder of a page adds its route here and its line in navigation.ts.
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+// The addresses of insight. All pages stand in one frame with the area's tabs, and share what the address says of the log (data set,
+// notion, filter) and of the orders that KPIs count (period, filters). Each builder of a page adds its route here and its line in navigation.ts.
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadInsightTexts } from '../../../texts/insight-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
+import { keepShared, type SharedSearch } from './keep-shared.ts';
 import { type MapSearch, readMapSearch } from './map/map-search.ts';
-import { type LogSearch, readLogSearch } from './parts/log-search.ts';
 
 type Search = Record<string, unknown>;
 
 const frame = createRoute({
   getParentRoute: () => rootRoute,
   path: '/insight',
-  validateSearch: (search: Search): LogSearch => readLogSearch(search),
+  validateSearch: (search: Search): SharedSearch => keepShared(search),
   loader: () => loadInsightTexts(),
   component: lazyRouteComponent(() => import('./insight-frame.tsx'), 'InsightFrame'),
 });
@@ -19,9 +19,19 @@ const frame = createRoute({
 const overview = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/insight/map', replace: true });
-  },
+  component: lazyRouteComponent(() => import('./kpis/overview/overview.page.tsx'), 'InsightOverviewPage'),
+});
+
+const kpi = createRoute({
+  getParentRoute: () => frame,
+  path: '/kpis/$key',
+  component: lazyRouteComponent(() => import('./kpis/kpi/kpi.page.tsx'), 'KpiPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => frame,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./reports/reports.page.tsx'), 'ReportsPage'),
 });
 
 const map = createRoute({
@@ -31,4 +41,4 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/map.page.tsx'), 'MapPage'),
 });
 
-export const insightRoutes = [frame.addChildren([overview, map])] as const;
+export const insightRoutes = [frame.addChildren([overview, kpi, map, reports])] as const;

@@ -5,8 +5,9 @@ import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal } from '../../../../api/call.ts';
 import { ActionButton } from '../../../../ui/action-button.tsx';
+import { downloadText } from '../../../../ui/csv.ts';
 import { sentenceOf } from '../../../../ui/problem-text.ts';
-import { collectRows, download, toCsv } from './export-orders.ts';
+import { collectRows, ordersCsv } from './export-orders.ts';
 import { readerOf } from './use-order-list.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -17,7 +18,7 @@ export function ExportButton() {
   const exporting = useMutation({
     mutationFn: () => collectRows(readerOf(search, ROWS_AT_ONCE)),
     onSuccess({ rows, isCut }) {
-      download(`orders-${new Date().toISOString().slice(0, 10)}.csv`, toCsv(rows));
+      downloadText(`orders-${new Date().toISOString().slice(0, 10)}.csv`, ordersCsv(rows));
       notifications.show({
         color: isCut ? 'orange' : 'teal',
         message: t(isCut ? 'orders.export.cut' : 'orders.export.done', { count: rows.length }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OrderSummary } from '../../../../api/orders.ts';
-import { collectRows, MOST_ROWS, toCsv } from './export-orders.ts';
+import { collectRows, MOST_ROWS, ordersCsv } from './export-orders.ts';
 
 const order = (part: Partial<OrderSummary>) =>
   ({
@@ -21,11 +21,11 @@ const order = (part: Partial<OrderSummary>) =>
   }) as OrderSummary;
 
 it('quotes what needs it, writes amounts in their currency and lets no name become a formula', () => {
-  const [, row] = toCsv([order({ customerName: '=HYPERLINK("x"), Ana' })]).split('\r\n');
+  const [, row] = ordersCsv([order({ customerName: '=HYPERLINK("x"), Ana' })]).split('\r\n');
   expect(row).toBe(
     'TL-1,placed,,2026-11-01T10:00:00.000Z,web,,"\'=HYPERLINK(""x""), Ana",,EUR,10.50,,,ord_1',
   );
-  expect(toCsv([order({ currency: 'JPY', totalMinor: 1050 })])).toContain(',JPY,1050,');
+  expect(ordersCsv([order({ currency: 'JPY', totalMinor: 1050 })])).toContain(',JPY,1050,');
 });
 
 it('reads on to the end, over pages that hold nothing, and stops where the file is full', async () => {

@@ -1,0 +1,19 @@
+// How a KPI changed against the period before: an arrow, how much, and in words whether that is better.
+import { useTranslation } from 'react-i18next';
+import type { Change } from './judge-change.ts';
+
+const ARROWS = { up: '▲', down: '▼', same: '' };
+
+export function ChangeText({ change }: { change: Change | null }) {
+  const { t } = useTranslation();
+  if (change === null) return <span className="kpi-change">{t('insight.kpis.noBefore')}</span>;
+  if (change.direction === 'same') return <span className="kpi-change">{t('insight.kpis.unchanged')}</span>;
+  return (
+    <span className="kpi-change" data-verdict={change.verdict}>
+      <span aria-hidden="true">{ARROWS[change.direction]}</span> {change.text}{' '}
+      <span className="kpi-verdict">
+        {t(`insight.kpis.${change.verdict === 'better' ? 'better' : 'worse'}`)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+// The single place that writes a figure of a KPI in its unit and the reader's way: shares with one decimal, times in human units, money in its
+// currency.
+import i18next from 'i18next';
+import type { KpiUnit } from '../../../../../api/kpis.ts';
+import { formatDuration } from '../../../../../ui/duration.ts';
+import { cacheFormats } from '../../../../../ui/language.ts';
+import { digitsOf, formatCount, formatMoney, formatShare } from '../../../../../ui/money.ts';
+
+const oneDecimal = cacheFormats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const twoDecimals = cacheFormats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+const days = cacheFormats(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: 'day',
+      unitDisplay: 'long',
+      maximumFractionDigits: 1,
+    }),
+);
+const signed = cacheFormats(
+  (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+);
+const signedShare = cacheFormats(
+  (locale) =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+);
+const short = cacheFormats(
+  (locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+);
+
+/** `unit` of a figure beside the value, too: `number` has no unit. */
+export type FigureUnit = KpiUnit | 'number';
+
+export const NO_VALUE = '–';
+
+export function formatFigure(unit: FigureUnit, value: number | null, currency: string | null = null): string {
+  if (value === null) return NO_VALUE;
+  switch (unit) {
+    case 'share':
+      return formatShare(value);
+    case 'seconds':
+      return value < 0 ? `−${formatDuration(-value)}` : formatDuration(value);
+    case 'money':
+      return currency === null ? formatCount(value) : formatMoney(value, currency);
+    case 'count':
+      return formatCount(Math.round(value));
+    case 'score':
+      return twoDecimals().format(value);
+    case 'days':
+      return days().format(value);
+    case 'number':
+      return twoDecimals().format(value);
+  }
+}
+
+/** Numerator and denominator, which have the unit of what is counted. */
+export function formatCounted(
+  value: number | null,
+  unit: 'money' | 'seconds' | 'number',
+  currency: string | null,
+) {
+  return unit === 'number'
+    ? value === null
+      ? NO_VALUE
+      : oneDecimal().format(value)
+    : formatFigure(unit, value, currency);
+}
+
+/** For the axis of a chart: short. `value` is as `toPlot` made it. */
+export function formatAxis(unit: KpiUnit, value: number): string {
+  if (unit === 'share') return formatShare(value / 100);
+  if (unit === 'seconds') return formatDuration(value * 3600);
+  return short().format(value);
+}
+
+/** In the unit of an axis: percent, hours, whole money. */
+export function toPlot(unit: KpiUnit, value: number | null, currency: string | null): number | null {
+  if (value === null) return null;
+  if (unit === 'share') return value * 100;
+  if (unit === 'seconds') return value / 3600;
+  return unit === 'money' && currency !== null ? value / 10 ** digitsOf(currency) : value;
+}
+
+export const formatPoints = (share: number): string =>
+  String(i18next.t('insight.kpis.points', { points: signed().format(Math.round(share * 1000) / 10) }));
+
+export const formatRelative = (share: number): string => signedShare().format(share);
