@@ -601,6 +601,72 @@ create table insight.engines (
   constraint engines_pkey PRIMARY KEY (engine_id)
 );
 
+create table insight.kpi_alerts (
+  alert_id uuid not null,
+  target_id uuid not null,
+  key text not null,
+  filter json not null,
+  state text not null,
+  value double precision not null,
+  target double precision not null,
+  direction text not null,
+  at timestamp with time zone not null,
+  constraint kpi_alerts_pkey PRIMARY KEY (alert_id),
+  constraint kpi_alerts_state_check CHECK ((state = ANY (ARRAY['met'::text, 'missed'::text])))
+);
+
+create table insight.kpi_report_sendings (
+  report_id uuid not null,
+  first_day date not null,
+  last_day date not null,
+  repetition integer default 0 not null,
+  sending_id uuid not null,
+  state text not null,
+  at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  failure text,
+  constraint kpi_report_sendings_pkey PRIMARY KEY (report_id, first_day, last_day, repetition),
+  constraint kpi_report_sendings_state_check CHECK ((state = ANY (ARRAY['due'::text, 'sent'::text, 'failed'::text, 'no-mail-server'::text])))
+);
+CREATE INDEX kpi_report_sendings_due ON insight.kpi_report_sendings USING btree (at) WHERE (state = 'due'::text);
+
+create table insight.kpi_reports (
+  report_id uuid not null,
+  name text not null,
+  keys text[] not null,
+  filter json not null,
+  schedule json not null,
+  recipients text[] not null,
+  locale text not null,
+  next_at timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint kpi_reports_pkey PRIMARY KEY (report_id)
+);
+CREATE INDEX kpi_reports_due ON insight.kpi_reports USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+create table insight.kpi_targets (
+  target_id uuid not null,
+  key text not null,
+  filter json not null,
+  value double precision not null,
+  direction text not null,
+  window_days integer not null,
+  recipients text[] not null,
+  locale text not null,
+  note text,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  state text default 'unknown'::text not null,
+  state_since timestamp with time zone,
+  last_value double precision,
+  last_checked_at timestamp with time zone,
+  constraint kpi_targets_pkey PRIMARY KEY (target_id),
+  constraint kpi_targets_direction_check CHECK ((direction = ANY (ARRAY['at-least'::text, 'at-most'::text]))),
+  constraint kpi_targets_state_check CHECK ((state = ANY (ARRAY['unknown'::text, 'met'::text, 'missed'::text]))),
+  constraint kpi_targets_window_days_check CHECK (((window_days >= 1) AND (window_days <= 366)))
+);
+
 create table insight.log (
   one boolean default true not null,
   log_id uuid default gen_random_uuid() not null,
@@ -608,6 +674,23 @@ create table insight.log (
   constraint log_pkey PRIMARY KEY (one),
   constraint log_one_check CHECK (one)
 );
+
+create table insight.simulations (
+  simulation_id uuid not null,
+  name text not null,
+  state text not null,
+  spec json not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  progress double precision default 0 not null,
+  failure text,
+  result json,
+  constraint simulations_pkey PRIMARY KEY (simulation_id),
+  constraint simulations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX simulations_by_time ON insight.simulations USING btree (asked_at DESC, simulation_id DESC);
 
 create table integrations.sandbox_labels (
   label_id bigint generated always as identity,
@@ -956,6 +1039,21 @@ create table inventory.waiting (
   location_id uuid,
   constraint waiting_pkey PRIMARY KEY (sku_id, bucket, order_id, line_no),
   constraint waiting_quantity_check CHECK ((quantity > 0))
+);
+
+create table ledger.carried (
+  debit text not null,
+  credit text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  constraint carried_pkey PRIMARY KEY (debit, credit, currency)
+);
+
+create table ledger.carried_until (
+  one boolean default true not null,
+  until timestamp with time zone not null,
+  constraint carried_until_pkey PRIMARY KEY (one),
+  constraint carried_until_one_check CHECK (one)
 );
 
 create table ledger.entries (

@@ -58,3 +58,82 @@ create table insight.conformance_alerts (
   primary key (bucket, order_id, kind)
 );
 create index conformance_alerts_by_time on insight.conformance_alerts (raised_at, alert_id);
+
+-- What-ifs on the process: asked for, run by the worker with what the engine mines, kept with what they found.
+create table insight.simulations (
+  simulation_id uuid primary key,
+  name text not null,
+  state text not null check (state in ('queued', 'running', 'finished', 'failed', 'cancelled')),
+  spec json not null,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  started_at timestamptz,
+  ended_at timestamptz,
+  -- Share that is done, 0 to 1.
+  progress double precision not null default 0,
+  failure text,
+  result json
+);
+create index simulations_by_time on insight.simulations (asked_at desc, simulation_id desc);
+
+-- What KPIs are to reach, and how they stand: looked at by the clock, told when it changes.
+create table insight.kpi_targets (
+  target_id uuid primary key,
+  key text not null,
+  filter json not null,
+  value double precision not null,
+  direction text not null check (direction in ('at-least', 'at-most')),
+  window_days integer not null check (window_days between 1 and 366),
+  recipients text[] not null,
+  locale text not null,
+  note text,
+  set_by text not null,
+  set_at timestamptz not null,
+  state text not null default 'unknown' check (state in ('unknown', 'met', 'missed')),
+  state_since timestamptz,
+  last_value double precision,
+  last_checked_at timestamptz
+);
+
+-- Each time that a target was missed or met again; kept when the target goes.
+create table insight.kpi_alerts (
+  alert_id uuid primary key,
+  target_id uuid not null,
+  key text not null,
+  filter json not null,
+  state text not null check (state in ('met', 'missed')),
+  value double precision not null,
+  target double precision not null,
+  direction text not null,
+  at timestamptz not null
+);
+
+-- Reports of KPIs that are sent by the clock. `next_at` is null while one is paused.
+create table insight.kpi_reports (
+  report_id uuid primary key,
+  name text not null,
+  keys text[] not null,
+  filter json not null,
+  schedule json not null,
+  recipients text[] not null,
+  locale text not null,
+  next_at timestamptz,
+  created_by text not null,
+  created_at timestamptz not null
+);
+create index kpi_reports_due on insight.kpi_reports (next_at) where next_at is not null;
+
+-- A report of a period that is to be sent, or was: one row a period, so that none is sent twice; sent again on purpose has a number of its own.
+create table insight.kpi_report_sendings (
+  report_id uuid not null,
+  first_day date not null,
+  last_day date not null,
+  repetition integer not null default 0,
+  sending_id uuid not null,
+  state text not null check (state in ('due', 'sent', 'failed', 'no-mail-server')),
+  at timestamptz not null,
+  attempts integer not null default 0,
+  failure text,
+  primary key (report_id, first_day, last_day, repetition)
+);
+create index kpi_report_sendings_due on insight.kpi_report_sendings (at) where state = 'due';

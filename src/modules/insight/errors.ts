@@ -2,6 +2,11 @@
 import { defineRefusals } from '../../platform/errors.ts';
 
 export const insightRefusals = defineRefusals('insight', {
+  dimensionUnknown: [422, 'This KPI does not differ by this dimension.'],
+  targetUnknown: [404, 'There is no such target.'],
+  currencyNeeded: [422, 'A target of money needs a currency in its filter.'],
+  timeZoneUnknown: [422, 'There is no such time zone.'],
+  reportUnknown: [404, 'There is no such report.'],
   dataSetUnknown: [404, 'There is no such data set.'],
   dataSetBroken: [422, 'The file of this data set cannot be read any more; import it again.'],
   notionUnknown: [404, 'The log has no objects of this type.'],
@@ -14,4 +19,12 @@ export const insightRefusals = defineRefusals('insight', {
   modelUnreadable: [422, 'The file is neither a BPMN nor a PNML model that can be read.'],
   ordersOnly: [422, 'Only orders run processes; hold other objects against an uploaded model.'],
   processUnknown: [404, 'No such process is deployed.'],
+  simulationUnknown: [404, 'There is no such simulation.'],
+  simulationEnded: [409, 'The simulation has ended.'],
+  tooManySimulations: [
+    409,
+    'As many simulations as may wait are waiting or under way; let one end or cancel one.',
+  ],
+  nothingSimulated: [422, 'A simulation changes something or compares another model.'],
+  tooFewCases: [422, 'Too few cases have ended to learn from.'],
 });

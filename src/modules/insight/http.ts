@@ -4,7 +4,9 @@ import { createCausesRoutes } from './causes/http.ts';
 import { createConformanceRoutes } from './conformance/http.ts';
 import { createEngineRoutes } from './engine/http.ts';
 import type { InsightEngine } from './engine/operation.ts';
+import { createKpiRoutes } from './kpis/http.ts';
 import { createMiningRoutes } from './mining/http.ts';
+import { createSimulationRoutes } from './simulation/http.ts';
 
 export interface InsightRouteParts {
   readonly engine: InsightEngine;
@@ -13,8 +15,10 @@ export interface InsightRouteParts {
 export function createRoutes({ engine }: InsightRouteParts): Route[] {
   return [
     ...createEngineRoutes({ engine }),
+    ...createKpiRoutes({ engine }),
     ...createMiningRoutes({ engine }),
     ...createCausesRoutes({ engine }),
+    ...createSimulationRoutes({ engine }),
     ...createConformanceRoutes({ engine }),
   ];
 }

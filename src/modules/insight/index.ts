@@ -1,4 +1,5 @@
 // The door of insight: the analytical engine over the event log, and the logs it answers from.
+export { rebuildLog } from './commands/rebuild-log.ts';
 export { conformanceCommands } from './conformance/commands.ts';
 export { conformanceCrontab, createConformanceTasks, watchOrders } from './conformance/tasks.ts';
 export { createLocalEngine, type LocalEngine, type LocalEngineOptions } from './engine/local-engine.ts';
@@ -16,4 +17,6 @@ export type { OrderEvent, OrderSnapshot, SnapshotLine } from './kpis/facts/types
 export { writeFacts } from './kpis/facts/write-facts.ts';
 export { type DataSet, type DataSets, LIVE, type OpenDataSets, openDataSets } from './log/data-sets.ts';
 export { type AfterIngest, openTail, type Tail } from './log/tail.ts';
+export { simulationCommands } from './simulation/commands.ts';
+export { createSimulationTasks } from './simulation/tasks.ts';
 export { readEngineNews } from './store/engines.ts';

@@ -660,12 +660,72 @@ export type FulfilmentStartPickingOutput = {
   state: 'offered' | 'open' | 'picking' | 'picked' | 'packed' | 'partly-shipped' | 'done' | 'cancelled';
 };
 
+export type InsightCancelSimulationOutput = {
+  state: 'cancelled';
+};
+
+export type InsightRebuildLogInput = Record<string, never>;
+
+export type InsightRebuildLogOutput = {
+  filling: number;
+};
+
 export type InsightRemoveModelOutput = {
   removed: boolean;
 };
 
 export type InsightSetProcessWatchOutput = {
   processId: string;
+};
+
+export type InsightStartSimulationInput = {
+  name?: string;
+  log?: {
+    dataset?: string;
+    notion?: string;
+    everything?: boolean;
+    filter?: string;
+  };
+  model?: string;
+  otherModel?: string;
+  changes?: readonly ({
+    kind: 'arrivals';
+    factor: number;
+  } | {
+    kind: 'people';
+    activity: string;
+    factor?: number;
+    count?: number;
+    calendar?: readonly number[];
+    workSeconds?: number;
+  } | {
+    kind: 'time';
+    activity: string;
+    factor?: number;
+    seconds?: number;
+  } | {
+    kind: 'automate';
+    activity: string;
+    share?: number;
+    seconds?: number;
+  } | {
+    kind: 'way';
+    node: string;
+    to: string;
+    probability: number;
+  })[];
+  weeks?: number;
+  replications?: number;
+  seed?: number;
+  seasonal?: boolean;
+  costs?: {
+    perCaseHourMinor?: number;
+    perPersonHourMinor?: number;
+  };
+};
+
+export type InsightStartSimulationOutput = {
+  simulationId: string;
 };
 
 export type InsightUploadModelInput = {
@@ -4402,7 +4462,10 @@ export interface Gets {
         activity: string;
         events: number;
       }[];
-      simplified: string[];
+      simplified: {
+        code: 'conditions' | 'complex-gateways' | 'inclusive-choices' | 'unknown-calls' | 'repeated-tasks' | 'idle-commands' | 'repeated-scopes' | 'compensation' | 'refusals' | 'silent-starts' | 'shared-runs';
+        sentence: string;
+      }[];
       fitness: number | null;
       meanFitness: number | null;
       fittingCases: number;
@@ -4697,6 +4760,191 @@ export interface Gets {
       }[];
     };
   };
+  /** What KPIs can be filtered by: the values that orders have. (insight.readKpiFilters) */
+  '/v1/insight/kpi-filters': {
+    query: { sku?: string };
+    answer: {
+      asOf: string;
+      firstDay: string | null;
+      lastDay: string | null;
+      channel: {
+        name: string;
+        orders: number;
+      }[];
+      location: {
+        name: string;
+        orders: number;
+      }[];
+      carrier: {
+        name: string;
+        orders: number;
+      }[];
+      segment: {
+        name: string;
+        orders: number;
+      }[];
+      country: {
+        name: string;
+        orders: number;
+      }[];
+      processVersion: {
+        name: string;
+        orders: number;
+      }[];
+      currency: {
+        name: string;
+        orders: number;
+      }[];
+      sku: {
+        name: string;
+        orders: number;
+      }[];
+    };
+  };
+  /** Values of KPIs for a period and filter, beside the period before and their targets. (insight.readKpiValues) */
+  '/v1/insight/kpi-values': {
+    query: { from?: string; to?: string; channel?: readonly string[]; location?: readonly string[]; carrier?: readonly string[]; sku?: readonly string[]; segment?: readonly string[]; country?: readonly string[]; processVersion?: readonly string[]; currency?: string; churnDays?: number; keys?: string };
+    answer: {
+      asOf: string;
+      timeZone: string;
+      period: {
+        from: string | null;
+        to: string | null;
+      };
+      before: {
+        from: string | null;
+        to: string | null;
+      } | null;
+      items: {
+        key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+        currency: string | null;
+        value: number | null;
+        numerator: number | null;
+        denominator: number | null;
+        all: number;
+        excluded: {
+          code: string;
+          count: number;
+        }[];
+        parts: Record<string, number | null>;
+        before: {
+          value: number | null;
+          numerator: number | null;
+          denominator: number | null;
+        } | null;
+        target: {
+          targetId: string;
+          value: number;
+          met: boolean | null;
+        } | null;
+      }[];
+    };
+  };
+  /** What KPIs there are: formula, numerator, denominator, what is left out and why, by what they differ. (insight.listKpis) */
+  '/v1/insight/kpis': {
+    answer: {
+      items: {
+        key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+        name: string;
+        unit: 'share' | 'seconds' | 'money' | 'count' | 'score' | 'days';
+        better: 'higher' | 'lower';
+        base: 'orders' | 'lines' | 'units' | 'customers' | 'money' | 'ratings';
+        formula: string;
+        numerator: string;
+        denominator: string | null;
+        exclusions: {
+          code: string;
+          sentence: string;
+        }[];
+        dimensions: ('channel' | 'location' | 'carrier' | 'sku' | 'segment' | 'country' | 'process-version' | 'currency' | 'reason')[];
+        parts: {
+          name: string;
+          sentence: string;
+        }[];
+        note: string | null;
+      }[];
+    };
+  };
+  /** A KPI by channel, location, carrier, SKU, segment, country, process version, currency or reason. (insight.readKpiBreakdown) */
+  '/v1/insight/kpis/{key}/breakdown': {
+    path: { key: string | number };
+    query: { from?: string; to?: string; channel?: readonly string[]; location?: readonly string[]; carrier?: readonly string[]; sku?: readonly string[]; segment?: readonly string[]; country?: readonly string[]; processVersion?: readonly string[]; currency?: string; churnDays?: number; by: 'channel' | 'location' | 'carrier' | 'sku' | 'segment' | 'country' | 'process-version' | 'currency' | 'reason'; limit?: number };
+    answer: {
+      key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+      by: 'channel' | 'location' | 'carrier' | 'sku' | 'segment' | 'country' | 'process-version' | 'currency' | 'reason';
+      asOf: string;
+      period: {
+        from: string | null;
+        to: string | null;
+      };
+      items: {
+        name: string | null;
+        currency: string | null;
+        value: number | null;
+        numerator: number | null;
+        denominator: number | null;
+        before: {
+          value: number | null;
+          numerator: number | null;
+          denominator: number | null;
+        } | null;
+      }[];
+      more: number;
+    };
+  };
+  /** The orders behind a KPI: those that met it, missed it, or did not count and why; newest first. (insight.listKpiOrders) */
+  '/v1/insight/kpis/{key}/orders': {
+    path: { key: string | number };
+    query: { from?: string; to?: string; channel?: readonly string[]; location?: readonly string[]; carrier?: readonly string[]; sku?: readonly string[]; segment?: readonly string[]; country?: readonly string[]; processVersion?: readonly string[]; currency?: string; churnDays?: number; limit?: number; after?: string; side: 'met' | 'missed' | 'excluded'; reason?: string };
+    answer: {
+      key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+      side: 'met' | 'missed' | 'excluded';
+      threshold: number | null;
+      items: {
+        orderId: string;
+        number: string;
+        channel: string;
+        status: string;
+        placedAt: string;
+        customerId: string | null;
+        currency: string;
+        totalMinor: number;
+        side: 'met' | 'missed' | 'excluded';
+        reason: string | null;
+        value: number | null;
+        requestedDate: string | null;
+        firstPromisedDate: string | null;
+        lastPromisedDate: string | null;
+        deliveredAt: string | null;
+        locations: string[];
+        carriers: string[];
+      }[];
+      next: string | null;
+    };
+  };
+  /** A KPI by day, week or month of placement. (insight.readKpiSeries) */
+  '/v1/insight/kpis/{key}/series': {
+    path: { key: string | number };
+    query: { from?: string; to?: string; channel?: readonly string[]; location?: readonly string[]; carrier?: readonly string[]; sku?: readonly string[]; segment?: readonly string[]; country?: readonly string[]; processVersion?: readonly string[]; currency?: string; churnDays?: number; bucket?: 'day' | 'week' | 'month' };
+    answer: {
+      key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+      bucket: 'day' | 'week' | 'month';
+      asOf: string;
+      timeZone: string;
+      period: {
+        from: string | null;
+        to: string | null;
+      };
+      items: {
+        from: string;
+        currency: string | null;
+        value: number | null;
+        numerator: number | null;
+        denominator: number | null;
+        parts: Record<string, number | null>;
+      }[];
+    };
+  };
   /** The process map: which activity comes directly after which, how often, in how many cases and how long after. (insight.showMap) */
   '/v1/insight/map': {
     query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; activities?: number; paths?: number; metric?: 'events' | 'cases' };
@@ -4788,7 +5036,10 @@ export interface Gets {
         name: string;
         activities: string[];
       }[];
-      simplified: string[];
+      simplified: {
+        code: 'conditions' | 'complex-gateways' | 'inclusive-choices' | 'unknown-calls' | 'repeated-tasks' | 'idle-commands' | 'repeated-scopes' | 'compensation' | 'refusals' | 'silent-starts' | 'shared-runs';
+        sentence: string;
+      }[];
     };
   };
   /** The models that logs can be held against: processes that run here, and uploaded files. (insight.listModels) */
@@ -5191,6 +5442,316 @@ export interface Gets {
       next: string | null;
     };
   };
+  /** What a simulation of this model starts from: activities, people, choices, arrivals; what of the drawing is left out. (insight.showSimulationModel) */
+  '/v1/insight/simulation-model': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; model?: string };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      model: string;
+      name: string;
+      cases: number;
+      needed: number;
+      unended: number;
+      cycleMeanSeconds: number;
+      perWeek: number;
+      arrivals: number[];
+      activities: {
+        activity: string;
+        waitSeconds: number | null;
+        pool: string | null;
+      }[];
+      pools: {
+        name: string;
+        activities: string[];
+        people: number;
+        capacity: number[];
+        workSeconds: number;
+      }[];
+      choices: {
+        node: string;
+        name: string;
+        guessed: boolean;
+        ways: {
+          to: string;
+          name: string;
+          probability: number;
+        }[];
+      }[];
+      elements: {
+        node: string;
+        name: string;
+      }[];
+      leftOut: {
+        element: string;
+        name: string;
+        why: 'not-in-log' | 'non-interrupting' | 'once' | 'compensation' | 'called-process';
+      }[];
+      unknown: string[];
+    };
+  };
+  /** Simulations, newest first, with how far they are. (insight.listSimulations) */
+  '/v1/insight/simulations': {
+    query: { limit?: number; after?: string };
+    answer: {
+      items: {
+        simulationId: string;
+        name: string;
+        state: 'queued' | 'running' | 'finished' | 'failed' | 'cancelled';
+        progress: number;
+        askedBy: string;
+        askedAt: string;
+        startedAt: string | null;
+        endedAt: string | null;
+        failure: string | null;
+        model: string;
+        otherModel: string | null;
+        changes: ({
+          kind: 'arrivals';
+          factor: number;
+        } | {
+          kind: 'people';
+          activity: string;
+          factor?: number;
+          count?: number;
+          calendar?: number[];
+          workSeconds?: number;
+        } | {
+          kind: 'time';
+          activity: string;
+          factor?: number;
+          seconds?: number;
+        } | {
+          kind: 'automate';
+          activity: string;
+          share?: number;
+          seconds?: number;
+        } | {
+          kind: 'way';
+          node: string;
+          to: string;
+          probability: number;
+        })[];
+      }[];
+      next: string | null;
+    };
+  };
+  /** One simulation whole: how close it is to history, and today, the same and the changed process side by side. (insight.readSimulation) */
+  '/v1/insight/simulations/{simulationId}': {
+    path: { simulationId: string | number };
+    answer: {
+      simulationId: string;
+      name: string;
+      state: 'queued' | 'running' | 'finished' | 'failed' | 'cancelled';
+      progress: number;
+      askedBy: string;
+      askedAt: string;
+      startedAt: string | null;
+      endedAt: string | null;
+      failure: string | null;
+      model: string;
+      otherModel: string | null;
+      changes: ({
+        kind: 'arrivals';
+        factor: number;
+      } | {
+        kind: 'people';
+        activity: string;
+        factor?: number;
+        count?: number;
+        calendar?: number[];
+        workSeconds?: number;
+      } | {
+        kind: 'time';
+        activity: string;
+        factor?: number;
+        seconds?: number;
+      } | {
+        kind: 'automate';
+        activity: string;
+        share?: number;
+        seconds?: number;
+      } | {
+        kind: 'way';
+        node: string;
+        to: string;
+        probability: number;
+      })[];
+      log: {
+        dataset?: string;
+        notion?: string;
+        everything?: boolean;
+        filter?: string;
+      };
+      weeks: number;
+      replications: number;
+      seed: number;
+      seasonal: boolean;
+      costs: {
+        perCaseHourMinor: number;
+        perPersonHourMinor: number;
+      };
+      result: {
+        validation: {
+          verdict: 'close' | 'rough' | 'far';
+          emdSeconds: number;
+          emdLowSeconds: number;
+          emdHighSeconds: number;
+          relative: number;
+          driftSeconds: number;
+          trainedOn: number;
+          testedOn: number;
+          realMeanSeconds: number;
+          simulatedMeanSeconds: number;
+          queues: boolean;
+        };
+        weeks: number;
+        replications: number;
+        today: {
+          cycleMeanSeconds: number;
+          cycleP50Seconds: number;
+          cycleP90Seconds: number;
+          perDay: number;
+          costPerDayMinor: number;
+          waits: Record<string, number>;
+          use: Record<string, number>;
+          queues: Record<string, number>;
+        };
+        base: {
+          cycleMeanSeconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          cycleP50Seconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          cycleP90Seconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          perDay: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          costPerDayMinor: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          waits: Record<string, {
+            mean: number;
+            low: number;
+            high: number;
+          }>;
+          use: Record<string, {
+            mean: number;
+            low: number;
+            high: number;
+          }>;
+          queues: Record<string, {
+            mean: number;
+            low: number;
+            high: number;
+          }>;
+        };
+        change: {
+          cycleMeanSeconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          cycleP50Seconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          cycleP90Seconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          perDay: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          costPerDayMinor: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          waits: Record<string, {
+            mean: number;
+            low: number;
+            high: number;
+          }>;
+          use: Record<string, {
+            mean: number;
+            low: number;
+            high: number;
+          }>;
+          queues: Record<string, {
+            mean: number;
+            low: number;
+            high: number;
+          }>;
+        };
+        difference: {
+          cycleMeanSeconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          cycleP50Seconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          cycleP90Seconds: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          perDay: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+          costPerDayMinor: {
+            mean: number;
+            low: number;
+            high: number;
+          };
+        };
+        curves: {
+          today: number[];
+          base: number[];
+          change: number[];
+        };
+        stuckShare: number;
+        guessed: string[];
+      } | null;
+    };
+  };
   /** How current the live log is, and how large (insight.showStatus) */
   '/v1/insight/status': {
     answer: {
@@ -5201,6 +5762,7 @@ export interface Gets {
       dataSets: number;
       memoryMb: number;
       diskMb: number;
+      filling: number;
     };
   };
   /** Usual times between activities, and how many cases were outside of them. (insight.showTemporalProfile) */
@@ -9451,6 +10013,21 @@ export interface Sends {
   'DELETE /v1/insight/models/{modelId}': {
     path: { modelId: string | number };
     answer: InsightRemoveModelOutput;
+  };
+  /** Has the analytical copy of the event log made anew; figures are incomplete until it has caught up. (insight.rebuildLog) */
+  'POST /v1/insight/rebuild': {
+    body: InsightRebuildLogInput;
+    answer: InsightRebuildLogOutput;
+  };
+  /** Simulates a changed process, after replaying history. (insight.startSimulation) */
+  'POST /v1/insight/simulations': {
+    body: InsightStartSimulationInput;
+    answer: InsightStartSimulationOutput;
+  };
+  /** Ends a simulation before it is done. (insight.cancelSimulation) */
+  'POST /v1/insight/simulations/{simulationId}/cancel': {
+    path: { simulationId: string | number };
+    answer: InsightCancelSimulationOutput;
   };
   /** Adds units to what is on hand of a SKU at a location, or takes them off, for a reason. (inventory.adjustStock) */
   'POST /v1/inventory/adjustments': {

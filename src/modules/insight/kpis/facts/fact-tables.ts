@@ -1,40 +1,29 @@
 // The single place for the tables of facts in the live log: their columns, types, and what of a fact each column takes.
-import {
-  BIGINT,
-  BOOLEAN,
-  DATE,
-  DOUBLE,
-  DuckDBDateValue,
-  DuckDBTimestampValue,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  LIST,
-  listValue,
-  TIMESTAMP,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { ColumnKind } from '../../log/columns.ts';
 import type { DateFact, LineFact, OrderFact, ReasonFact, ShipmentFact } from './types.ts';
 
-type Columns<Row> = Readonly<Record<string, readonly [DuckDBType, (row: Row) => DuckDBValue]>>;
+type Value = string | number | boolean | null;
+type Columns<Row> = Readonly<Record<string, readonly [ColumnKind, (row: Row) => Value]>>;
 export interface FactTable<Row> {
   readonly name: string;
   readonly columns: Columns<Row>;
 }
 
-const instant = (ms: number | null) =>
-  ms === null ? null : new DuckDBTimestampValue(BigInt(Math.round(ms * 1000)));
-const day = (days: number | null) => (days === null ? null : new DuckDBDateValue(days));
+/** Microseconds, as columns of instants take them. */
+const instant = (ms: number | null) => (ms === null ? null : Math.round(ms * 1000));
 const between = (from: number | null, to: number | null) =>
   from === null || to === null ? null : (to - from) / 1000;
 
-const texts = (values: readonly string[]) => listValue([...values]);
+/** Stands before, between and after the names of a list in one text, so that a name is found with both its ends. */
+export const SEPARATOR = '\u001f';
+const texts = (values: readonly string[]) =>
+  values.length === 0 ? '' : `${SEPARATOR}${values.join(SEPARATOR)}${SEPARATOR}`;
 
 const dateColumns = (prefix: string, pick: (fact: OrderFact) => DateFact): Columns<OrderFact> => ({
-  [`${prefix}_has`]: [BOOLEAN, (fact) => pick(fact).has],
-  [`${prefix}_late_days`]: [INTEGER, (fact) => pick(fact).lateDays],
-  [`${prefix}_before_day`]: [BOOLEAN, (fact) => pick(fact).beforeDay],
-  [`${prefix}_open_day`]: [DATE, (fact) => day(pick(fact).openDay)],
+  [`${prefix}_has`]: ['boolean', (fact) => pick(fact).has],
+  [`${prefix}_late_days`]: ['integer', (fact) => pick(fact).lateDays],
+  [`${prefix}_before_day`]: ['boolean', (fact) => pick(fact).beforeDay],
+  [`${prefix}_open_day`]: ['integer', (fact) => pick(fact).openDay],
 });
 
 const sum = (fact: OrderFact, pick: (line: LineFact) => number) => {
@@ -64,88 +53,88 @@ export const UNIT_COLUMN_NAMES: readonly string[] = UNIT_COLUMNS.map(([name]) =>
 export const ORDER_FACT: FactTable<OrderFact> = {
   name: 'order_fact',
   columns: {
-    order_no: [BIGINT, (fact) => BigInt(fact.snapshot.orderNo)],
-    order_id: [VARCHAR, (fact) => fact.snapshot.orderId],
-    number: [VARCHAR, (fact) => fact.snapshot.number],
-    channel: [VARCHAR, (fact) => fact.snapshot.channel],
-    status: [VARCHAR, (fact) => fact.snapshot.status],
-    currency: [VARCHAR, (fact) => fact.snapshot.currency],
-    country: [VARCHAR, (fact) => fact.snapshot.country],
-    process_version: [VARCHAR, (fact) => fact.snapshot.processVersion],
-    customer_id: [VARCHAR, (fact) => fact.snapshot.customerId],
-    segment: [VARCHAR, (fact) => fact.snapshot.customerKind ?? 'guest'],
-    tags: [LIST(VARCHAR), (fact) => texts(fact.snapshot.customerTags)],
-    locations: [LIST(VARCHAR), (fact) => texts(fact.locations)],
-    carriers: [LIST(VARCHAR), (fact) => texts(fact.carriers)],
-    imported: [BOOLEAN, (fact) => fact.snapshot.imported],
-    placed_at: [TIMESTAMP, (fact) => instant(fact.snapshot.placedAt)],
-    placed_day: [DATE, (fact) => day(fact.placedDay)],
-    paid_at: [TIMESTAMP, (fact) => instant(fact.paidAt)],
-    released_at: [TIMESTAMP, (fact) => instant(fact.releasedAt)],
-    first_picked_at: [TIMESTAMP, (fact) => instant(fact.firstPickedAt)],
-    last_picked_at: [TIMESTAMP, (fact) => instant(fact.lastPickedAt)],
-    packed_at: [TIMESTAMP, (fact) => instant(fact.packedAt)],
-    first_shipped_at: [TIMESTAMP, (fact) => instant(fact.firstShippedAt)],
-    last_shipped_at: [TIMESTAMP, (fact) => instant(fact.lastShippedAt)],
-    delivered_at: [TIMESTAMP, (fact) => instant(fact.deliveredAt)],
-    delivered_day: [DATE, (fact) => day(fact.deliveredDay)],
-    closed_at: [TIMESTAMP, (fact) => instant(fact.snapshot.closedAt)],
-    cycle_s: [DOUBLE, (fact) => fact.cycle?.seconds ?? null],
-    cycle_released_s: [DOUBLE, (fact) => fact.cycle?.toReleased ?? null],
-    cycle_picked_s: [DOUBLE, (fact) => fact.cycle?.toPicked ?? null],
-    cycle_shipped_s: [DOUBLE, (fact) => fact.cycle?.toShipped ?? null],
-    cycle_delivered_s: [DOUBLE, (fact) => fact.cycle?.toDelivered ?? null],
-    to_released_s: [DOUBLE, (fact) => between(fact.snapshot.placedAt, fact.releasedAt)],
-    to_picked_s: [DOUBLE, (fact) => between(fact.releasedAt, fact.lastPickedAt)],
-    to_shipped_s: [DOUBLE, (fact) => between(fact.lastPickedAt, fact.lastShippedAt)],
-    to_delivered_s: [DOUBLE, (fact) => between(fact.lastShippedAt, fact.deliveredAt)],
-    fulfilment_s: [DOUBLE, (fact) => between(fact.snapshot.placedAt, fact.lastShippedAt)],
-    is_empty: [BOOLEAN, (fact) => fact.isEmpty],
-    is_cancelled: [BOOLEAN, (fact) => fact.isCancelled],
-    is_cancelled_by_customer: [BOOLEAN, (fact) => fact.isCancelledByCustomer],
-    is_ended: [BOOLEAN, (fact) => fact.isEnded],
-    has_left: [BOOLEAN, (fact) => fact.hasLeft],
-    is_done: [BOOLEAN, (fact) => fact.isDone],
-    is_delivered: [BOOLEAN, (fact) => fact.isDelivered],
+    order_no: ['bigint', (fact) => fact.snapshot.orderNo],
+    order_id: ['varchar', (fact) => fact.snapshot.orderId],
+    number: ['varchar', (fact) => fact.snapshot.number],
+    channel: ['varchar', (fact) => fact.snapshot.channel],
+    status: ['varchar', (fact) => fact.snapshot.status],
+    currency: ['varchar', (fact) => fact.snapshot.currency],
+    country: ['varchar', (fact) => fact.snapshot.country],
+    process_version: ['varchar', (fact) => fact.snapshot.processVersion],
+    customer_id: ['varchar', (fact) => fact.snapshot.customerId],
+    segment: ['varchar', (fact) => fact.snapshot.customerKind ?? 'guest'],
+    tags: ['varchar', (fact) => texts(fact.snapshot.customerTags)],
+    locations: ['varchar', (fact) => texts(fact.locations)],
+    carriers: ['varchar', (fact) => texts(fact.carriers)],
+    imported: ['boolean', (fact) => fact.snapshot.imported],
+    placed_at: ['timestamp', (fact) => instant(fact.snapshot.placedAt)],
+    placed_day: ['integer', (fact) => fact.placedDay],
+    paid_at: ['timestamp', (fact) => instant(fact.paidAt)],
+    released_at: ['timestamp', (fact) => instant(fact.releasedAt)],
+    first_picked_at: ['timestamp', (fact) => instant(fact.firstPickedAt)],
+    last_picked_at: ['timestamp', (fact) => instant(fact.lastPickedAt)],
+    packed_at: ['timestamp', (fact) => instant(fact.packedAt)],
+    first_shipped_at: ['timestamp', (fact) => instant(fact.firstShippedAt)],
+    last_shipped_at: ['timestamp', (fact) => instant(fact.lastShippedAt)],
+    delivered_at: ['timestamp', (fact) => instant(fact.deliveredAt)],
+    delivered_day: ['integer', (fact) => fact.deliveredDay],
+    closed_at: ['timestamp', (fact) => instant(fact.snapshot.closedAt)],
+    cycle_s: ['double', (fact) => fact.cycle?.seconds ?? null],
+    cycle_released_s: ['double', (fact) => fact.cycle?.toReleased ?? null],
+    cycle_picked_s: ['double', (fact) => fact.cycle?.toPicked ?? null],
+    cycle_shipped_s: ['double', (fact) => fact.cycle?.toShipped ?? null],
+    cycle_delivered_s: ['double', (fact) => fact.cycle?.toDelivered ?? null],
+    to_released_s: ['double', (fact) => between(fact.snapshot.placedAt, fact.releasedAt)],
+    to_picked_s: ['double', (fact) => between(fact.releasedAt, fact.lastPickedAt)],
+    to_shipped_s: ['double', (fact) => between(fact.lastPickedAt, fact.lastShippedAt)],
+    to_delivered_s: ['double', (fact) => between(fact.lastShippedAt, fact.deliveredAt)],
+    fulfilment_s: ['double', (fact) => between(fact.snapshot.placedAt, fact.lastShippedAt)],
+    is_empty: ['boolean', (fact) => fact.isEmpty],
+    is_cancelled: ['boolean', (fact) => fact.isCancelled],
+    is_cancelled_by_customer: ['boolean', (fact) => fact.isCancelledByCustomer],
+    is_ended: ['boolean', (fact) => fact.isEnded],
+    has_left: ['boolean', (fact) => fact.hasLeft],
+    is_done: ['boolean', (fact) => fact.isDone],
+    is_delivered: ['boolean', (fact) => fact.isDelivered],
     ...dateColumns('requested', (fact) => fact.requested),
     ...dateColumns('first', (fact) => fact.firstPromised),
     ...dateColumns('last', (fact) => fact.lastPromised),
-    requested_day: [DATE, (fact) => day(fact.requestedDay)],
-    first_promised_day: [DATE, (fact) => day(fact.firstPromisedDay)],
-    last_promised_day: [DATE, (fact) => day(fact.lastPromisedDay)],
-    in_full: [BOOLEAN, (fact) => fact.isInFull],
-    undamaged: [BOOLEAN, (fact) => fact.isUndamaged],
-    documented: [BOOLEAN, (fact) => fact.isDocumented],
-    shipments: [INTEGER, (fact) => fact.shipments],
-    ship_groups: [INTEGER, (fact) => fact.snapshot.shipGroups],
-    stock_known: [BOOLEAN, (fact) => fact.isStockKnown],
-    is_filled: [BOOLEAN, (fact) => fact.isFilled],
+    requested_day: ['integer', (fact) => fact.requestedDay],
+    first_promised_day: ['integer', (fact) => fact.firstPromisedDay],
+    last_promised_day: ['integer', (fact) => fact.lastPromisedDay],
+    in_full: ['boolean', (fact) => fact.isInFull],
+    undamaged: ['boolean', (fact) => fact.isUndamaged],
+    documented: ['boolean', (fact) => fact.isDocumented],
+    shipments: ['integer', (fact) => fact.shipments],
+    ship_groups: ['integer', (fact) => fact.snapshot.shipGroups],
+    stock_known: ['boolean', (fact) => fact.isStockKnown],
+    is_filled: ['boolean', (fact) => fact.isFilled],
     ...Object.fromEntries(
-      UNIT_COLUMNS.map(([name, pick]) => [name, [INTEGER, (fact: OrderFact) => sum(fact, pick)] as const]),
+      UNIT_COLUMNS.map(([name, pick]) => [name, ['integer', (fact: OrderFact) => sum(fact, pick)] as const]),
     ),
-    touches: [INTEGER, (fact) => fact.touches],
-    was_held: [BOOLEAN, (fact) => fact.wasHeld],
-    held_s: [DOUBLE, (fact) => fact.heldSeconds],
-    held_since: [TIMESTAMP, (fact) => instant(fact.heldSince)],
-    cancel_reason: [VARCHAR, (fact) => fact.cancelReason],
-    total_minor: [BIGINT, (fact) => BigInt(fact.snapshot.totalMinor)],
-    ordered_net: [DOUBLE, (fact) => fact.orderedNetMinor],
-    revenue: [DOUBLE, (fact) => fact.revenueMinor],
-    credited_net: [DOUBLE, (fact) => fact.snapshot.creditedNetMinor],
-    cost_known: [BOOLEAN, (fact) => fact.costs !== null],
-    cost_shipping: [DOUBLE, (fact) => fact.costs?.shipping ?? 0],
-    cost_handling: [DOUBLE, (fact) => fact.costs?.handling ?? 0],
-    cost_splits: [DOUBLE, (fact) => fact.costs?.splits ?? 0],
-    goodwill: [DOUBLE, (fact) => fact.goodwillMinor],
-    invoiced: [DOUBLE, (fact) => fact.invoicedMinor],
-    owed_s: [DOUBLE, (fact) => fact.owedSeconds],
-    owed: [DOUBLE, (fact) => fact.owedMinor],
-    owed_at: [TIMESTAMP, (fact) => instant(fact.owedAt)],
-    stars1: [INTEGER, (fact) => fact.stars[0]],
-    stars2: [INTEGER, (fact) => fact.stars[1]],
-    stars3: [INTEGER, (fact) => fact.stars[2]],
-    stars4: [INTEGER, (fact) => fact.stars[3]],
-    stars5: [INTEGER, (fact) => fact.stars[4]],
+    touches: ['integer', (fact) => fact.touches],
+    was_held: ['boolean', (fact) => fact.wasHeld],
+    held_s: ['double', (fact) => fact.heldSeconds],
+    held_since: ['timestamp', (fact) => instant(fact.heldSince)],
+    cancel_reason: ['varchar', (fact) => fact.cancelReason],
+    total_minor: ['bigint', (fact) => fact.snapshot.totalMinor],
+    ordered_net: ['double', (fact) => fact.orderedNetMinor],
+    revenue: ['double', (fact) => fact.revenueMinor],
+    credited_net: ['double', (fact) => fact.snapshot.creditedNetMinor],
+    cost_known: ['boolean', (fact) => fact.costs !== null],
+    cost_shipping: ['double', (fact) => fact.costs?.shipping ?? 0],
+    cost_handling: ['double', (fact) => fact.costs?.handling ?? 0],
+    cost_splits: ['double', (fact) => fact.costs?.splits ?? 0],
+    goodwill: ['double', (fact) => fact.goodwillMinor],
+    invoiced: ['double', (fact) => fact.invoicedMinor],
+    owed_s: ['double', (fact) => fact.owedSeconds],
+    owed: ['double', (fact) => fact.owedMinor],
+    owed_at: ['timestamp', (fact) => instant(fact.owedAt)],
+    stars1: ['integer', (fact) => fact.stars[0]],
+    stars2: ['integer', (fact) => fact.stars[1]],
+    stars3: ['integer', (fact) => fact.stars[2]],
+    stars4: ['integer', (fact) => fact.stars[3]],
+    stars5: ['integer', (fact) => fact.stars[4]],
   },
 };
 
@@ -155,52 +144,52 @@ type Of<Row> = Row & { readonly orderNo: number };
 export const LINE_FACT: FactTable<Of<LineFact>> = {
   name: 'line_fact',
   columns: {
-    order_no: [BIGINT, (line) => BigInt(line.orderNo)],
-    line_no: [INTEGER, (line) => line.lineNo],
-    sku: [VARCHAR, (line) => line.sku],
-    location: [VARCHAR, (line) => line.location],
-    carrier: [VARCHAR, (line) => line.carrier],
-    ...Object.fromEntries(UNIT_COLUMNS.map(([name, pick]) => [name, [INTEGER, pick] as const])),
-    net: [DOUBLE, (line) => line.netMinor],
-    requested_day: [DATE, (line) => day(line.requestedDay)],
-    first_promised_day: [DATE, (line) => day(line.firstPromisedDay)],
-    last_promised_day: [DATE, (line) => day(line.lastPromisedDay)],
-    delivered_at: [TIMESTAMP, (line) => instant(line.deliveredAt)],
+    order_no: ['bigint', (line) => line.orderNo],
+    line_no: ['integer', (line) => line.lineNo],
+    sku: ['varchar', (line) => line.sku],
+    location: ['varchar', (line) => line.location],
+    carrier: ['varchar', (line) => line.carrier],
+    ...Object.fromEntries(UNIT_COLUMNS.map(([name, pick]) => [name, ['integer', pick] as const])),
+    net: ['double', (line) => line.netMinor],
+    requested_day: ['integer', (line) => line.requestedDay],
+    first_promised_day: ['integer', (line) => line.firstPromisedDay],
+    last_promised_day: ['integer', (line) => line.lastPromisedDay],
+    delivered_at: ['timestamp', (line) => instant(line.deliveredAt)],
   },
 };
 
 export const REASON_FACT: FactTable<Of<ReasonFact>> = {
   name: 'reason_fact',
   columns: {
-    order_no: [BIGINT, (reason) => BigInt(reason.orderNo)],
-    kind: [VARCHAR, (reason) => reason.kind],
-    reason: [VARCHAR, (reason) => reason.reason],
-    line_no: [INTEGER, (reason) => reason.lineNo],
-    units: [INTEGER, (reason) => reason.units],
-    seconds: [DOUBLE, (reason) => reason.seconds],
-    since: [TIMESTAMP, (reason) => instant(reason.since)],
+    order_no: ['bigint', (reason) => reason.orderNo],
+    kind: ['varchar', (reason) => reason.kind],
+    reason: ['varchar', (reason) => reason.reason],
+    line_no: ['integer', (reason) => reason.lineNo],
+    units: ['integer', (reason) => reason.units],
+    seconds: ['double', (reason) => reason.seconds],
+    since: ['timestamp', (reason) => instant(reason.since)],
   },
 };
 
 export const SHIPMENT_FACT: FactTable<Of<ShipmentFact>> = {
   name: 'shipment_fact',
   columns: {
-    order_no: [BIGINT, (shipment) => BigInt(shipment.orderNo)],
-    shipment_id: [VARCHAR, (shipment) => shipment.shipmentId],
-    location: [VARCHAR, (shipment) => shipment.location],
-    carrier: [VARCHAR, (shipment) => shipment.carrier],
-    units: [INTEGER, (shipment) => shipment.units],
-    shipped_at: [TIMESTAMP, (shipment) => instant(shipment.shippedAt)],
-    delivered_at: [TIMESTAMP, (shipment) => instant(shipment.deliveredAt)],
+    order_no: ['bigint', (shipment) => shipment.orderNo],
+    shipment_id: ['varchar', (shipment) => shipment.shipmentId],
+    location: ['varchar', (shipment) => shipment.location],
+    carrier: ['varchar', (shipment) => shipment.carrier],
+    units: ['integer', (shipment) => shipment.units],
+    shipped_at: ['timestamp', (shipment) => instant(shipment.shippedAt)],
+    delivered_at: ['timestamp', (shipment) => instant(shipment.deliveredAt)],
   },
 };
 
 const tableOf = <Row>({ name, columns }: FactTable<Row>) =>
   `create table if not exists ${name} (${Object.entries(columns)
-    .map(([column, [type]]) => `${column} ${type.toString()}`)
+    .map(([column, [type]]) => `${column} ${type}`)
     .join(', ')})`;
 
-/** Beside the tables of the log; the zone says by whose days the facts were made. */
+/** Beside the tables of the log; days are numbers of days since 1970, and the zone says by whose days the facts were made. */
 export const FACT_TABLES: readonly string[] = [
   tableOf(ORDER_FACT),
   tableOf(LINE_FACT),

@@ -1,6 +1,6 @@
 // The single place that writes facts into the live log: what was known of an order goes, what is known now comes. Within the connection's
 // transaction.
-import { BIGINT, type DuckDBConnection, LIST, listValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { appendColumns } from '../../log/columns.ts';
 import { type FactTable, LINE_FACT, ORDER_FACT, REASON_FACT, SHIPMENT_FACT } from './fact-tables.ts';
 import type { OrderFact } from './types.ts';
@@ -32,12 +32,11 @@ export async function writeFacts(
 }
 
 async function removeFacts(connection: DuckDBConnection, facts: readonly OrderFact[]): Promise<void> {
-  const numbers = listValue(facts.map((fact) => BigInt(fact.snapshot.orderNo)));
+  const numbers = facts.map((fact) => fact.snapshot.orderNo).join(',');
   for (const { name } of [ORDER_FACT, LINE_FACT, REASON_FACT, SHIPMENT_FACT])
     await connection.run(
-      `delete from ${name} where order_no in (select unnest($1))`,
+      `delete from ${name} where order_no in (select unnest(string_split($1, ',')::bigint[]))`,
       [numbers],
-      [LIST(BIGINT)],
     );
 }
 
@@ -50,6 +49,6 @@ function append<Row>(
   table: FactTable<Row>,
   rows: readonly Row[],
 ): Promise<void> {
-  const columns = Object.values(table.columns).map(([type, pick]) => ({ type, values: rows.map(pick) }));
+  const columns = Object.values(table.columns).map(([kind, pick]) => ({ kind, values: rows.map(pick) }));
   return appendColumns(connection, table.name, columns);
 }
