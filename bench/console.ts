@@ -2,6 +2,9 @@
 // machine's Chromium, and what the browser fetches before the first page shows. Options: --stored=1000000 --rows=all or lean
 // --visits=25. In the API: the calls of a page, one after the other. In the browser: until what was asked for can be read.
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { createTasks } from '../src/modules/ledger/index.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import { openDatabase } from '../src/platform/db.ts';
 import { findChromium } from '../tests/web/find-chromium.ts';
 import { readSize } from './capture.ts';
 import { connectTo, seedCompany } from './support/capture-company.ts';
@@ -41,6 +44,7 @@ export async function run({ args }: BenchOptions): Promise<Figures> {
     await fill(program, template, 0, stored, rows);
     await program.restart();
     await settle(program);
+    await carryBooks(program);
     tell(`${stored} orders stored`);
     const samples = await drawSamples(program, 400);
     const api = await measureApi(program, samples);
@@ -54,6 +58,13 @@ export async function run({ args }: BenchOptions): Promise<Figures> {
   } finally {
     await program.remove();
   }
+}
+
+/** What the worker does every hour. */
+async function carryBooks(program: Program): Promise<void> {
+  const db = openDatabase({ url: program.databaseUrl() });
+  await createTasks({ db, clock: systemClock })['ledger.carryForward']!({}, { attempt: 1, maxAttempts: 1 });
+  await db.close();
 }
 
 const OVERVIEWS = ['/v1/orders/counts', '/v1/work-queues', '/v1/receivables/ageing', '/v1/ledger/balances'];

@@ -17,6 +17,20 @@ create table ledger.entries (
   check (debit <> credit)
 );
 
+-- Sums of all entries before an instant; what came after it is added when somebody looks.
+create table ledger.carried (
+  debit text not null,
+  credit text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  primary key (debit, credit, currency)
+);
+create table ledger.carried_until (
+  one boolean primary key default true check (one),
+  until timestamptz not null
+);
+insert into ledger.carried_until (until) values ('epoch');
+
 -- A series hands out the numbers of its documents. Its row is locked by the update that takes numbers, until commit:
 -- a rolled-back set gives its numbers back, which is what makes them gapless.
 create table ledger.series (

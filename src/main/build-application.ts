@@ -124,6 +124,7 @@ function buildTasks(
 ): Record<string, Task> {
   const { db, clock, executor, log, gateway, carrier, mailer } = parts;
   return {
+    ...ledger.createTasks({ db, clock }),
     ...payments.createTasks({ executor, gateways: [gateway], log }),
     ...notifications.createTasks({ executor, mailer }),
     ...inventory.createTasks({ executor, commands: parts.inventory }),
@@ -134,6 +135,7 @@ function buildTasks(
     ...service.createTasks({ executor }),
     ...portal.createTasks({ db, clock }),
     ...insight.createConformanceTasks({ executor, engine: parts.engine }),
+    ...insight.createSimulationTasks({ executor, engine: parts.engine }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
       carrier,
@@ -324,7 +326,9 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     ...planning.listPlanningCommands(built.planning),
     ...service.listServiceCommands(built.service),
     ...portal.listPortalCommands(built.portal),
+    insight.rebuildLog,
     ...insight.conformanceCommands,
+    ...insight.simulationCommands,
     ...accessCommands,
     ...deskCommands,
   ] as unknown as Command<never, unknown>[]);
@@ -332,6 +336,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
 
 /** What the worker does by the clock. */
 const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
+  ...ledger.CRONTAB,
   ...payments.crontab,
   ...notifications.CRONTAB,
   ...inventory.CRONTAB,

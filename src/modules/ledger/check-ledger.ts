@@ -2,6 +2,8 @@
 // one, no gap in any series. Modules to the right prove their own facts with `compareWithEntries`. Reads only.
 import type { Queryable } from '../../platform/db.ts';
 import { formatId } from '../../platform/ids.ts';
+import { type AccountBalance, balancesOf } from './rules.ts';
+import { type CarriedDifference, selectCarriedDifferences, selectSumsAnew } from './store/carried.ts';
 import {
   DOCUMENT_ENTRY_KINDS,
   DOCUMENT_FACTS,
@@ -9,10 +11,9 @@ import {
   selectDifferences,
   selectSeriesFacts,
 } from './store/check.ts';
-import { type AccountBalance, selectBalances } from './store.ts';
 
 export interface Difference {
-  /** What is wrong: `unbalanced`, `not-booked`, `booked-without-source`, `amounts-differ`, `numbers`. */
+  /** What is wrong: `unbalanced`, `not-booked`, `booked-without-source`, `amounts-differ`, `numbers`, `carried`. */
   problem: string;
   sentence: string;
   orderId: string | null;
@@ -43,12 +44,13 @@ const LISTED = 100;
 
 /** Checks the ledger against itself. */
 export async function checkLedger(db: Queryable): Promise<LedgerCheck> {
-  const balances = await selectBalances(db);
+  const balances = balancesOf(await selectSumsAnew(db));
   const currencies = sumByCurrency(balances);
   const documents = await compareWithEntries(db, DOCUMENT_FACTS, DOCUMENT_ENTRY_KINDS);
   const differences = [
     ...currencies.flatMap(judgeCurrency),
     ...judgeMemo(balances),
+    ...(await selectCarriedDifferences(db)).map(judgeCarried),
     ...(await selectSeriesFacts(db)).flatMap(judgeSeries),
     ...documents,
   ];
@@ -94,6 +96,25 @@ export function joinChecks(check: Pick<LedgerCheck, 'currencies' | 'differences'
     currencies: check.currencies,
     differences: check.differences.slice(0, LISTED),
     more: check.differences.length > LISTED,
+  };
+}
+
+function judgeCarried({
+  debit,
+  credit,
+  currency,
+  expectedMinor,
+  carriedMinor,
+}: CarriedDifference): Difference {
+  return {
+    problem: 'carried',
+    sentence: `The sum that is carried forward from ${credit} to ${debit} is not what the entries add up to.`,
+    orderId: null,
+    sourceId: null,
+    kind: null,
+    currency,
+    expectedMinor,
+    bookedMinor: carriedMinor,
   };
 }
 

@@ -30,6 +30,7 @@ export {
   selectOrderNumbers as readOrderNumbers,
   selectReceivables as readReceivables,
 } from './store.ts';
+export { CRONTAB, createTasks } from './tasks.ts';
 export type { AccountCode, DocumentKind, Entry, Invoice, InvoiceLine, NewEntry } from './types.ts';
 export { issueCreditNote, issueInvoice, writeOffReceivable };
 

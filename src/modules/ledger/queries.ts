@@ -3,9 +3,10 @@ import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { showEntry, spanOf } from './finance-lists.ts';
+import { balancesOf } from './rules.ts';
 import { type Span, selectIssuedBack } from './store/by-time.ts';
+import { selectSums } from './store/carried.ts';
 import {
-  selectBalances,
   selectEntries,
   selectInvoice,
   selectInvoicesOfOrders,
@@ -107,7 +108,7 @@ export async function readEntries(db: Queryable, orderId: Uuid) {
 
 /** Every account with its sums; the balance is debits minus credits. */
 export async function readBalances(db: Queryable) {
-  return (await selectBalances(db)).map((each) => ({
+  return balancesOf(await selectSums(db)).map((each) => ({
     ...each,
     balanceMinor: each.debitMinor - each.creditMinor,
   }));

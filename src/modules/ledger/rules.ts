@@ -144,3 +144,28 @@ export function documentEntries(document: Invoice): NewEntry[] {
 export function formatNumber(series: { prefix: string; digits: number }, number: number): string {
   return series.prefix + String(number).padStart(series.digits, '0');
 }
+
+export interface AccountBalance {
+  account: string;
+  currency: string;
+  debitMinor: number;
+  creditMinor: number;
+}
+
+/** What was debited and credited to every account, by currency, from sums by pair of accounts; sorted by account. */
+export function balancesOf(
+  sums: readonly { debit: string; credit: string; currency: string; amountMinor: number }[],
+): AccountBalance[] {
+  const balances = new Map<string, AccountBalance>();
+  const of = (account: string, currency: string) => {
+    const key = `${account}\n${currency}`;
+    const known = balances.get(key) ?? { account, currency, debitMinor: 0, creditMinor: 0 };
+    balances.set(key, known);
+    return known;
+  };
+  for (const { debit, credit, currency, amountMinor } of sums) {
+    of(debit, currency).debitMinor += amountMinor;
+    of(credit, currency).creditMinor += amountMinor;
+  }
+  return [...balances.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, balance]) => balance);
+}

@@ -13,6 +13,7 @@ import {
 import { copyInto } from '../../platform/copy-rows.ts';
 import { composeSql, type Queryable, sql } from '../../platform/db.ts';
 import { bucketOf, type Uuid } from '../../platform/ids.ts';
+import { carryLate, isLate } from './store/carried.ts';
 import type { DocumentKind, Entry, Invoice, NewEntry } from './types.ts';
 
 const writeEntries = copyInto<{ entry: NewEntry; at: Date | string }>('ledger.entries', {
@@ -41,6 +42,10 @@ export async function postEntries(
   if (rows.length === 0) return;
   const { now } = tx;
   await tx.copy(writeEntries(rows.map((entry) => ({ entry, at: entry.occurredAt ?? now }))));
+  const late = rows.flatMap(({ occurredAt: at, debit, credit, currency, amountMinor }) =>
+    at !== undefined && isLate(at, now) ? [{ at, debit, credit, currency, amountMinor }] : [],
+  );
+  if (late.length > 0) await carryLate(tx, late);
 }
 
 /** Every column of a document, by the names of `Invoice`. */
@@ -199,26 +204,6 @@ export async function selectEntries(db: Queryable, orderId: Uuid): Promise<Entry
       currency, occurred_at as "occurredAt"
     from ledger.entries where bucket = ${bucketOf(orderId)} and order_id = ${orderId}
     order by occurred_at, kind, source_id`);
-}
-
-export interface AccountBalance {
-  account: string;
-  currency: string;
-  debitMinor: number;
-  creditMinor: number;
-}
-
-/** What was debited and credited to every account, by currency; reads all entries. */
-export async function selectBalances(db: Queryable): Promise<AccountBalance[]> {
-  return db.query<AccountBalance>(sql`
-    with pairs as materialized (
-      select debit, credit, currency, sum(amount_minor) as amount_minor from ledger.entries group by debit, credit, currency
-    )
-    select account, currency, sum(debit_minor)::bigint as "debitMinor", sum(credit_minor)::bigint as "creditMinor" from (
-      select debit as account, currency, amount_minor as debit_minor, 0 as credit_minor from pairs
-      union all
-      select credit, currency, 0, amount_minor from pairs
-    ) as sides group by account, currency order by account, currency`);
 }
 
 /** What each order's customer still owes by its entries. */
