@@ -74,6 +74,7 @@ export {
   selectDefinitionHeads as readDeployedProcesses,
   selectXml as readProcessXml,
 } from './store/definitions.ts';
+export { selectDraft as readModelDraft } from './store/drafts.ts';
 export {
   type ProcessOfOrder,
   selectProcessOfOrders as readProcessOfOrders,

@@ -1,0 +1,99 @@
+// Asks for a simulation of a changed process. Checks what is asked; a job of the worker does it with what the engine mines.
+import Type, { type Static } from 'typebox';
+import {
+  accept,
+  type CommandTx,
+  decline,
+  defineCommand,
+  type Item,
+  type Outcome,
+} from '../../../../platform/command.ts';
+import { refuse } from '../../../../platform/errors.ts';
+import { formatId, newUuid } from '../../../../platform/ids.ts';
+import { insightRefusals } from '../../errors.ts';
+import { countOpenSimulations, insertSimulation, lockSimulations } from '../../store/simulations.ts';
+import type { Change } from '../changes.ts';
+import { SimulationId, StartSimulationInput } from '../schemas.ts';
+import type { SimulationSpec } from '../types.ts';
+
+const MOST_RUNS = 10;
+const Output = Type.Object({ simulationId: SimulationId });
+
+export const startSimulation = defineCommand({
+  name: 'insight.startSimulation',
+  summary: 'Simulates a changed process, after replaying history.',
+  input: StartSimulationInput,
+  output: Output,
+  roles: ['operations'],
+  refusals: [insightRefusals.nothingSimulated, insightRefusals.tooManySimulations],
+  maxItems: 10,
+  async run(tx, items) {
+    await lockSimulations(tx);
+    let open = await countOpenSimulations(tx);
+    const outcomes: Outcome<Static<typeof Output>>[] = [];
+    for (const item of items) {
+      const { changes = [], otherModel } = item.input;
+      if (changes.length === 0 && otherModel === undefined) {
+        outcomes.push(decline(insightRefusals.nothingSimulated));
+        continue;
+      }
+      if (open >= MOST_RUNS) {
+        outcomes.push(decline(refuse(insightRefusals.tooManySimulations, { most: MOST_RUNS })));
+        continue;
+      }
+      open += 1;
+      outcomes.push(accept(await start(tx, item)));
+    }
+    return outcomes;
+  },
+});
+
+async function start(tx: CommandTx, item: Item<StartSimulationInput>): Promise<Static<typeof Output>> {
+  const { input, actor } = item;
+  const spec: SimulationSpec = {
+    log: input.log ?? {},
+    model: input.model ?? 'log',
+    otherModel: input.otherModel ?? null,
+    changes: input.changes ?? [],
+    weeks: input.weeks ?? 4,
+    replications: input.replications ?? 20,
+    seed: input.seed ?? 1,
+    seasonal: input.seasonal ?? false,
+    costs: {
+      perCaseHourMinor: input.costs?.perCaseHourMinor ?? 0,
+      perPersonHourMinor: input.costs?.perPersonHourMinor ?? 0,
+    },
+  };
+  const uuid = newUuid();
+  const simulationId = formatId('sml', uuid);
+  const name = input.name ?? describe(spec);
+  await insertSimulation(tx, { simulationId: uuid, name, spec, askedBy: actor.id, askedAt: tx.now });
+  tx.emit(item, {
+    type: 'insight.simulationStarted',
+    objects: [['simulation', simulationId, 'simulation']],
+    attributes: { name, model: spec.model, changes: spec.changes.length },
+  });
+  tx.enqueue({ task: 'insight.runSimulation', payload: { simulationId }, maxAttempts: 3 });
+  return { simulationId };
+}
+
+/** A name from what is changed. */
+function describe({ changes, otherModel }: SimulationSpec): string {
+  const parts = [...(otherModel === null ? [] : [otherModel]), ...changes.map(describeChange)];
+  return parts.join(', ').slice(0, 200);
+}
+
+function describeChange(change: Change): string {
+  switch (change.kind) {
+    case 'arrivals':
+      return `arrivals × ${change.factor}`;
+    case 'people':
+      return `people for ${change.activity}`;
+    case 'time':
+      return `time of ${change.activity}`;
+    case 'automate':
+      return `${change.activity} automated`;
+    case 'way':
+      return `${change.node} → ${change.to}: ${Math.round(change.probability * 100)} %`;
+  }
+}
