@@ -21,7 +21,7 @@ export type KpiTarget = ItemOf<'/v1/insight/targets'>;
 export type KpiAlert = ItemOf<'/v1/insight/alerts'>;
 export type Report = ItemOf<'/v1/insight/reports'>;
 /** Period and filters that every question about KPIs shares. */
-export type KpiQuery = Omit<NonNullable<QueryOf<'/v1/insight/kpi-values'>>, 'keys' | 'compare'>;
+export type KpiQuery = Omit<NonNullable<QueryOf<'/v1/insight/kpi-values'>>, 'keys'>;
 export type KpiFilter = Report['filter'];
 
 export const readDefinitions = () => getJson('/v1/insight/kpis');
@@ -29,7 +29,7 @@ export const readDefinitions = () => getJson('/v1/insight/kpis');
 /** With the period before beside each; all KPIs unless some are named. */
 export const readValues = (query: KpiQuery, keys?: readonly KpiKey[]) =>
   getJson('/v1/insight/kpi-values', {
-    query: { ...query, compare: true, ...(keys ? { keys: keys.join(',') } : {}) },
+    query: { ...query, ...(keys ? { keys: keys.join(',') } : {}) },
   });
 
 export const readSeries = (key: KpiKey, query: KpiQuery, bucket: TimeBucket) =>
