@@ -670,8 +670,18 @@ export type InsightRebuildLogOutput = {
   filling: number;
 };
 
+export type InsightRemoveDataSetOutput = {
+  dataSetId: string;
+  removed: true;
+};
+
 export type InsightRemoveModelOutput = {
   removed: boolean;
+};
+
+export type InsightRenameDataSetOutput = {
+  dataSetId: string;
+  name: string;
 };
 
 export type InsightSetProcessWatchOutput = {
@@ -4426,6 +4436,11 @@ export interface Gets {
       }[];
     };
   };
+  /** The live log as CloudEvents 1.0, one a line, oldest first. (insight.streamCloudEvents) */
+  '/v1/insight/cloud-events': {
+    query: { from?: string; to?: string };
+    answer: never;
+  };
   /** How well the cases follow a model: fitness by optimal alignments and by token replay, precision, and figures for each element of the drawing. (insight.showConformance) */
   '/v1/insight/conformance': {
     query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; model: string; orders?: 'ran' | 'all'; deviation?: string };
@@ -4649,6 +4664,179 @@ export interface Gets {
         since: string | null;
         by: string | null;
       }[];
+    };
+  };
+  /** The logs that were brought in, newest first. (insight.listDataSets) */
+  '/v1/insight/data-sets': {
+    answer: {
+      items: {
+        dataSetId: string;
+        name: string;
+        format: 'ocel-json' | 'ocel-xml' | 'ocel-sqlite' | 'ocel1-json' | 'ocel1-xml' | 'xes' | 'csv' | 'cloudevents' | null;
+        state: 'ready' | 'refused';
+        events: number | null;
+        objects: number | null;
+        cases: string[] | null;
+        firstAt: string | null;
+        lastAt: string | null;
+        errors: number;
+        warnings: number;
+        createdBy: string;
+        createdAt: string;
+      }[];
+    };
+  };
+  /** A data set: what is in it, and what its import had to say. (insight.readDataSet) */
+  '/v1/insight/data-sets/{dataSetId}': {
+    path: { dataSetId: string | number };
+    answer: {
+      dataSetId: string;
+      name: string;
+      format: 'ocel-json' | 'ocel-xml' | 'ocel-sqlite' | 'ocel1-json' | 'ocel1-xml' | 'xes' | 'csv' | 'cloudevents' | null;
+      state: 'ready' | 'refused';
+      counts: {
+        events: number;
+        timelessEvents: number;
+        objects: number;
+        eventRelations: number;
+        objectRelations: number;
+        changes: number;
+        firstAt: string | null;
+        lastAt: string | null;
+        objectTypes: {
+          name: string;
+          objects: number;
+        }[];
+        activities: {
+          name: string;
+          events: number;
+        }[];
+        activityCount: number;
+      } | null;
+      report: {
+        problems: {
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          weight: 'error' | 'warning' | 'note';
+          place: {
+            line?: number;
+            byte?: number;
+            table?: string;
+            type?: string;
+            event?: string;
+            object?: string;
+            trace?: number;
+          };
+          sentence: string;
+          facts: {
+            detail?: string;
+            value?: string;
+            kind?: string;
+            part?: string;
+            limit?: number;
+          };
+        }[];
+        counts: {
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          weight: 'error' | 'warning' | 'note';
+          count: number;
+        }[];
+      };
+      createdBy: string;
+      createdAt: string;
+    };
+  };
+  /** A log, live or brought in, as a file: OCEL 2.0 (JSON, XML, SQLite), XES, CSV or CloudEvents. (insight.exportLog) */
+  '/v1/insight/data-sets/{dataSetId}/export': {
+    path: { dataSetId: string | number };
+    query: { format: 'ocel-json' | 'ocel-xml' | 'ocel-sqlite' | 'xes' | 'xes-gz' | 'csv' | 'cloudevents'; notion?: string; from?: string; to?: string };
+    answer: never;
+  };
+  /** What a log loses when it is flattened to one notion: convergence, divergence and deficiency. (insight.showFlattening) */
+  '/v1/insight/data-sets/{dataSetId}/flattening': {
+    path: { dataSetId: string | number };
+    query: { notion?: string };
+    answer: {
+      notion: string;
+      notions: {
+        type: string;
+        objects: number;
+      }[];
+      events: number;
+      cases: number;
+      emptyCases: number;
+      flatEvents: number;
+      convergence: {
+        events: number;
+        copies: number;
+        activities: {
+          activity: string;
+          events: number;
+        }[];
+      };
+      divergence: {
+        type: string;
+        events: number;
+        cases: number;
+      }[];
+      deficiency: {
+        events: number;
+        activities: {
+          activity: string;
+          events: number;
+        }[];
+      };
+      sentences: string[];
+    };
+  };
+  /** The model that the inductive miner finds: a process tree, a Petri net, a BPMN diagram or PNML. (insight.discoverModel) */
+  '/v1/insight/discovered-model': {
+    query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; noise?: number; activities?: number; format?: 'tree' | 'petri' | 'bpmn' | 'pnml' };
+    answer: {
+      log: {
+        dataset: string;
+        notion: string;
+        cases: number;
+        events: number;
+        ofCases: number;
+        ofEvents: number;
+        asOf: string | null;
+        from: string | null;
+        to: string | null;
+        leftOut: {
+          activities: string[];
+          events: number;
+        };
+        timeless: number;
+      };
+      noise: number;
+      format: 'tree' | 'petri' | 'bpmn' | 'pnml';
+      text: string;
+      tree: {
+        id: number;
+        parent: number | null;
+        kind: 'sequence' | 'choice' | 'parallel' | 'loop' | 'activity' | 'silent';
+        activity: string | null;
+      }[];
+      fallThroughs: string[];
+      xml: string | null;
+      net: {
+        places: {
+          id: string;
+        }[];
+        transitions: {
+          id: string;
+          label: string | null;
+          name?: string;
+        }[];
+        arcs: {
+          place: number;
+          transition: number;
+          kind: 'in' | 'out';
+          weight: number;
+        }[];
+        initial: number[][];
+        final: number[][];
+      } | null;
     };
   };
   /** The dotted chart: a row a case, a dot an event; of many cases a sample. (insight.showDottedChart) */
@@ -4943,6 +5131,28 @@ export interface Gets {
         denominator: number | null;
         parts: Record<string, number | null>;
       }[];
+    };
+  };
+  /** What is in the live log: events, objects by type, activities, the span of time. (insight.countLiveLog) */
+  '/v1/insight/live-log': {
+    answer: {
+      events: number;
+      timelessEvents: number;
+      objects: number;
+      eventRelations: number;
+      objectRelations: number;
+      changes: number;
+      firstAt: string | null;
+      lastAt: string | null;
+      objectTypes: {
+        name: string;
+        objects: number;
+      }[];
+      activities: {
+        name: string;
+        events: number;
+      }[];
+      activityCount: number;
     };
   };
   /** The process map: which activity comes directly after which, how often, in how many cases and how long after. (insight.showMap) */
@@ -10003,6 +10213,78 @@ export interface Sends {
       zeta?: number;
     };
     answer: InsightSetProcessWatchOutput;
+  };
+  /** Brings in a log (OCEL, XES, CSV, CloudEvents; gzip too) as a data set of its own, whole or not at all. (insight.importDataSet) */
+  'POST /v1/insight/data-sets': {
+    query: { name: string; format?: 'ocel-json' | 'ocel-xml' | 'ocel-sqlite' | 'ocel1-json' | 'ocel1-xml' | 'xes' | 'csv' | 'cloudevents'; mapping?: string };
+    answer: {
+      dataSetId: string;
+      name: string;
+      format: 'ocel-json' | 'ocel-xml' | 'ocel-sqlite' | 'ocel1-json' | 'ocel1-xml' | 'xes' | 'csv' | 'cloudevents' | null;
+      state: 'ready' | 'refused';
+      counts: {
+        events: number;
+        timelessEvents: number;
+        objects: number;
+        eventRelations: number;
+        objectRelations: number;
+        changes: number;
+        firstAt: string | null;
+        lastAt: string | null;
+        objectTypes: {
+          name: string;
+          objects: number;
+        }[];
+        activities: {
+          name: string;
+          events: number;
+        }[];
+        activityCount: number;
+      } | null;
+      report: {
+        problems: {
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          weight: 'error' | 'warning' | 'note';
+          place: {
+            line?: number;
+            byte?: number;
+            table?: string;
+            type?: string;
+            event?: string;
+            object?: string;
+            trace?: number;
+          };
+          sentence: string;
+          facts: {
+            detail?: string;
+            value?: string;
+            kind?: string;
+            part?: string;
+            limit?: number;
+          };
+        }[];
+        counts: {
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          weight: 'error' | 'warning' | 'note';
+          count: number;
+        }[];
+      };
+      createdBy: string;
+      createdAt: string;
+    };
+  };
+  /** Gives a data set another name. (insight.renameDataSet) */
+  'PATCH /v1/insight/data-sets/{dataSetId}': {
+    path: { dataSetId: string | number };
+    body: {
+      name: string;
+    };
+    answer: InsightRenameDataSetOutput;
+  };
+  /** Removes a data set with everything in it. (insight.removeDataSet) */
+  'DELETE /v1/insight/data-sets/{dataSetId}': {
+    path: { dataSetId: string | number };
+    answer: InsightRemoveDataSetOutput;
   };
   /** Uploads a BPMN or PNML model that logs can be held against. (insight.uploadModel) */
   'POST /v1/insight/models': {

@@ -127,7 +127,7 @@ function modelRoutes(engine: InsightEngine): Route[] {
       output: ObjectMapView,
     }),
     engineRoute(engine, {
-      path: '/v1/insight/model',
+      path: '/v1/insight/discovered-model',
       name: 'insight.discoverModel',
       summary:
         'The model that the inductive miner finds: a process tree, a Petri net, a BPMN diagram or PNML.',
