@@ -589,6 +589,21 @@ create table insight.conformance_watches (
   constraint conformance_watches_pkey PRIMARY KEY (process_id)
 );
 
+create table insight.data_sets (
+  data_set_id uuid not null,
+  name text not null,
+  format text,
+  state text not null,
+  counts json,
+  report json not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint data_sets_pkey PRIMARY KEY (data_set_id),
+  constraint data_sets_check CHECK (((state = 'ready'::text) = (counts IS NOT NULL))),
+  constraint data_sets_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'refused'::text])))
+);
+CREATE INDEX data_sets_by_time ON insight.data_sets USING btree (created_at, data_set_id);
+
 create table insight.engines (
   engine_id uuid not null,
   url text not null,

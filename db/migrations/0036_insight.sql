@@ -137,3 +137,17 @@ create table insight.kpi_report_sendings (
   primary key (report_id, first_day, last_day, repetition)
 );
 create index kpi_report_sendings_due on insight.kpi_report_sendings (at) where state = 'due';
+
+-- Logs that were brought in. The engine has what is in them; a refused one left nothing but its report.
+create table insight.data_sets (
+  data_set_id uuid primary key,
+  name text not null,
+  format text,
+  state text not null check (state in ('ready', 'refused')),
+  counts json,
+  report json not null,
+  created_by text not null,
+  created_at timestamptz not null,
+  check ((state = 'ready') = (counts is not null))
+);
+create index data_sets_by_time on insight.data_sets (created_at, data_set_id);

@@ -24,6 +24,7 @@ import { acceptJson } from './read-body.ts';
 import { addSignInRoutes } from './sign-in/routes.ts';
 import { addStreamRoute } from './stream-route.ts';
 import type { HttpDeps } from './types.ts';
+import { acceptFiles, addUploadRoute } from './upload-routes.ts';
 import { addWebPages } from './web-pages.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -85,7 +86,8 @@ function createApp(): FastifyInstance {
     logger: false,
     // A proxy in front keeps connections for a minute; ours must live longer than its.
     keepAliveTimeout: 75_000,
-    requestTimeout: 120_000,
+    // The whole of a request; half a gigabyte of a log over a line of 10 Mbit/s takes seven minutes.
+    requestTimeout: 600_000,
     return503OnClosing: false,
     // The hot path does not look at queries, and queries are read strictly (read-query.ts).
     routerOptions: { querystringParser: () => NO_QUERY, maxParamLength: 500 },
@@ -119,6 +121,11 @@ function addProtectedRoutes(app: FastifyInstance, deps: HttpDeps, metrics: Metri
     protect(scope, auth, log);
     acceptJson(scope, config.bulkBodyLimit ?? BULK_BODY_LIMIT);
     for (const route of routes) if (route.kind === 'bulk') addBulkRoute(scope, route, deps, metrics);
+  });
+  app.register(async (scope) => {
+    protect(scope, auth, log);
+    acceptFiles(scope);
+    for (const route of routes) if (route.kind === 'upload') addUploadRoute(scope, route, deps, metrics);
   });
 }
 

@@ -136,6 +136,7 @@ function buildTasks(
     ...portal.createTasks({ db, clock }),
     ...insight.createConformanceTasks({ executor, engine: parts.engine }),
     ...insight.createSimulationTasks({ executor, engine: parts.engine }),
+    ...insight.createDataSetTasks({ engine: parts.engine }),
     ...integrations.createSandboxTasks(gateway),
     ...integrations.createSandboxCarrierTasks({
       carrier,
@@ -328,6 +329,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     ...portal.listPortalCommands(built.portal),
     insight.rebuildLog,
     ...insight.conformanceCommands,
+    ...insight.dataSetCommands,
     ...insight.simulationCommands,
     ...accessCommands,
     ...deskCommands,

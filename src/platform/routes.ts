@@ -76,7 +76,7 @@ export interface FileAnswer {
   readonly fileName: string;
   /** Shown in the browser rather than saved. */
   readonly inline?: boolean;
-  readonly body: Uint8Array | AsyncIterable<string>;
+  readonly body: Uint8Array | AsyncIterable<string | Uint8Array>;
 }
 
 /** A read that gives a file (a PDF, a CSV) instead of JSON. `run` returns null for "no such thing" (404). */
@@ -101,7 +101,29 @@ export interface FileRoute<P extends TSchema = TSchema, Q extends TSchema = TSch
   readonly tag: string;
 }
 
-export type Route = CommandRoute | BulkRoute | QueryRoute | FileRoute;
+/** A file that is sent to the server as the raw body, whatever its type, and read as it comes. */
+export interface UploadRoute<Q extends TSchema = TSchema, O extends TSchema = TSchema> {
+  readonly kind: 'upload';
+  readonly method: 'POST';
+  readonly path: string;
+  readonly name: string;
+  readonly summary: string;
+  /** Who may send besides admin. */
+  readonly roles: readonly Role[];
+  readonly query: Q;
+  readonly output: O;
+  /** Refusals that `run` throws as ItemRefused. */
+  readonly refusals: readonly RefusalKind[];
+  readonly maxBytes: number;
+  /** Answered with 201. `gone` ends when the sender has left; `bytes` throws when they are more than allowed. */
+  readonly run: (
+    context: QueryContext,
+    parts: { query: Static<Q>; bytes: AsyncIterable<Uint8Array>; gone: AbortSignal },
+  ) => Promise<Static<O>>;
+  readonly tag: string;
+}
+
+export type Route = CommandRoute | BulkRoute | QueryRoute | FileRoute | UploadRoute;
 
 /** A command as a route; names in the path such as `:orderId` become fields of the input. */
 export function commandRoute<I, R>(
@@ -147,4 +169,10 @@ export function fileRoute<const P extends TSchema, const Q extends TSchema>(
   route: Omit<FileRoute<P, Q>, 'kind' | 'method'>,
 ): Route {
   return { kind: 'file', method: 'GET', ...route } as unknown as Route;
+}
+
+export function uploadRoute<const Q extends TSchema, const O extends TSchema>(
+  route: Omit<UploadRoute<Q, O>, 'kind' | 'method'>,
+): Route {
+  return { kind: 'upload', method: 'POST', ...route } as unknown as Route;
 }

@@ -39,7 +39,7 @@ describe('the API document', () => {
     const names = [...operations()].map(([, , operation]) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
     for (const route of routes) {
-      const name = route.kind === 'query' || route.kind === 'file' ? route.name : route.command.name;
+      const name = 'command' in route ? route.command.name : route.name;
       const path = route.path.replace(/:(\w+)/g, '{$1}');
       const operation = document.paths[path]![route.method.toLowerCase()]!;
       expect(operation.operationId).toBe(route.kind === 'bulk' ? `${name}.bulk` : name);

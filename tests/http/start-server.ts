@@ -102,8 +102,7 @@ export async function startServer(
 /** Every command that a route calls, and those of access. */
 function commandsOf(routes: readonly Route[]): Command<never, unknown>[] {
   const commands = new Set<Command<never, unknown>>(accessCommands as unknown as Command<never, unknown>[]);
-  for (const route of routes)
-    if (route.kind !== 'query' && route.kind !== 'file') commands.add(route.command);
+  for (const route of routes) if ('command' in route) commands.add(route.command);
   return [...commands];
 }
 

@@ -2,7 +2,14 @@
 import type { RefusalKind } from '../../platform/errors.ts';
 import { platformRefusals } from '../../platform/errors.ts';
 import { bug } from '../../platform/execute.ts';
-import type { BulkRoute, CommandRoute, FileRoute, QueryRoute, Route } from '../../platform/routes.ts';
+import type {
+  BulkRoute,
+  CommandRoute,
+  FileRoute,
+  QueryRoute,
+  Route,
+  UploadRoute,
+} from '../../platform/routes.ts';
 import { httpRefusals } from '../errors.ts';
 import { examples } from './examples.ts';
 
@@ -24,6 +31,8 @@ export function describeRoute(route: Route): Json {
       return describeQuery(route);
     case 'file':
       return describeFile(route);
+    case 'upload':
+      return describeUpload(route);
   }
 }
 
@@ -36,7 +45,7 @@ const partOf = (command: string, side: 'input' | 'output'): Json => ({
 export function collectSchemas(routes: readonly Route[]): Json {
   const schemas: Json = {};
   for (const route of routes) {
-    if (route.kind === 'query' || route.kind === 'file') continue;
+    if (!('command' in route)) continue;
     const { name, input, output } = route.command;
     schemas[`${name}.output`] = plain(output);
     if (route.kind === 'bulk' || route.fromPath.length === 0) schemas[`${name}.input`] = plain(input);
@@ -139,6 +148,25 @@ function describeFile(route: FileRoute): Json {
       ...describeAll('Query', QUERY_REFUSALS, route.refusals ?? []),
     },
     ...(route.roles ? describeRoles(route.roles) : {}),
+  };
+}
+
+function describeUpload(route: UploadRoute): Json {
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    tags: [route.tag],
+    parameters: parametersOf('query', plain(route.query)),
+    requestBody: {
+      required: true,
+      description: `The file as it is, at most ${route.maxBytes} bytes`,
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    },
+    responses: {
+      201: { description: 'Done', content: jsonContent(plain(route.output)) },
+      ...describeAll('Query', QUERY_REFUSALS, [platformRefusals.tooLarge, ...route.refusals]),
+    },
+    ...describeRoles(route.roles),
   };
 }
 

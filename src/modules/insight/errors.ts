@@ -9,6 +9,7 @@ export const insightRefusals = defineRefusals('insight', {
   reportUnknown: [404, 'There is no such report.'],
   dataSetUnknown: [404, 'There is no such data set.'],
   dataSetBroken: [422, 'The file of this data set cannot be read any more; import it again.'],
+  logRefused: [422, 'The log cannot be taken in as it is; the report says where and why.'],
   notionUnknown: [404, 'The log has no objects of this type.'],
   variantUnknown: [404, 'No case that is looked at has this variant.'],
   caseUnknown: [404, 'There is no such case in this log.'],

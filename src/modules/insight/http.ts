@@ -2,6 +2,7 @@
 import type { Route } from '../../platform/routes.ts';
 import { createCausesRoutes } from './causes/http.ts';
 import { createConformanceRoutes } from './conformance/http.ts';
+import { createDataSetRoutes } from './data-sets/http.ts';
 import { createEngineRoutes } from './engine/http.ts';
 import type { InsightEngine } from './engine/operation.ts';
 import { createKpiRoutes } from './kpis/http.ts';
@@ -20,5 +21,6 @@ export function createRoutes({ engine }: InsightRouteParts): Route[] {
     ...createCausesRoutes({ engine }),
     ...createSimulationRoutes({ engine }),
     ...createConformanceRoutes({ engine }),
+    ...createDataSetRoutes({ engine }),
   ];
 }

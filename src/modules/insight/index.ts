@@ -2,6 +2,9 @@
 export { rebuildLog } from './commands/rebuild-log.ts';
 export { conformanceCommands } from './conformance/commands.ts';
 export { conformanceCrontab, createConformanceTasks, watchOrders } from './conformance/tasks.ts';
+export { dataSetCommands } from './data-sets/commands.ts';
+export { dataSetDownloads, dataSetUploads } from './data-sets/operations.ts';
+export { createDataSetTasks } from './data-sets/tasks.ts';
 export { createLocalEngine, type LocalEngine, type LocalEngineOptions } from './engine/local-engine.ts';
 export { defineOperation, type InsightEngine, type Operation } from './engine/operation.ts';
 export { OPERATIONS } from './engine/operations.ts';

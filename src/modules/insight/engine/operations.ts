@@ -2,6 +2,7 @@
 
 import { causesOperations } from '../causes/operations.ts';
 import { conformanceOperations } from '../conformance/operations.ts';
+import { dataSetOperations } from '../data-sets/operations.ts';
 import { kpiOperations } from '../kpis/operations.ts';
 import { miningOperations } from '../mining/operations.ts';
 import { simulationOperations } from '../simulation/operations.ts';
@@ -15,4 +16,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...causesOperations,
   ...simulationOperations,
   ...conformanceOperations,
+  ...dataSetOperations,
 ];

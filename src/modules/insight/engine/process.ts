@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Database } from '../../../platform/db.ts';
 import type { Log } from '../../../platform/log.ts';
+import { dataSetDownloads, dataSetUploads } from '../data-sets/operations.ts';
 import { FACT_TABLES } from '../kpis/facts/fact-tables.ts';
 import { createFactRefresh } from '../kpis/facts/refresh-facts.ts';
 import { type OpenDataSets, openDataSets } from '../log/data-sets.ts';
@@ -48,6 +49,8 @@ export async function runInsight(options: InsightProcessOptions): Promise<Insigh
   const server = await startEngineServer({
     engine,
     operations: OPERATIONS,
+    uploads: dataSetUploads,
+    downloads: dataSetDownloads,
     db,
     log,
     host: options.host,

@@ -86,7 +86,7 @@ export function createOcelMembers(
     return none;
   };
 
-  const valueOf = (attribute: RawAttribute, kinds: Kinds, place: Place): Value | undefined => {
+  const readOne = (attribute: RawAttribute, kinds: Kinds, place: Place): Value | undefined => {
     const { name, value } = attribute;
     if (value === null || value === undefined) {
       report.add('valueMissing', place, { detail: String(name) });
@@ -181,7 +181,7 @@ export function createOcelMembers(
       for (const attribute of raw.attributes) {
         const name = nameAttribute('event', attribute, kinds, names.type, place);
         if (name === null) continue;
-        const value = valueOf(attribute, kinds, place);
+        const value = readOne(attribute, kinds, place);
         if (value === undefined) continue;
         if (name in attributes) report.add('attributeTwice', place, { detail: name });
         else attributes[name] = value;
@@ -209,7 +209,7 @@ export function createOcelMembers(
       for (const attribute of raw.attributes) {
         const name = nameAttribute('object', attribute, kinds, names.type, place);
         if (name === null) continue;
-        const value = valueOf(attribute, kinds, place);
+        const value = readOne(attribute, kinds, place);
         if (value === undefined) continue;
         const time = attribute.time === undefined ? 0n : readTime(attribute.time, place, report);
         if (time !== 0n) changes.push({ name, time, value });

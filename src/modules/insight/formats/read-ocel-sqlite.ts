@@ -49,24 +49,24 @@ async function* readDatabase(
       yield { record: 'property', name: String(name), value: JSON.parse(String(value)) as Value };
   const members = createOcelMembers(report, limits);
   const types: [of: 'event' | 'object', type: string, table: string][] = [];
-  for (const of of ['object', 'event'] as const) {
+  for (const side of ['object', 'event'] as const) {
     for (const row of db
-      .prepare(`select ocel_type, ocel_type_map from ${of}_map_type order by rowid`)
+      .prepare(`select ocel_type, ocel_type_map from ${side}_map_type order by rowid`)
       .all() as Row[]) {
-      const table = `${of}_${String(row.ocel_type_map)}`;
+      const table = `${side}_${String(row.ocel_type_map)}`;
       const isThere = tables.has(table.toLowerCase());
       if (!isThere) report.add('missingTable', { table }, { detail: table });
       const declared = [
         ...(isThere ? columnsOf(db, table) : []),
-        ...unheldAttributes(db, tables, of, row.ocel_type),
+        ...unheldAttributes(db, tables, side, row.ocel_type),
       ];
-      const record = members.declare(of, row.ocel_type, declared, { table });
+      const record = members.declare(side, row.ocel_type, declared, { table });
       if (record !== null) yield record;
-      if (isThere) types.push([of, String(row.ocel_type), table]);
+      if (isThere) types.push([side, String(row.ocel_type), table]);
     }
   }
-  for (const [of, type, table] of types)
-    yield* of === 'object' ? readObjects(db, members, type, table) : readEvents(db, members, type, table);
+  for (const [side, type, table] of types)
+    yield* side === 'object' ? readObjects(db, members, type, table) : readEvents(db, members, type, table);
   yield* readUntabled(db, members, types);
 }
 
@@ -201,19 +201,19 @@ function* readUntabled(
   members: OcelMembers,
   types: readonly (readonly [of: 'event' | 'object', type: string, table: string])[],
 ): Generator<LogRecord> {
-  for (const of of ['object', 'event'] as const) {
-    const known = types.filter(([each]) => each === of);
+  for (const side of ['object', 'event'] as const) {
+    const known = types.filter(([each]) => each === side);
     const missing = known.map(
       ([, , table]) => `and not exists (select 1 from ${quoteName(table)} t where t.ocel_id = m.ocel_id)`,
     );
     // A list of many tables in one statement would be slow without the keys that the format gives events; objects have none.
     const sql =
-      known.length <= 1 || of === 'event'
-        ? `select m.rowid as "rowid", m.ocel_id, m.ocel_type from ${of} m where true ${missing.join(' ')}`
-        : `select m.rowid as "rowid", m.ocel_id, m.ocel_type from ${of} m where m.ocel_id not in (${known.map(([, , table]) => `select ocel_id from ${quoteName(table)} where ocel_id is not null`).join(' union all ')})`;
+      known.length <= 1 || side === 'event'
+        ? `select m.rowid as "rowid", m.ocel_id, m.ocel_type from ${side} m where true ${missing.join(' ')}`
+        : `select m.rowid as "rowid", m.ocel_id, m.ocel_type from ${side} m where m.ocel_id not in (${known.map(([, , table]) => `select ocel_id from ${quoteName(table)} where ocel_id is not null`).join(' union all ')})`;
     const relations = relationReader(
       db,
-      of === 'event'
+      side === 'event'
         ? 'select ocel_object_id, ocel_qualifier from event_object where ocel_event_id = ? order by rowid'
         : 'select ocel_target_id, ocel_qualifier from object_object where ocel_source_id = ? order by rowid',
     );
@@ -223,9 +223,9 @@ function* readUntabled(
         type: row.ocel_type,
         attributes: [],
         relations: relations(String(row.ocel_id)),
-        place: { table: of },
+        place: { table: side },
       };
-      const record = of === 'event' ? members.event(raw) : members.object(raw);
+      const record = side === 'event' ? members.event(raw) : members.object(raw);
       if (record !== null) yield { ...record, position: Number(row.rowid) };
     }
   }

@@ -66,6 +66,10 @@ const PROBLEMS = {
     'The object {detail} is given more than once, each time the same; it was kept once.',
   ],
   objectIdTaken: ['error', 'Several different objects have the id {detail}.'],
+  objectIdShared: [
+    'warning',
+    'The id {detail} stands for objects of several types; the type was put before it.',
+  ],
   relationRepeated: ['warning', 'The relation to {detail} is given more than once; it was kept once.'],
   objectUnknown: ['warning', 'The object {detail} is named but not in the log; the relation was left out.'],
   typeUndeclared: ['warning', 'The type {detail} is used but not declared; it was added.'],
@@ -125,7 +129,11 @@ export interface Reporter {
   add(code: ProblemCode, place: Place, facts?: Facts): void;
   /** The same as `add`, but said only once however often it is met. */
   addOnce(code: ProblemCode, place: Place, facts?: Facts): void;
+  /** Counts more of the same, of which nothing is kept. */
+  count(code: ProblemCode, more: number): void;
   hasErrors(): boolean;
+  /** As many errors as are kept: reading on would add nothing. */
+  isFull(): boolean;
   report(): ImportReport;
 }
 
@@ -151,7 +159,11 @@ export function createReporter(): Reporter {
     addOnce(code, place, facts) {
       if (!counts.has(code)) add(code, place, facts);
     },
+    count(code, more) {
+      if (more > 0) counts.set(code, (counts.get(code) ?? 0) + more);
+    },
     hasErrors: () => kept.error.length > 0,
+    isFull: () => kept.error.length >= MAX_PROBLEMS,
     report: () => ({
       problems: WEIGHTS.flatMap((weight) => kept[weight]).slice(0, MAX_PROBLEMS),
       counts: [...counts]

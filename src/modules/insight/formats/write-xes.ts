@@ -29,7 +29,7 @@ const refuses: Refuses = (name) =>
 
 export async function* writeXes(source: LogSource, notion: string): AsyncGenerator<string> {
   const survey = await surveyLog(source, refuses);
-  yield FIRST_LINE + writeInstruction({}) + '\n' + HEAD;
+  yield `${FIRST_LINE}${writeInstruction({})}\n${HEAD}`;
   yield `${element('string', OWN.log, writeOwnLog(await source.types(), await source.properties()))}\n<list key="${OWN.objects}"><values>\n`;
   for await (const object of source.objects())
     yield `${element('string', OWN.object, writeOwnObject(object))}\n`;

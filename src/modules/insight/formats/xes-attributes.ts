@@ -67,7 +67,7 @@ export function addAttribute(
     put(
       owner,
       key,
-      valueOf(text, kind, key, place, report),
+      readOne(text, kind, key, place, report),
       kind === 'id' ? 'string' : kind,
       place,
       report,
@@ -95,7 +95,7 @@ function put(
   if (kind !== null) owner.kinds.set(key, kind);
 }
 
-function valueOf(text: string, kind: Kind | 'id', key: string, place: Place, report: Reporter): Value {
+function readOne(text: string, kind: Kind | 'id', key: string, place: Place, report: Reporter): Value {
   if (kind === 'id') {
     if (!UUID.test(text)) report.add('idNotUuid', place, { value: text, detail: key });
     return text;
