@@ -170,6 +170,9 @@ export interface LineFact {
   readonly waitedLines: 0 | 1;
   readonly pickedUnits: number;
   readonly shortUnits: number;
+  /** Anywhere. */
+  readonly pickedLines: 0 | 1;
+  readonly shortLines: 0 | 1;
   readonly leftUnits: number;
   readonly returnedUnits: number;
   readonly cancelledUnits: number;
