@@ -1,5 +1,5 @@
 // The command line: `throughline <command>`. It parses, calls the server and prints; it decides nothing and touches no database.
-// start, serve, work and migrate are the program itself and run as processes of their own.
+// start, serve, work, migrate and insight run are the program itself and run as processes of their own.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { addExportCommand } from './commands/export.ts';
 import { addHealthCommand } from './commands/health.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addIncidentCommands } from './commands/incidents.ts';
+import { addInsightCommands } from './commands/insight.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addMessageCommands } from './commands/messages.ts';
@@ -118,6 +119,8 @@ function createProgram(surroundings: Surroundings): Command {
   addIncidentCommands(program, surroundings);
   addImportCommand(program, surroundings);
   addExportCommand(program, surroundings);
+  const insight = addInsightCommands(program, surroundings);
+  addService(insight, 'run', 'Run the insight engine alone (DATABASE_URL)', surroundings, 'insight');
   addRecountCommand(program, surroundings);
   addLedgerCommands(program, surroundings);
   addMessageCommands(program, surroundings);
@@ -126,7 +129,14 @@ function createProgram(surroundings: Surroundings): Command {
   return program;
 }
 
-function addService(program: Command, name: string, description: string, { fail }: Surroundings): void {
+/** `mode`: its name in src/main.ts, where that is another. */
+function addService(
+  program: Command,
+  name: string,
+  description: string,
+  { fail }: Surroundings,
+  mode = name,
+): void {
   program
     .command(name)
     .description(description)
@@ -134,7 +144,7 @@ function addService(program: Command, name: string, description: string, { fail 
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async function runService(this: Command) {
-      const child = spawn(process.execPath, [PROGRAM, name, ...this.args], { stdio: 'inherit' });
+      const child = spawn(process.execPath, [PROGRAM, mode, ...this.args], { stdio: 'inherit' });
       const pass = (signal: NodeJS.Signals) => () => child.kill(signal);
       const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(
         (signal) => [signal, pass(signal)] as const,

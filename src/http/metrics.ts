@@ -1,6 +1,7 @@
 // The single place for what the server counts and times, in Prometheus' text format. Request times are kept in plain
 // arrays: prom-client hashes labels on every observation, which would cost the hot path a microsecond.
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { readEngineNews } from '../modules/insight/index.ts';
 import type { Database } from '../platform/db.ts';
 import type { Executor } from '../platform/execute.ts';
 import type { Gatherer } from '../platform/gather.ts';
@@ -33,7 +34,10 @@ export function createMetrics(watch: { db?: Database } = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const series: Series[] = [];
-  if (watch.db) watchDatabase(registry, watch.db);
+  if (watch.db) {
+    watchDatabase(registry, watch.db);
+    watchInsight(registry, watch.db);
+  }
   return {
     registry,
     timeRoute(method, path) {
@@ -121,6 +125,33 @@ function watchDatabase(registry: Registry, db: Database): void {
       // While the database is away the page still tells everything else.
       const lags = await readLag(db).catch(() => []);
       for (const { subscriber, events } of lags) this.set({ subscriber }, events);
+    },
+  });
+}
+
+/** What the most current insight engine said when it last gave a sign of life; nothing while none is alive. */
+function watchInsight(registry: Registry, db: Database): void {
+  const read = () => readEngineNews(db).catch(() => null);
+  new Gauge({
+    name: 'throughline_insight_behind_events',
+    help: 'Events that the analytical copy of the log has not taken yet; absent while no insight engine is alive.',
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const news = await read();
+      if (news) this.set(news.behind);
+      else this.remove();
+    },
+  });
+  new Gauge({
+    name: 'throughline_insight_complete_until_seconds',
+    help: 'Instant (seconds since 1970) until which the analytical copy of the log is complete.',
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const asOf = (await read())?.asOf;
+      if (asOf) this.set(asOf.getTime() / 1000);
+      else this.remove();
     },
   });
 }

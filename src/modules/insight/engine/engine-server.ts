@@ -76,7 +76,10 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
   }
 
   function fail(response: ServerResponse, error: unknown, operation: string): void {
-    if (error instanceof ItemRefused) return reply(response, STATUS.answered, { refusal: error.refusal });
+    if (error instanceof ItemRefused) {
+      reply(response, STATUS.answered, { refusal: error.refusal });
+      return;
+    }
     const reference = randomUUID();
     log.error({ err: error, operation, reference }, 'a question met a bug');
     reply(response, STATUS.failed, { failed: reference });

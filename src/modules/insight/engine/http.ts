@@ -1,6 +1,7 @@
 // Routes about the engine itself.
 import Type from 'typebox';
-import type { Route } from '../../../platform/routes.ts';
+import { commandRoute, type Route } from '../../../platform/routes.ts';
+import { rebuildLog } from '../commands/rebuild-log.ts';
 import { engineRoute } from './engine-route.ts';
 import type { InsightEngine } from './operation.ts';
 import { InsightStatus, showStatus } from './status.ts';
@@ -15,5 +16,6 @@ export function createEngineRoutes({ engine }: { engine: InsightEngine }): Route
       query: Type.Object({}, { additionalProperties: false }),
       output: InsightStatus,
     }),
+    commandRoute('POST', '/v1/insight/rebuild', rebuildLog, { tag: 'insight', status: 202 }),
   ];
 }

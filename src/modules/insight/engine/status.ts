@@ -20,6 +20,7 @@ export const InsightStatus = Type.Object({
   dataSets: Type.Integer({ description: 'Logs that were brought in' }),
   memoryMb: Type.Integer({ description: 'What the analytical store holds in memory' }),
   diskMb: Type.Integer({ description: 'Size of the live log on the disk' }),
+  filling: Type.Integer({ description: 'Grows each time that the live log is made anew on request' }),
 });
 
 export const showStatus = defineOperation({
@@ -39,7 +40,16 @@ export const showStatus = defineOperation({
         connection,
         `select (total_blocks * block_size)::double as bytes from pragma_database_size() where database_name = current_database()`,
       );
-      return { ...counts!, memory: memory?.bytes ?? 0, disk: disk?.bytes ?? 0 };
+      const [log] = await readRows<{ value: string }>(
+        connection,
+        `select value from about where name = 'log'`,
+      );
+      return {
+        ...counts!,
+        filling: Number(log?.value.split(' ')[1] ?? 0),
+        memory: memory?.bytes ?? 0,
+        disk: disk?.bytes ?? 0,
+      };
     });
     return {
       asOf: live.asOf?.toISOString() ?? null,
@@ -49,6 +59,7 @@ export const showStatus = defineOperation({
       dataSets: (await sets.list()).length,
       memoryMb: Math.round(facts.memory / 1024 / 1024),
       diskMb: Math.round(facts.disk / 1024 / 1024),
+      filling: facts.filling,
     };
   },
 });

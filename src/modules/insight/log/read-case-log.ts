@@ -1,10 +1,12 @@
-// The single place that flattens a log to one kind of object: the events of each object in the order of time, as columns. DuckDB joins and sorts;
-// what comes are chunks of numbers.
+// The single place that flattens a log to one kind of object: the events of each object in the order of time, as columns. What comes out of DuckDB
+// are chunks of numbers; sort-into-cases.ts puts them into order.
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { ItemRefused, refuse } from '../../../platform/errors.ts';
 import { insightRefusals } from '../errors.ts';
 import type { CaseLog } from '../mining/case-log.ts';
 import { readNumberColumns, readRows } from './columns.ts';
 import { type DataSet, LIVE } from './data-sets.ts';
+import { type EventColumns, sortIntoCases } from './sort-into-cases.ts';
 
 export interface ReadOptions {
   /** Activities that are left out; a name that ends with `*` stands for all that begin so. */
@@ -50,47 +52,35 @@ export function readCaseLog(set: DataSet, notion: string, options: ReadOptions =
   });
 }
 
+function readFlat(set: DataSet, notion: string, drop: readonly string[]): Promise<CaseLog> {
+  return set.use(async (connection) => {
+    // Names and events are of one moment, though the tail goes on meanwhile.
+    await connection.run('begin transaction');
+    const { typeNo, places, activities } = await readNames(connection, set, notion, drop);
+    const { events, resources } = await readEvents(connection, places);
+    const [objectNo, eventNo] = await readNumberColumns(
+      connection,
+      {
+        text: 'select object_no::integer, event_no::integer from event_object where type_no = $1',
+        values: [typeNo],
+      },
+      ['integer', 'integer'],
+      events.activity.length,
+    );
+    await connection.run('commit');
+    return { activities, resources, ...sortIntoCases(objectNo, eventNo, events) };
+  });
+}
+
 interface Names {
   readonly typeNo: number;
   /** Places by activity number: -1 for those that are left out. */
   readonly places: Int32Array;
   readonly activities: readonly string[];
-  readonly resources: readonly string[];
 }
-
-function readFlat(set: DataSet, notion: string, drop: readonly string[]): Promise<CaseLog> {
-  return set.use(async (connection) => {
-    // Names and events are of one moment, though the tail goes on meanwhile.
-    await connection.run('begin transaction');
-    const names = await readNames(connection, set, notion, drop);
-    const [expected] = await readRows<{ rows: number }>(
-      connection,
-      'select count(*) as rows from event_object where type_no = $1',
-      [names.typeNo],
-    );
-    const columns = await readNumberColumns(
-      connection,
-      { text: FLAT, values: [names.typeNo] },
-      ['double', 'double', 'integer', 'double', 'integer'],
-      expected?.rows ?? 0,
-    );
-    await connection.run('commit');
-    return assemble(names, columns);
-  });
-}
-
-const FLAT = `
-  select r.object_no::double, r.event_no::double, e.activity_no,
-    coalesce(epoch_us(e."at") / 1000.0, 'nan'::double), coalesce(a.no, -1)::integer
-  from event_object r
-  join event e on e.event_no = r.event_no
-  left join (select actor, row_number() over (order by actor) - 1 as no from (select distinct actor from event where actor is not null)) a
-    on a.actor = e.actor
-  where r.type_no = $1
-  order by r.object_no, e."at" nulls last, r.event_no`;
 
 async function readNames(
-  connection: Parameters<typeof readRows>[0],
+  connection: DuckDBConnection,
   set: DataSet,
   notion: string,
   drop: readonly string[],
@@ -119,50 +109,45 @@ async function readNames(
     places[no] = activities.length;
     activities.push(name);
   }
+  return { typeNo, places, activities };
+}
+
+const EVENTS = `
+  select e.event_no::integer, e.activity_no, coalesce(epoch_us(e."at") / 1000.0, 'nan'::double), coalesce(a.no, -1)::integer
+  from event e
+  left join (select actor, row_number() over (order by actor) - 1 as no from (select distinct actor from event where actor is not null)) a
+    on a.actor = e.actor`;
+
+/** All events of the log by their number; reading them in the order of the store is several times faster than having DuckDB join and sort. */
+async function readEvents(
+  connection: DuckDBConnection,
+  places: Int32Array,
+): Promise<{ events: EventColumns; resources: readonly string[] }> {
   const actors = await readRows<{ actor: string }>(
     connection,
     'select distinct actor from event where actor is not null order by actor',
   );
-  return { typeNo, places, activities, resources: actors.map((row) => row.actor) };
-}
-
-type Columns = readonly [Float64Array, Float64Array, Int32Array, Float64Array, Int32Array];
-
-/** Sorted columns as a flat log: without what is left out, and an event once a case, in however many roles it names the object. */
-function assemble(names: Names, [object, event, activityNo, at, actor]: Columns): CaseLog {
-  const rows = object.length;
-  const activity = new Uint16Array(rows);
-  const offsets: number[] = [];
-  const caseNo: number[] = [];
-  let used = 0;
-  let lastCase = Number.NaN;
-  let lastEvent = Number.NaN;
-  for (let row = 0; row < rows; row++) {
-    const place = names.places[activityNo[row]!]!;
-    const no = object[row]!;
-    if (place < 0 || (no === lastCase && event[row] === lastEvent)) continue;
-    if (no !== lastCase) {
-      offsets.push(used);
-      caseNo.push(no);
-      lastCase = no;
-    }
-    lastEvent = event[row]!;
-    activity[used] = place;
-    // Columns move up within themselves: what was read is not needed again.
-    event[used] = lastEvent;
-    at[used] = at[row]!;
-    actor[used] = actor[row]!;
-    used += 1;
-  }
-  offsets.push(used);
-  return {
-    activities: names.activities,
-    offsets: Uint32Array.from(offsets),
-    activity: activity.slice(0, used),
-    time: at.slice(0, used),
-    resource: actor.slice(0, used),
-    resources: names.resources,
-    caseNo: Float64Array.from(caseNo),
-    eventNo: event.slice(0, used),
+  const [size] = await readRows<{ rows: number; last: number | null }>(
+    connection,
+    'select count(*) as rows, max(event_no) as last from event',
+  );
+  const length = (size?.last ?? 0) + 1;
+  const [eventNo, activityNo, time, actor] = await readNumberColumns(
+    connection,
+    { text: EVENTS },
+    ['integer', 'integer', 'double', 'integer'],
+    size?.rows ?? 0,
+  );
+  const events = {
+    activity: new Int32Array(length).fill(-1),
+    time: new Float64Array(length),
+    resource: new Int32Array(length),
   };
+  for (let row = 0; row < eventNo.length; row++) {
+    const no = eventNo[row]!;
+    events.activity[no] = places[activityNo[row]!]!;
+    events.time[no] = time[row]!;
+    events.resource[no] = actor[row]!;
+  }
+  return { events, resources: actors.map((row) => row.actor) };
 }

@@ -51,8 +51,20 @@ export interface TailStatus {
   readonly asOf: Date | null;
 }
 
+/** Positions come as JSON: one statement for all buckets. */
+const MOVE = `
+  insert into progress
+  select (row ->> 'bucket')::integer, (row ->> 'position')::bigint from (select unnest($1::json[]) as row)
+  on conflict (bucket) do update set position = excluded.position`;
+
 const MAX_EVENTS = 16_000;
 const REST_MS = 250;
+
+/** A set of events that was read before its turn. */
+interface Ahead {
+  readonly after: ReadonlyMap<number, number>;
+  readonly news: Promise<NewsEvent[]>;
+}
 
 export async function openTail(options: TailOptions): Promise<Tail> {
   const { db, live, log } = options;
@@ -62,6 +74,7 @@ export async function openTail(options: TailOptions): Promise<Tail> {
   let positions = new Map<number, number>();
   let identity: string | null = null;
   let behind = 0;
+  let ahead: Ahead | null = null;
   let stopping: AbortController | null = null;
   let running: Promise<void> = Promise.resolve();
 
@@ -100,11 +113,9 @@ export async function openTail(options: TailOptions): Promise<Tail> {
     try {
       await live.write(async (connection) => {
         await writer.append(connection, news.map(toIncoming));
-        for (const [bucket, position] of moved)
-          await connection.run(
-            'insert into progress values ($1, $2) on conflict (bucket) do update set position = excluded.position',
-            [bucket, BigInt(position)],
-          );
+        await connection.run(MOVE, [
+          JSON.stringify([...moved].map(([bucket, position]) => ({ bucket, position }))),
+        ]);
         const orderIds = [...new Set(news.flatMap((event) => event.orderId ?? []))];
         await options.afterIngest?.(connection, { orderIds });
       });
@@ -112,10 +123,30 @@ export async function openTail(options: TailOptions): Promise<Tail> {
     } catch (error) {
       // Whether the log took it is not known: everything is read again before the next set.
       identity = null;
+      ahead = null;
       numbers.rollback();
       throw error;
     }
     for (const [bucket, position] of moved) positions.set(bucket, position);
+  }
+
+  function readAhead(heads: ReadonlyMap<number, number>, from: ReadonlyMap<number, number>): Ahead {
+    const after = [...heads.keys()].map((bucket) => [bucket, from.get(bucket) ?? 0] as const);
+    const due = after.filter(([bucket, position]) => position < heads.get(bucket)!);
+    const news = readNews(db, due, Math.max(1, Math.floor(maxEvents / due.length)));
+    // Told where it is taken.
+    news.catch(() => {});
+    return { after: new Map(due), news };
+  }
+
+  /** What was read ahead, where it still fits; otherwise what comes next. */
+  async function readNext(heads: ReadonlyMap<number, number>): Promise<NewsEvent[]> {
+    const known = ahead;
+    ahead = null;
+    const fits =
+      known !== null &&
+      [...known.after].every(([bucket, position]) => (positions.get(bucket) ?? 0) === position);
+    return (fits ? known : readAhead(heads, positions)).news;
   }
 
   async function pass(): Promise<number> {
@@ -125,10 +156,13 @@ export async function openTail(options: TailOptions): Promise<Tail> {
     const due = [...state.heads].filter(([bucket, head]) => head > (positions.get(bucket) ?? 0));
     behind = due.reduce((sum, [bucket, head]) => sum + head - (positions.get(bucket) ?? 0), 0);
     if (due.length > 0) {
-      const after = due.map(([bucket]) => [bucket, positions.get(bucket) ?? 0] as const);
-      const news = await readNews(db, after, Math.max(1, Math.floor(maxEvents / due.length)));
-      await ingest(news);
+      const news = await readNext(state.heads);
       behind = Math.max(0, behind - news.length);
+      const expected = new Map(positions);
+      for (const event of news) expected.set(event.bucket, event.position);
+      // While this set is written, the next one is read.
+      if (behind > 0) ahead = readAhead(state.heads, expected);
+      await ingest(news);
       if (behind === 0) live.setAsOf(lookedAt);
       return news.length;
     }
