@@ -220,6 +220,14 @@ const violations: [promise: string, files: Files, expected: string][] = [
     'src/modules/orders/queries.ts:2: SQL belongs in the store.ts',
   ],
   [
+    'tagged SQL outside a store, in the module whose plain text is for another engine as well',
+    moduleFiles(
+      'insight',
+      `${HEADER}const asked = () => sql\`select 1\`;\nexport const texts = [asked, 'select 1 from event'];\n`,
+    ),
+    'src/modules/insight/index.ts:2: SQL belongs in the store.ts',
+  ],
+  [
     'SQL in a plain string outside a store',
     {
       'src/modules/orders/queries.ts': `${HEADER}export const q = 'select id from orders.orders';\n`,

@@ -5,7 +5,8 @@ import { basename } from 'node:path';
 import type { ESTree } from 'vite';
 import { type CodeFile, type Problem, problemAt, type SourceTree, walk } from './source-tree.ts';
 
-const PATH = /^src\/modules\/([^/]+)\/commands\/(?:.*\/)?([^/]+)\.ts$/;
+/** In the module, or in one of its parts where it has several (insight). */
+const PATH = /^src\/modules\/([^/]+)\/(?:[a-z-]+\/)?commands\/(?:.*\/)?([^/]+)\.ts$/;
 
 interface Command {
   file: CodeFile;
@@ -98,7 +99,8 @@ function checkUse(command: Command, tree: SourceTree): Problem[] {
     problems.push(problemAt(file, start, `no test mentions ${verbNoun}`));
   }
   const routes = tree.code.filter(
-    ({ path, isTest }) => !isTest && new RegExp(`^src/modules/${module}/http(\\.ts$|/)`).test(path),
+    ({ path, isTest }) =>
+      !isTest && new RegExp(`^src/modules/${module}/(?:[a-z-]+/)?http(\\.ts$|/)`).test(path),
   );
   if (!command.hasRouteReason && !routes.some((each) => mentions(each.text, verbNoun))) {
     problems.push(problemAt(file, start, 'no route in http.ts and no routeReason that says why'));
