@@ -50,7 +50,8 @@ const STEPS: Readonly<Record<string, (fold: Fold, event: OrderEvent) => void>> =
   'fulfilment.fulfilmentOrderCreated': recordWork,
   'fulfilment.fulfilmentOrderExtended': recordWork,
   'fulfilment.pickCompleted': recordPick,
-  'fulfilment.pickShort': (fold, event) => recordShort(fold, event, 'not-found'),
+  'fulfilment.pickShort': (fold, event) =>
+    recordShort(fold, event, String(event.attributes.reason ?? 'not-found')),
   'fulfilment.workRejected': (fold, event) => {
     if (GONE.has(event.attributes.reason)) recordShort(fold, event, String(event.attributes.reason));
   },
