@@ -1,11 +1,12 @@
-// The single place that makes texts of a file storable: NUL and half surrogate pairs, which neither store can hold, become U+FFFD, and that is said.
+// The single place that makes texts of a file storable: NUL and half surrogate pairs, which neither store can hold, become U+FFFD;
+// byte order marks in front of a text, which DuckDB's reader drops, go. Either is said.
 import type { Place, Value } from '../formats/records.ts';
 import type { Reporter } from '../formats/report.ts';
 
 export function cleanText(text: string, place: Place, report: Reporter): string {
-  if (!text.includes('\0') && text.isWellFormed()) return text;
+  if (!text.includes('\0') && !text.startsWith('\uFEFF') && text.isWellFormed()) return text;
   report.add('characterReplaced', place);
-  return replace(text);
+  return replace(text).replace(/^\uFEFF+/, '') || '\uFFFD';
 }
 
 /** The value as JSON. */
