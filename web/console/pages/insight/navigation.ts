@@ -7,6 +7,12 @@ export const INSIGHT_PAGES: readonly NavigationEntry[] = [
   { to: '/insight', label: 'insight.kpis.title', needs: 'GET /v1/insight/kpis', within: '/insight' },
   { to: '/insight/map', label: 'insight.map.title', needs: 'GET /v1/insight/map', within: '/insight' },
   {
+    to: '/insight/conformance',
+    label: 'insight.conformance.title',
+    needs: 'GET /v1/insight/conformance',
+    within: '/insight',
+  },
+  {
     to: '/insight/reports',
     label: 'insight.reports.title',
     needs: 'GET /v1/insight/reports',

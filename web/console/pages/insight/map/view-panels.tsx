@@ -1,12 +1,21 @@
 // The ways to look at the process, behind tabs of their own under those of the area; each comes when it is first shown.
 import { Skeleton, Tabs } from '@mantine/core';
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VIEWS, type View } from './map-search.ts';
 import { MapView } from './process/map.view.tsx';
 
-const PANELS: Partial<Record<View, ComponentType>> = {
+const PANELS: Record<View, ComponentType> = {
   map: MapView,
+  variants: lazy(async () => ({ default: (await import('./variants/variants.view.tsx')).VariantsView })),
+  objects: lazy(async () => ({ default: (await import('./objects/objects.view.tsx')).ObjectsView })),
+  dots: lazy(async () => ({ default: (await import('./dots/dots.view.tsx')).DotsView })),
+  rework: lazy(async () => ({ default: (await import('./rework/rework.view.tsx')).ReworkView })),
+  handOvers: lazy(async () => ({
+    default: (await import('./hand-overs/hand-overs.view.tsx')).HandOversView,
+  })),
+  batches: lazy(async () => ({ default: (await import('./batches/batches.view.tsx')).BatchesView })),
+  model: lazy(async () => ({ default: (await import('./model/model.view.tsx')).ModelView })),
 };
 
 interface ViewPanelsProps {
@@ -35,7 +44,6 @@ export function ViewPanels({ shown, onShow }: ViewPanelsProps) {
       </Tabs.List>
       {VIEWS.map((view) => {
         const Panel = PANELS[view];
-        if (!Panel) return null;
         return (
           <Tabs.Panel key={view} value={view} pt="md">
             <Suspense fallback={<Skeleton height={320} />}>

@@ -11,9 +11,10 @@ const MOST_NAME = 60;
 export function LogChooser() {
   const { t } = useTranslation();
   const { dataset, notion, choose } = useLog();
-  const { sets, notionsOf } = useDataSets();
-  const known = sets.some(({ id }) => id === dataset) ? sets : [...sets, { id: dataset, name: dataset }];
-  const notions = notionsOf(dataset);
+  const sets = useDataSets();
+  const own = sets.find(({ id }) => id === dataset);
+  const known = own ? sets : [...sets, { id: dataset, name: dataset, notions: [] }];
+  const notions = own?.notions ?? [];
   const first = notions[0];
   return (
     <Group gap="xs" align="flex-end">

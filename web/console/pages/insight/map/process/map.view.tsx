@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../../../../ui/query-view.tsx';
-import { AsOf } from '../../parts/as-of.tsx';
 import type { Chosen } from '../../parts/canvas/to-flow.ts';
-import { LeftOut } from '../../parts/left-out.tsx';
+import { ViewBar } from '../view-bar.tsx';
 import { ChosenPanel } from './chosen.panel.tsx';
 import { DetailPanel } from './detail.panel.tsx';
 import { DrawingSection } from './drawing.section.tsx';
@@ -23,14 +22,11 @@ export function MapView() {
     >
       {(view) => (
         <>
-          <div className="map-size">
-            <AsOf {...view.log} />
-            <LeftOut {...view.log.leftOut} />
-          </div>
+          <ViewBar log={view.log} />
           <div className="map-columns">
             <DrawingSection view={view} metric={metric} chosen={chosen} onChoose={setChosen} />
             <aside className="map-aside" aria-label={t('insight.map.aside')}>
-              <DetailPanel view={view} detail={detail} metric={metric} />
+              <DetailPanel view={view} detail={detail} />
               <ChosenPanel view={view} chosen={chosen} onClose={() => setChosen(null)} />
             </aside>
           </div>

@@ -114,8 +114,8 @@ function endEdges(node: MapNode, scale: Scale, metric: Metric): CanvasEdge[] {
     isQuiet: true,
   });
   return [
-    ...(node.starts > 0 ? [make(START, id, node.starts, 'startAbout')] : []),
-    ...(node.ends > 0 ? [make(id, END, node.ends, 'endAbout')] : []),
+    ...(node.fromStart ? [make(START, id, node.starts, 'startAbout')] : []),
+    ...(node.toEnd ? [make(id, END, node.ends, 'endAbout')] : []),
   ];
 }
 

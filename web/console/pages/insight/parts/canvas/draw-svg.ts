@@ -48,7 +48,7 @@ function colourOf({ colour, heat, weight }: CanvasEdge): string {
 function drawEdge(edge: CanvasEdge, layout: GraphLayout): string {
   const points = layout.edges.get(edge.id);
   if (!points) return '';
-  const [width, colour] = [widthOf(edge.weight), colourOf(edge)];
+  const [width, colour] = [widthOf(edge), colourOf(edge)];
   const dashes = edge.isQuiet ? ' stroke-dasharray="3 6"' : '';
   return `<path d="${pathOf(points)}" fill="none" stroke="${colour}" stroke-width="${width.toFixed(2)}" stroke-linecap="round"${dashes}/><path d="${arrowOf(points, width)}" fill="${colour}"/>`;
 }

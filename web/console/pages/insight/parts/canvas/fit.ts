@@ -13,7 +13,7 @@ interface Size {
 }
 
 /** Below this, names cannot be read. */
-const LEGIBLE = 0.68;
+const LEGIBLE = 0.8;
 const MOST = 1.1;
 
 export function fitWhole(layout: GraphLayout, place: Size): View {

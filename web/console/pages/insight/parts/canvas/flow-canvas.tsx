@@ -50,7 +50,7 @@ function Canvas({ graph, layout, label, chosen, onChoose, overlay }: FlowCanvasP
     () => toFlow(graph, layout, chosen, lookOf(graph, hovered ?? chosen)),
     [graph, layout, chosen, hovered],
   );
-  const show = (viewOf: typeof fitWhole) => {
+  const show = (viewOf: typeof fitLegibly) => {
     const box = place.current?.getBoundingClientRect();
     if (box && box.width > 0) void flow.setViewport(viewOf(layout, box, graph));
   };

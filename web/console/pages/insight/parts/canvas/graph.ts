@@ -59,8 +59,11 @@ const STEPS = 5;
 /** 0 to 4, the steps that the style sheet has colours for. */
 export const stepOf = (share: number): number => Math.min(STEPS - 1, Math.max(0, Math.floor(share * STEPS)));
 
-/** Pixels of an edge; rare ones can still be seen. */
-export const widthOf = (weight: number): number => 1.25 + 6.75 * Math.max(0, Math.min(1, weight)) ** 0.8;
+/** Pixels of an edge; rare ones can still be seen, those of begin and end stay quiet. */
+export function widthOf({ weight, isQuiet }: Pick<CanvasEdge, 'weight' | 'isQuiet'>): number {
+  const share = Math.max(0, Math.min(1, weight)) ** 0.8;
+  return isQuiet ? 1.25 + share : 1.25 + 6.75 * share;
+}
 
 export const sizeOf = ({ kind }: Pick<CanvasNode, 'kind'>) =>
   kind === 'step' ? { width: 184, height: 54 } : { width: 30, height: 30 };

@@ -14,7 +14,7 @@ export type FlowEdge = Edge<{
 export function PathEdge({ id, data, selected }: EdgeProps<FlowEdge>) {
   if (!data) return null;
   const { edge, points, look, hasLabel } = data;
-  const width = widthOf(edge.weight);
+  const width = widthOf(edge);
   const label = labelPoint(points);
   return (
     <g

@@ -1,0 +1,98 @@
+// Work that is done in batches, and how long its cases wait for the batch to begin.
+import { Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readBatches } from '../../../../../api/insight-mining.ts';
+import { formatCount, formatShare } from '../../../../../ui/money.ts';
+import { QueryView } from '../../../../../ui/query-view.tsx';
+import { FiguresTable } from '../../../finance/parts/figures-table.tsx';
+import { activityName } from '../../parts/activity-name.ts';
+import { formatShort } from '../../parts/short-time.ts';
+import { useLog } from '../../parts/use-log.ts';
+import { resourceName } from '../hand-overs/resource-name.ts';
+import { ViewBar } from '../view-bar.tsx';
+
+const GAPS = [1, 10, 60, 300, 900, 3600];
+const SHOWN = 100;
+
+export function BatchesView() {
+  const { t } = useTranslation();
+  const { query, isLive } = useLog();
+  const [gapSeconds, setGap] = useState(60);
+  const [smallest, setSmallest] = useState<number | string>(3);
+  const [asked] = useDebouncedValue(typeof smallest === 'number' && smallest >= 2 ? smallest : 2, 300);
+  const found = useQuery({
+    queryKey: ['insight', 'batches', query, gapSeconds, asked],
+    queryFn: () => readBatches({ ...query, gapSeconds, smallest: asked }),
+    placeholderData: (before) => before,
+  });
+  return (
+    <>
+      <Group mb="sm" align="flex-end">
+        <Select
+          size="xs"
+          label={t('insight.batches.gap')}
+          value={String(gapSeconds)}
+          allowDeselect={false}
+          data={GAPS.map((value) => ({ value: String(value), label: formatShort(value) }))}
+          onChange={(value) => setGap(Number(value ?? 60))}
+        />
+        <NumberInput
+          size="xs"
+          label={t('insight.batches.smallest')}
+          min={2}
+          max={1000}
+          value={smallest}
+          onChange={setSmallest}
+        />
+      </Group>
+      <QueryView query={found} rows={8}>
+        {(view) => (
+          <Stack gap="md">
+            <ViewBar log={view.log} />
+            <Text>
+              {t('insight.batches.summary', {
+                events: formatCount(view.batched.events),
+                share: formatShare(view.batched.share),
+              })}
+            </Text>
+            {view.items.length > 0 && (
+              <FiguresTable
+                label={t('insight.map.view.batches')}
+                columns={[
+                  { title: t('insight.map.activity') },
+                  { title: t('insight.batches.who') },
+                  { title: t('insight.batches.kind') },
+                  { title: t('insight.batches.batches'), isNumber: true },
+                  { title: t('insight.batches.share'), isNumber: true },
+                  { title: t('insight.batches.size'), isNumber: true },
+                  { title: t('insight.batches.largest'), isNumber: true },
+                  { title: t('insight.batches.waiting'), isNumber: true },
+                ]}
+              >
+                {view.items.slice(0, SHOWN).map((item) => (
+                  <tr key={`${item.activity}\n${item.resource}\n${item.kind}`}>
+                    <th scope="row">
+                      <bdi>{activityName(item.activity)}</bdi>
+                    </th>
+                    <td>
+                      <bdi>{item.resource === null ? '–' : resourceName(item.resource, isLive)}</bdi>
+                    </td>
+                    <td>{t(`insight.batches.kinds.${item.kind}`)}</td>
+                    <td className="number">{formatCount(item.batches)}</td>
+                    <td className="number">{formatShare(item.share)}</td>
+                    <td className="number">{formatCount(Math.round(item.meanSize * 10) / 10)}</td>
+                    <td className="number">{formatCount(item.largest)}</td>
+                    <td className="number">{item.waiting ? formatShort(item.waiting.median) : '–'}</td>
+                  </tr>
+                ))}
+              </FiguresTable>
+            )}
+          </Stack>
+        )}
+      </QueryView>
+    </>
+  );
+}
