@@ -13,9 +13,11 @@ interface ProcessDiagramProps {
   label: string;
   facts?: InstanceFacts | undefined;
   incidents?: readonly string[] | undefined;
+  /** Draws more on it; gives back what takes that off again. Keep it the same between renders. */
+  decorate?: ((diagram: Diagram) => () => void) | undefined;
 }
 
-export function ProcessDiagram({ xml, label, facts, incidents = [] }: ProcessDiagramProps) {
+export function ProcessDiagram({ xml, label, facts, incidents = [], decorate }: ProcessDiagramProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLElement>(null);
@@ -45,6 +47,8 @@ export function ProcessDiagram({ xml, label, facts, incidents = [] }: ProcessDia
     () => (diagram && facts ? drawInstance(diagram, facts, incidents) : undefined),
     [diagram, facts, incidents],
   );
+
+  useEffect(() => (diagram && decorate ? decorate(diagram) : undefined), [diagram, decorate]);
 
   const focus = incidents[0] ?? facts?.at.at(-1);
   useEffect(() => {

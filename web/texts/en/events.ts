@@ -129,4 +129,8 @@ export const events = {
     signedIn: 'The customer signed in.',
     signedOut: 'The customer signed out.',
   },
+  insight: {
+    orderLeftModel: 'The order has left its drawn process.',
+    orderOverdue: 'The order waits longer than is usual.',
+  },
 };

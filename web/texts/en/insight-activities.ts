@@ -129,4 +129,8 @@ export const insightActivities = {
     taskCreated: 'Task created',
     taskReleased: 'Task released',
   },
+  insight: {
+    orderLeftModel: 'Left the model',
+    orderOverdue: 'Overdue',
+  },
 };

@@ -129,4 +129,8 @@ export const events = {
     signedIn: '顧客がサインインしました。',
     signedOut: '顧客がサインアウトしました。',
   },
+  insight: {
+    orderLeftModel: '注文が図のプロセスから外れました。',
+    orderOverdue: '注文が通常より長く待っています。',
+  },
 };

@@ -129,4 +129,8 @@ export const insightActivities = {
     taskCreated: 'タスクを作成',
     taskReleased: 'タスクを返却',
   },
+  insight: {
+    orderLeftModel: 'モデル外',
+    orderOverdue: '待ち超過',
+  },
 };

@@ -1,6 +1,7 @@
 // Japanese sentences for refusals, by the refusal's code. English comes from the server itself: what stands here replaces it.
 import { access, desk, http, platform, unexpectedAnswer } from './refusals/edge.ts';
 import { carriers, fulfilment } from './refusals/fulfilment.ts';
+import { insight } from './refusals/insight.ts';
 import { ledger, payments } from './refusals/money.ts';
 import { catalog, customers, orders } from './refusals/orders.ts';
 import { planning, sourcing } from './refusals/planning.ts';
@@ -18,6 +19,7 @@ export const refusals = {
   documents,
   fulfilment,
   http,
+  insight,
   inventory,
   ledger,
   notifications,

@@ -129,4 +129,8 @@ export const events = {
     signedIn: 'Klient się zalogował.',
     signedOut: 'Klient się wylogował.',
   },
+  insight: {
+    orderLeftModel: 'Zamówienie wyszło poza narysowany proces.',
+    orderOverdue: 'Zamówienie czeka dłużej niż zwykle.',
+  },
 };

@@ -129,4 +129,8 @@ export const insightActivities = {
     taskCreated: 'Utworzono zadanie',
     taskReleased: 'Zwrócono zadanie',
   },
+  insight: {
+    orderLeftModel: 'Wyjście poza model',
+    orderOverdue: 'Spóźnione',
+  },
 };

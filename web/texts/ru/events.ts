@@ -129,4 +129,8 @@ export const events = {
     signedIn: 'Клиент вошёл.',
     signedOut: 'Клиент вышел.',
   },
+  insight: {
+    orderLeftModel: 'Заказ ушёл от нарисованного процесса.',
+    orderOverdue: 'Заказ ждёт дольше обычного.',
+  },
 };

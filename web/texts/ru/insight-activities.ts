@@ -129,4 +129,8 @@ export const insightActivities = {
     taskCreated: 'Задача создана',
     taskReleased: 'Задача возвращена',
   },
+  insight: {
+    orderLeftModel: 'Ушёл от модели',
+    orderOverdue: 'Задержан',
+  },
 };

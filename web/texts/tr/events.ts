@@ -129,4 +129,8 @@ export const events = {
     signedIn: 'Müşteri oturum açtı.',
     signedOut: 'Müşteri oturumu kapattı.',
   },
+  insight: {
+    orderLeftModel: 'Sipariş çizili sürecinden ayrıldı.',
+    orderOverdue: 'Sipariş olağandan uzun bekliyor.',
+  },
 };

@@ -129,4 +129,8 @@ export const insightActivities = {
     taskCreated: 'Görev oluştu',
     taskReleased: 'Görev bırakıldı',
   },
+  insight: {
+    orderLeftModel: 'Modelden ayrıldı',
+    orderOverdue: 'Gecikti',
+  },
 };

@@ -18,9 +18,15 @@ import { projectLog } from './project-log.ts';
 import { type ComparedModel, resolveModels } from './resolve-model.ts';
 import type { AskConformance } from './schemas.ts';
 
-export interface Comparison {
+export interface Comparison extends Compared {
   readonly set: DataSet;
   readonly summary: LogSummary;
+}
+
+/** What is kept while the log stays as it is. */
+interface Compared {
+  /** Before the filter: what facts of the same moment are kept with. */
+  readonly whole: CaseLog;
   /** The cases of the query, with every event of theirs. */
   readonly log: CaseLog;
   /** Newest version first. */
@@ -59,11 +65,13 @@ export async function compareLog(
   const found = await resolveModels(ref, { db: context.db, activities: whole.activities, isLive });
   const models = found.slice(0, MOST_VERSIONS);
   const ran =
-    orders === 'all' || models[0]!.kind === 'upload' || !isLive ? null : await readVersions(set, notion);
+    orders === 'all' || models[0]!.kind === 'upload' || !isLive
+      ? null
+      : await readVersions(set, notion, whole);
   const several = ref.startsWith('process:') && !ref.includes('@');
   if (!ran && several && models.length > 1) models.length = 1;
   const key = JSON.stringify([ref, orders, models.map((each) => each.ref), set.version()]);
-  return recallComparison(log, key, async () => {
+  const compared = await recallComparison(log, key, async () => {
     const partOf = assignParts(log, models, ran);
     const isRunning = runningOf(log, isLive && notion === 'order');
     const parts: ComparedPart[] = [];
@@ -71,19 +79,17 @@ export async function compareLog(
       const isIncluded = (index: number) => partOf[index] === part;
       parts.push(await alignPart(context, model, log, { isRunning, isIncluded }));
     }
-    return { set, summary, log, parts, partOf, isRunning };
+    return { whole, log, parts, partOf, isRunning };
   });
+  // The set is lent to this question alone.
+  return { ...compared, set, summary };
 }
 
-const known = new WeakMap<CaseLog, Map<string, Promise<Comparison>>>();
+const known = new WeakMap<CaseLog, Map<string, Promise<Compared>>>();
 
 /** Kept with the log, a few of each; what was cut off or left something over is not kept. */
-async function recallComparison(
-  log: CaseLog,
-  key: string,
-  make: () => Promise<Comparison>,
-): Promise<Comparison> {
-  const kept = known.get(log) ?? new Map<string, Promise<Comparison>>();
+async function recallComparison(log: CaseLog, key: string, make: () => Promise<Compared>): Promise<Compared> {
+  const kept = known.get(log) ?? new Map<string, Promise<Compared>>();
   known.set(log, kept);
   const found = kept.get(key) ?? make();
   kept.set(key, found);
@@ -122,9 +128,9 @@ function sameCases(whole: CaseLog, chosen: CaseLog, filter: string | undefined):
 }
 
 /** Which process and version each order ran, by the number of the case: `order-to-cash v3`. */
-async function readVersions(set: DataSet, notion: string): Promise<Map<number, string>> {
+async function readVersions(set: DataSet, notion: string, whole: CaseLog): Promise<Map<number, string>> {
   if (notion !== 'order') throw new ItemRefused(0, refuse(insightRefusals.ordersOnly, { notion }));
-  return set.recall('process versions', async () => {
+  return recallWithLog(whole, 'versions', async () => {
     const rows = await set.use((connection) =>
       readRows<{ no: number; version: string }>(
         connection,
@@ -133,8 +139,24 @@ async function readVersions(set: DataSet, notion: string): Promise<Map<number, s
          where t.name = 'order' and f.process_version is not null`,
       ),
     );
-    return { value: new Map(rows.map(({ no, version }) => [no, version])), bytes: rows.length * 60 };
+    return new Map(rows.map(({ no, version }) => [no, version]));
   });
+}
+
+const facts = new WeakMap<CaseLog, Map<string, Promise<unknown>>>();
+
+/** What belongs to the cases of a log as it was read: kept as long as the log itself, so that no case of it is missing there. */
+export async function recallWithLog<T>(whole: CaseLog, key: string, read: () => Promise<T>): Promise<T> {
+  const kept = facts.get(whole) ?? new Map<string, Promise<unknown>>();
+  facts.set(whole, kept);
+  const found = (kept.get(key) as Promise<T> | undefined) ?? read();
+  kept.set(key, found);
+  try {
+    return await found;
+  } catch (error) {
+    kept.delete(key);
+    throw error;
+  }
 }
 
 function assignParts(

@@ -11,6 +11,7 @@ import type { Alignment } from './align-case.ts';
 import { COMMAND_EVENTS } from './bpmn/command-events.ts';
 import { byEvents, byNames, type Labelling } from './bpmn/labelling.ts';
 import { type Drawing, readDrawing } from './bpmn/read-drawing.ts';
+import type { Simplification } from './bpmn/simplifications.ts';
 import { translateDrawing } from './bpmn/translate.ts';
 import { readPnml } from './read-pnml.ts';
 import { fromPetriNet, type ReplayNet } from './replay-net.ts';
@@ -29,7 +30,7 @@ export interface ComparedModel {
     readonly name: string;
     readonly labels: readonly string[];
   }[];
-  readonly simplified: readonly string[];
+  readonly simplified: readonly Simplification[];
   /** Alignments that are known of it. */
   readonly memory: Map<string, Alignment>;
 }

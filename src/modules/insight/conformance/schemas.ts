@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 import { pageQuery, Text } from '../../../platform/schemas.ts';
 import { logQuery } from '../mining/log-query.ts';
 import { LogSummary } from '../mining/schemas.ts';
+import { SIMPLIFICATIONS } from './bpmn/simplifications.ts';
 
 const closed = { additionalProperties: false } as const;
 const Count = Type.Integer({ minimum: 0 });
@@ -102,13 +103,19 @@ const modelHead = {
   version: nullable(Type.Integer({ minimum: 1 })),
 };
 
+const Simplified = Type.Array(
+  Type.Object({
+    code: Type.Enum(Object.keys(SIMPLIFICATIONS) as (keyof typeof SIMPLIFICATIONS)[]),
+    sentence: Type.String(),
+  }),
+  { description: 'Where the comparison allows more than the drawing says' },
+);
+
 export const ModelView = Type.Object({
   ...modelHead,
   xml: nullable(Type.String({ description: 'The drawing, where it is BPMN' })),
   elements: Type.Array(ElementOfModel),
-  simplified: Type.Array(Type.String(), {
-    description: 'Where the comparison allows more than the drawing says, as sentences',
-  }),
+  simplified: Simplified,
 });
 export type ModelView = Static<typeof ModelView>;
 
@@ -164,7 +171,7 @@ export const ConformanceView = Type.Object({
   leftOut: Type.Array(Type.Object({ activity: Type.String(), events: Count }), {
     description: 'Activities that the model does not know, most events first; they are not compared',
   }),
-  simplified: Type.Array(Type.String()),
+  simplified: Simplified,
   fitness: NullableShare,
   meanFitness: NullableShare,
   fittingCases: Count,

@@ -14,7 +14,7 @@ export interface ReadOptions {
 }
 
 /** What maps of the live log leave out unless told: what the program tells customers, and how it works inside. */
-export const LEFT_OUT: readonly string[] = ['notifications.*', 'workflow.*'];
+export const LEFT_OUT: readonly string[] = ['notifications.*', 'workflow.*', 'insight.*'];
 
 export interface Notion {
   readonly type: string;

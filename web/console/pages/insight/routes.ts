@@ -3,6 +3,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadInsightTexts } from '../../../texts/insight-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
+import { type ConformanceSearch, readConformanceSearch } from './conformance/conformance-search.ts';
 import { keepShared, type SharedSearch } from './keep-shared.ts';
 import { type MapSearch, readMapSearch } from './map/map-search.ts';
 
@@ -41,4 +42,11 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/map.page.tsx'), 'MapPage'),
 });
 
-export const insightRoutes = [frame.addChildren([overview, kpi, map, reports])] as const;
+const conformance = createRoute({
+  getParentRoute: () => frame,
+  path: '/conformance',
+  validateSearch: (search: Search): ConformanceSearch => readConformanceSearch(search),
+  component: lazyRouteComponent(() => import('./conformance/conformance.page.tsx'), 'ConformancePage'),
+});
+
+export const insightRoutes = [frame.addChildren([overview, kpi, map, conformance, reports])] as const;

@@ -1,6 +1,7 @@
 // The single place that gathers the places and transitions while a drawing is translated: which places lie in which scope, which transitions belong
 // to which elements, what had to be simplified. It knows no element of BPMN; translate.ts does.
 import type { TransitionPlan } from '../replay-net.ts';
+import type { Simplification } from './simplifications.ts';
 
 export interface Step {
   readonly label: string | null;
@@ -17,8 +18,8 @@ export interface Step {
 export interface Plan {
   readonly places: string[];
   readonly steps: Step[];
-  /** What the net allows more (or less) than the drawing, as sentences without end mark. */
-  readonly simplified: Set<string>;
+  /** What the net allows more than the drawing. */
+  readonly simplified: Set<Simplification>;
   place(name: string, scope: string): number;
   /** Places in a scope and in all scopes within it, once all are made. */
   inside(scope: string): readonly number[];
@@ -31,7 +32,7 @@ export function startPlan(scopeOf: (scope: string) => string | undefined): Plan 
   return {
     places,
     steps: [],
-    simplified: new Set(),
+    simplified: new Set<Simplification>(),
     place(name, scope) {
       const known = byName.get(name);
       if (known !== undefined) return known;

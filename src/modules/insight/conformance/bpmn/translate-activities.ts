@@ -14,17 +14,14 @@ export function addActivity(translation: Translation, node: DrawnNode): void {
     else addRepeatedScope(translation, node, ways);
     return;
   }
-  if (node.type === 'CallActivity')
-    plan.simplified.add('Processes that are called and not known here count as one element');
+  if (node.type === 'CallActivity') plan.simplified.add('unknown-calls');
   addTask(translation, node, proofOf(translation, node), ways);
 }
 
 function proofOf(translation: Translation, node: DrawnNode): CommandProof {
   const proof = plainProof(translation, node);
   if (node.repeats === 'once' || proof.events.length === 0) return proof;
-  translation.plan.simplified.add(
-    'A task that repeats over a list may happen any number of times, also never',
-  );
+  translation.plan.simplified.add('repeated-tasks');
   return { events: proof.events, least: 0, many: true };
 }
 
@@ -41,10 +38,7 @@ export function addTask(translation: Translation, node: DrawnNode, proof: Comman
   const role = node.type === 'ReceiveTask' ? ('awaits' as const) : ('makes' as const);
   if (proof.least === 0 || proof.events.length === 0)
     translation.add({ ...base, label: null, takes: [before] }, ways);
-  if (proof.least === 0 && proof.events.length > 0)
-    plan.simplified.add(
-      'A command that may have had nothing to do leaves no event and is never called missing',
-    );
+  if (proof.least === 0 && proof.events.length > 0) plan.simplified.add('idle-commands');
   for (const label of proof.events) {
     if (!proof.many) {
       translation.add({ ...base, label, role, takes: [before] }, ways);
@@ -93,9 +87,7 @@ function startsOf(translation: Translation, scope: string): { node: DrawnNode | 
 /** Never, once or many times: one after another, or each beginning as soon as the one before has taken its first step. */
 function addRepeatedScope(translation: Translation, node: DrawnNode, ways: Ways): void {
   const { plan } = translation;
-  plan.simplified.add(
-    'A sub-process that repeats over a list may run any number of times, also never; runs at once share their steps',
-  );
+  plan.simplified.add('repeated-scopes');
   const base = { label: null, name: node.name, element: node.id };
   const again = plan.place(`again ${node.id}`, node.scope);
   const begin = plan.place(`begin ${node.id}`, node.scope);

@@ -118,7 +118,7 @@ const cross = (a: readonly (readonly number[])[], b: readonly (readonly number[]
 
 function addCompensation(translation: Translation, node: DrawnNode): void {
   const { plan, drawing, labelling } = translation;
-  plan.simplified.add('Compensation may undo each of its activities any number of times, in any order');
+  plan.simplified.add('compensation');
   const base = { name: node.name, element: node.id };
   const undoing = plan.place(`undoing ${node.id}`, node.scope);
   plan.steps.push({ ...base, label: null, takes: [translation.before(node)], gives: [undoing] });
@@ -165,8 +165,7 @@ function addScopeBoundary(translation: Translation, node: DrawnNode, boundary: D
   const kind = boundary.event?.kind ?? 'none';
   // Raised by events within; refused commands within raise errors too, which no event shows.
   if (RAISED.has(kind) && !(kind === 'error' && mayBeRefused(translation, node.id))) return;
-  if (RAISED.has(kind))
-    plan.simplified.add('A refused command may raise an error in its sub-process at any time');
+  if (RAISED.has(kind)) plan.simplified.add('refusals');
   const label = translation.labelling.awaitedBy(boundary);
   const ways = translation.waysAfter(boundary);
   const opens = translation.openPlaces(node.id);
@@ -202,12 +201,8 @@ export function addEventScope(translation: Translation, node: DrawnNode): void {
     translation.add({ ...step, resets: plan.inside(holder) }, ways, [interrupted ?? open!]);
     return;
   }
-  if (label === null)
-    plan.simplified.add('What only the clock or data begins may begin at any time, once at a time');
-  else
-    plan.simplified.add(
-      'Runs of an event sub-process at the same time share their steps (keys of messages are not looked at)',
-    );
+  if (label === null) plan.simplified.add('silent-starts');
+  else plan.simplified.add('shared-runs');
   translation.add({ ...step, empties: label === null ? plan.inside(node.id) : [] }, ways, [open!]);
 }
 

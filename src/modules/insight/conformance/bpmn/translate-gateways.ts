@@ -9,7 +9,7 @@ export function addGateway(translation: Translation, node: DrawnNode): void {
   const outs = node.outgoing.map((flow) => translation.targetsOf(flow));
   if (node.type === 'ExclusiveGateway' || node.type === 'EventBasedGateway') {
     if (node.event === null && node.type === 'ExclusiveGateway' && outs.length > 1)
-      plan.simplified.add('Conditions are not looked at: behind an exclusive gateway any way may be taken');
+      plan.simplified.add('conditions');
     const before = translation.before(node);
     // A way whose element takes the token of the choice itself needs no step.
     const ways =
@@ -21,7 +21,7 @@ export function addGateway(translation: Translation, node: DrawnNode): void {
     translation.add({ ...base, takes: placesInto(translation, node) }, [outs.flat()]);
     return;
   }
-  if (node.type === 'ComplexGateway') plan.simplified.add('Complex gateways are read as inclusive ones');
+  if (node.type === 'ComplexGateway') plan.simplified.add('complex-gateways');
   addInclusive(translation, node, outs);
 }
 
@@ -33,7 +33,7 @@ function placesInto(translation: Translation, node: DrawnNode): number[] {
 function addInclusive(translation: Translation, node: DrawnNode, outs: readonly (readonly number[])[]): void {
   const { plan } = translation;
   const base = { label: null, name: node.name, element: node.id };
-  if (outs.length > 1) plan.simplified.add('Behind an inclusive gateway any choice of ways may be taken');
+  if (outs.length > 1) plan.simplified.add('inclusive-choices');
   const ways =
     outs.length <= 1
       ? [outs.flat()]

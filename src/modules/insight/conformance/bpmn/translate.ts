@@ -5,6 +5,7 @@ import { buildReplayNet, type ReplayNet } from '../replay-net.ts';
 import type { Labelling } from './labelling.ts';
 import { fuse, type Plan, startPlan, toTransitions } from './plan.ts';
 import type { Drawing, DrawnNode } from './read-drawing.ts';
+import type { Simplification } from './simplifications.ts';
 import { addActivity, addScope } from './translate-activities.ts';
 import { addBoundaries, addEventScope, addThrows } from './translate-events.ts';
 import { addGateway } from './translate-gateways.ts';
@@ -17,7 +18,7 @@ export interface TranslatedModel {
     readonly name: string;
     readonly labels: readonly string[];
   }[];
-  readonly simplified: readonly string[];
+  readonly simplified: readonly Simplification[];
 }
 
 /** What the parts of the translation share. */

@@ -2,8 +2,9 @@
 import { defineOperation } from '../../engine/operation.ts';
 import { readRows } from '../../log/columns.ts';
 import { type DataSet, LIVE } from '../../log/data-sets.ts';
+import type { CaseLog } from '../../mining/case-log.ts';
 import { caseDurations } from '../../mining/measure-performance.ts';
-import { type Comparison, compareLog } from '../compare-log.ts';
+import { type Comparison, compareLog, recallWithLog } from '../compare-log.ts';
 import { type Deviation, sentenceOf } from '../find-deviations.ts';
 import { createEffectMeter } from '../measure-effects.ts';
 import { AskDeviations, type DeviationsView } from '../schemas.ts';
@@ -66,11 +67,12 @@ function countDeviations({ parts }: Comparison): Counted[] {
 
 /** Cases that were not compared are in neither group; times are of cases that are over. */
 async function openMeter(comparison: Comparison) {
-  const { set, log, parts, partOf, isRunning } = comparison;
+  const { set, whole, log, parts, partOf, isRunning } = comparison;
   const seconds = caseDurations(log).map((each, index) =>
     partOf[index]! < 0 || isRunning(index) ? Number.NaN : each,
   );
-  const late = set.id === LIVE ? await readLate(set, log.caseNo) : new Uint8Array(partOf.length).fill(2);
+  const late =
+    set.id === LIVE ? await readLate(set, whole, log.caseNo) : new Uint8Array(partOf.length).fill(2);
   partOf.forEach((part, index) => {
     if (part < 0) late[index] = 2;
   });
@@ -88,8 +90,8 @@ async function openMeter(comparison: Comparison) {
 }
 
 /** Against the first promised date: 1 late, 0 in time, 2 not delivered or never promised. */
-async function readLate(set: DataSet, caseNo: Float64Array): Promise<Uint8Array> {
-  const known = await set.recall('late orders', async () => {
+async function readLate(set: DataSet, whole: CaseLog, caseNo: Float64Array): Promise<Uint8Array> {
+  const known = await recallWithLog(whole, 'late', async () => {
     const rows = await set.use((connection) =>
       readRows<{ no: number; late: number }>(
         connection,
@@ -98,7 +100,7 @@ async function readLate(set: DataSet, caseNo: Float64Array): Promise<Uint8Array>
          where t.name = 'order' and f.first_has and f.first_late_days is not null`,
       ),
     );
-    return { value: new Map(rows.map(({ no, late }) => [no, late])), bytes: rows.length * 48 };
+    return new Map(rows.map(({ no, late }) => [no, late]));
   });
   return Uint8Array.from(caseNo, (no) => known.get(no) ?? 2);
 }

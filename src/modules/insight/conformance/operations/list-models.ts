@@ -5,6 +5,7 @@ import { defineOperation } from '../../engine/operation.ts';
 import { LIVE } from '../../log/data-sets.ts';
 import { defaultNotion, readCaseLog } from '../../log/read-case-log.ts';
 import { selectModels } from '../../store/conformance.ts';
+import { explainSimplifications } from '../bpmn/simplifications.ts';
 import { resolveModels } from '../resolve-model.ts';
 import { AskModel, AskModels, type ModelsView, type ModelView } from '../schemas.ts';
 import { viewModelHead } from '../views.ts';
@@ -62,7 +63,7 @@ export const readModel = defineOperation({
       ...viewModelHead(model!),
       xml,
       elements: elements.map(({ id, name, labels }) => ({ element: id, name, activities: [...labels] })),
-      simplified: [...simplified],
+      simplified: explainSimplifications(simplified),
     };
   },
 });

@@ -2,6 +2,7 @@
 
 import { defineOperation } from '../../engine/operation.ts';
 import { type AlignedLog, alignProjected } from '../align-log.ts';
+import { explainSimplifications } from '../bpmn/simplifications.ts';
 import { type ComparedPart, type Comparison, compareLog, deviationsOfCase } from '../compare-log.ts';
 import { createElementCounter } from '../element-figures.ts';
 import { measureGeneralisation, measurePrecision } from '../precision.ts';
@@ -58,7 +59,7 @@ function viewComparison(comparison: Comparison): ConformanceView {
     events: add((aligned) => aligned.projected.events),
     comparedEvents: add((aligned) => aligned.projected.compared),
     leftOut: leftOutOf(alls),
-    simplified: [...new Set(parts.flatMap((part) => part.model.simplified))],
+    simplified: explainSimplifications([...new Set(parts.flatMap((part) => part.model.simplified))]),
     ...meanFitness(alls),
     fittingCases: add((aligned) => aligned.fittingCases),
     alignedCases: add((aligned) => aligned.alignedCases),
