@@ -1,5 +1,6 @@
 // Remembers answers by their question, in bounded memory, so that ten people who open the same page ask once. The key carries the state of the
 // log; an answer also grows old by itself, because some of them look at the clock.
+import { AskerGone } from './operation.ts';
 
 const OLD_AFTER_MS = 10_000;
 
@@ -36,7 +37,15 @@ export function createAnswerMemory(maxBytes: number): AnswerMemory {
       if (known && known.until > performance.now()) return known.value;
       if (known) forget(key);
       const same = underway.get(key);
-      if (same) return same;
+      if (same) {
+        try {
+          return await same;
+        } catch (error) {
+          // Whoever asked first has left; the question stands.
+          if (error instanceof AskerGone) return this.answer(key, find);
+          throw error;
+        }
+      }
       const found = find();
       underway.set(key, found);
       try {

@@ -11,7 +11,7 @@ import type { DataSet, DataSets } from '../log/data-sets.ts';
 import { readLogHead } from '../store/heads.ts';
 import { createAnswerMemory } from './answer-memory.ts';
 import { createLocalStreams } from './local-streams.ts';
-import { type InsightEngine, type Operation, setDeadline, TimeIsOver } from './operation.ts';
+import { AskerGone, type InsightEngine, type Operation, setDeadline, TimeIsOver } from './operation.ts';
 import { createQueue } from './queue.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -72,6 +72,7 @@ export function createLocalEngine(options: LocalEngineOptions): LocalEngine {
     input: unknown,
     gone?: AbortSignal,
   ): Promise<unknown> {
+    if (gone?.aborted) throw new AskerGone('the asker has gone');
     const limitMs = operation.timeoutMs ?? TIMEOUT_MS;
     const over = new AbortController();
     const signal = gone ? AbortSignal.any([over.signal, gone]) : over.signal;
@@ -80,6 +81,7 @@ export function createLocalEngine(options: LocalEngineOptions): LocalEngine {
     try {
       return await Promise.race([operation.run(contextOf(signal), input), endOf(signal)]);
     } catch (error) {
+      if (gone?.aborted) throw new AskerGone('the asker has gone');
       if (error instanceof TimeIsOver || over.signal.aborted)
         throw new ItemRefused(0, refuse(insightRefusals.tookTooLong, { seconds: limitMs / 1000 }));
       throw error;

@@ -51,6 +51,11 @@ export class TimeIsOver extends Error {
   override name = 'TimeIsOver';
 }
 
+/** Why work was cut: whoever asked has left. */
+export class AskerGone extends Error {
+  override name = 'AskerGone';
+}
+
 /** Throws when nobody waits for the answer any more or its time is over; call it in long loops every some thousand rounds. */
 export function checkAlive(signal: AbortSignal): void {
   if (signal.aborted) throw signal.reason;
