@@ -1,5 +1,7 @@
 // The single place that brings what is known of orders to the cases of the live log: outcomes, dates, values and attributes, in the order of the
 // cases. Null for every other log.
+
+import { SEPARATOR } from '../kpis/facts/fact-tables.ts';
 import { createShopDays, type ShopDays } from '../kpis/facts/shop-days.ts';
 import { readRows } from '../log/columns.ts';
 import { type DataSet, type DataSets, LIVE } from '../log/data-sets.ts';
@@ -35,8 +37,8 @@ type Row = Record<string, string | number | boolean | null> & { no: number };
 
 const dateColumns = DATES.map(
   (kind) => `
-    ${kind}_late_days as "${kind}Late", date_diff('day', date '1970-01-01', ${kind}_open_day) as "${kind}Open",
-    date_diff('day', date '1970-01-01', ${kind === 'requested' ? 'requested_day' : `${kind}_promised_day`}) as "${kind}Day"`,
+    ${kind}_late_days as "${kind}Late", ${kind}_open_day as "${kind}Open",
+    ${kind === 'requested' ? 'requested_day' : `${kind}_promised_day`} as "${kind}Day"`,
 ).join(',');
 
 const SELECT = `
@@ -44,8 +46,7 @@ const SELECT = `
     f.is_cancelled as "isCancelled", f.is_ended as "isEnded", f.has_left as "hasLeft", f.returned_units as returned,
     f.channel, f.country, f.segment, f.process_version as "processVersion", f.lines, f.units,
     f.ship_groups as "shipGroups", f.was_held as "wasHeld", f.waited_units > 0 as backordered,
-    case len(f.locations) when 0 then null when 1 then f.locations[1] else 'several' end as location,
-    case len(f.carriers) when 0 then null when 1 then f.carriers[1] else 'several' end as carrier
+    f.locations, f.carriers
   from order_fact f join object o on o.object_id = f.order_id join object_type t using (type_no)
   where t.name = 'order'`;
 
@@ -93,9 +94,18 @@ export async function readOrderFacts(
     attributes: ATTRIBUTES.map(([name, kind]) => ({
       name,
       kind,
-      values: byCase.map((row) => row?.[name] ?? null),
+      values: byCase.map((row) => (row ? attributeOf(row, name) : null)),
     })),
   };
+}
+
+/** Of several locations or carriers no single one is the order's. */
+function attributeOf(row: Row, name: string): string | number | boolean | null {
+  if (name !== 'location' && name !== 'carrier') return row[name] ?? null;
+  const names = String(row[`${name}s`] ?? '')
+    .split(SEPARATOR)
+    .filter((each) => each !== '');
+  return names.length > 1 ? 'several' : (names[0] ?? null);
 }
 
 function outcomeOf(rows: readonly (Row | undefined)[], judge: (row: Row) => boolean | null): Outcome {
