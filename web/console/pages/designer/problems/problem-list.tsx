@@ -2,6 +2,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ModelProblem } from '../../../../api/designer.ts';
+import { useSentences } from './use-sentences.ts';
 
 interface ProblemListProps {
   problems: readonly ModelProblem[];
@@ -11,10 +12,12 @@ interface ProblemListProps {
 
 export function ProblemList({ problems, nameOf, onOpen }: ProblemListProps) {
   const { t } = useTranslation();
+  const say = useSentences();
   return (
     <ul className="problem-list">
       {problems.map((problem) => {
-        const { elementId, severity, message, property, row, column } = problem;
+        const { elementId, severity, property, row, column } = problem;
+        const { sentence, original } = say(problem);
         const where = nameOf(elementId) || elementId || t('designer.problems.file');
         const place = [property, row && t('designer.problems.row', { row }), column].filter(Boolean);
         return (
@@ -28,8 +31,13 @@ export function ProblemList({ problems, nameOf, onOpen }: ProblemListProps) {
                   {place.length > 0 && <span className="dim"> · {place.join(' · ')}</span>}
                 </Text>
                 <Text size="sm" component="span" display="block">
-                  {message}
+                  {sentence}
                 </Text>
+                {original !== undefined && (
+                  <Text size="xs" c="dimmed" component="span" display="block" lang="en">
+                    {original}
+                  </Text>
+                )}
                 <Expression problem={problem} />
               </span>
             </UnstyledButton>
