@@ -37,8 +37,8 @@ function collect(texts: Texts, path: string, into: Map<string, string>): void {
 }
 
 const withoutPlural = (key: string) => key.replace(PLURAL, '');
-/** English sentences of refusals come from the server. */
-const isOwn = (key: string) => !key.startsWith('refusals.');
+/** English sentences of refusals and of what is wrong with a model come from the server. */
+const isOwn = (key: string) => !/^(?:refusals|modelProblems)\./.test(key);
 const keysOf = (texts: Map<string, string>) =>
   [...new Set([...texts.keys()].filter(isOwn).map(withoutPlural))].sort();
 const valuesIn = (text: string) => [...new Set(text.match(/\{\{\s*[\w.]+/g) ?? [])].sort().join(' ');
