@@ -43,6 +43,17 @@ export interface Client {
     body?: unknown,
     options?: { key?: string | undefined },
   ): Promise<T>;
+  /** Sends a file as it is read. */
+  upload<T>(
+    path: string,
+    query: Record<string, string | number | boolean | undefined>,
+    bytes: ReadableStream<Uint8Array>,
+  ): Promise<T>;
+  /** A file, as it comes. */
+  download(
+    path: string,
+    query: Record<string, string | number | boolean | undefined>,
+  ): Promise<AsyncIterable<Uint8Array>>;
   /** Every item of a list, page by page. */
   pages<T>(path: string, query?: Record<string, string | number | boolean | undefined>): AsyncGenerator<T>;
 }
@@ -72,17 +83,35 @@ export function openClient(
     });
     const answer = parse(text);
     if (response.ok) return answer as T;
-    const problem = (answer ?? {}) as Partial<Problem>;
-    throw new Refused({
-      ...problem,
-      status: response.status,
-      code: problem.code ?? `http-${response.status}`,
-      title: problem.title ?? `The server answered ${response.status}.`,
+    throw refused(response.status, answer);
+  }
+
+  const authorised = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
+
+  async function carry(method: string, where: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(`${url}${where}`, { method, ...init }).catch((error: unknown) => {
+      throw unreachable(url, error);
     });
+    if (response.ok) return response;
+    throw refused(response.status, parse(await response.text()));
   }
 
   const client: Client = {
     url,
+    async upload<T>(where: string, query: Parameters<typeof toQuery>[0], bytes: ReadableStream<Uint8Array>) {
+      const headers = {
+        ...authorised,
+        accept: 'application/json',
+        'content-type': 'application/octet-stream',
+      };
+      const init = { headers, body: bytes, duplex: 'half' } as RequestInit;
+      const response = await carry('POST', where + toQuery(query), init);
+      return (await response.json()) as T;
+    },
+    async download(where, query) {
+      const { body } = await carry('GET', where + toQuery(query), { headers: authorised });
+      return (body ?? []) as AsyncIterable<Uint8Array>;
+    },
     get: (where, query) => ask('GET', where + toQuery(query)),
     send: (method, where, body, sending) => ask(method, where, body, sending?.key),
     async *pages<T>(where: string, query: Record<string, string | number | boolean | undefined> = {}) {
@@ -98,6 +127,16 @@ export function openClient(
     },
   };
   return client;
+}
+
+function refused(status: number, answer: unknown): Refused {
+  const problem = (answer ?? {}) as Partial<Problem>;
+  return new Refused({
+    ...problem,
+    status,
+    code: problem.code ?? `http-${status}`,
+    title: problem.title ?? `The server answered ${status}.`,
+  });
 }
 
 function unreachable(url: string, error: unknown): CliError {

@@ -14,6 +14,7 @@ import { addHealthCommand } from './commands/health.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addIncidentCommands } from './commands/incidents.ts';
 import { addInsightCommands } from './commands/insight.ts';
+import { addDataSetCommands } from './commands/insight-data-sets.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addMessageCommands } from './commands/messages.ts';
@@ -120,6 +121,7 @@ function createProgram(surroundings: Surroundings): Command {
   addImportCommand(program, surroundings);
   addExportCommand(program, surroundings);
   const insight = addInsightCommands(program, surroundings);
+  addDataSetCommands(insight, surroundings);
   addService(insight, 'run', 'Run the insight engine alone (DATABASE_URL)', surroundings, 'insight');
   addRecountCommand(program, surroundings);
   addLedgerCommands(program, surroundings);

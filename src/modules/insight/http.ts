@@ -9,6 +9,9 @@ import { createKpiRoutes } from './kpis/http.ts';
 import { createMiningRoutes } from './mining/http.ts';
 import { createSimulationRoutes } from './simulation/http.ts';
 
+export { EXPORT_FORMATS } from './data-sets/schemas.ts';
+export { IMPORT_FORMATS } from './formats/read-log.ts';
+
 export interface InsightRouteParts {
   readonly engine: InsightEngine;
 }

@@ -664,6 +664,38 @@ export type InsightCancelSimulationOutput = {
   state: 'cancelled';
 };
 
+export type InsightChangeReportOutput = {
+  reportId: string;
+};
+
+export type InsightCreateReportInput = {
+  name: string;
+  keys: readonly ('orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score')[];
+  filter?: {
+    channel?: readonly string[];
+    location?: readonly string[];
+    carrier?: readonly string[];
+    sku?: readonly string[];
+    segment?: readonly string[];
+    country?: readonly string[];
+    processVersion?: readonly string[];
+    currency?: string;
+  };
+  schedule: {
+    every: 'day' | 'week' | 'month';
+    at: string;
+    timeZone: string;
+    weekday?: number;
+    dayOfMonth?: number;
+  };
+  recipients: readonly string[];
+  locale?: 'en' | 'ja' | 'pl' | 'ru' | 'tr';
+};
+
+export type InsightCreateReportOutput = {
+  reportId: string;
+};
+
 export type InsightRebuildLogInput = Record<string, never>;
 
 export type InsightRebuildLogOutput = {
@@ -679,13 +711,50 @@ export type InsightRemoveModelOutput = {
   removed: boolean;
 };
 
+export type InsightRemoveReportOutput = {
+  removed: boolean;
+};
+
+export type InsightRemoveTargetOutput = {
+  removed: boolean;
+};
+
 export type InsightRenameDataSetOutput = {
   dataSetId: string;
   name: string;
 };
 
+export type InsightSendReportOutput = {
+  sendingId: string;
+};
+
 export type InsightSetProcessWatchOutput = {
   processId: string;
+};
+
+export type InsightSetTargetInput = {
+  targetId?: string;
+  key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+  filter?: {
+    channel?: readonly string[];
+    location?: readonly string[];
+    carrier?: readonly string[];
+    sku?: readonly string[];
+    segment?: readonly string[];
+    country?: readonly string[];
+    processVersion?: readonly string[];
+    currency?: string;
+  };
+  value: number;
+  direction?: 'at-least' | 'at-most';
+  windowDays?: number;
+  recipients?: readonly string[];
+  locale?: 'en' | 'ja' | 'pl' | 'ru' | 'tr';
+  note?: string;
+};
+
+export type InsightSetTargetOutput = {
+  targetId: string;
 };
 
 export type InsightStartSimulationInput = {
@@ -4128,6 +4197,33 @@ export interface Gets {
       }[];
     };
   };
+  /** When targets were missed and when they were met again, newest first. (insight.listAlerts) */
+  '/v1/insight/alerts': {
+    query: { limit?: number; after?: string };
+    answer: {
+      items: {
+        alertId: string;
+        targetId: string;
+        key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+        filter: {
+          channel?: string[];
+          location?: string[];
+          carrier?: string[];
+          sku?: string[];
+          segment?: string[];
+          country?: string[];
+          processVersion?: string[];
+          currency?: string;
+        };
+        state: 'met' | 'missed';
+        value: number;
+        target: number;
+        direction: 'at-least' | 'at-most';
+        at: string;
+      }[];
+      next: string | null;
+    };
+  };
   /** The ways of some cases with their times, for playing them on the map. (insight.showAnimation) */
   '/v1/insight/animation': {
     query: { dataset?: string; notion?: string; everything?: boolean; filter?: string; cases?: number };
@@ -5446,6 +5542,51 @@ export interface Gets {
       } | null;
     };
   };
+  /** Reports that are sent by the clock, with what became of the last one. (insight.listReports) */
+  '/v1/insight/reports': {
+    answer: {
+      items: {
+        reportId: string;
+        name: string;
+        keys: ('orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score')[];
+        filter: {
+          channel?: string[];
+          location?: string[];
+          carrier?: string[];
+          sku?: string[];
+          segment?: string[];
+          country?: string[];
+          processVersion?: string[];
+          currency?: string;
+        };
+        schedule: {
+          every: 'day' | 'week' | 'month';
+          at: string;
+          timeZone: string;
+          weekday?: number;
+          dayOfMonth?: number;
+        };
+        recipients: string[];
+        locale: 'en' | 'ja' | 'pl' | 'ru' | 'tr';
+        paused: boolean;
+        nextAt: string | null;
+        last: {
+          from: string;
+          to: string;
+          state: 'due' | 'sent' | 'failed' | 'no-mail-server';
+          at: string;
+          failure: string | null;
+        } | null;
+        createdBy: string;
+        createdAt: string;
+      }[];
+    };
+  };
+  /** A report of the last whole period as the e-mail would show it. (insight.previewReport) */
+  '/v1/insight/reports/{reportId}/preview': {
+    path: { reportId: string | number };
+    answer: never;
+  };
   /** Work that is done again: by activity and by loop, in how many cases and with how much extra time. (insight.showRework) */
   '/v1/insight/rework': {
     query: { dataset?: string; notion?: string; everything?: boolean; filter?: string };
@@ -5973,6 +6114,37 @@ export interface Gets {
       memoryMb: number;
       diskMb: number;
       filling: number;
+    };
+  };
+  /** Targets of KPIs and how they stand. (insight.listTargets) */
+  '/v1/insight/targets': {
+    answer: {
+      items: {
+        targetId: string;
+        key: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score';
+        filter: {
+          channel?: string[];
+          location?: string[];
+          carrier?: string[];
+          sku?: string[];
+          segment?: string[];
+          country?: string[];
+          processVersion?: string[];
+          currency?: string;
+        };
+        value: number;
+        direction: 'at-least' | 'at-most';
+        windowDays: number;
+        recipients: string[];
+        locale: 'en' | 'ja' | 'pl' | 'ru' | 'tr';
+        note: string | null;
+        state: 'unknown' | 'met' | 'missed';
+        stateSince: string | null;
+        lastValue: number | null;
+        lastCheckedAt: string | null;
+        setBy: string;
+        setAt: string;
+      }[];
     };
   };
   /** Usual times between activities, and how many cases were outside of them. (insight.showTemporalProfile) */
@@ -10301,6 +10473,50 @@ export interface Sends {
     body: InsightRebuildLogInput;
     answer: InsightRebuildLogOutput;
   };
+  /** Creates a report of KPIs that is sent by e-mail every day, week or month. (insight.createReport) */
+  'POST /v1/insight/reports': {
+    body: InsightCreateReportInput;
+    answer: InsightCreateReportOutput;
+  };
+  /** Changes a report, pauses it or lets it go on. (insight.changeReport) */
+  'PUT /v1/insight/reports/{reportId}': {
+    path: { reportId: string | number };
+    body?: {
+      name?: string;
+      keys?: readonly ('orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score')[];
+      filter?: {
+        channel?: readonly string[];
+        location?: readonly string[];
+        carrier?: readonly string[];
+        sku?: readonly string[];
+        segment?: readonly string[];
+        country?: readonly string[];
+        processVersion?: readonly string[];
+        currency?: string;
+      };
+      schedule?: {
+        every: 'day' | 'week' | 'month';
+        at: string;
+        timeZone: string;
+        weekday?: number;
+        dayOfMonth?: number;
+      };
+      recipients?: readonly string[];
+      locale?: 'en' | 'ja' | 'pl' | 'ru' | 'tr';
+      paused?: boolean;
+    };
+    answer: InsightChangeReportOutput;
+  };
+  /** Removes a report and the list of its sendings. (insight.removeReport) */
+  'DELETE /v1/insight/reports/{reportId}': {
+    path: { reportId: string | number };
+    answer: InsightRemoveReportOutput;
+  };
+  /** Sends a report of the last whole period at once, also when it was sent before. (insight.sendReport) */
+  'POST /v1/insight/reports/{reportId}/send': {
+    path: { reportId: string | number };
+    answer: InsightSendReportOutput;
+  };
   /** Simulates a changed process, after replaying history. (insight.startSimulation) */
   'POST /v1/insight/simulations': {
     body: InsightStartSimulationInput;
@@ -10310,6 +10526,16 @@ export interface Sends {
   'POST /v1/insight/simulations/{simulationId}/cancel': {
     path: { simulationId: string | number };
     answer: InsightCancelSimulationOutput;
+  };
+  /** Sets what a KPI is to reach for orders of a filter; with an id it changes that target. (insight.setTarget) */
+  'POST /v1/insight/targets': {
+    body: InsightSetTargetInput;
+    answer: InsightSetTargetOutput;
+  };
+  /** Removes a target; its alerts stay. (insight.removeTarget) */
+  'DELETE /v1/insight/targets/{targetId}': {
+    path: { targetId: string | number };
+    answer: InsightRemoveTargetOutput;
   };
   /** Adds units to what is on hand of a SKU at a location, or takes them off, for a reason. (inventory.adjustStock) */
   'POST /v1/inventory/adjustments': {

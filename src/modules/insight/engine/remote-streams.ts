@@ -41,8 +41,11 @@ export function createRemoteStreams(engines: () => Promise<readonly EngineRow[]>
       const request = await open(SEND_PATH, upload.name, input, gone);
       const answered = responseOf(request, gone);
       // The engine answers as soon as it knows, which may be before the last byte: then the rest is not wanted.
-      pipeline(Readable.from(bytes), request).catch(() => {});
-      const body = await readReply(await answered);
+      const source = noteFailure(bytes);
+      pipeline(Readable.from(source.bytes), request).catch(() => {});
+      const body = await answered.then(readReply).catch((error: unknown) => {
+        throw source.failure() ?? error;
+      });
       if ('answer' in body) return body.answer as O;
       throw errorOf(body);
     },
@@ -55,6 +58,20 @@ export function createRemoteStreams(engines: () => Promise<readonly EngineRow[]>
       throw errorOf(await readReply(response));
     },
   };
+}
+
+/** What went wrong with the bytes themselves, not with the way. */
+function noteFailure(bytes: Bytes): { bytes: Bytes; failure(): unknown } {
+  let failed: unknown;
+  const noted = async function* () {
+    try {
+      yield* bytes;
+    } catch (error) {
+      failed = error;
+      throw error;
+    }
+  };
+  return { bytes: noted(), failure: () => failed };
 }
 
 async function responseOf(request: ClientRequest, gone?: AbortSignal): Promise<IncomingMessage> {
