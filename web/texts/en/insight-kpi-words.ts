@@ -341,8 +341,8 @@ export const insightKpiWords = {
   quantiles: {
     mean: 'Mean',
     p50: 'Median.',
-    p90: '90 of 100 are no slower.',
-    p95: '95 of 100 are no slower.',
+    p90: '90 of 100 are no higher.',
+    p95: '95 of 100 are no higher.',
   },
   exclusions: {
     cancelled: 'Orders that were cancelled as a whole.',

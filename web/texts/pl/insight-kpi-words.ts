@@ -347,8 +347,8 @@ export const insightKpiWords = {
   quantiles: {
     mean: 'Średnia',
     p50: 'Mediana.',
-    p90: '90 na 100 nie trwa dłużej.',
-    p95: '95 na 100 nie trwa dłużej.',
+    p90: '90 na 100 nie ma więcej.',
+    p95: '95 na 100 nie ma więcej.',
   },
   exclusions: {
     cancelled: 'Zamówienia anulowane w całości.',

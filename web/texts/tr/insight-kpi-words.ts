@@ -338,8 +338,8 @@ export const insightKpiWords = {
   quantiles: {
     mean: 'Ortalama',
     p50: 'Ortanca.',
-    p90: "100'de 90'ı daha yavaş değil.",
-    p95: "100'de 95'i daha yavaş değil.",
+    p90: "100'de 90'ı bundan yüksek değil.",
+    p95: "100'de 95'i bundan yüksek değil.",
   },
   exclusions: {
     cancelled: 'Tümüyle iptal edilen siparişler.',

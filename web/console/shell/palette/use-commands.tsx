@@ -1,4 +1,4 @@
-// What the palette offers for what was typed: actions of the page, pages, orders found or looked at last.
+// What the palette offers for what was typed: actions of the page, pages, KPIs, orders found or looked at last.
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { formatMoney } from '../../../ui/money.ts';
 import { PersonName } from '../../../ui/safe-text.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { wordOf } from '../../../ui/word-of.ts';
+import { KPI_ORDER } from '../../pages/insight/kpis/parts/groups.ts';
 import { useCurrentActions } from '../page-actions.ts';
 import { useAreas } from '../use-areas.ts';
 import { useMay } from '../use-me.ts';
@@ -43,6 +44,7 @@ export function useCommands(
   const actions = useCurrentActions();
   const pages = usePages();
   const recent = useRecent();
+  const kpis = useKpis();
   const general: Command[] = [
     { id: 'keys', label: t('shell.keys.help'), aside: <kbd>?</kbd>, run: showKeys },
   ];
@@ -53,6 +55,8 @@ export function useCommands(
     { label: t('shell.palette.actions'), commands: fitting(actions) },
     { label: t('shell.palette.recent'), commands: text.trim() === '' ? recent : [] },
     { label: t('shell.palette.pages'), commands: fitting(pages) },
+    // So many that they are offered only to who types.
+    { label: t('shell.areas.insight'), commands: text.trim() === '' ? [] : fitting(kpis) },
     { label: t('shell.palette.general'), commands: fitting(general) },
   ];
   return { groups: groups.filter((group) => group.commands.length > 0), isAsking: found.isAsking };
@@ -100,6 +104,20 @@ function usePages(): Command[] {
       run: () => void navigate({ to: entry.to }),
     })),
   );
+}
+
+/** KPIs by their names, which come with the palette. */
+function useKpis(): Command[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const may = useMay();
+  if (!may('GET /v1/insight/kpis')) return [];
+  return KPI_ORDER.map((key) => ({
+    id: `kpi ${key}`,
+    label: t(`insight.kpi.${key}.name`),
+    about: t('insight.kpis.palette'),
+    run: () => void navigate({ to: '/insight/kpis/$key', params: { key } }),
+  }));
 }
 
 function useRecent(): Command[] {

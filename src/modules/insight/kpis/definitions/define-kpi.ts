@@ -18,11 +18,11 @@ interface KpiWords {
   readonly note: string | null;
 }
 
-/** Parts of every KPI of time; quantiles interpolate linearly between the two nearest values. */
+/** Parts of every KPI of times and amounts; quantiles interpolate linearly between the two nearest values. */
 export const QUANTILES = {
   p50: 'Median.',
-  p90: '90 of 100 are no slower.',
-  p95: '95 of 100 are no slower.',
+  p90: '90 of 100 are no higher.',
+  p95: '95 of 100 are no higher.',
 } as const;
 
 export function defineKpi(words: KpiWords): DefinitionView {

@@ -94,7 +94,7 @@ function Row({ definition, by, row, most }: RowProps) {
         </td>
       )}
       <td>
-        <ChangeText change={judgeChange(definition, value, row.before?.value ?? null, currency)} />
+        <ChangeText change={judgeChange(definition, value, row.before?.value ?? null)} />
       </td>
     </tr>
   );

@@ -71,11 +71,13 @@ function Sections({ definition, values }: { definition: KpiDefinition; values: K
   return (
     <>
       <div className="kpi-head">
-        <ValueSection definition={definition} values={own} />
+        <Stack gap="md">
+          <ValueSection definition={definition} values={own} />
+          <PartsSection definition={definition} values={own} />
+        </Stack>
         <CountingSection definition={definition} value={own[0]} />
       </div>
       <CourseSection definition={definition} values={own} />
-      <PartsSection definition={definition} values={own} />
       <BreakdownSection definition={definition} />
       <OrdersSection definition={definition} />
     </>

@@ -1,14 +1,20 @@
 // Sets or changes a target of a KPI: the value in the unit that people read, for the orders that the page is narrowed to.
 import { NumberInput, Select, TagsInput, Text, Textarea } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type KpiDefinition, type KpiTarget, setTarget } from '../../../../../api/kpis.ts';
+import {
+  type KpiDefinition,
+  type KpiFilter,
+  type KpiTarget,
+  readFilterValues,
+  setTarget,
+} from '../../../../../api/kpis.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../../../../texts/languages.ts';
 import { CommandDialog } from '../../../../../ui/command-dialog.tsx';
 import { useCommandForm } from '../../../../../ui/use-command-form.ts';
 import { useLocationNames } from '../../../../locations/use-location-names.ts';
-import { kpiName } from '../parts/kpi-words.ts';
+import { dimensionName, kpiName } from '../parts/kpi-words.ts';
 import { KPI_VALUES } from '../parts/use-kpis.ts';
 import { listChips } from '../search/chips.ts';
 import { toFilter, toSearch } from '../search/kpi-search.ts';
@@ -29,23 +35,24 @@ export function TargetDialog({ definition, target, onClose }: TargetDialogProps)
   const client = useQueryClient();
   const { search } = useKpiSearch();
   const locationName = useLocationNames();
-  const filter = target?.filter ?? toFilter(search);
-  const currency = filter.currency ?? null;
+  const found = target?.filter ?? toFilter(search);
+  const currencies = useCurrencies(definition.unit === 'money' && found.currency === undefined);
   const form = useCommandForm({
     initial: {
-      value: target === null ? '' : toTyped(definition.unit, target.value, currency),
+      currency: found.currency ?? null,
+      value: target === null ? '' : toTyped(definition.unit, target.value, found.currency ?? null),
       direction: target?.direction ?? (definition.better === 'higher' ? 'at-least' : 'at-most'),
       windowDays: target?.windowDays ?? 30,
       recipients: target?.recipients ?? [],
       locale: target?.locale ?? i18next.resolvedLanguage ?? 'en',
       note: target?.note ?? '',
     },
-    send: ({ value, direction, windowDays, recipients, locale, note }, key) =>
+    send: ({ currency, value, direction, windowDays, recipients, locale, note }, key) =>
       setTarget(
         {
           ...(target ? { targetId: target.targetId } : {}),
           key: definition.key,
-          filter,
+          filter: withCurrency(found, currency),
           value: fromTyped(definition.unit, Number(value), currency),
           direction: DIRECTIONS.find((each) => each === direction)!,
           windowDays: Number(windowDays),
@@ -61,8 +68,8 @@ export function TargetDialog({ definition, target, onClose }: TargetDialogProps)
       void client.invalidateQueries({ queryKey: KPI_VALUES });
     },
   });
-  const chips = listChips(toSearch(filter), locationName);
-  const unit = unitOfTyping(definition.unit, currency);
+  const chips = listChips(toSearch(found), locationName);
+  const unit = unitOfTyping(definition.unit, form.values.currency);
   return (
     <CommandDialog
       title={t('insight.kpis.targets.dialog', { kpi: kpiName(definition.key) })}
@@ -81,6 +88,14 @@ export function TargetDialog({ definition, target, onClose }: TargetDialogProps)
         data={DIRECTIONS.map((value) => ({ value, label: t(`insight.kpis.targets.directions.${value}`) }))}
         {...form.field('direction')}
       />
+      {currencies !== null && (
+        <Select
+          label={dimensionName('currency')}
+          data={currencies}
+          required
+          {...form.field('currency', 'filter.currency')}
+        />
+      )}
       <NumberInput
         label={t('insight.kpis.targets.value')}
         suffix={unit}
@@ -113,4 +128,18 @@ export function TargetDialog({ definition, target, onClose }: TargetDialogProps)
       <Textarea label={t('insight.kpis.targets.note')} autosize minRows={2} {...form.field('note')} />
     </CommandDialog>
   );
+}
+
+const withCurrency = (filter: KpiFilter, currency: string | null): KpiFilter =>
+  currency === null ? filter : { ...filter, currency };
+
+/** Money is aimed at in one currency: those that orders have, to choose from. Null where there is nothing to choose. */
+function useCurrencies(isNeeded: boolean): string[] | null {
+  const found = useQuery({
+    queryKey: ['kpi-filter-values', ''],
+    queryFn: () => readFilterValues(),
+    staleTime: 60_000,
+    enabled: isNeeded,
+  });
+  return isNeeded ? (found.data?.currency.map(({ name }) => name) ?? []) : null;
 }

@@ -34,7 +34,7 @@ function Value({ definition, value }: { definition: KpiDefinition; value: KpiVal
     <div className="kpi-figure">
       <p className="kpi-value is-large">{formatFigure(unit, value.value, value.currency)}</p>
       <p className="kpi-below">
-        <ChangeText change={judgeChange(definition, value.value, before, value.currency)} />
+        <ChangeText always change={judgeChange(definition, value.value, before)} />
         {before !== null && (
           <span className="dim">
             {t('insight.kpis.value.before', { value: formatFigure(unit, before, value.currency) })}

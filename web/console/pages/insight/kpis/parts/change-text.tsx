@@ -4,9 +4,15 @@ import type { Change } from './judge-change.ts';
 
 const ARROWS = { up: '▲', down: '▼', same: '' };
 
-export function ChangeText({ change }: { change: Change | null }) {
+interface ChangeTextProps {
+  change: Change | null;
+  /** Says also that there is nothing to compare with. */
+  always?: boolean;
+}
+
+export function ChangeText({ change, always = false }: ChangeTextProps) {
   const { t } = useTranslation();
-  if (change === null) return <span className="kpi-change">{t('insight.kpis.noBefore')}</span>;
+  if (change === null) return always && <span className="kpi-change">{t('insight.kpis.noBefore')}</span>;
   if (change.direction === 'same') return <span className="kpi-change">{t('insight.kpis.unchanged')}</span>;
   return (
     <span className="kpi-change" data-verdict={change.verdict}>

@@ -51,9 +51,9 @@ describe('a change', () => {
     expect(judgeChange(higher, 0.9501, 0.9502)?.verdict).toBe('same');
   });
 
-  it('from nothing is told as what came', () => {
-    const orders = { unit: 'count', better: 'higher' } as const;
-    expect(judgeChange(orders, 12, 0)).toEqual({ direction: 'up', verdict: 'better', text: '+12' });
+  it('from nothing is none: nothing is no base for percent', () => {
+    expect(judgeChange({ unit: 'count', better: 'higher' }, 12, 0)).toBeNull();
+    expect(judgeChange(higher, 0.5, 0)?.text).toBe('+50 pts');
   });
 
   it('is not told where one side is not known', () => {

@@ -1,6 +1,6 @@
 // Says how a KPI changed against the period before, and whether that is better: shares in percentage points, everything else in percent.
 import type { KpiDefinition, KpiUnit } from '../../../../../api/kpis.ts';
-import { formatFigure, formatPoints, formatRelative } from './format-kpi.ts';
+import { formatPoints, formatRelative } from './format-kpi.ts';
 
 export interface Change {
   direction: 'up' | 'down' | 'same';
@@ -12,15 +12,14 @@ export interface Change {
 /** What is smaller than this is shown as no change: it would be written as 0. */
 const SHOWN = 0.0005;
 
-/** Null where one of the two is not known. */
+/** Null where there is nothing to compare: one of the two is not known, or nothing was there before. */
 export function judgeChange(
   { unit, better }: Pick<KpiDefinition, 'unit' | 'better'>,
   value: number | null,
   before: number | null,
-  currency: string | null = null,
 ): Change | null {
-  if (value === null || before === null) return null;
-  const { share, text } = describe(unit, value, before, currency);
+  if (value === null || before === null || (unit !== 'share' && before === 0)) return null;
+  const { share, text } = describe(unit, value, before);
   if (Math.abs(share) < SHOWN) return { direction: 'same', verdict: 'same', text };
   const isUp = share > 0;
   return {
@@ -30,13 +29,9 @@ export function judgeChange(
   };
 }
 
-function describe(unit: KpiUnit, value: number, before: number, currency: string | null) {
+function describe(unit: KpiUnit, value: number, before: number) {
   const difference = value - before;
   if (unit === 'share') return { share: difference, text: formatPoints(difference) };
-  // Nothing is no base for percent.
-  if (before === 0) return { share: difference, text: `+${formatFigure(unit, difference, currency)}` };
   const share = difference / Math.abs(before);
   return { share, text: formatRelative(share) };
 }
-
-export const isAtLeast = (better: KpiDefinition['better']) => better === 'higher';

@@ -35,8 +35,7 @@ function yOf(value: number, low: number, high: number): number {
 
 export function Sparkline({ values, target = null }: SparklineProps) {
   const known = values.filter((value) => value !== null);
-  if (known.length < 2)
-    return <svg className="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" />;
+  if (known.length < 2) return null;
   const all = target === null ? known : [...known, target];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   return (

@@ -34,9 +34,7 @@ export function Tile({ definition, values, query, bucket }: TileProps) {
         <>
           <p className="kpi-value">{formatFigure(unit, first.value, first.currency)}</p>
           <p className="kpi-below">
-            <ChangeText
-              change={judgeChange(definition, first.value, first.before?.value ?? null, first.currency)}
-            />
+            <ChangeText change={judgeChange(definition, first.value, first.before?.value ?? null)} />
           </p>
           {others.length > 0 && (
             <p className="kpi-others">
