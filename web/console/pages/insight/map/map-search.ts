@@ -41,10 +41,11 @@ export const readMapSearch = (search: Record<string, unknown>): MapSearch => ({
   paths: percentOf(search.paths),
 });
 
-/** Paths that can be read at once. */
-const LEGIBLE_PATHS = 36;
+/** Activities and paths that can be read at once. */
+const LEGIBLE = { activities: 18, paths: 36 } as const;
 
-/** Percent of the paths to show where nobody has chosen. */
-export function legiblePaths(all: number): number {
-  return all <= LEGIBLE_PATHS ? 100 : Math.max(5, Math.round((100 * LEGIBLE_PATHS) / all));
+/** Percent to show where nobody has chosen. */
+export function legibleShare(of: keyof typeof LEGIBLE, all: number): number {
+  const most = LEGIBLE[of];
+  return all <= most ? 100 : Math.max(5, Math.round((100 * most) / all));
 }

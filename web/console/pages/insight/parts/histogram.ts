@@ -17,7 +17,7 @@ const ROUND = [
 export function classesOf(seconds: readonly number[], atMost = 12): TimeClass[] {
   if (seconds.length === 0) return [];
   const sorted = [...seconds].sort((a, b) => a - b);
-  const high = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))]!;
+  const high = sorted[Math.floor((sorted.length - 1) * 0.95)]!;
   const width =
     ROUND.find((each) => each * atMost >= high) ?? Math.ceil(high / atMost / 31_536_000) * 31_536_000;
   const closed = Math.max(1, Math.floor(high / width) + 1);

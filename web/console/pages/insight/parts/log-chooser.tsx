@@ -40,7 +40,7 @@ export function LogChooser() {
           allowDeselect={false}
           data={[...new Set([...notions, notion ?? first])].map((value) => ({
             value,
-            label: notionName(value),
+            label: notionName(value, dataset === LIVE),
           }))}
           onChange={(value) => value !== null && choose(dataset, value === first ? undefined : value)}
         />

@@ -2,9 +2,10 @@
 import i18next from 'i18next';
 import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 
-export function notionName(notion: string): string {
+/** `isLive`: of our own log, whose types have words. */
+export function notionName(notion: string, isLive = true): string {
   const key = `insight.notions.${notion}`;
-  return /^[a-z-]+$/.test(notion) && i18next.exists(key)
+  return isLive && /^[a-z-]+$/.test(notion) && i18next.exists(key)
     ? String(i18next.t(key as never))
     : withoutOverrides(notion).slice(0, 80);
 }

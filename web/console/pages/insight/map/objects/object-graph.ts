@@ -12,7 +12,8 @@ type Answer = Pick<ObjectMapView, 'types' | 'nodes' | 'edges'>;
 const startOf = (type: string) => `start ${type}`;
 
 /** `order`: the types in the order of their colours. */
-export function objectGraph(view: Answer, order: readonly string[]): CanvasGraph {
+export function objectGraph(view: Answer, order: readonly string[], isLive = true): CanvasGraph {
+  const nameOf = (type: string) => notionName(type, isLive);
   const names = order.length > 0 ? order : view.types.map(({ type }) => type);
   const colourOf = (type: string) => Math.max(0, names.indexOf(type)) % COLOURS;
   const most = view.edges.reduce((found, { events }) => Math.max(found, events), 1);
@@ -24,7 +25,7 @@ export function objectGraph(view: Answer, order: readonly string[]): CanvasGraph
       to: nodeId(edge.to),
       value: formatCount(edge.events),
       about: i18next.t('insight.objects.edgeAbout', {
-        type: notionName(edge.type),
+        type: nameOf(edge.type),
         from: activityName(edge.from),
         to: activityName(edge.to),
         objects: formatCount(edge.objects),
@@ -35,7 +36,7 @@ export function objectGraph(view: Answer, order: readonly string[]): CanvasGraph
       colour: colourOf(edge.type),
     }),
   );
-  const starts = view.types.flatMap(({ type }) => startEdges(view, type, colourOf(type), most));
+  const starts = view.types.flatMap(({ type }) => startEdges(view, type, nameOf(type), colourOf(type), most));
   const begun = new Set(starts.map(({ from }) => from));
   return {
     nodes: [
@@ -46,7 +47,7 @@ export function objectGraph(view: Answer, order: readonly string[]): CanvasGraph
           name: '',
           value: '',
           about: i18next.t('insight.objects.startAbout', {
-            type: notionName(type),
+            type: nameOf(type),
             objects: formatCount(objects),
           }),
           kind: 'start' as const,
@@ -61,7 +62,7 @@ export function objectGraph(view: Answer, order: readonly string[]): CanvasGraph
         about: i18next.t('insight.objects.nodeAbout', {
           name: activityName(node.activity),
           events: formatCount(node.events),
-          types: node.objects.map(({ type }) => notionName(type)).join(', '),
+          types: node.objects.map(({ type }) => nameOf(type)).join(', '),
         }),
         kind: 'step' as const,
         weight: node.events / mostEvents / 2,
@@ -72,7 +73,13 @@ export function objectGraph(view: Answer, order: readonly string[]): CanvasGraph
   };
 }
 
-function startEdges(view: Answer, type: string, colour: number, most: number): CanvasEdge[] {
+function startEdges(
+  view: Answer,
+  type: string,
+  typeName: string,
+  colour: number,
+  most: number,
+): CanvasEdge[] {
   return view.nodes.flatMap((node) => {
     const starts = node.objects.find((each) => each.type === type)?.starts ?? 0;
     const all = view.types.find((each) => each.type === type)?.objects ?? 0;
@@ -85,7 +92,7 @@ function startEdges(view: Answer, type: string, colour: number, most: number): C
         to: nodeId(node.activity),
         value: formatCount(starts),
         about: i18next.t('insight.objects.beginAbout', {
-          type: notionName(type),
+          type: typeName,
           name: activityName(node.activity),
           objects: formatCount(starts),
         }),

@@ -6,9 +6,11 @@ import { FiguresTable } from '../../../finance/parts/figures-table.tsx';
 import { activityName } from '../../parts/activity-name.ts';
 import { notionName } from '../../parts/notion-name.ts';
 import { formatShort } from '../../parts/short-time.ts';
+import { useLog } from '../../parts/use-log.ts';
 
 export function ObjectTable({ view }: { view: ObjectMapView }) {
   const { t } = useTranslation();
+  const { isLive } = useLog();
   return (
     <FiguresTable
       label={t('insight.map.paths')}
@@ -24,7 +26,7 @@ export function ObjectTable({ view }: { view: ObjectMapView }) {
       {view.edges.map((edge) => (
         <tr key={`${edge.type}\n${edge.from}\n${edge.to}`}>
           <th scope="row">
-            <bdi>{notionName(edge.type)}</bdi>
+            <bdi>{notionName(edge.type, isLive)}</bdi>
           </th>
           <td>
             <bdi>{activityName(edge.from)}</bdi>

@@ -6,9 +6,11 @@ import { Section } from '../../../../../ui/section.tsx';
 import { FiguresTable } from '../../../finance/parts/figures-table.tsx';
 import { notionName } from '../../parts/notion-name.ts';
 import { formatShort } from '../../parts/short-time.ts';
+import { useLog } from '../../parts/use-log.ts';
 
 export function ObjectTypesSection({ view }: { view: ObjectMapView }) {
   const { t } = useTranslation();
+  const { isLive } = useLog();
   return (
     <Section title={t('insight.objects.types')}>
       <FiguresTable
@@ -25,7 +27,7 @@ export function ObjectTypesSection({ view }: { view: ObjectMapView }) {
         {view.types.map((each) => (
           <tr key={each.type}>
             <th scope="row">
-              <bdi>{notionName(each.type)}</bdi>
+              <bdi>{notionName(each.type, isLive)}</bdi>
             </th>
             <td className="number">{formatCount(each.objects)}</td>
             <td className="number">{formatCount(each.events)}</td>

@@ -19,7 +19,7 @@ import { ObjectTypesSection } from './object-types.section.tsx';
 
 export function ObjectsView() {
   const { t } = useTranslation();
-  const { dataset, everything } = useLog();
+  const { dataset, everything, isLive } = useLog();
   const [types, setTypes] = useState<string[] | null>(null);
   const [paths, setPaths] = useState(60);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -36,7 +36,7 @@ export function ObjectsView() {
     placeholderData: (before) => before,
   });
   const view = query.data;
-  const graph = useMemo(() => view && objectGraph(view, known), [view, known]);
+  const graph = useMemo(() => view && objectGraph(view, known, isLive), [view, known, isLive]);
   const names = known.length > 0 ? known : (view?.types.map(({ type }) => type) ?? []);
   const shown = types ?? view?.types.map(({ type }) => type) ?? [];
   const toggle = (type: string) => {
@@ -73,7 +73,7 @@ export function ObjectsView() {
                     <span className="kind-mark" data-colour={index % COLOURS} aria-hidden="true" />
                     <Checkbox
                       size="xs"
-                      label={`${notionName(type)}${countOf(found, type)}`}
+                      label={`${notionName(type, isLive)}${countOf(found, type)}`}
                       checked={shown.includes(type)}
                       onChange={() => toggle(type)}
                     />

@@ -1,9 +1,10 @@
-// The map in the chosen detail. Where nobody has chosen, as many paths as can be read: the first answer tells how many there are.
+// The map in the chosen detail. Where nobody has chosen, as many activities and paths as can be read: the first answer tells how many there
+// are.
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { readMap } from '../../../../../api/insight-mining.ts';
+import { type MapView, readMap } from '../../../../../api/insight-mining.ts';
 import { useLog } from '../../parts/use-log.ts';
-import { isTime, legiblePaths, type MapSearch, type Metric } from '../map-search.ts';
+import { legibleShare, type MapSearch, type Metric } from '../map-search.ts';
 
 export interface Detail {
   /** Percent. */
@@ -15,16 +16,27 @@ export function useMap() {
   const { query } = useLog();
   const search: MapSearch = useSearch({ from: '/insight/map' });
   const metric: Metric = search.metric ?? 'cases';
-  const by = metric === 'events' || !isTime(metric) ? (metric as 'cases' | 'events') : 'cases';
-  const activities = search.activities ?? 100;
-  const read = (paths: number) => ({
+  const by = metric === 'events' ? 'events' : 'cases';
+  const read = ({ activities, paths }: Detail) => ({
     queryKey: ['insight', 'map', query, by, activities, paths],
     queryFn: () => readMap({ ...query, metric: by, activities: activities / 100, paths: paths / 100 }),
     placeholderData: <T>(before: T) => before,
   });
-  const whole = useQuery({ ...read(100), enabled: search.paths === undefined });
-  const paths = search.paths ?? (whole.data ? legiblePaths(whole.data.paths.all) : undefined);
-  const shown = useQuery({ ...read(paths ?? 100), enabled: paths !== undefined });
-  const detail: Detail = { activities, paths: paths ?? 100 };
-  return { query: whole.error && search.paths === undefined ? whole : shown, metric, detail };
+  const isChosen = search.activities !== undefined && search.paths !== undefined;
+  const whole = useQuery({ ...read({ activities: 100, paths: 100 }), enabled: !isChosen });
+  const detail = detailOf(search, whole.data);
+  const shown = useQuery({ ...read(detail ?? WHOLE), enabled: detail !== null });
+  return { query: whole.error && !isChosen ? whole : shown, metric, detail: detail ?? WHOLE };
+}
+
+const WHOLE: Detail = { activities: 100, paths: 100 };
+
+/** What was chosen, and for the rest what can be read; null while that is not known. */
+function detailOf({ activities, paths }: MapSearch, whole: MapView | undefined): Detail | null {
+  if (activities !== undefined && paths !== undefined) return { activities, paths };
+  if (!whole) return null;
+  return {
+    activities: activities ?? legibleShare('activities', whole.activities.all),
+    paths: paths ?? legibleShare('paths', whole.paths.all),
+  };
 }

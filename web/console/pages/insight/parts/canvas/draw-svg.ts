@@ -18,7 +18,7 @@ const KIND = ['#0f766e', '#4263eb', '#d9480f', '#9c36b5', '#2b8a3e', '#c2255c', 
 const TEXT = '#212529';
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 /** Characters that fit on a line of a node; wide ones count twice. */
-const LINE = 24;
+const LINE = 27;
 
 export const escapeXml = (text: string): string =>
   text

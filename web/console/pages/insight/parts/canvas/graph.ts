@@ -66,4 +66,4 @@ export function widthOf({ weight, isQuiet }: Pick<CanvasEdge, 'weight' | 'isQuie
 }
 
 export const sizeOf = ({ kind }: Pick<CanvasNode, 'kind'>) =>
-  kind === 'step' ? { width: 184, height: 54 } : { width: 30, height: 30 };
+  kind === 'step' ? { width: 208, height: 56 } : { width: 30, height: 30 };
