@@ -16,6 +16,8 @@ export interface TransitionPlan {
   readonly resets?: readonly number[];
   /** Places that must be empty. */
   readonly empties?: readonly number[];
+  /** At least one of these must hold a token; none: nothing is asked. */
+  readonly needsAny?: readonly number[];
 }
 
 export interface ReplayTransition {
@@ -29,6 +31,7 @@ export interface ReplayTransition {
   readonly giveWeights: Int32Array;
   readonly resets: Int32Array;
   readonly empties: Int32Array;
+  readonly needsAny: Int32Array;
 }
 
 /** Tokens per place. */
@@ -74,6 +77,7 @@ export function buildReplayNet(
       giveWeights: Int32Array.from(plan.gives, ([, weight]) => weight),
       resets: Int32Array.from(plan.resets ?? []),
       empties: Int32Array.from(plan.empties ?? []),
+      needsAny: Int32Array.from(plan.needsAny ?? []),
     }),
   );
   const numbers = transitions.map((_, index) => index);
@@ -126,10 +130,12 @@ function toTokens(places: number, marking: readonly (readonly [number, number])[
 }
 
 export function isEnabled(transition: ReplayTransition, tokens: Tokens): boolean {
-  const { takes, takeWeights, empties } = transition;
+  const { takes, takeWeights, empties, needsAny } = transition;
   for (let i = 0; i < takes.length; i += 1) if (tokens[takes[i]!]! < takeWeights[i]!) return false;
   for (let i = 0; i < empties.length; i += 1) if (tokens[empties[i]!]! > 0) return false;
-  return true;
+  if (needsAny.length === 0) return true;
+  for (let i = 0; i < needsAny.length; i += 1) if (tokens[needsAny[i]!]! > 0) return true;
+  return false;
 }
 
 /** The tokens after an enabled transition; null where a place would hold too many. */

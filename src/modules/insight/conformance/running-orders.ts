@@ -58,8 +58,8 @@ const EVENTS_OF = (chosen: string) => `
   with orders as (${chosen}),
   steps as (select distinct r.object_no, r.event_no from event_object r join orders using (object_no))
   select s.object_no::double as no, o.object_id as id, any_value(f.process_version) as version,
-    string_agg(e.activity_no::varchar, ',' order by e."at", e.event_no) as activities,
-    string_agg(epoch_ms(e."at")::varchar, ',' order by e."at", e.event_no) as times
+    string_agg(e.activity_no::varchar, ',' order by e.event_no) as activities,
+    string_agg(epoch_ms(e."at")::varchar, ',' order by e.event_no) as times
   from steps s join event e using (event_no) join object o using (object_no)
   left join order_fact f on f.order_id = o.object_id
   where e."at" is not null
@@ -121,7 +121,7 @@ export async function learnWaits(
          join event e using (event_no) join activity a using (activity_no)
          where a.name in (select unnest(from_json($4, '["VARCHAR"]'))) and e."at" is not null),
        waits as (
-         select name, epoch_ms(lead("at") over (partition by object_no order by "at", event_no)) - epoch_ms("at") as ms from steps)
+         select name, epoch_ms(lead("at") over (partition by object_no order by event_no)) - epoch_ms("at") as ms from steps)
        select name, avg(ms) / 1000 as mean, stddev_samp(ms) / 1000 as deviation
        from waits where ms is not null group by name having count(*) >= $5`,
       [

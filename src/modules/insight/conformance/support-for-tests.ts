@@ -114,6 +114,10 @@ export const arbitraryNet: fc.Arbitrary<ReplayNet> = fc
           { weight: 4, arbitrary: fc.constant([]) },
           { weight: 1, arbitrary: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 1 }) },
         ),
+        needsAny: fc.oneof(
+          { weight: 4, arbitrary: fc.constant([]) },
+          { weight: 1, arbitrary: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 1 }) },
+        ),
       }),
       { minLength: 1, maxLength: 8 },
     ),
@@ -130,6 +134,7 @@ export const arbitraryNet: fc.Arbitrary<ReplayNet> = fc
         gives: one(each.gives),
         resets: within(each.resets),
         empties: within(each.empties),
+        needsAny: within(each.needsAny),
       }),
     );
     const only = (at: number) => Uint8Array.from({ length: places }, (_, index) => (index === at ? 1 : 0));

@@ -4,7 +4,15 @@ import { fieldsOf, plainSchema } from './read-schema.ts';
 
 const ABOUT_ORDERS = new Set(['orderId', 'shipmentId', 'fulfilmentOrderId', 'caseId', 'customerId']);
 /** Modules that serve people or the program itself. */
-const NOT_FOR_PROCESSES = new Set(['workflow', 'portal', 'access', 'desk', 'planning', 'documents']);
+const NOT_FOR_PROCESSES = new Set([
+  'workflow',
+  'portal',
+  'access',
+  'desk',
+  'planning',
+  'documents',
+  'insight',
+]);
 
 const known = new WeakMap<CommandRegistry, Command<never, unknown>[]>();
 

@@ -11,6 +11,7 @@ export interface Step {
   readonly gives: readonly number[];
   readonly resets?: readonly number[];
   readonly empties?: readonly number[];
+  readonly needsAny?: readonly number[];
   /** What it does with an event of the log: makes it by a command, or waits for it. */
   readonly role?: 'makes' | 'awaits';
 }
@@ -68,6 +69,7 @@ export function toTransitions(steps: readonly Step[]): TransitionPlan[] {
     gives: [...bagOf(step.gives)],
     resets: step.resets ?? [],
     empties: step.empties ?? [],
+    needsAny: step.needsAny ?? [],
   }));
 }
 
@@ -85,6 +87,13 @@ export function fuse(steps: readonly Step[]): Step[] {
       return fused ? [fused] : [];
     }),
   );
+}
+
+/** What the first leaves behind keeps the scope alive that the second needs; else something beside it must. */
+function stillNeeded(first: Step, then: Step): readonly number[] {
+  const needed = new Set(then.needsAny ?? []);
+  if (needed.size === 0 || first.gives.some((place) => needed.has(place))) return first.needsAny ?? [];
+  return [...needed].filter((place) => !first.takes.includes(place));
 }
 
 function inOneStep(first: Step, then: Step): Step | null {
@@ -106,5 +115,6 @@ function inOneStep(first: Step, then: Step): Step | null {
     gives: [...left.filter((place) => !wiped.has(place)), ...then.gives],
     resets: [...resets],
     empties: [...new Set([...(first.empties ?? []), ...(then.empties ?? [])])],
+    needsAny: stillNeeded(first, then),
   };
 }

@@ -173,7 +173,8 @@ function addScopeBoundary(translation: Translation, node: DrawnNode, boundary: D
   const base = { name: boundary.name, element: boundary.id };
   const role = label === null ? {} : { role: 'awaits' as const };
   for (const open of opens) {
-    const step = { ...base, ...role, label, takes: [open] };
+    // A scope in which nothing is left has ended already.
+    const step = { ...base, ...role, label, takes: [open], needsAny: inside };
     if (boundary.interrupting) translation.add({ ...step, resets: [...opens, ...inside] }, ways);
     else translation.add({ ...step, empties: label === null ? ways.flat() : [] }, ways, [open]);
   }
@@ -196,7 +197,9 @@ export function addEventScope(translation: Translation, node: DrawnNode): void {
   const ways = translation.waysAfter(start);
   const [open, interrupted] = translation.openPlaces(holder);
   const role = label === null ? {} : { role: 'awaits' as const };
-  const step = { name: start.name || node.name, element: start.id, ...role, label, takes: [open!] };
+  // A scope in which nothing is left has ended already.
+  const needsAny = plan.inside(holder);
+  const step = { name: start.name || node.name, element: start.id, ...role, label, takes: [open!], needsAny };
   if (start.interrupting) {
     translation.add({ ...step, resets: plan.inside(holder) }, ways, [interrupted ?? open!]);
     return;

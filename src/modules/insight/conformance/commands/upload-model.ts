@@ -25,7 +25,11 @@ export const uploadModel = defineCommand({
       const { name, source } = item.input;
       const read = await examine(source);
       if (!read.ok) {
-        outcomes.push(decline(refuse(insightRefusals.modelUnreadable, { problem: read.problem })));
+        outcomes.push(
+          decline(
+            refuse(insightRefusals.modelUnreadable, { problems: [{ at: '/source', message: read.problem }] }),
+          ),
+        );
         continue;
       }
       const uuid = newUuid();
