@@ -106,7 +106,7 @@ export function buildApplication(
     }),
     subscribers,
     runner,
-    tasks: buildTasks({ db, clock, executor, log, engine, ...inside, ...outside }),
+    tasks: buildTasks({ db, clock, executor, log, engine, ...inside, ...outside }, settings),
     crontab: CRONTAB,
   };
 }
@@ -121,6 +121,7 @@ function buildTasks(
     engine: insight.InsightEngine;
   } & ReturnType<typeof buildCommands> &
     ReturnType<typeof buildOutside>,
+  settings: Settings,
 ): Record<string, Task> {
   const { db, clock, executor, log, gateway, carrier, mailer } = parts;
   return {
@@ -135,6 +136,13 @@ function buildTasks(
     ...service.createTasks({ executor }),
     ...portal.createTasks({ db, clock }),
     ...insight.createConformanceTasks({ executor, engine: parts.engine }),
+    ...insight.createKpiTasks({
+      executor,
+      engine: parts.engine,
+      mailer,
+      shopName: settings.shopName,
+      timeZone: settings.timeZone,
+    }),
     ...insight.createSimulationTasks({ executor, engine: parts.engine }),
     ...insight.createDataSetTasks({ engine: parts.engine }),
     ...integrations.createSandboxTasks(gateway),
@@ -330,6 +338,7 @@ function registerCommands(built: BuiltCommands): CommandRegistry {
     insight.rebuildLog,
     ...insight.conformanceCommands,
     ...insight.dataSetCommands,
+    ...insight.kpiCommands,
     ...insight.simulationCommands,
     ...accessCommands,
     ...deskCommands,
@@ -348,6 +357,7 @@ const CRONTAB: readonly (readonly [schedule: string, task: string])[] = [
   ...planning.CRONTAB,
   ...service.CRONTAB,
   ...portal.CRONTAB,
+  ...insight.kpiCrontab,
   ...insight.conformanceCrontab,
   ...integrations.sandboxCrontab,
   ...integrations.sandboxCarrierCrontab,

@@ -4199,7 +4199,7 @@ export interface Gets {
   };
   /** When targets were missed and when they were met again, newest first. (insight.listAlerts) */
   '/v1/insight/alerts': {
-    query: { limit?: number; after?: string };
+    query: { limit?: number; after?: string; key?: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score' };
     answer: {
       items: {
         alertId: string;
@@ -4811,7 +4811,7 @@ export interface Gets {
       } | null;
       report: {
         problems: {
-          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
           weight: 'error' | 'warning' | 'note';
           place: {
             line?: number;
@@ -4832,7 +4832,7 @@ export interface Gets {
           };
         }[];
         counts: {
-          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
           weight: 'error' | 'warning' | 'note';
           count: number;
         }[];
@@ -6118,6 +6118,7 @@ export interface Gets {
   };
   /** Targets of KPIs and how they stand. (insight.listTargets) */
   '/v1/insight/targets': {
+    query: { key?: 'orders' | 'revenue' | 'average-order-value' | 'cycle-time' | 'placed-to-released' | 'released-to-picked' | 'picked-to-shipped' | 'shipped-to-delivered' | 'fulfilment-rate' | 'fulfilment-time' | 'unit-fill-rate' | 'line-fill-rate' | 'order-fill-rate' | 'on-time-requested' | 'on-time-first-promised' | 'on-time-last-promised' | 'in-full' | 'perfect-order' | 'perfect-order-product' | 'split-rate' | 'backorder-rate' | 'cancel-rate' | 'short-pick-rate' | 'return-rate' | 'touchless-rate' | 'hold-hours' | 'cost-to-serve' | 'customer-lifetime-value' | 'churn-rate' | 'repeat-rate' | 'receivable-days' | 'feedback-score' };
     answer: {
       items: {
         targetId: string;
@@ -10415,7 +10416,7 @@ export interface Sends {
       } | null;
       report: {
         problems: {
-          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
           weight: 'error' | 'warning' | 'note';
           place: {
             line?: number;
@@ -10436,7 +10437,7 @@ export interface Sends {
           };
         }[];
         counts: {
-          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalRepeated' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
+          code: 'empty' | 'unknownFormat' | 'notText' | 'badZip' | 'cutOff' | 'syntax' | 'tooLarge' | 'tooDeep' | 'tooLong' | 'tooManyAttributes' | 'tooManyTypes' | 'wrongRoot' | 'notADatabase' | 'missingTable' | 'noRecords' | 'mappingWrong' | 'mappingNeeded' | 'rowWrong' | 'fieldMissing' | 'partIncomplete' | 'olderField' | 'fieldWrong' | 'outOfPlace' | 'outOfOrder' | 'unknownElement' | 'unknownField' | 'valueWrong' | 'valueMissing' | 'attributeTwice' | 'kindUnknown' | 'characterReplaced' | 'timeMissing' | 'timeUnreadable' | 'timeAsText' | 'zoneMissing' | 'eventRepeated' | 'eventIdTaken' | 'objectRepeated' | 'objectIdTaken' | 'objectIdShared' | 'relationRepeated' | 'objectUnknown' | 'typeUndeclared' | 'attributeUndeclared' | 'relationCycle' | 'caseRepeated' | 'caseUnnamed' | 'activityMissing' | 'versionMissing' | 'scopeWrong' | 'globalMissing' | 'globalKind' | 'classifierUnknownKey' | 'classifierEmpty' | 'extensionKeyUnknown' | 'extensionUndeclared' | 'nestedUndeclared' | 'idNotUuid';
           weight: 'error' | 'warning' | 'note';
           count: number;
         }[];
@@ -10479,7 +10480,7 @@ export interface Sends {
     answer: InsightCreateReportOutput;
   };
   /** Changes a report, pauses it or lets it go on. (insight.changeReport) */
-  'PUT /v1/insight/reports/{reportId}': {
+  'PATCH /v1/insight/reports/{reportId}': {
     path: { reportId: string | number };
     body?: {
       name?: string;
@@ -10508,7 +10509,7 @@ export interface Sends {
     answer: InsightChangeReportOutput;
   };
   /** Removes a report and the list of its sendings. (insight.removeReport) */
-  'DELETE /v1/insight/reports/{reportId}': {
+  'POST /v1/insight/reports/{reportId}/remove': {
     path: { reportId: string | number };
     answer: InsightRemoveReportOutput;
   };
@@ -10533,7 +10534,7 @@ export interface Sends {
     answer: InsightSetTargetOutput;
   };
   /** Removes a target; its alerts stay. (insight.removeTarget) */
-  'DELETE /v1/insight/targets/{targetId}': {
+  'POST /v1/insight/targets/{targetId}/remove': {
     path: { targetId: string | number };
     answer: InsightRemoveTargetOutput;
   };

@@ -1,6 +1,7 @@
 // Routes of KPIs, targets and reports: paths and schemas, no logic.
 import Type from 'typebox';
-import { queryRoute, type Route } from '../../../platform/routes.ts';
+import { commandRoute, fileRoute, queryRoute, type Route } from '../../../platform/routes.ts';
+import { pageQuery } from '../../../platform/schemas.ts';
 import { engineRoute, INSIGHT_READERS } from '../engine/engine-route.ts';
 import type { InsightEngine } from '../engine/operation.ts';
 import { KPI_DEFINITIONS } from './definitions.ts';
@@ -12,6 +13,7 @@ import {
   SeriesQueryFields,
   ValuesInput,
 } from './inputs.ts';
+import { KpiKey } from './kpi-query.ts';
 import {
   listKpiOrders,
   readKpiBreakdown,
@@ -19,6 +21,9 @@ import {
   readKpiSeries,
   readKpiValues,
 } from './operations.ts';
+import { changeReport, createReport, removeReport, sendReport } from './reports/commands.ts';
+import { listReports, previewReport } from './reports/queries.ts';
+import { ReportId, ReportsView } from './reports/schemas.ts';
 import {
   BreakdownView,
   closed,
@@ -28,8 +33,14 @@ import {
   SeriesView,
   ValuesView,
 } from './schemas.ts';
+import { removeTarget, setTarget } from './targets/commands.ts';
+import { listAlerts, listTargets } from './targets/queries.ts';
+import { AlertsView, TargetsView } from './targets/schemas.ts';
 
 const tag = 'insight';
+const none = Type.Object({}, closed);
+/** The name that a preview is signed with; the mail has the shop's. */
+const PREVIEW_NAME = 'Throughline';
 
 export function createKpiRoutes({ engine }: { engine: InsightEngine }): Route[] {
   return [
@@ -90,5 +101,72 @@ export function createKpiRoutes({ engine }: { engine: InsightEngine }): Route[] 
       query: OrdersQueryFields,
       output: KpiOrdersView,
     }),
+    ...targetRoutes,
+    ...reportRoutes(engine),
   ];
 }
+
+const targetRoutes: readonly Route[] = [
+  queryRoute({
+    path: '/v1/insight/targets',
+    name: 'insight.listTargets',
+    summary: 'Targets of KPIs and how they stand.',
+    roles: INSIGHT_READERS,
+    params: none,
+    query: Type.Object({ key: Type.Optional(KpiKey) }, closed),
+    output: TargetsView,
+    run: ({ db }, { query }) => listTargets(db, query.key),
+    tag,
+  }),
+  commandRoute('POST', '/v1/insight/targets', setTarget, { tag }),
+  commandRoute('POST', '/v1/insight/targets/:targetId/remove', removeTarget, { tag }),
+  queryRoute({
+    path: '/v1/insight/alerts',
+    name: 'insight.listAlerts',
+    summary: 'When targets were missed and when they were met again, newest first.',
+    roles: INSIGHT_READERS,
+    params: none,
+    query: Type.Object({ ...pageQuery, key: Type.Optional(KpiKey) }, closed),
+    output: AlertsView,
+    run: ({ db }, { query }) => listAlerts(db, query),
+    tag,
+  }),
+];
+
+const reportRoutes = (engine: InsightEngine): readonly Route[] => [
+  queryRoute({
+    path: '/v1/insight/reports',
+    name: 'insight.listReports',
+    summary: 'Reports that are sent by the clock, with what became of the last one.',
+    roles: INSIGHT_READERS,
+    params: none,
+    query: none,
+    output: ReportsView,
+    run: ({ db }) => listReports(db),
+    tag,
+  }),
+  commandRoute('POST', '/v1/insight/reports', createReport, { tag, status: 201 }),
+  commandRoute('PATCH', '/v1/insight/reports/:reportId', changeReport, { tag }),
+  commandRoute('POST', '/v1/insight/reports/:reportId/remove', removeReport, { tag }),
+  commandRoute('POST', '/v1/insight/reports/:reportId/send', sendReport, { tag, status: 202 }),
+  fileRoute({
+    path: '/v1/insight/reports/:reportId/preview',
+    name: 'insight.previewReport',
+    summary: 'A report of the last whole period as the e-mail would show it.',
+    roles: INSIGHT_READERS,
+    params: Type.Object({ reportId: ReportId }, closed),
+    query: none,
+    mediaType: 'text/html; charset=utf-8',
+    run: async ({ db, clock }, { params }) => {
+      const html = await previewReport(db, engine, { ...params, shopName: PREVIEW_NAME, now: clock.now() });
+      if (html === null) return null;
+      return {
+        mediaType: 'text/html; charset=utf-8',
+        fileName: 'report.html',
+        inline: true,
+        body: new TextEncoder().encode(html),
+      };
+    },
+    tag,
+  }),
+];

@@ -118,8 +118,22 @@ export async function insertAlert(db: Queryable, row: AlertRow): Promise<void> {
 }
 
 /** Newest first; ids carry the time. */
-export function selectAlerts(db: Queryable, after: Uuid | null, limit: number): Promise<AlertRow[]> {
+export function selectAlerts(
+  db: Queryable,
+  { key, after, limit }: { key: KpiKey | null; after: Uuid | null; limit: number },
+): Promise<AlertRow[]> {
   return db.query<AlertRow>(sql`
     select alert_id as "alertId", target_id as "targetId", key, filter, state, value, target, direction, at from insight.kpi_alerts
-    where ${after}::uuid is null or alert_id < ${after}::uuid order by alert_id desc limit ${limit}`);
+    where (${after}::uuid is null or alert_id < ${after}::uuid) and (${key}::text is null or key = ${key})
+    order by alert_id desc limit ${limit}`);
+}
+
+export async function selectAlert(
+  db: Queryable,
+  alertId: Uuid,
+): Promise<{ state: 'met' | 'missed'; value: number } | null> {
+  const [row] = await db.query<{ state: 'met' | 'missed'; value: number }>(
+    sql`select state, value from insight.kpi_alerts where alert_id = ${alertId}`,
+  );
+  return row ?? null;
 }
