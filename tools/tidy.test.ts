@@ -361,6 +361,16 @@ const violations: [promise: string, files: Files, expected: string][] = [
     'tools/x.ts:2: tools/x.ts#placeAll has 71 lines',
   ],
   [
+    'a closure over 70 lines, without those of the functions in it',
+    {
+      'tools/x.ts': longFunction(75).replace(
+        '  one();\n',
+        `  function inner() {\n${'    one();\n'.repeat(40)}  }\n`,
+      ),
+    },
+    'tools/x.ts#placeAll has 74 lines',
+  ],
+  [
     'a long function that grew',
     {
       'tools/x.ts': longFunction(90),
