@@ -117,7 +117,7 @@ export const SimulationResultView = Type.Object({
 
 const summary = {
   simulationId: SimulationId,
-  name: Type.String(),
+  name: Type.String({ description: 'Empty where nobody gave one' }),
   state: Type.Enum(SIMULATION_STATES),
   progress: Share,
   askedBy: Type.String(),

@@ -60,12 +60,12 @@ const HALF: StartSimulationInput['changes'] = [{ kind: 'time', activity: 'shippe
 
 describe('a simulation', () => {
   it('is run by the worker, validated first, and kept beside today', async () => {
-    const { result, ...kept } = await simulate({ changes: HALF });
+    const { result, ...kept } = await simulate({ name: 'Faster', changes: HALF });
     expect(kept).toMatchObject({
       state: 'finished',
       progress: 1,
       model: 'log',
-      name: 'time of shipped',
+      name: 'Faster',
       failure: null,
     });
     const { trainedOn, testedOn } = result!.validation;

@@ -13,6 +13,24 @@ export const INSIGHT_PAGES: readonly NavigationEntry[] = [
     within: '/insight',
   },
   {
+    to: '/insight/causes',
+    label: 'insight.causes.title',
+    needs: 'GET /v1/insight/bottlenecks',
+    within: '/insight',
+  },
+  {
+    to: '/insight/simulation',
+    label: 'insight.simulation.title',
+    needs: 'GET /v1/insight/simulations',
+    within: '/insight',
+  },
+  {
+    to: '/insight/data-sets',
+    label: 'insight.dataSets.title',
+    needs: 'GET /v1/insight/data-sets',
+    within: '/insight',
+  },
+  {
     to: '/insight/reports',
     label: 'insight.reports.title',
     needs: 'GET /v1/insight/reports',

@@ -3,6 +3,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadInsightTexts } from '../../../texts/insight-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
+import { type CausesSearch, readCausesSearch } from './causes/causes-search.ts';
 import { type ConformanceSearch, readConformanceSearch } from './conformance/conformance-search.ts';
 import { keepShared, type SharedSearch } from './keep-shared.ts';
 import { type MapSearch, readMapSearch } from './map/map-search.ts';
@@ -49,4 +50,48 @@ const conformance = createRoute({
   component: lazyRouteComponent(() => import('./conformance/conformance.page.tsx'), 'ConformancePage'),
 });
 
-export const insightRoutes = [frame.addChildren([overview, kpi, map, conformance, reports])] as const;
+const causes = createRoute({
+  getParentRoute: () => frame,
+  path: '/causes',
+  validateSearch: (search: Search): CausesSearch => readCausesSearch(search),
+  component: lazyRouteComponent(() => import('./causes/causes.page.tsx'), 'CausesPage'),
+});
+
+const simulations = createRoute({
+  getParentRoute: () => frame,
+  path: '/simulation',
+  component: lazyRouteComponent(() => import('./simulation/simulation.page.tsx'), 'SimulationsPage'),
+});
+
+const simulation = createRoute({
+  getParentRoute: () => frame,
+  path: '/simulation/$simulationId',
+  component: lazyRouteComponent(() => import('./simulation/run.page.tsx'), 'SimulationPage'),
+});
+
+const dataSets = createRoute({
+  getParentRoute: () => frame,
+  path: '/data-sets',
+  component: lazyRouteComponent(() => import('./data-sets/data-sets.page.tsx'), 'DataSetsPage'),
+});
+
+const dataSet = createRoute({
+  getParentRoute: () => frame,
+  path: '/data-sets/$dataSetId',
+  component: lazyRouteComponent(() => import('./data-sets/data-set.page.tsx'), 'DataSetPage'),
+});
+
+export const insightRoutes = [
+  frame.addChildren([
+    overview,
+    kpi,
+    map,
+    conformance,
+    reports,
+    causes,
+    simulations,
+    simulation,
+    dataSets,
+    dataSet,
+  ]),
+] as const;

@@ -12,7 +12,6 @@ import { refuse } from '../../../../platform/errors.ts';
 import { formatId, newUuid } from '../../../../platform/ids.ts';
 import { insightRefusals } from '../../errors.ts';
 import { countOpenSimulations, insertSimulation, lockSimulations } from '../../store/simulations.ts';
-import type { Change } from '../changes.ts';
 import { SimulationId, StartSimulationInput } from '../schemas.ts';
 import type { SimulationSpec } from '../types.ts';
 
@@ -66,7 +65,7 @@ async function start(tx: CommandTx, item: Item<StartSimulationInput>): Promise<S
   };
   const uuid = newUuid();
   const simulationId = formatId('sml', uuid);
-  const name = input.name ?? describe(spec);
+  const name = input.name ?? '';
   await insertSimulation(tx, { simulationId: uuid, name, spec, askedBy: actor.id, askedAt: tx.now });
   tx.emit(item, {
     type: 'insight.simulationStarted',
@@ -75,25 +74,4 @@ async function start(tx: CommandTx, item: Item<StartSimulationInput>): Promise<S
   });
   tx.enqueue({ task: 'insight.runSimulation', payload: { simulationId }, maxAttempts: 3 });
   return { simulationId };
-}
-
-/** A name from what is changed. */
-function describe({ changes, otherModel }: SimulationSpec): string {
-  const parts = [...(otherModel === null ? [] : [otherModel]), ...changes.map(describeChange)];
-  return parts.join(', ').slice(0, 200);
-}
-
-function describeChange(change: Change): string {
-  switch (change.kind) {
-    case 'arrivals':
-      return `arrivals × ${change.factor}`;
-    case 'people':
-      return `people for ${change.activity}`;
-    case 'time':
-      return `time of ${change.activity}`;
-    case 'automate':
-      return `${change.activity} automated`;
-    case 'way':
-      return `${change.node} → ${change.to}: ${Math.round(change.probability * 100)} %`;
-  }
 }
