@@ -87,6 +87,12 @@ export async function getJson<P extends GetPath>(
   return readAnswer<AnswerOf<P>>(response);
 }
 
+/** A read that is answered with text (HTML, CSV). */
+export async function getText<P extends GetPath>(path: P, ...rest: Rest<GetOptions<P>>): Promise<string> {
+  const response = await fetch(hrefOf(path, ...rest));
+  return response.ok ? response.text() : readAnswer<string>(response);
+}
+
 /** A command as text, as it is kept while it waits for the line. */
 export interface Sent {
   method: string;

@@ -1,5 +1,5 @@
 // What insight says in figures: KPIs with their values, courses, breakdowns and orders; targets, alerts, scheduled reports.
-import { type AnswerOf, type BodyOf, getJson, type ItemOf, type QueryOf } from './call.ts';
+import { type AnswerOf, type BodyOf, getJson, getText, type ItemOf, type QueryOf } from './call.ts';
 import { sendJson } from './send.ts';
 
 export type KpiDefinition = ItemOf<'/v1/insight/kpis'>;
@@ -58,7 +58,7 @@ export const listKpiOrders = (
 export const readFilterValues = (sku?: string) =>
   getJson('/v1/insight/kpi-filters', { query: sku ? { sku } : {} });
 
-export const listTargets = (key?: KpiKey) => getJson('/v1/insight/targets', { query: key ? { key } : {} });
+export const listTargets = () => getJson('/v1/insight/targets');
 
 export const setTarget = (body: BodyOf<'POST /v1/insight/targets'>, idempotencyKey: string) =>
   sendJson('POST', '/v1/insight/targets', { body, idempotencyKey });
@@ -66,8 +66,8 @@ export const setTarget = (body: BodyOf<'POST /v1/insight/targets'>, idempotencyK
 export const removeTarget = (targetId: string, idempotencyKey: string) =>
   sendJson('POST', '/v1/insight/targets/{targetId}/remove', { path: { targetId }, idempotencyKey });
 
-export const listAlerts = (after?: string, key?: KpiKey) =>
-  getJson('/v1/insight/alerts', { query: { ...(key ? { key } : {}), ...(after ? { after } : {}) } });
+export const listAlerts = (after?: string) =>
+  getJson('/v1/insight/alerts', { query: after ? { after } : {} });
 
 export const listReports = () => getJson('/v1/insight/reports');
 
@@ -86,5 +86,6 @@ export const removeReport = (reportId: string, idempotencyKey: string) =>
 export const sendReport = (reportId: string, idempotencyKey: string) =>
   sendJson('POST', '/v1/insight/reports/{reportId}/send', { path: { reportId }, idempotencyKey });
 
-export const previewReport = (reportId: string) =>
-  getJson('/v1/insight/reports/{reportId}/preview', { path: { reportId } });
+/** The page that the e-mail would show. */
+export const previewReport = (reportId: string): Promise<string> =>
+  getText('/v1/insight/reports/{reportId}/preview', { path: { reportId } });

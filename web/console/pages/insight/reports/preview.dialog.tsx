@@ -26,7 +26,7 @@ export function PreviewDialog({ report, onClose }: PreviewDialogProps) {
       title={t('insight.reports.previewOf', { name: withoutOverrides(report.name) })}
     >
       <QueryView query={query} rows={8}>
-        {({ html }) => (
+        {(html) => (
           <iframe className="report-preview" title={t('insight.reports.preview')} sandbox="" srcDoc={html} />
         )}
       </QueryView>

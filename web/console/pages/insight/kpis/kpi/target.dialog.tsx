@@ -36,7 +36,7 @@ export function TargetDialog({ definition, target, onClose }: TargetDialogProps)
   const { search } = useKpiSearch();
   const locationName = useLocationNames();
   const found = target?.filter ?? toFilter(search);
-  const currencies = useCurrencies(definition.unit === 'money' && found.currency === undefined);
+  const currencies = useCurrencies(isOfMoney(definition) && found.currency === undefined);
   const form = useCommandForm({
     initial: {
       currency: found.currency ?? null,
@@ -129,6 +129,9 @@ export function TargetDialog({ definition, target, onClose }: TargetDialogProps)
     </CommandDialog>
   );
 }
+
+/** Also days of money are counted in one currency at a time. */
+const isOfMoney = ({ unit, key }: KpiDefinition) => unit === 'money' || key === 'receivable-days';
 
 const withCurrency = (filter: KpiFilter, currency: string | null): KpiFilter =>
   currency === null ? filter : { ...filter, currency };

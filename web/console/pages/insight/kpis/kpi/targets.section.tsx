@@ -26,8 +26,9 @@ export function TargetsSection({ definition }: { definition: KpiDefinition }) {
   const [edited, setEdited] = useState<KpiTarget | 'new' | null>(null);
   const [removed, setRemoved] = useState<KpiTarget | null>(null);
   const query = useQuery({
-    queryKey: [...TARGETS_KEY, definition.key],
-    queryFn: () => listTargets(definition.key),
+    queryKey: TARGETS_KEY,
+    queryFn: listTargets,
+    select: ({ items }) => ({ items: items.filter(({ key }) => key === definition.key) }),
   });
   const why = may('POST /v1/insight/targets') ? undefined : t('ui.notAllowed');
   return (

@@ -29,7 +29,7 @@ export function OnTimeSection({ values }: { values: KpiValues }) {
       </div>
       {gap >= 0.0005 && (
         <Text size="sm" c="dimmed" mt="sm">
-          {t('insight.kpis.onTime.gap', { points: formatPoints(gap) })}
+          {t('insight.kpis.onTime.gap', { points: formatPoints(gap, true) })}
         </Text>
       )}
     </Section>

@@ -18,11 +18,12 @@ export function AlertsSection({ kpi }: { kpi?: KpiKey }) {
   const definitions = useDefinitionsByKey();
   const locationName = useLocationNames();
   const query = useInfiniteQuery({
-    queryKey: [...KPI_VALUES, 'alerts', kpi ?? 'all'],
-    queryFn: ({ pageParam }) => listAlerts(pageParam, kpi),
+    queryKey: [...KPI_VALUES, 'alerts'],
+    queryFn: ({ pageParam }) => listAlerts(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
+  const own = query.data?.pages.flatMap(({ items }) => items).filter(({ key }) => key === kpi);
   const figure = ({ key, filter }: KpiAlert, value: number) =>
     formatFigure(definitions.get(key)?.unit ?? 'number', value, filter.currency ?? null);
   const columns: Column<KpiAlert>[] = [
@@ -79,6 +80,7 @@ export function AlertsSection({ kpi }: { kpi?: KpiKey }) {
         label={t('insight.kpis.alerts.title')}
         columns={columns}
         query={query}
+        {...(kpi === undefined ? {} : { rows: own })}
         rowKey={({ alertId }) => alertId}
         empty={t('insight.kpis.alerts.none')}
       />

@@ -8,6 +8,9 @@ import { formatBucket } from './format-bucket.ts';
 import { formatAxis, formatFigure, NO_VALUE, toPlot } from './format-kpi.ts';
 import { currenciesOf, spotsOf } from './points-of.ts';
 
+/** More of them only hide the line. */
+const MOST_DOTS = 16;
+
 interface CourseChartProps {
   title: string;
   definition: KpiDefinition;
@@ -64,6 +67,7 @@ export function CourseChart({
       name,
       data: spots.map(({ point }) => toPlot(unit, point?.value ?? (asBars ? 0 : null), currency)),
       symbolSize: 5,
+      showSymbol: days.length <= MOST_DOTS,
       barMaxWidth: 28,
       connectNulls: false,
       ...(asBars ? { itemStyle: { borderRadius: [2, 2, 0, 0] } } : {}),

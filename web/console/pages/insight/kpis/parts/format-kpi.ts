@@ -81,7 +81,27 @@ export function toPlot(unit: KpiUnit, value: number | null, currency: string | n
   return unit === 'money' && currency !== null ? value / 10 ** digitsOf(currency) : value;
 }
 
-export const formatPoints = (share: number): string =>
-  String(i18next.t('insight.kpis.points', { points: signed().format(Math.round(share * 1000) / 10) }));
+/** A difference of shares in percentage points; `isPlain`: without its sign. */
+export function formatPoints(share: number, isPlain = false): string {
+  const points = Math.round(share * 1000) / 10;
+  return String(
+    i18next.t('insight.kpis.points', { points: (isPlain ? oneDecimal() : signed()).format(points) }),
+  );
+}
+
+const wholeMoney = cacheFormats(
+  (locale, currency) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }),
+);
+/** From here on cents only take room where figures are glanced at. */
+const LARGE = 10_000;
+
+/** For tiles: as `formatFigure`, large amounts without cents, and what is of one currency without being money with its name. */
+export function formatShort(unit: FigureUnit, value: number | null, currency: string | null): string {
+  if (value === null || currency === null) return formatFigure(unit, value, currency);
+  if (unit !== 'money') return `${currency} ${formatFigure(unit, value)}`;
+  const amount = value / 10 ** digitsOf(currency);
+  return Math.abs(amount) >= LARGE ? wholeMoney(currency).format(amount) : formatMoney(value, currency);
+}
 
 export const formatRelative = (share: number): string => signedShare().format(share);

@@ -32,6 +32,6 @@ it('goes from the first to the last point where the period is open', () => {
 it('never mixes currencies', () => {
   const items = [point('2026-11-01', 1, 'EUR'), point('2026-11-01', 100, 'JPY')];
   const found = series(items, { from: '2026-11-01', to: '2026-11-01' });
-  expect(currenciesOf(items)).toEqual(['EUR', 'JPY']);
+  expect(currenciesOf(items)).toEqual(['JPY', 'EUR']);
   expect(pointsOf(found, 'JPY')).toEqual([100]);
 });

@@ -20,7 +20,12 @@ export function spotsOf({ items, period, bucket }: KpiSeries, currency: string |
 export const pointsOf = (series: KpiSeries, currency: string | null): (number | null)[] =>
   spotsOf(series, currency).map(({ point }) => point?.value ?? null);
 
-/** Currencies of a course, as they first appear. */
-export const currenciesOf = (items: readonly { currency: string | null }[]): (string | null)[] => [
-  ...new Set(items.map(({ currency }) => currency)),
-];
+/** Currencies of a course by how many units of what is counted they have: the largest first. */
+export function currenciesOf(
+  items: readonly Pick<SeriesPoint, 'currency' | 'numerator'>[],
+): (string | null)[] {
+  const sums = new Map<string | null, number>();
+  for (const { currency, numerator } of items)
+    sums.set(currency, (sums.get(currency) ?? 0) + (numerator ?? 0));
+  return [...sums].sort((a, b) => b[1] - a[1]).map(([currency]) => currency);
+}

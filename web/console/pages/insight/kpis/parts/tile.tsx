@@ -1,8 +1,10 @@
 // One KPI on the overview: its value, how it changed and whether that is better, its course, its target. All of it leads to its page.
+import { useIntersection } from '@mantine/hooks';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiDefinition, KpiQuery, KpiValue, TimeBucket } from '../../../../../api/kpis.ts';
 import { ChangeText } from './change-text.tsx';
-import { formatFigure } from './format-kpi.ts';
+import { formatShort } from './format-kpi.ts';
 import { judgeChange } from './judge-change.ts';
 import { KpiLink } from './kpi-link.tsx';
 import { pointsOf } from './points-of.ts';
@@ -22,9 +24,13 @@ export function Tile({ definition, values, query, bucket }: TileProps) {
   const { t } = useTranslation();
   const { key, unit } = definition;
   const [first, ...others] = values;
-  const course = useCourse(key, query, bucket, first?.value !== undefined && first.value !== null);
+  // A course is asked for when its tile comes into view: there are many.
+  const { ref, entry } = useIntersection();
+  const wasSeen = useRef(false);
+  wasSeen.current ||= entry?.isIntersecting === true;
+  const course = useCourse(key, query, bucket, wasSeen.current && first != null && first.value !== null);
   return (
-    <article className="kpi-tile">
+    <article className="kpi-tile" ref={ref}>
       <h3 className="kpi-name">
         <KpiLink kpi={key} className="kpi-tile-link" />
       </h3>
@@ -32,14 +38,14 @@ export function Tile({ definition, values, query, bucket }: TileProps) {
         <p className="kpi-nothing">{t('insight.kpis.nothing')}</p>
       ) : (
         <>
-          <p className="kpi-value">{formatFigure(unit, first.value, first.currency)}</p>
+          <p className="kpi-value">{formatShort(unit, first.value, first.currency)}</p>
           <p className="kpi-below">
             <ChangeText change={judgeChange(definition, first.value, first.before?.value ?? null)} />
           </p>
           {others.length > 0 && (
             <p className="kpi-others">
               {others.map(({ currency, value }) => (
-                <span key={currency}>{formatFigure(unit, value, currency)}</span>
+                <span key={currency}>{formatShort(unit, value, currency)}</span>
               ))}
             </p>
           )}
