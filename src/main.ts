@@ -191,7 +191,9 @@ async function insight(config: Config): Promise<void> {
     timeZone: config.timeZone,
     ...config.insight,
   });
-  await Promise.race([untilSignal(), orphaned]);
+  const ended = await Promise.race([untilSignal(), orphaned, engine.broken]);
+  // Nothing can be written any more: whoever keeps this process starts it anew.
+  if (ended instanceof Error) throw new StartUpError(`The analytical store is broken: ${ended.message}`);
   await engine.stop();
   await db.close();
 }

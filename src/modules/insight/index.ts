@@ -18,6 +18,7 @@ export { createFactRefresh } from './kpis/facts/refresh-facts.ts';
 export { createShopDays } from './kpis/facts/shop-days.ts';
 export type { OrderEvent, OrderSnapshot, SnapshotLine } from './kpis/facts/types.ts';
 export { writeFacts } from './kpis/facts/write-facts.ts';
+export { KPI_QUESTIONS } from './kpis/operations.ts';
 export { createKpiTasks, kpiCommands, kpiCrontab } from './kpis/tasks.ts';
 export { type DataSet, type DataSets, LIVE, type OpenDataSets, openDataSets } from './log/data-sets.ts';
 export type { AfterIngest } from './log/live-writer.ts';

@@ -6,6 +6,8 @@ import { dataSetDownloads, dataSetUploads } from '../data-sets/operations.ts';
 import { FACT_TABLES } from '../kpis/facts/fact-tables.ts';
 import { createFactRefresh } from '../kpis/facts/refresh-facts.ts';
 import { type OpenDataSets, openDataSets } from '../log/data-sets.ts';
+import { putAside } from '../log/duckdb-files.ts';
+import { liveFileOf } from '../log/live-set.ts';
 import { openTail, type Tail } from '../log/tail.ts';
 import { type EngineServer, startEngineServer } from './engine-server.ts';
 import { createLocalEngine } from './local-engine.ts';
@@ -29,12 +31,15 @@ export interface InsightProcess {
   readonly sets: OpenDataSets;
   readonly tail: Tail;
   readonly server: EngineServer;
+  /** Ends when the store is broken and has to be opened anew, by another process. */
+  readonly broken: Promise<Error>;
   stop(): Promise<void>;
 }
 
 export async function runInsight(options: InsightProcessOptions): Promise<InsightProcess> {
   const { db, log, now, folder, timeZone } = options;
   const sets = await openDataSets({ ...options, liveTables: FACT_TABLES });
+  const broken = Promise.withResolvers<Error>();
   const tail = await openTail({
     db,
     live: sets.live,
@@ -43,6 +48,11 @@ export async function runInsight(options: InsightProcessOptions): Promise<Insigh
     now,
     afterIngest: createFactRefresh({ db, timeZone }),
     madeFor: timeZone,
+    onBroken(error) {
+      // Blocks that cannot be read stay so; the next process begins with an empty file.
+      if (/corrupt|checksum/i.test(error.message)) putAside(liveFileOf(folder), now());
+      broken.resolve(error);
+    },
   });
   const engine = createLocalEngine({ sets, db, log, now, atOnce: Math.max(2, options.threads) });
   tail.start();
@@ -60,6 +70,7 @@ export async function runInsight(options: InsightProcessOptions): Promise<Insigh
     sets,
     tail,
     server,
+    broken: broken.promise,
     async stop() {
       await server.close();
       await tail.stop();

@@ -16,6 +16,8 @@ export interface AttachedFile {
   use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
   /** One writer at a time, in a transaction: committed when `work` returns, rolled back when it throws. */
   write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  /** True from the moment that it is let go: nobody may begin to use it. */
+  isDetached(): boolean;
   /** Waits for those who have a connection, then lets the file go, everything written into it. */
   detach(): Promise<void>;
 }
@@ -23,6 +25,13 @@ export interface AttachedFile {
 /** The file is there, but what it holds cannot be read. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile';
+}
+
+/** The store itself is at fault, not a statement: blocks that cannot be read, or an instance that has given up after such a fault. */
+export function isStoreBroken(error: unknown): boolean {
+  return (
+    error instanceof Error && /corrupt|checksum|invalidated because of a previous fatal/i.test(error.message)
+  );
 }
 
 export interface DuckdbLimits {
@@ -89,7 +98,11 @@ export function removeFile(file: string): void {
 function lendConnections(instance: DuckDBInstance, name: string, readers: number): AttachedFile {
   const idle: DuckDBConnection[] = [];
   const waiting: (() => void)[] = [];
+  /** Told when somebody has given a connection back. */
+  const returned: (() => void)[] = [];
+  let asked = 0;
   let lent = 0;
+  let detached = false;
   let writing: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<DuckDBConnection> {
@@ -101,7 +114,6 @@ function lendConnections(instance: DuckDBInstance, name: string, readers: number
   }
 
   async function lend<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    lent += 1;
     let connection: DuckDBConnection | undefined;
     let isWell = false;
     try {
@@ -110,34 +122,46 @@ function lendConnections(instance: DuckDBInstance, name: string, readers: number
       isWell = true;
       return result;
     } finally {
-      lent -= 1;
       // After a failure nobody knows what state the connection is in; a new one is cheap.
       if (isWell && connection) idle.push(connection);
       else connection?.closeSync();
-      waiting.shift()?.();
+    }
+  }
+
+  /** Counts whoever has a connection or waits for one. */
+  async function counted<T>(work: () => Promise<T>): Promise<T> {
+    asked += 1;
+    try {
+      return await work();
+    } finally {
+      asked -= 1;
+      for (const tell of returned.splice(0)) tell();
     }
   }
 
   return {
-    async use(work) {
-      while (lent > readers) await new Promise<void>((resolve) => waiting.push(resolve));
-      return lend(work);
-    },
+    isDetached: () => detached,
+    use: (work) =>
+      counted(async () => {
+        if (lent >= readers) await new Promise<void>((resolve) => waiting.push(resolve));
+        else lent += 1;
+        try {
+          return await lend(work);
+        } finally {
+          // Whoever is next takes the place over.
+          const next = waiting.shift();
+          if (next) next();
+          else lent -= 1;
+        }
+      }),
     write(work) {
-      const turn = writing.then(() =>
-        lend(async (connection) => {
-          await connection.run('begin transaction');
-          const result = await work(connection);
-          await connection.run('commit');
-          return result;
-        }),
-      );
+      const turn = counted(() => writing.then(() => lend((connection) => inTransaction(connection, work))));
       writing = turn.catch(() => {});
       return turn;
     },
     async detach() {
-      await writing;
-      while (lent > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+      detached = true;
+      while (asked > 0) await new Promise<void>((resolve) => returned.push(resolve));
       for (const connection of idle.splice(0)) connection.closeSync();
       const last = await instance.connect();
       try {
@@ -148,4 +172,14 @@ function lendConnections(instance: DuckDBInstance, name: string, readers: number
       }
     },
   };
+}
+
+async function inTransaction<T>(
+  connection: DuckDBConnection,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  await connection.run('begin transaction');
+  const result = await work(connection);
+  await connection.run('commit');
+  return result;
 }

@@ -9,12 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { compareLogs } from '../../../../tests/support/insight-compare.ts';
+import { createEventSource } from '../../../../tests/support/insight-events.ts';
 import { openInsightWorld } from '../../../../tests/support/insight-world.ts';
 import { readRows } from './columns.ts';
-import { compareLogs } from './compare-logs.fixture.ts';
-import { createEventSource } from './event-source.fixture.ts';
 
-const CHILD = fileURLToPath(new URL('./tail-process.fixture.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('../../../../tests/support/insight-tail-process.ts', import.meta.url));
 const KILLS = 10;
 
 let db: TestDatabase;

@@ -5,13 +5,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { compareLogs } from '../../../../tests/support/insight-compare.ts';
+import { createEventSource } from '../../../../tests/support/insight-events.ts';
 import { openInsightWorld } from '../../../../tests/support/insight-world.ts';
 import { sql } from '../../../platform/db.ts';
 import { silentLog } from '../../../platform/log.ts';
 import { askForFilling } from '../store/fillings.ts';
 import { readRows } from './columns.ts';
-import { compareLogs } from './compare-logs.fixture.ts';
-import { createEventSource } from './event-source.fixture.ts';
 import { readCaseLog } from './read-case-log.ts';
 
 let db: TestDatabase;

@@ -1,7 +1,7 @@
 // Appends events as orders do, without orders behind them: for tests of the live log.
-import type { Database } from '../../../platform/db.ts';
-import { appendEvents, type NewEvent } from '../../../platform/events.ts';
-import { newUuid } from '../../../platform/ids.ts';
+import type { Database } from '../../src/platform/db.ts';
+import { appendEvents, type NewEvent } from '../../src/platform/events.ts';
+import { newUuid } from '../../src/platform/ids.ts';
 
 export function createEventSource(db: () => Database) {
   let made = 0;

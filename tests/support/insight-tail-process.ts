@@ -1,9 +1,9 @@
 // A process that keeps a live log current until it is killed: what the tests of crashes kill. Arguments: address of the database, folder.
 import path from 'node:path';
-import { openDatabase } from '../../../platform/db.ts';
-import { silentLog } from '../../../platform/log.ts';
-import { openDataSets } from './data-sets.ts';
-import { openTail } from './tail.ts';
+import { openDataSets } from '../../src/modules/insight/log/data-sets.ts';
+import { openTail } from '../../src/modules/insight/log/tail.ts';
+import { openDatabase } from '../../src/platform/db.ts';
+import { silentLog } from '../../src/platform/log.ts';
 
 const [url, folder] = process.argv.slice(2) as [string, string];
 const now = () => new Date();

@@ -1,8 +1,9 @@
 // Compares the live log with the event log in PostgreSQL, row by row: what the tests of crashes and rebuilds promise. Answers what differs.
-import { type Database, sql } from '../../../platform/db.ts';
-import type { EventObject } from '../../../platform/events.ts';
-import { readRows } from './columns.ts';
-import type { DataSet } from './data-sets.ts';
+
+import { readRows } from '../../src/modules/insight/log/columns.ts';
+import type { DataSet } from '../../src/modules/insight/log/data-sets.ts';
+import { type Database, sql } from '../../src/platform/db.ts';
+import type { EventObject } from '../../src/platform/events.ts';
 
 export async function compareLogs(db: Database, live: DataSet): Promise<string[]> {
   const problems: string[] = [];
