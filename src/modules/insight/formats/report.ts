@@ -81,7 +81,6 @@ const PROBLEMS = {
   // XES.
   versionMissing: ['note', 'The log does not name the version of XES that it follows.'],
   scopeWrong: ['warning', 'The scope “{value}” is neither event nor trace.'],
-  globalRepeated: ['note', 'The globals of one scope are given more than once; they were joined.'],
   globalMissing: ['note', 'The attribute {detail} is declared as global, but not every member has it.'],
   globalKind: ['warning', 'The attribute {detail} is not of the type that its global declares.'],
   classifierUnknownKey: ['note', 'The classifier {detail} names a key that is not declared as global.'],
