@@ -191,9 +191,9 @@ async function alignPart(
   log: CaseLog,
   chosen: { isRunning: (index: number) => boolean; isIncluded: (index: number) => boolean },
 ): Promise<ComparedPart> {
-  if (model.memory.size > MOST_REMEMBERED) model.memory.clear();
+  if (model.known.alignments.size > MOST_REMEMBERED) model.known.alignments.clear();
   const aligned = await alignPatiently(model.net, projectLog(model.net, log, chosen), {
-    memory: model.memory,
+    memory: model.known.alignments,
     maxMs: ALIGN_MS,
     maxVariants: MOST_VARIANTS,
     beforeEach: () => checkAlive(context.signal),

@@ -13,10 +13,13 @@ interface Prefix {
 }
 
 /** Between 0 and 1; null: nothing was aligned, or the model has too many silent ways to be followed. */
-export function measurePrecision(net: ReplayNet, aligned: AlignedLog): number | null {
+export function measurePrecision(
+  net: ReplayNet,
+  aligned: AlignedLog,
+  follow: () => Automaton = () => createAutomaton(net),
+): number | null {
   try {
-    const automaton = createAutomaton(net);
-    return ratioOf(growTree(automaton, net, aligned));
+    return ratioOf(growTree(follow(), net, aligned));
   } catch (error) {
     if (error instanceof ModelTooWide) return null;
     throw error;

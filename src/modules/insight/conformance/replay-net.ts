@@ -158,4 +158,5 @@ export function isSame(a: Tokens, b: Tokens): boolean {
 }
 
 /** The tokens as a text, for maps. */
-export const keyOf = (tokens: Tokens): string => String.fromCharCode(...tokens);
+export const keyOf = (tokens: Tokens): string =>
+  Buffer.from(tokens.buffer, tokens.byteOffset, tokens.length).toString('latin1');

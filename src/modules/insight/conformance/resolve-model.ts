@@ -8,6 +8,7 @@ import { type DeployedProcess, readDeployedProcesses, readProcessXml } from '../
 import { insightRefusals } from '../errors.ts';
 import { selectModel } from '../store/conformance.ts';
 import type { Alignment } from './align-case.ts';
+import { type Automaton, createAutomaton } from './automaton.ts';
 import { COMMAND_EVENTS } from './bpmn/command-events.ts';
 import { byEvents, byNames, type Labelling } from './bpmn/labelling.ts';
 import { type Drawing, readDrawing } from './bpmn/read-drawing.ts';
@@ -15,6 +16,7 @@ import type { Simplification } from './bpmn/simplifications.ts';
 import { translateDrawing } from './bpmn/translate.ts';
 import { readPnml } from './read-pnml.ts';
 import { fromPetriNet, type ReplayNet } from './replay-net.ts';
+import { createReplayer, type Replayer } from './replay-tokens.ts';
 
 export interface ComparedModel {
   readonly ref: string;
@@ -31,8 +33,27 @@ export interface ComparedModel {
     readonly labels: readonly string[];
   }[];
   readonly simplified: readonly Simplification[];
-  /** Alignments that are known of it. */
-  readonly memory: Map<string, Alignment>;
+  readonly known: Known;
+}
+
+/** What is remembered of a model from one question to the next. */
+export interface Known {
+  readonly alignments: Map<string, Alignment>;
+  readonly replayer: Replayer;
+  /** Throws `ModelTooWide`. */
+  automaton(): Automaton;
+}
+
+function startKnowing(net: ReplayNet): Known {
+  let automaton: Automaton | null = null;
+  return {
+    alignments: new Map(),
+    replayer: createReplayer(net),
+    automaton() {
+      automaton ??= createAutomaton(net);
+      return automaton;
+    },
+  };
 }
 
 export interface ModelSource {
@@ -87,7 +108,7 @@ async function resolveDeployed(head: DeployedProcess, db: Queryable): Promise<Co
       version,
       xml,
       ...model,
-      memory: new Map(),
+      known: startKnowing(model.net),
     };
   });
 }
@@ -138,16 +159,16 @@ async function resolveUpload(ref: string, source: ModelSource): Promise<Compared
       processId: null,
       version: null,
     } as const;
-    const memory = new Map<string, Alignment>();
     if (row.format === 'bpmn') {
       const drawing = await drawingOf(row.source);
-      return { ...head, xml: row.source, ...translateDrawing(drawing, labellingOf(drawing, source)), memory };
+      const model = translateDrawing(drawing, labellingOf(drawing, source));
+      return { ...head, xml: row.source, ...model, known: startKnowing(model.net) };
     }
     const read = readPnml(row.source);
     if (!read.ok)
       throw new ItemRefused(0, refuse(insightRefusals.modelUnreadable, { problem: read.problem }));
     const net = fromPetriNet(read.net);
-    return { ...head, xml: null, net, elements: elementsOf(net), simplified: [], memory };
+    return { ...head, xml: null, net, elements: elementsOf(net), simplified: [], known: startKnowing(net) };
   });
 }
 

@@ -6,7 +6,7 @@ import { explainSimplifications } from '../bpmn/simplifications.ts';
 import { type ComparedPart, type Comparison, compareLog, deviationsOfCase } from '../compare-log.ts';
 import { createElementCounter } from '../element-figures.ts';
 import { measureGeneralisation, measurePrecision } from '../precision.ts';
-import { createReplayer, fitnessOf } from '../replay-tokens.ts';
+import { fitnessOf } from '../replay-tokens.ts';
 import { AskConformance, type ConformanceView } from '../schemas.ts';
 import { viewHead } from '../views.ts';
 
@@ -38,7 +38,7 @@ function narrowPart(part: ComparedPart, partOf: Int8Array, number: number): Comp
   for (const variant of variantOf) if (variant >= 0) cases[variant] = cases[variant]! + 1;
   const variants = projected.variants.map((variant, index) => ({ ...variant, cases: cases[index]! }));
   // Every alignment is known already.
-  const memory = model.memory;
+  const memory = model.known.alignments;
   return {
     ...part,
     aligned: alignProjected(model.net, { ...projected, variants, variantOf }, { memory, maxMs: 5000 }),
@@ -67,14 +67,17 @@ function viewComparison(comparison: Comparison): ConformanceView {
     uncertainCases: add((aligned) => aligned.uncertainCases),
     uncertainCost: add((aligned) => aligned.uncertainCost),
     replay: replayAll(parts),
-    precision: parts.length === 1 ? measurePrecision(main!.model.net, main!.aligned) : null,
+    precision:
+      parts.length === 1
+        ? measurePrecision(main!.model.net, main!.aligned, main!.model.known.automaton)
+        : null,
     generalisation: parts.length === 1 ? measureGeneralisation(main!.model.net, main!.aligned) : null,
     versions: parts.map(({ model, aligned }) => ({
       version: model.version,
       cases: aligned.cases,
       fittingCases: aligned.fittingCases,
       fitness: aligned.fitness,
-      precision: measurePrecision(model.net, aligned),
+      precision: measurePrecision(model.net, aligned, model.known.automaton),
     })),
     elements: counter.figures(),
   };
@@ -104,7 +107,7 @@ function meanFitness(alls: readonly AlignedLog[]): { fitness: number | null; mea
 function replayAll(parts: readonly ComparedPart[]): ConformanceView['replay'] {
   const sum = { produced: 0, consumed: 0, missing: 0, remaining: 0, cases: 0 };
   for (const { model, aligned } of parts) {
-    const replayer = createReplayer(model.net);
+    const { replayer } = model.known;
     for (const { trace, running, cases } of aligned.variants) {
       if (running || cases === 0) continue;
       const counts = replayer.replay(trace);
