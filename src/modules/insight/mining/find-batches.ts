@@ -113,10 +113,18 @@ interface Draft {
   readonly examples: { first: number; events: Uint32Array }[];
 }
 
+interface Marks {
+  /** Per event: 1 for the first of its case. */
+  readonly isFirst: Uint8Array;
+  /** Per event: the place of its case. */
+  readonly caseOf: Uint32Array;
+  readonly position: Uint32Array;
+}
+
 function createFinder(log: CaseLog, position: Uint32Array, { gapSeconds, smallest }: BatchOptions) {
   const { time, activity, resource } = log;
-  const isFirst = markFirst(log);
-  const caseOf = placesOf(log);
+  const marks: Marks = { isFirst: markFirst(log), caseOf: placesOf(log), position };
+  const { isFirst, caseOf } = marks;
   /** Per case: the batch that it was last seen in; a case is in a batch once. */
   const lastBatch = new Uint32Array(caseCountOf(log));
   let batchNo = 0;
@@ -126,28 +134,19 @@ function createFinder(log: CaseLog, position: Uint32Array, { gapSeconds, smalles
   /** When the case began to wait for this event; a first event waits for nothing. */
   const waitingSince = (event: number): number => (isFirst[event] === 1 ? time[event]! : time[event - 1]!);
 
-  function kindOf(batch: Uint32Array): BatchKind {
-    const [first, last] = [batch[0]!, batch.at(-1)!];
-    if (time[first] === time[last]) return 'simultaneous';
-    const isUnbroken = position[last]! - position[first]! === batch.length - 1;
-    return isUnbroken || resource[first]! < 0 ? 'sequential' : 'concurrent';
-  }
-
-  function note(drafts: Map<BatchKind, Draft>, batch: Uint32Array): void {
-    const kind = kindOf(batch);
-    let draft = drafts.get(kind);
-    if (!draft) {
-      draft = { batches: 0, events: 0, largest: 0, group: found.length + drafts.size, examples: [] };
-      drafts.set(kind, draft);
+  /** Where the batch ends that begins at `from`. */
+  function endOfBatch(line: Uint32Array, from: number): number {
+    const begin = time[line[from]!]!;
+    lastBatch[caseOf[line[from]!]!] = ++batchNo;
+    let to = from + 1;
+    for (; to < line.length; to++) {
+      const event = line[to]!;
+      const pause = time[event]! - time[line[to - 1]!]!;
+      const isWaiting = waitingSince(event) <= begin && lastBatch[caseOf[event]!] !== batchNo;
+      if (pause > gapSeconds * 1000 || !isWaiting) break;
+      lastBatch[caseOf[event]!] = batchNo;
     }
-    draft.batches++;
-    draft.events += batch.length;
-    draft.largest = Math.max(draft.largest, batch.length);
-    const begin = time[batch[0]!]!;
-    for (const event of batch) if (isFirst[event] === 0) waits.add(draft.group, begin - time[event - 1]!);
-    draft.examples.push({ first: begin, events: batch });
-    draft.examples.sort((a, b) => b.events.length - a.events.length || a.first - b.first);
-    draft.examples.length = Math.min(EXAMPLES, draft.examples.length);
+    return to;
   }
 
   return {
@@ -155,17 +154,15 @@ function createFinder(log: CaseLog, position: Uint32Array, { gapSeconds, smalles
     take(line: Uint32Array): void {
       const drafts = new Map<BatchKind, Draft>();
       for (let from = 0; from < line.length; ) {
-        const begin = time[line[from]!]!;
-        lastBatch[caseOf[line[from]!]!] = ++batchNo;
-        let to = from + 1;
-        for (; to < line.length; to++) {
-          const event = line[to]!;
-          const pause = time[event]! - time[line[to - 1]!]!;
-          const isWaiting = waitingSince(event) <= begin && lastBatch[caseOf[event]!] !== batchNo;
-          if (pause > gapSeconds * 1000 || !isWaiting) break;
-          lastBatch[caseOf[event]!] = batchNo;
+        const to = endOfBatch(line, from);
+        if (to - from >= smallest) {
+          const batch = line.subarray(from, to);
+          const draft = draftOf(drafts, kindOf(log, marks, batch), found.length);
+          noteBatch(draft, batch, time);
+          const begin = time[batch[0]!]!;
+          for (const event of batch)
+            if (isFirst[event] === 0) waits.add(draft.group, begin - time[event - 1]!);
         }
-        if (to - from >= smallest) note(drafts, line.subarray(from, to));
         from = to;
       }
       for (const [kind, draft] of drafts) {
@@ -188,6 +185,33 @@ function createFinder(log: CaseLog, position: Uint32Array, { gapSeconds, smalles
         );
     },
   };
+}
+
+function kindOf({ time, resource }: CaseLog, { position }: Marks, batch: Uint32Array): BatchKind {
+  const [first, last] = [batch[0]!, batch.at(-1)!];
+  if (time[first] === time[last]) return 'simultaneous';
+  const isUnbroken = position[last]! - position[first]! === batch.length - 1;
+  return isUnbroken || resource[first]! < 0 ? 'sequential' : 'concurrent';
+}
+
+/** `firstGroup`: the number of the first group of this line. */
+function draftOf(drafts: Map<BatchKind, Draft>, kind: BatchKind, firstGroup: number): Draft {
+  const known = drafts.get(kind);
+  if (known) return known;
+  const draft: Draft = { batches: 0, events: 0, largest: 0, group: firstGroup + drafts.size, examples: [] };
+  drafts.set(kind, draft);
+  return draft;
+}
+
+function noteBatch(draft: Draft, batch: Uint32Array, time: Float64Array): void {
+  draft.batches++;
+  draft.events += batch.length;
+  draft.largest = Math.max(draft.largest, batch.length);
+  const { examples } = draft;
+  if (examples.length === EXAMPLES && batch.length <= examples.at(-1)!.events.length) return;
+  examples.push({ first: time[batch[0]!]!, events: batch });
+  examples.sort((a, b) => b.events.length - a.events.length || a.first - b.first);
+  examples.length = Math.min(EXAMPLES, examples.length);
 }
 
 function markFirst({ offsets, activity }: CaseLog): Uint8Array {

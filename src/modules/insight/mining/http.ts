@@ -24,19 +24,17 @@ import { listVariants, readVariant } from './operations/list-variants.ts';
 import { showAnimation, showDottedChart } from './operations/show-cases.ts';
 import { showMap } from './operations/show-map.ts';
 import { showObjectMap } from './operations/show-object-map.ts';
+import { BatchesView, HandOversView, ReworkView } from './pattern-schemas.ts';
 import {
   ActivitiesView,
   AnimationView,
   AttributesView,
-  BatchesView,
   CaseDetail,
   CasesView,
   DottedChartView,
-  HandOversView,
   MapView,
   ModelView,
   ObjectMapView,
-  ReworkView,
   VariantCasesView,
   VariantsView,
 } from './schemas.ts';

@@ -89,7 +89,8 @@ export const logQuery = {
   everything: Type.Optional(
     Type.Boolean({
       default: false,
-      description: 'true: with the events that maps of the live log leave out (notifications.*, workflow.*)',
+      description:
+        'true: with the events that maps of the live log leave out (notifications.*, workflow.* and others named in the answer)',
     }),
   ),
   filter: Type.Optional(

@@ -5,6 +5,7 @@ import { Errors } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ItemRefused } from '../../../platform/errors.ts';
 import { openTestSets, type TestSets } from '../data-sets/engine-context.fixture.ts';
+import { LEFT_OUT } from '../log/read-case-log.ts';
 import { createMiningRoutes } from './http.ts';
 import { discoverModel } from './operations/discover-model.ts';
 import { showBatches, showHandOvers, showRework } from './operations/find-patterns.ts';
@@ -15,6 +16,7 @@ import { showAnimation, showDottedChart } from './operations/show-cases.ts';
 import { showMap } from './operations/show-map.ts';
 import { showObjectMap } from './operations/show-object-map.ts';
 import { miningOperations } from './operations.ts';
+import * as patterns from './pattern-schemas.ts';
 import * as shapes from './schemas.ts';
 
 /** 40 orders: every fourth skips the check, every tenth is packed twice; the later the order, the longer the wait for it. */
@@ -63,13 +65,13 @@ describe('every answer', () => {
     ['model', shapes.ModelView, () => discoverModel.run(sets.context, { dataset, format: 'petri' })],
     ['dotted chart', shapes.DottedChartView, () => showDottedChart.run(sets.context, { dataset })],
     ['animation', shapes.AnimationView, () => showAnimation.run(sets.context, { dataset })],
-    ['rework', shapes.ReworkView, () => showRework.run(sets.context, { dataset })],
+    ['rework', patterns.ReworkView, () => showRework.run(sets.context, { dataset })],
     [
       'hand-overs',
-      shapes.HandOversView,
+      patterns.HandOversView,
       () => showHandOvers.run(sets.context, { dataset, by: 'department' }),
     ],
-    ['batches', shapes.BatchesView, () => showBatches.run(sets.context, { dataset, gapSeconds: 86_400 })],
+    ['batches', patterns.BatchesView, () => showBatches.run(sets.context, { dataset, gapSeconds: 86_400 })],
   ];
   it.each(ask)('has the shape that is promised: %s', async (_, schema, answer) => {
     expect(problemsOf(schema, await answer())).toEqual([]);
@@ -83,6 +85,17 @@ describe('every answer', () => {
       const answer = (await operation.run(sets.context, nothing)) as { log: shapes.LogSummary };
       expect(answer.log).toMatchObject({ cases: 0, events: 0, ofCases: 40, from: null });
     }
+  });
+
+  it('is empty for a live log that has only begun, and says what maps of it leave out', async () => {
+    const map = await showMap.run(sets.context, {});
+    expect(map).toMatchObject({ nodes: [], edges: [], seconds: null });
+    expect(map.log).toMatchObject({ dataset: 'live', notion: 'order', cases: 0 });
+    expect(map.log.leftOut).toEqual({ activities: [...LEFT_OUT], events: 0 });
+    expect(LEFT_OUT).toEqual(expect.arrayContaining(['notifications.*', 'workflow.*']));
+    const whole = await showMap.run(sets.context, { everything: true });
+    expect(whole.log.leftOut.activities).toEqual([]);
+    expect((await listActivities.run(sets.context, {})).items).toEqual([]);
   });
 
   it('has a route', () => {
