@@ -45,7 +45,7 @@ describe.each(['ocel-json', 'ocel-xml', 'ocel-sqlite', 'xes', 'xes-gz'] as const
           await sets.context.sets.remove(first.dataSetId!);
           await sets.context.sets.remove(second.dataSetId!);
         }),
-        { numRuns: 8 },
+        { numRuns: 5 },
       );
     });
   },
