@@ -5,7 +5,8 @@ import { askForFilling } from '../store/fillings.ts';
 
 export const rebuildLog = defineCommand({
   name: 'insight.rebuildLog',
-  summary: 'Has the analytical copy of the event log made anew; figures are incomplete until it has caught up.',
+  summary:
+    'Has the analytical copy of the event log made anew; figures are incomplete until it has caught up.',
   input: Type.Object({}, { additionalProperties: false }),
   output: Type.Object({ filling: Type.Integer({ description: 'Number of the filling that was asked for' }) }),
   roles: [],
