@@ -132,7 +132,6 @@ export const insightFrame = {
     events: 'Events',
     story: 'Events in order',
     show: 'Show',
-    showStory: 'Events of {{case}}',
     back: 'Back to the list',
     none: 'No case goes this way.',
     noName: 'No name',

@@ -38,7 +38,7 @@ export const insightMap = {
   legendTime: 'Warmer: longer; wider: more cases',
   drawing: 'Process map with {{shown}} activities and {{paths}} paths',
   file: 'process-map',
-  nodeAbout: '{{name}}: cases {{cases}}, events {{events}}, median wait {{wait}}',
+  nodeAbout: '{{name}} {{value}}: cases {{cases}}, events {{events}}, median wait {{wait}}',
   edgeAbout: 'From {{from}} to {{to}}: cases {{cases}}, events {{events}}, median time {{time}}',
   startAbout: 'Cases that begin with {{name}}: {{cases}}',
   endAbout: 'Cases that end with {{name}}: {{cases}}',

@@ -127,7 +127,6 @@ export const insightFrame = {
     events: 'イベント数',
     story: '経過',
     show: '表示',
-    showStory: '{{case}} の経過',
     back: '一覧に戻る',
     none: '該当するケースはありません。',
     noName: '名前なし',

@@ -38,7 +38,7 @@ export const insightMap = {
   legendTime: '赤いほど長時間、太いほど多くのケース',
   drawing: 'アクティビティ{{shown}}個、経路{{paths}}本のプロセスマップ',
   file: 'process-map',
-  nodeAbout: '{{name}}：ケース{{cases}}、イベント{{events}}、待ち時間の中央値 {{wait}}',
+  nodeAbout: '{{name}} {{value}}：ケース{{cases}}、イベント{{events}}、待ち時間の中央値 {{wait}}',
   edgeAbout: '{{from}} から {{to}}：ケース{{cases}}、イベント{{events}}、時間の中央値 {{time}}',
   startAbout: '{{name}} から始まるケース：{{cases}}',
   endAbout: '{{name}} で終わるケース：{{cases}}',

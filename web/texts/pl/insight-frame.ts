@@ -142,7 +142,6 @@ export const insightFrame = {
     events: 'Zdarzenia',
     story: 'Przebieg',
     show: 'Pokaż',
-    showStory: 'Przebieg {{case}}',
     back: 'Wróć do listy',
     none: 'Żaden przypadek tędy nie idzie.',
     noName: 'Bez nazwy',

@@ -38,7 +38,7 @@ export const insightMap = {
   legendTime: 'Cieplej: dłużej; grubiej: więcej przypadków',
   drawing: 'Mapa procesu: czynności {{shown}}, ścieżki {{paths}}',
   file: 'process-map',
-  nodeAbout: '{{name}}: przypadki {{cases}}, zdarzenia {{events}}, mediana oczekiwania {{wait}}',
+  nodeAbout: '{{name}} {{value}}: przypadki {{cases}}, zdarzenia {{events}}, mediana oczekiwania {{wait}}',
   edgeAbout: 'Od {{from}} do {{to}}: przypadki {{cases}}, zdarzenia {{events}}, mediana czasu {{time}}',
   startAbout: 'Przypadki zaczynające się od {{name}}: {{cases}}',
   endAbout: 'Przypadki kończące się na {{name}}: {{cases}}',

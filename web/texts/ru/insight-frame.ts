@@ -142,7 +142,6 @@ export const insightFrame = {
     events: 'События',
     story: 'Ход событий',
     show: 'Показать',
-    showStory: 'События {{case}}',
     back: 'К списку',
     none: 'Ни один кейс так не идёт.',
     noName: 'Без имени',

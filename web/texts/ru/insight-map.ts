@@ -38,7 +38,7 @@ export const insightMap = {
   legendTime: 'Теплее — дольше; шире — больше кейсов',
   drawing: 'Карта процесса: действий {{shown}}, путей {{paths}}',
   file: 'process-map',
-  nodeAbout: '{{name}}: кейсов {{cases}}, событий {{events}}, медиана ожидания {{wait}}',
+  nodeAbout: '{{name}} {{value}}: кейсов {{cases}}, событий {{events}}, медиана ожидания {{wait}}',
   edgeAbout: 'От {{from}} до {{to}}: кейсов {{cases}}, событий {{events}}, медиана времени {{time}}',
   startAbout: 'Кейсы, начинающиеся с {{name}}: {{cases}}',
   endAbout: 'Кейсы, заканчивающиеся на {{name}}: {{cases}}',

@@ -132,7 +132,6 @@ export const insightFrame = {
     events: 'Olaylar',
     story: 'Olay akışı',
     show: 'Göster',
-    showStory: '{{case}} olayları',
     back: 'Listeye dön',
     none: 'Bu yoldan giden vaka yok.',
     noName: 'Adsız',

@@ -38,7 +38,7 @@ export const insightMap = {
   legendTime: 'Sıcak: daha uzun; kalın: daha çok vaka',
   drawing: '{{shown}} etkinlik ve {{paths}} yol içeren süreç haritası',
   file: 'process-map',
-  nodeAbout: '{{name}}: vaka {{cases}}, olay {{events}}, medyan bekleme {{wait}}',
+  nodeAbout: '{{name}} {{value}}: vaka {{cases}}, olay {{events}}, medyan bekleme {{wait}}',
   edgeAbout: '{{from}} – {{to}}: vaka {{cases}}, olay {{events}}, medyan süre {{time}}',
   startAbout: '{{name}} ile başlayan vakalar: {{cases}}',
   endAbout: '{{name}} ile biten vakalar: {{cases}}',

@@ -64,7 +64,7 @@ export function CasesDrawer({ title, rule, onClose }: CasesDrawerProps) {
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={t('insight.cases.showStory', { case: row.id })}
+          aria-label={`${t('insight.cases.show')}: ${row.id}`}
           onClick={() => setShown(row)}
         >
           {t('insight.cases.show')}

@@ -21,7 +21,8 @@ export interface Log {
 
 export function useLog(): Log {
   const { set, notion, everything, filter } = useSearch({ from: '/insight' });
-  const navigate = useNavigate({ from: '/insight' });
+  // The page stays: what is changed is the address of the one that is shown.
+  const navigate = useNavigate();
   const query = useMemo(
     () => toLogQuery({ set, notion, everything, filter }),
     [set, notion, everything, filter],

@@ -61,6 +61,7 @@ export function objectGraph(view: Answer, order: readonly string[], isLive = tru
         value: formatCount(node.events),
         about: i18next.t('insight.objects.nodeAbout', {
           name: activityName(node.activity),
+          value: formatCount(node.events),
           events: formatCount(node.events),
           types: node.objects.map(({ type }) => nameOf(type)).join(', '),
         }),

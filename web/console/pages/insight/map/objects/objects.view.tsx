@@ -67,7 +67,7 @@ export function ObjectsView() {
               }
             />
             <aside className="map-aside" aria-label={t('insight.objects.types')}>
-              <fieldset className="map-card plain-fields" aria-label={t('insight.objects.types')}>
+              <fieldset className="map-card" aria-label={t('insight.objects.types')}>
                 {names.map((type, index) => (
                   <Group key={type} gap={8} wrap="nowrap">
                     <span className="kind-mark" data-colour={index % COLOURS} aria-hidden="true" />

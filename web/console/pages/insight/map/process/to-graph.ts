@@ -71,6 +71,7 @@ function toNode(node: MapNode, metric: Metric, scale: Scale): CanvasNode {
     value,
     about: t('nodeAbout', {
       name,
+      value,
       cases: formatCount(node.cases),
       events: formatCount(node.events),
       wait: node.waiting ? formatDuration(node.waiting.median) : '–',

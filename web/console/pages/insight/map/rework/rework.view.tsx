@@ -74,7 +74,7 @@ export function ReworkView() {
                       <Button
                         size="compact-xs"
                         variant="default"
-                        aria-label={t('insight.rework.casesOf', { activity: activityName(each.activity) })}
+                        aria-label={`${t('insight.map.showCases')}: ${activityName(each.activity)}`}
                         onClick={() => setShown(each.activity)}
                       >
                         {t('insight.map.showCases')}

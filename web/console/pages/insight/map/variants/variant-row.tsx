@@ -55,7 +55,7 @@ export function VariantRow({ variant, isChosen, onToggle, onShow }: VariantRowPr
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={t('insight.variants.showCases', { variant: name })}
+          aria-label={`${t('insight.map.showCases')}: ${name}`}
           onClick={onShow}
         >
           {t('insight.map.showCases')}

@@ -17,8 +17,7 @@ export function StepNode({ data: { node, look }, selected }: NodeProps<FlowNode>
     >
       {kind === 'step' ? (
         <>
-          <bdi className="canvas-name">{name}</bdi>
-          <span className="canvas-value">{value}</span>
+          <bdi className="canvas-name">{name}</bdi> <span className="canvas-value">{value}</span>
         </>
       ) : (
         <svg viewBox="0 0 12 12" aria-hidden="true">

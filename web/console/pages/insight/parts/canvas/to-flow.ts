@@ -11,7 +11,7 @@ export interface Chosen {
 export type Look = 'plain' | 'near' | 'dim';
 
 /** More labels than these lie over one another; the others are shown when they are pointed at. */
-const LABELS = 40;
+const LABELS = { often: 24, long: 16 } as const;
 
 /** What stands out when something is pointed at: the edges of a node with their other ends, an edge with its two. */
 export function lookOf(
@@ -28,11 +28,13 @@ export function lookOf(
   return (kind, id) => ((kind === 'edge' ? nearEdges : nearNodes).has(id) ? 'near' : 'dim');
 }
 
-/** Ids of the edges whose labels are always shown. */
+/** Ids of the edges whose labels are always shown: the most gone, and where warmth says something the warmest. */
 export function labelledEdges({ edges }: CanvasGraph): ReadonlySet<string> {
   const loud = edges.filter(({ isQuiet }) => !isQuiet);
-  const ranked = [...loud].sort((a, b) => (b.heat ?? b.weight) - (a.heat ?? a.weight));
-  return new Set(ranked.slice(0, LABELS).map(({ id }) => id));
+  const often = [...loud].sort((a, b) => b.weight - a.weight);
+  const long = loud.filter(({ heat }) => heat !== null).sort((a, b) => b.heat! - a.heat!);
+  const most = long.length > 0 ? LABELS.often : LABELS.often + LABELS.long;
+  return new Set([...often.slice(0, most), ...long.slice(0, LABELS.long)].map(({ id }) => id));
 }
 
 export function toFlow(
