@@ -13,7 +13,7 @@ export const insightReports = {
   preview: 'Preview',
   previewOf: 'Preview of “{{name}}”',
   send: 'Send now',
-  sendNamed: 'Send “{{name}}” now',
+  sendNamed: 'Send now: {{name}}',
   sent: 'The report is on its way.',
   pause: 'Pause',
   resume: 'Resume',

@@ -13,7 +13,7 @@ export const insightReports = {
   preview: 'プレビュー',
   previewOf: '「{{name}}」のプレビュー',
   send: '今すぐ送信',
-  sendNamed: '「{{name}}」を今すぐ送信',
+  sendNamed: '今すぐ送信：{{name}}',
   sent: 'レポートを送信しています。',
   pause: '一時停止',
   resume: '再開',

@@ -13,7 +13,7 @@ export const insightReports = {
   preview: 'Podgląd',
   previewOf: 'Podgląd „{{name}}”',
   send: 'Wyślij teraz',
-  sendNamed: 'Wyślij „{{name}}” teraz',
+  sendNamed: 'Wyślij teraz: {{name}}',
   sent: 'Raport jest w drodze.',
   pause: 'Wstrzymaj',
   resume: 'Wznów',

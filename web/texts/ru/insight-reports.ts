@@ -13,7 +13,7 @@ export const insightReports = {
   preview: 'Просмотр',
   previewOf: 'Просмотр «{{name}}»',
   send: 'Отправить сейчас',
-  sendNamed: 'Отправить «{{name}}» сейчас',
+  sendNamed: 'Отправить сейчас: {{name}}',
   sent: 'Отчёт отправляется.',
   pause: 'Приостановить',
   resume: 'Возобновить',

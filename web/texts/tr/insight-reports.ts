@@ -13,7 +13,7 @@ export const insightReports = {
   preview: 'Önizleme',
   previewOf: '“{{name}}” önizlemesi',
   send: 'Şimdi gönder',
-  sendNamed: '“{{name}}” raporunu şimdi gönder',
+  sendNamed: 'Şimdi gönder: {{name}}',
   sent: 'Rapor yolda.',
   pause: 'Duraklat',
   resume: 'Sürdür',
