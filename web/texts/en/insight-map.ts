@@ -37,7 +37,6 @@ export const insightMap = {
   legendCount: 'Wider and deeper: more often',
   legendTime: 'Warmer: longer; wider: more cases',
   drawing: 'Process map with {{shown}} activities and {{paths}} paths',
-  file: 'process-map',
   nodeAbout: '{{name}} {{value}}: cases {{cases}}, events {{events}}, median wait {{wait}}',
   edgeAbout: 'From {{from}} to {{to}}: cases {{cases}}, events {{events}}, median time {{time}}',
   startAbout: 'Cases that begin with {{name}}: {{cases}}',

@@ -16,7 +16,6 @@ export const insightViews = {
   objects: {
     none: 'No object has an event yet.',
     drawing: 'Map of all objects with {{shown}} activities and {{paths}} paths',
-    file: 'object-map',
     types: 'Types of objects',
     type: 'Type',
     objects: 'Objects',

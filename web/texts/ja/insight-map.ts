@@ -37,7 +37,6 @@ export const insightMap = {
   legendCount: '太く濃いほど頻度が高い',
   legendTime: '赤いほど長時間、太いほど多くのケース',
   drawing: 'アクティビティ{{shown}}個、経路{{paths}}本のプロセスマップ',
-  file: 'process-map',
   nodeAbout: '{{name}} {{value}}：ケース{{cases}}、イベント{{events}}、待ち時間の中央値 {{wait}}',
   edgeAbout: '{{from}} から {{to}}：ケース{{cases}}、イベント{{events}}、時間の中央値 {{time}}',
   startAbout: '{{name}} から始まるケース：{{cases}}',

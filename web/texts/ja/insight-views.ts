@@ -13,7 +13,6 @@ export const insightViews = {
   objects: {
     none: 'イベントを持つオブジェクトがまだありません。',
     drawing: 'アクティビティ{{shown}}個、経路{{paths}}本の全オブジェクトのマップ',
-    file: 'object-map',
     types: 'オブジェクトの種類',
     type: '種類',
     objects: 'オブジェクト数',

@@ -37,7 +37,6 @@ export const insightMap = {
   legendCount: 'Grubiej i ciemniej: częściej',
   legendTime: 'Cieplej: dłużej; grubiej: więcej przypadków',
   drawing: 'Mapa procesu: czynności {{shown}}, ścieżki {{paths}}',
-  file: 'process-map',
   nodeAbout: '{{name}} {{value}}: przypadki {{cases}}, zdarzenia {{events}}, mediana oczekiwania {{wait}}',
   edgeAbout: 'Od {{from}} do {{to}}: przypadki {{cases}}, zdarzenia {{events}}, mediana czasu {{time}}',
   startAbout: 'Przypadki zaczynające się od {{name}}: {{cases}}',

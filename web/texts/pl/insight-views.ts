@@ -22,7 +22,6 @@ export const insightViews = {
   objects: {
     none: 'Żaden obiekt nie ma jeszcze zdarzeń.',
     drawing: 'Mapa wszystkich obiektów: czynności {{shown}}, ścieżki {{paths}}',
-    file: 'object-map',
     types: 'Typy obiektów',
     type: 'Typ',
     objects: 'Obiekty',

@@ -37,7 +37,6 @@ export const insightMap = {
   legendCount: 'Шире и темнее — чаще',
   legendTime: 'Теплее — дольше; шире — больше кейсов',
   drawing: 'Карта процесса: действий {{shown}}, путей {{paths}}',
-  file: 'process-map',
   nodeAbout: '{{name}} {{value}}: кейсов {{cases}}, событий {{events}}, медиана ожидания {{wait}}',
   edgeAbout: 'От {{from}} до {{to}}: кейсов {{cases}}, событий {{events}}, медиана времени {{time}}',
   startAbout: 'Кейсы, начинающиеся с {{name}}: {{cases}}',

@@ -22,7 +22,6 @@ export const insightViews = {
   objects: {
     none: 'Ни у одного объекта ещё нет событий.',
     drawing: 'Карта всех объектов: действий {{shown}}, путей {{paths}}',
-    file: 'object-map',
     types: 'Типы объектов',
     type: 'Тип',
     objects: 'Объекты',

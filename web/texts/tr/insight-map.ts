@@ -37,7 +37,6 @@ export const insightMap = {
   legendCount: 'Kalın ve koyu: daha sık',
   legendTime: 'Sıcak: daha uzun; kalın: daha çok vaka',
   drawing: '{{shown}} etkinlik ve {{paths}} yol içeren süreç haritası',
-  file: 'process-map',
   nodeAbout: '{{name}} {{value}}: vaka {{cases}}, olay {{events}}, medyan bekleme {{wait}}',
   edgeAbout: '{{from}} – {{to}}: vaka {{cases}}, olay {{events}}, medyan süre {{time}}',
   startAbout: '{{name}} ile başlayan vakalar: {{cases}}',

@@ -16,7 +16,6 @@ export const insightViews = {
   objects: {
     none: 'Henüz hiçbir nesnenin olayı yok.',
     drawing: '{{shown}} etkinlik ve {{paths}} yol içeren nesne haritası',
-    file: 'object-map',
     types: 'Nesne türleri',
     type: 'Tür',
     objects: 'Nesneler',

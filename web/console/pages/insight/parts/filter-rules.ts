@@ -14,7 +14,7 @@ export interface FilterRule {
 }
 
 const SHOWN = 3;
-const t = (key: string, values: Record<string, unknown> = {}) =>
+const word = (key: string, values: Record<string, unknown> = {}) =>
   String(i18next.t(`insight.filter.${key}` as never, values as never));
 
 /** The first names, and how many more there are. */
@@ -24,8 +24,8 @@ export function listNames(names: readonly string[]): string {
 }
 
 export function rangeOf(min: number | undefined, max: number | undefined, format: (value: number) => string) {
-  const low = min === undefined ? '' : t('atLeast', { value: format(min) });
-  const high = max === undefined ? '' : t('atMost', { value: format(max) });
+  const low = min === undefined ? '' : word('atLeast', { value: format(min) });
+  const high = max === undefined ? '' : word('atMost', { value: format(max) });
   return [low, high].filter((part) => part !== '').join(' ');
 }
 
@@ -35,15 +35,15 @@ export function listRules(filter: CaseFilter): FilterRule[] {
   const add = (id: string, text: string, without: Partial<Record<keyof CaseFilter, unknown>>) =>
     rules.push({ id, text, without: clean({ ...filter, ...without }) });
   const cut = <T>(list: readonly T[], index: number) => list.filter((_each, at) => at !== index);
-  if (from) add('from', t('from', { day: formatInstant(from) }), { from: undefined });
-  if (to) add('to', t('to', { day: formatInstant(to) }), { to: undefined });
+  if (from) add('from', word('from', { day: formatInstant(from) }), { from: undefined });
+  if (to) add('to', word('to', { day: formatInstant(to) }), { to: undefined });
   attributes.forEach((rule, index) => {
     add(`attribute ${index}`, describeAttribute(rule), { attributes: cut(attributes, index) });
   });
   for (const kind of ['keep', 'drop'] as const) {
     const names = activities[kind];
     if (names)
-      add(kind, t(kind, { activities: listNames(names) }), {
+      add(kind, word(kind, { activities: listNames(names) }), {
         activities: { ...activities, [kind]: undefined },
       });
   }
@@ -52,35 +52,38 @@ export function listRules(filter: CaseFilter): FilterRule[] {
   });
   if (seconds) {
     const range = rangeOf(seconds.min, seconds.max, formatDuration);
-    add('seconds', t('took', { range }), { seconds: undefined });
+    add('seconds', word('took', { range }), { seconds: undefined });
   }
-  if (variants) add('variants', t('variants', { count: variants.length }), { variants: undefined });
+  if (variants) add('variants', word('variants', { count: variants.length }), { variants: undefined });
   if (repeats) {
     const { activity, atLeast } = repeats;
     const named = { activity: activityName(activity), count: atLeast };
-    add('repeats', t(atLeast === 1 ? 'once' : 'repeats', named), {
+    add('repeats', word(atLeast === 1 ? 'once' : 'repeats', named), {
       repeats: undefined,
     });
   }
   for (const kind of ['starts', 'ends'] as const) {
     const names = filter[kind];
-    if (names) add(kind, t(kind, { activities: listNames(names) }), { [kind]: undefined });
+    if (names) add(kind, word(kind, { activities: listNames(names) }), { [kind]: undefined });
   }
   if (filter.complete !== undefined)
-    add('complete', t(filter.complete ? 'complete' : 'incomplete'), { complete: undefined });
+    add('complete', word(filter.complete ? 'complete' : 'incomplete'), { complete: undefined });
   return rules;
 }
 
 function describeAttribute({ name, in: values, min, max }: AttributeRule): string {
-  const named = values?.map((value) => (value === null ? t('noValue') : String(value)));
+  const named = values?.map((value) => (value === null ? word('noValue') : String(value)));
   const text = named
     ? named.slice(0, SHOWN).join(', ') + (named.length > SHOWN ? ` +${named.length - SHOWN}` : '')
     : rangeOf(min, max, formatCount);
-  return t('attribute', { name, values: text });
+  return word('attribute', { name, values: text });
 }
 
 function describePath({ from, to, kind, has, minSeconds, maxSeconds }: PathRule): string {
-  const sentence = t(`${has ? 'has' : 'hasNot'}.${kind}`, { from: activityName(from), to: activityName(to) });
+  const sentence = word(`${has ? 'has' : 'hasNot'}.${kind}`, {
+    from: activityName(from),
+    to: activityName(to),
+  });
   const range = rangeOf(minSeconds, maxSeconds, formatDuration);
   return range === '' ? sentence : `${sentence} (${range})`;
 }

@@ -63,7 +63,14 @@ export function ObjectsView() {
               onChoose={setChosen}
               table={<ObjectTable view={found} />}
               layoutTools={(layout) =>
-                graph && <FileButtons graph={graph} layout={layout} name={t('insight.objects.file')} />
+                graph && (
+                  <FileButtons
+                    graph={graph}
+                    layout={layout}
+                    file="object-map"
+                    title={t('insight.map.view.objects')}
+                  />
+                )
               }
             />
             <aside className="map-aside" aria-label={t('insight.objects.types')}>

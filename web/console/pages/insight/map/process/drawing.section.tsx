@@ -70,7 +70,9 @@ export function DrawingSection({ view, metric, chosen, onChoose }: DrawingProps)
           <Tokens view={animation.data} layout={layout} clock={player.clock} />
         ) : null
       }
-      layoutTools={(layout) => <FileButtons graph={graph} layout={layout} name={t('insight.map.file')} />}
+      layoutTools={(layout) => (
+        <FileButtons graph={graph} layout={layout} file="process-map" title={t('insight.map.title')} />
+      )}
       foot={
         hasTokens ? (
           animation.error ? (

@@ -15,7 +15,7 @@ export const nodeId = (activity: string) => `at ${activity}`;
 export const edgeId = (from: string, to: string) => `${from}\u0000${to}`;
 export const activityOf = (id: string) => (id.startsWith('at ') ? id.slice(3) : null);
 
-const t = (key: string, values: Record<string, unknown> = {}) =>
+const word = (key: string, values: Record<string, unknown> = {}) =>
   String(i18next.t(`insight.map.${key}` as never, values as never));
 
 interface Scale {
@@ -69,7 +69,7 @@ function toNode(node: MapNode, metric: Metric, scale: Scale): CanvasNode {
     id: nodeId(node.activity),
     name,
     value,
-    about: t('nodeAbout', {
+    about: word('nodeAbout', {
       name,
       value,
       cases: formatCount(node.cases),
@@ -89,7 +89,7 @@ function toEdge(edge: MapEdge, metric: Metric, scale: Scale): CanvasEdge {
     from: nodeId(edge.from),
     to: nodeId(edge.to),
     value: isTime(metric) ? (edge.times ? formatShort(edge.times[metric]) : '') : formatCount(often),
-    about: t('edgeAbout', {
+    about: word('edgeAbout', {
       from: activityName(edge.from),
       to: activityName(edge.to),
       cases: formatCount(edge.cases),
@@ -109,7 +109,7 @@ function endEdges(node: MapNode, scale: Scale, metric: Metric): CanvasEdge[] {
     from,
     to,
     value: isTime(metric) ? '' : formatCount(cases),
-    about: t(key, { name, cases: formatCount(cases) }),
+    about: word(key, { name, cases: formatCount(cases) }),
     weight: shareOf(cases, scale),
     heat: isTime(metric) ? 0 : null,
     isQuiet: true,
@@ -126,7 +126,7 @@ function toMark(id: typeof START | typeof END, nodes: readonly MapNode[]): Canva
     id,
     name: '',
     value: '',
-    about: t(id === START ? 'casesStart' : 'casesEnd', { cases: formatCount(cases) }),
+    about: word(id === START ? 'casesStart' : 'casesEnd', { cases: formatCount(cases) }),
     kind: id === START ? 'start' : 'end',
     weight: 0,
     heat: null,

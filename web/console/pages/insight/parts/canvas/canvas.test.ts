@@ -181,10 +181,10 @@ describe('the drawing as a file', () => {
   it('breaks long names into two lines and says that there is more', () => {
     expect(breakLines('Order placed')).toEqual(['Order placed']);
     expect(breakLines('T10 Determine necessity to stop indication')).toEqual([
-      'T10 Determine necessity',
-      'to stop indication',
+      'T10 Determine necessity to',
+      'stop indication',
     ]);
-    expect(breakLines('a'.repeat(60))[0]).toMatch(/^a{22,23}…$/);
+    expect(breakLines('a'.repeat(60))[0]).toMatch(/^a{25,26}…$/);
     expect(breakLines('注文を受け付けて倉庫へ出荷指示しました')).toHaveLength(2);
   });
 });

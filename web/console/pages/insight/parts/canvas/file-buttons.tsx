@@ -10,12 +10,14 @@ interface FileButtonsProps {
   graph: CanvasGraph;
   layout: GraphLayout;
   /** Of the file, without its ending. */
-  name: string;
+  file: string;
+  /** What the drawing says of itself. */
+  title: string;
 }
 
-export function FileButtons({ graph, layout, name }: FileButtonsProps) {
+export function FileButtons({ graph, layout, file, title }: FileButtonsProps) {
   const { t } = useTranslation();
-  const svg = () => drawSvg(graph, layout, name);
+  const svg = () => drawSvg(graph, layout, title);
   const failed = () => notifications.show({ message: t('insight.canvas.tooLarge'), color: 'red' });
   return (
     <Menu position="bottom-end">
@@ -25,10 +27,10 @@ export function FileButtons({ graph, layout, name }: FileButtonsProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => saveText(svg(), `${name}.svg`, 'image/svg+xml')}>
+        <Menu.Item onClick={() => saveText(svg(), `${file}.svg`, 'image/svg+xml')}>
           {t('insight.canvas.svg')}
         </Menu.Item>
-        <Menu.Item onClick={() => void savePng(svg(), layout, `${name}.png`).catch(failed)}>
+        <Menu.Item onClick={() => void savePng(svg(), layout, `${file}.png`).catch(failed)}>
           {t('insight.canvas.png')}
         </Menu.Item>
       </Menu.Dropdown>
