@@ -12,6 +12,7 @@ export type { InsightProcess, InsightProcessOptions } from './engine/process.ts'
 export { createRemoteEngine } from './engine/remote-engine.ts';
 export { startInsight } from './engine/start-insight.ts';
 export { insightRefusals } from './errors.ts';
+export { KPI_DEFINITIONS } from './kpis/definitions.ts';
 export { FACT_TABLES } from './kpis/facts/fact-tables.ts';
 export { foldOrder } from './kpis/facts/fold-order.ts';
 export { createFactRefresh } from './kpis/facts/refresh-facts.ts';

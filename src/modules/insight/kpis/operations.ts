@@ -40,3 +40,11 @@ export const kpiOperations: readonly Operation[] = [
   listKpiOrders,
   readKpiFilters,
 ];
+
+/** By what they are for, for benchmarks. */
+export const KPI_QUESTIONS = {
+  values: readKpiValues,
+  series: readKpiSeries,
+  breakdown: readKpiBreakdown,
+  orders: listKpiOrders,
+} as const;
