@@ -48,6 +48,20 @@ describe('where settings come from', () => {
     expect(readConfig([], { DEMO_RATE: '7' }).demoRate).toBeNull();
   });
 
+  it('runs the insight engine with a share of the memory, unless told otherwise', () => {
+    const { insight } = readConfig([], {});
+    expect(insight).toMatchObject({ threads: 2, host: '127.0.0.1' });
+    expect(insight!.memoryMb).toBeGreaterThanOrEqual(256);
+    expect(insight!.memoryMb).toBeLessThanOrEqual(8192);
+    const env = { INSIGHT_MEMORY_MB: '1024', INSIGHT_THREADS: '4', INSIGHT_HOST: '10.0.0.7' };
+    expect(readConfig([], env).insight).toEqual({ memoryMb: 1024, threads: 4, host: '10.0.0.7' });
+    expect(readConfig(['--no-insight'], {}).insight).toBeNull();
+    expect(readConfig([], { INSIGHT: 'off' }).insight).toBeNull();
+    expect(mistakesOf([], { INSIGHT: 'perhaps', INSIGHT_MEMORY_MB: '5', INSIGHT_THREADS: '0' })).toMatch(
+      /INSIGHT must be on or off.*INSIGHT_MEMORY_MB must be a number from 128.*INSIGHT_THREADS must be a number from 1/,
+    );
+  });
+
   it('cannot be changed once it is read', () => {
     const config = readConfig([], {});
     expect(Object.isFrozen(config) && Object.isFrozen(config.costs)).toBe(true);

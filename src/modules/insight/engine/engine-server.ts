@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import type { Database } from '../../../platform/db.ts';
 import { ItemRefused } from '../../../platform/errors.ts';
 import type { Log } from '../../../platform/log.ts';
-import { type EngineNews, enterEngine, removeEngine, touchEngine } from '../store/engines.ts';
+import type { EngineNews } from '../store/engines.ts';
+import { enterList } from './engine-list.ts';
 import type { LocalEngine } from './local-engine.ts';
 import type { Operation } from './operation.ts';
 import { serveStream } from './serve-streams.ts';
@@ -33,7 +34,6 @@ export interface EngineServer {
   close(): Promise<void>;
 }
 
-const SIGN_OF_LIFE_MS = 4000;
 const LARGEST_QUESTION = 8 * 1024 * 1024;
 
 export async function startEngineServer(options: EngineServerOptions): Promise<EngineServer> {
@@ -90,30 +90,13 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
     server.listen(0, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const engine = {
-    engineId: randomUUID(),
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    secret,
-  };
-  await enterEngine(db, engine);
-  const signs = setInterval(() => {
-    giveSign().catch((error: unknown) =>
-      log.warn({ err: error }, 'the insight engine could not say that it is alive'),
-    );
-  }, SIGN_OF_LIFE_MS);
-  signs.unref();
-
-  async function giveSign(): Promise<void> {
-    const known = await touchEngine(db, engine.engineId, options.news());
-    if (known === 0) await enterEngine(db, engine);
-  }
-
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const entry = await enterList(db, { engineId: randomUUID(), url, secret }, options.news, log);
   return {
-    url: engine.url,
-    engineId: engine.engineId,
+    url,
+    engineId: entry.engineId,
     async close() {
-      clearInterval(signs);
-      await removeEngine(db, engine.engineId).catch(() => {});
+      await entry.leave();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

@@ -31,33 +31,10 @@ interface Tree {
 
 /** `file`: `:memory:` for numbers that live as long as the process. */
 export function openObjectNumbers(file: string): ObjectNumbers {
+  const recent = createRecent();
   let tree = openTree(file);
-  let recent = new Map<string, number>();
-  let older = new Map<string, number>();
   let next = nextOf(tree);
   let before = next;
-
-  function remember(key: string, no: number): void {
-    if (recent.size >= REMEMBERED) {
-      older = recent;
-      recent = new Map();
-    }
-    recent.set(key, no);
-  }
-
-  function forget(): void {
-    recent = new Map();
-    older = new Map();
-    next = nextOf(tree);
-  }
-
-  /** Without its file, for numbers of another log. */
-  function startAgain(): void {
-    tree.db.close();
-    removeTree(file);
-    tree = openTree(file);
-    forget();
-  }
 
   return {
     get next() {
@@ -65,15 +42,12 @@ export function openObjectNumbers(file: string): ObjectNumbers {
     },
     numberOf(typeNo, id) {
       const key = `${typeNo} ${id}`;
-      const known = recent.get(key) ?? older.get(key);
-      if (known !== undefined) {
-        if (!recent.has(key)) remember(key, known);
-        return known;
-      }
+      const known = recent.get(key);
+      if (known !== undefined) return known;
       const row = tree.find.get(typeNo, id) as { no: number } | undefined;
       const no = row?.no ?? next++;
       if (!row) tree.add.run(typeNo, id, no);
-      remember(key, no);
+      recent.set(key, no);
       return no;
     },
     begin() {
@@ -86,30 +60,73 @@ export function openObjectNumbers(file: string): ObjectNumbers {
     },
     rollback() {
       if (tree.db.isTransaction) tree.db.exec('rollback');
-      forget();
+      recent.clear();
+      next = nextOf(tree);
     },
     async follow(connection, log) {
-      const [last] = await readRows<{ no: number | null }>(
-        connection,
-        'select max(object_no) as no from object',
-      );
+      const [last] = await readRows<{ no: number | null }>(connection, LAST);
       const end = (last?.no ?? 0) + 1;
-      if (noteOf(tree, 'log') !== log || next > end) startAgain();
-      tree.note.run('log', log);
-      while (next < end) {
-        const rows = await readRows<{ no: number; type: number; id: string }>(
-          connection,
-          'select object_no as no, type_no as type, object_id as id from object where object_no >= $1 and object_no < $2',
-          [BigInt(next), BigInt(next + ROWS_AT_ONCE)],
-        );
-        tree.db.exec('begin');
-        for (const { no, type, id } of rows) tree.add.run(type, id, no);
-        next = Math.min(end, next + ROWS_AT_ONCE);
-        tree.note.run('next', String(next));
-        tree.db.exec('commit');
+      if (noteOf(tree, 'log') !== log || nextOf(tree) > end) {
+        // Numbers of another log, or of one that was emptied.
+        tree.db.close();
+        removeTree(file);
+        tree = openTree(file);
       }
+      recent.clear();
+      tree.note.run('log', log);
+      await copyNumbers(connection, tree, nextOf(tree), end);
+      next = end;
     },
     close: () => tree.db.close(),
+  };
+}
+
+const LAST = 'select max(object_no) as no from object';
+
+/** Reads the numbers from `from` up to `end` back from the log. */
+async function copyNumbers(
+  connection: DuckDBConnection,
+  tree: Tree,
+  from: number,
+  end: number,
+): Promise<void> {
+  for (let start = from; start < end; start += ROWS_AT_ONCE) {
+    const rows = await readRows<{ no: number; type: number; id: string }>(
+      connection,
+      'select object_no as no, type_no as type, object_id as id from object where object_no >= $1 and object_no < $2',
+      [BigInt(start), BigInt(start + ROWS_AT_ONCE)],
+    );
+    tree.db.exec('begin');
+    for (const { no, type, id } of rows) tree.add.run(type, id, no);
+    tree.note.run('next', String(Math.min(end, start + ROWS_AT_ONCE)));
+    tree.db.exec('commit');
+  }
+}
+
+/** The numbers that were asked last, in bounded memory: when one half is full, the other half is forgotten. */
+function createRecent() {
+  let young = new Map<string, number>();
+  let old = new Map<string, number>();
+  const set = (key: string, no: number) => {
+    if (young.size >= REMEMBERED) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, no);
+  };
+  return {
+    set,
+    get(key: string): number | undefined {
+      const known = young.get(key);
+      if (known !== undefined) return known;
+      const older = old.get(key);
+      if (older !== undefined) set(key, older);
+      return older;
+    },
+    clear() {
+      young = new Map();
+      old = new Map();
+    },
   };
 }
 
