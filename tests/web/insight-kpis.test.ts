@@ -244,7 +244,7 @@ describe('KPIs in a browser', { timeout: 240_000 }, () => {
 
   it('is found by name in the palette, in the language that is chosen', async () => {
     await page.keyboard.press('Control+K');
-    await page.getByRole('searchbox', { name: 'Commands and search' }).fill('perfect orders, as');
+    await page.getByPlaceholder(/Go to a page, find an order/).fill('perfect orders, as');
     await page.getByRole('option', { name: /Perfect orders, as a product/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Perfect orders, as a product', level: 1 }).waitFor();
