@@ -17,6 +17,7 @@ import { showConformance } from './operations/show-conformance.ts';
 import { listOrderAlerts, listWatches } from './queries.ts';
 import { watchOrders } from './tasks.ts';
 
+vi.setConfig({ testTimeout: 90_000 });
 const HOUR = 3_600_000;
 const PROCESS = 'process:order-to-cash';
 const MODEL = fileURLToPath(new URL('../../../../processes/order-to-cash.bpmn', import.meta.url));
@@ -67,7 +68,7 @@ async function strayed(orderId: string, model = PROCESS): Promise<string[]> {
       expect(steps.filter((step) => step.kind !== 'model')).toHaveLength(events.length);
       return steps.filter((step) => step.kind !== 'both').map((step) => `${step.kind} ${step.activity}`);
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 40_000, interval: 200 },
   );
 }
 
