@@ -1,7 +1,8 @@
 // The operations behind predictions: the running cases, those most likely late first; and how good such predictions were on cases of the past.
 import type { Static } from 'typebox';
 import { defineOperation, type EngineContext } from '../../engine/operation.ts';
-import { caseCountOf } from '../../mining/case-log.ts';
+import { LIVE } from '../../log/data-sets.ts';
+import { type CaseLog, caseCountOf } from '../../mining/case-log.ts';
 import { toIso } from '../../mining/open-log.ts';
 import { readObjectIds } from '../../mining/read-cases.ts';
 import { remember } from '../../mining/remember.ts';
@@ -63,7 +64,7 @@ export const listPredictions = defineOperation({
     const model = remember(log, `remaining ${opened.facts === null}`, () =>
       trainRemaining({ log, ends, cases: learnt }, cases.features),
     );
-    const now = context.now().getTime();
+    const now = opened.set.id === LIVE ? context.now().getTime() : lastTimeOf(log);
     const all = running.map((index) => predict(model, cases, index, now)).sort(byRisk);
     return {
       ...head,
@@ -165,6 +166,13 @@ function predict(model: RemainingModel, { log, due }: PredictionCases, index: nu
     },
     expectedAt: p50 === null ? null : toIso(now + p50 * 1000),
   };
+}
+
+/** A log that was brought in stands still where it ends. */
+function lastTimeOf({ time }: CaseLog): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of time) if (at > last) last = at;
+  return last;
 }
 
 /** The most likely late first; of those alike the one that is due first, then the one that takes longest. */

@@ -59,7 +59,7 @@ export function FindingTable({ side, rows, outcome, reach, onShow }: FindingTabl
           aria-label={t('insight.causes.roots.casesOf', { group: nameGroup(t, row.feature, row.level) })}
           onClick={() => onShow(row)}
         >
-          {t('insight.cases.show')}
+          {t('insight.causes.roots.showCases')}
         </Button>
       ),
     },

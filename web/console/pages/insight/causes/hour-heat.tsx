@@ -16,6 +16,7 @@ const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 export function HourHeat({ hours, timeZone }: Pick<Bottlenecks, 'hours' | 'timeZone'>) {
   const { t } = useTranslation();
+  const least = Math.min(...hours.map(({ waiting }) => waiting));
   const most = hours.reduce((found, each) => (each.waiting > found.waiting ? each : found), hours[0]!);
   const days = [0, 1, 2, 3, 4, 5, 6].map(dayName);
   const when = { day: dayName(Math.floor(most.hour / 24)), hour: hourName(most.hour % 24) };
@@ -38,8 +39,9 @@ export function HourHeat({ hours, timeZone }: Pick<Bottlenecks, 'hours' | 'timeZ
           },
           yAxis: { type: 'category', inverse: true, data: days },
           visualMap: {
-            min: 0,
-            max: Math.max(tenth(most.waiting), 0.1),
+            min: tenth(least),
+            text: [formatCount(tenth(most.waiting)), formatCount(tenth(least))],
+            max: Math.max(tenth(most.waiting), tenth(least) + 0.1),
             calculable: false,
             orient: 'horizontal',
             left: 'center',

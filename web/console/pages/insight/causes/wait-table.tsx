@@ -105,7 +105,7 @@ export function WaitTable({ kind, rows, cost }: WaitTableProps) {
                   aria-label={t('insight.causes.waits.casesOf', { step: stepOf(row) })}
                   onClick={() => setShown(row)}
                 >
-                  {t('insight.cases.show')}
+                  {t('insight.causes.waits.showCases')}
                 </Button>
               ),
           },

@@ -20,21 +20,22 @@ export function ChangeRow({ number, change, model, onChange, onRemove }: ChangeR
   const { kind } = change;
   return (
     <Fieldset legend={t('insight.simulation.start.change', { number })}>
+      <Select
+        label={t('insight.simulation.start.kind')}
+        mb="xs"
+        allowDeselect={false}
+        value={kind}
+        data={CHANGE_KINDS.map((value) => ({ value, label: t(`insight.simulation.kinds.${value}`) }))}
+        onChange={(value) =>
+          onChange(
+            newChange(
+              change.id,
+              CHANGE_KINDS.find((each) => each === value),
+            ),
+          )
+        }
+      />
       <div className="fields">
-        <Select
-          label={t('insight.simulation.start.kind')}
-          allowDeselect={false}
-          value={kind}
-          data={CHANGE_KINDS.map((value) => ({ value, label: t(`insight.simulation.kinds.${value}`) }))}
-          onChange={(value) =>
-            onChange(
-              newChange(
-                change.id,
-                CHANGE_KINDS.find((each) => each === value),
-              ),
-            )
-          }
-        />
         {kind === 'way' ? (
           <WayFields change={change} model={model} onChange={onChange} />
         ) : (

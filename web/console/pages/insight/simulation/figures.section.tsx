@@ -5,6 +5,7 @@ import type { SimulationResult } from '../../../../api/insight-causes.ts';
 import { formatDuration } from '../../../../ui/duration.ts';
 import { formatCount, formatShare } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
+import { BETTER, WORSE } from '../../planning/cost.ts';
 
 const FIGURES = [
   'cycleMeanSeconds',
@@ -97,17 +98,14 @@ function Difference({ figure, mean: { mean, low, high } }: { figure: Figure; mea
   const { t } = useTranslation();
   const isSure = low > 0 || high < 0;
   const isBetter = figure === 'perDay' ? mean > 0 : mean < 0;
-  const signed = (value: number) =>
-    `${value > 0 ? '+' : value < 0 ? '−' : ''}${show(figure, Math.abs(value))}`;
+  const signed = (value: number) => {
+    const shown = show(figure, Math.abs(value));
+    // What is nothing after rounding has no sign.
+    return shown === show(figure, 0) ? shown : `${value > 0 ? '+' : '−'}${shown}`;
+  };
   return (
     <>
-      <Text
-        span
-        inherit
-        fw={600}
-        c={isSure ? (isBetter ? 'teal.8' : 'red.8') : undefined}
-        className="figures simulation-difference"
-      >
+      <Text span inherit fw={600} c={isSure ? (isBetter ? BETTER : WORSE) : undefined} className="figures">
         {signed(mean)}
       </Text>
       <Text size="xs" c="dimmed" m={0} className="figures">
