@@ -15,7 +15,7 @@ import { openInsightWorld } from '../../../../tests/support/insight-world.ts';
 import { readRows } from './columns.ts';
 
 const CHILD = fileURLToPath(new URL('../../../../tests/support/insight-tail-process.ts', import.meta.url));
-const KILLS = 10;
+const KILLS = 8;
 
 let db: TestDatabase;
 let folder: string;
@@ -59,5 +59,5 @@ describe('the tail', () => {
     await world.catchUp();
     expect(await compareLogs(db, world.sets.live)).toEqual([]);
     await world.close();
-  }, 120_000);
+  }, 400_000);
 });
