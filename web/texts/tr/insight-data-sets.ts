@@ -75,17 +75,6 @@ export const insightDataSets = {
   emptyCases: 'Olaysız',
   flatEvents: 'Tüm vakaların olayları',
   back: 'Tüm veri kümeleri',
-  formats: {
-    'ocel-json': 'OCEL 2.0 (JSON)',
-    'ocel-xml': 'OCEL 2.0 (XML)',
-    'ocel-sqlite': 'OCEL 2.0 (SQLite)',
-    'ocel1-json': 'OCEL 1.0 (JSON)',
-    'ocel1-xml': 'OCEL 1.0 (XML)',
-    xes: 'XES',
-    'xes-gz': 'XES (gzip)',
-    csv: 'CSV',
-    cloudevents: 'CloudEvents 1.0',
-  },
   weights: {
     error: 'Hata',
     warning: 'Uyarı',

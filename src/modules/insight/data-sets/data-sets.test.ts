@@ -108,7 +108,7 @@ const events = async () =>
     .map(({ type }) => type);
 
 describe('data sets over HTTP, with the engine in a process of its own', () => {
-  it('takes a log in, lists it, says what is in it and what was amiss', async () => {
+  it('takes a log in and enters it (recordDataSet), lists it, says what is in it and what was amiss', async () => {
     const made = await upload(LOG);
     expect(made.status).toBe(201);
     const { dataSetId } = made.body as { dataSetId: string };
@@ -214,7 +214,7 @@ describe('data sets over HTTP, with the engine in a process of its own', () => {
     });
   });
 
-  it('renames and removes; a removed log is gone from the engine when the worker has been', async () => {
+  it('renames and removes (renameDataSet, removeDataSet); a removed log is gone from the engine when the worker has been', async () => {
     const { dataSetId } = (await upload(LOG)).body as { dataSetId: string };
     expect((await server.call('PATCH', `${PATH}/${dataSetId}`, { name: 'Other' })).body).toMatchObject({
       name: 'Other',

@@ -6,6 +6,7 @@ import { type ExportFormat, exportHref } from '../../../../api/data-sets.ts';
 import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 import { LIVE } from '../parts/log-search.ts';
 import { notionName } from '../parts/notion-name.ts';
+import { formatName } from './format-name.ts';
 
 const FORMATS: readonly ExportFormat[] = [
   'ocel-json',
@@ -54,7 +55,7 @@ export function ExportDialog({ dataSetId, name, notions, onClose }: ExportDialog
           data-autofocus
           value={format}
           allowDeselect={false}
-          data={FORMATS.map((value) => ({ value, label: t(`insight.dataSets.formats.${value}`) }))}
+          data={FORMATS.map((value) => ({ value, label: formatName(value) }))}
           onChange={(value) => value !== null && setFormat(value as ExportFormat)}
         />
         {(isXes || isCsv) && (

@@ -6,6 +6,7 @@ import { formatCount } from '../../../../ui/money.ts';
 import { PersonName, SafeText } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { Facts } from './facts.tsx';
+import { formatName } from './format-name.ts';
 import { TimeSpan } from './time-span.tsx';
 
 export function InsideSection({ found, counts }: { found: DataSet; counts: LogCounts }) {
@@ -15,10 +16,7 @@ export function InsideSection({ found, counts }: { found: DataSet; counts: LogCo
       <Stack gap="md">
         <Facts
           facts={[
-            [
-              t('insight.dataSets.format'),
-              found.format === null ? '–' : t(`insight.dataSets.formats.${found.format}`),
-            ],
+            [t('insight.dataSets.format'), found.format === null ? '–' : formatName(found.format)],
             [t('insight.dataSets.events'), formatCount(counts.events)],
             [t('insight.dataSets.objects'), formatCount(counts.objects)],
             [t('insight.dataSets.relations'), formatCount(counts.eventRelations)],

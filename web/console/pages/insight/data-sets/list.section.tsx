@@ -12,6 +12,7 @@ import { Section } from '../../../../ui/section.tsx';
 import { When } from '../../../../ui/when.tsx';
 import { keepShared } from '../keep-shared.ts';
 import { DATA_SETS_KEY } from '../parts/use-data-sets.ts';
+import { formatName } from './format-name.ts';
 import { TimeSpan } from './time-span.tsx';
 
 export function ListSection() {
@@ -44,7 +45,7 @@ function Row({ row }: { row: DataSetRow }) {
           </strong>
           {format !== null && (
             <Badge variant="light" color="gray" size="sm" tt="none">
-              {t(`insight.dataSets.formats.${format}`)}
+              {formatName(format)}
             </Badge>
           )}
           {state === 'refused' && (

@@ -11,6 +11,7 @@ import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 import { keepShared } from '../keep-shared.ts';
 import { DATA_SETS_KEY } from '../parts/use-data-sets.ts';
 import { type CsvColumnNames, CsvColumns, mappingOf, NO_COLUMNS } from './csv-columns.tsx';
+import { formatName } from './format-name.ts';
 import { ReportTable } from './report-table.tsx';
 
 const FORMATS = [
@@ -114,7 +115,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
             allowDeselect={false}
             data={[
               { value: FOUND_OUT, label: t('insight.dataSets.foundOut') },
-              ...FORMATS.map((value) => ({ value, label: t(`insight.dataSets.formats.${value}`) })),
+              ...FORMATS.map((value) => ({ value, label: formatName(value) })),
             ]}
             onChange={(value) => setFormat(value ?? FOUND_OUT)}
           />
