@@ -74,16 +74,15 @@ describe('conformance in a browser', () => {
       shipGroups: [
         {
           address: {
-            name: 'Ana Kowalska',
             lines: ['Lipowa 3'],
             postalCode: '10963',
             city: 'Berlin',
             country: 'DE',
           },
-          lines: [{ sku: 'SHOE-42', quantity: 1 }],
         },
       ],
-      payment: { method: 'card', provider: 'sandbox', state: 'authorised' },
+      lines: [{ sku: 'SHOE-42', quantity: 1 }],
+      payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
     });
     return placed.orderId;
   }
