@@ -70,10 +70,10 @@ describe('data sets in a browser', () => {
             () => true,
             () => false,
           ),
-        { timeout: 60_000 },
+        { timeout: 150_000, interval: 500 },
       )
       .toBe(true);
-  }, 240_000);
+  }, 480_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -5,5 +5,7 @@ import { formatDate } from '../../../../ui/time.ts';
 export function TimeSpan({ from, to }: { from: string | null; to: string | null }) {
   const { t } = useTranslation();
   if (from === null || to === null) return '–';
-  return <>{t('insight.dataSets.spanOf', { from: formatDate(from), to: formatDate(to) })}</>;
+  const [first, last] = [formatDate(from), formatDate(to)];
+  if (first === last) return first;
+  return <>{t('insight.dataSets.spanOf', { from: first, to: last })}</>;
 }
