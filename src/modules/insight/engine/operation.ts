@@ -1,21 +1,10 @@
 // The single place for what the engine can be asked: an operation has a name, the schema of its input and a function over the logs. It runs in
 // the engine's process, which alone has the analytical store open; whoever asks sits in a server and knows only its name.
 import type { Static, TSchema } from 'typebox';
-import type { Database } from '../../../platform/db.ts';
-import type { Log } from '../../../platform/log.ts';
-import type { DataSets } from '../log/data-sets.ts';
+import type { EngineContext } from './context.ts';
 import type { EngineStreams } from './streams.ts';
 
-export interface EngineContext {
-  /** The logs: the live one, and those that were brought in. Their connections are interrupted when `signal` ends. */
-  readonly sets: DataSets;
-  /** PostgreSQL, for facts that the log does not carry (models, targets, snapshots of orders). */
-  readonly db: Database;
-  readonly log: Log;
-  now(): Date;
-  /** Ends when the asker has gone or the time is over; long loops look at it (`checkAlive`). */
-  readonly signal: AbortSignal;
-}
+export type { EngineContext } from './context.ts';
 
 export interface Operation<I extends TSchema = TSchema, O = unknown> {
   /** `insight.discoverMap`. */

@@ -1,7 +1,7 @@
 // The single place for operations that carry a file: an upload that the engine reads while it comes, a download that it writes while it goes. Both
 // take as long as the file, so no time cuts them; the asker's leaving does.
 import type { Static, TSchema } from 'typebox';
-import type { EngineContext } from './operation.ts';
+import type { EngineContext } from './context.ts';
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
