@@ -1,9 +1,10 @@
 // The single place that asks whether an effect is another attribute's: within the layers of the feature that goes together with the outcome
 // most (Cramér's V, corrected for chance by Bergsma 2013), does it stay?
+
+import type { LevelTable, Outcome } from './count-levels.ts';
 import type { Feature } from './features.ts';
-import type { LevelTable, Outcome, RootCause } from './find-root-causes.ts';
+import type { TwoGroups } from './statistics/groups.ts';
 import { type StratifiedEffect, stratifiedEffect } from './statistics/mantel-haenszel.ts';
-import type { TwoGroups } from './statistics/proportions.ts';
 
 /** What is left of the effect within layers. `explained`: nothing that is sure; `reversed`: the contrary. */
 export type Verdict = 'holds' | 'stronger' | 'weaker' | 'explained' | 'reversed';
@@ -23,7 +24,11 @@ const MOST_TRIED = 4;
 
 export function adjustForStrongest(
   outcome: Outcome,
-  finding: Pick<RootCause, 'feature' | 'code' | 'difference'>,
+  finding: {
+    readonly feature: Feature;
+    readonly code: number;
+    readonly difference: { readonly value: number };
+  },
   features: readonly Feature[],
   tables: readonly LevelTable[],
 ): Adjustment | null {

@@ -2,12 +2,11 @@
 // corrected for the number of questions (Benjamini and Hochberg), each finding looked at again within the layers of the strongest other
 // feature (Mantel and Haenszel), so that a confounded effect is said to be one. It decides nothing about what an outcome is.
 import { type Adjustment, adjustForStrongest } from './confounding.ts';
+import { countLevels, type LevelTable, type Outcome } from './count-levels.ts';
 import type { Feature, Level } from './features.ts';
 import { adjustPValues } from './statistics/benjamini-hochberg.ts';
-import { differenceOf, type Interval, pValueOf, ratioOf, type TwoGroups } from './statistics/proportions.ts';
-
-/** Per case: 1 it happened, 0 it did not, 2 nobody can say (yet). */
-export type Outcome = Uint8Array;
+import type { Interval, TwoGroups } from './statistics/groups.ts';
+import { differenceOf, pValueOf, ratioOf } from './statistics/proportions.ts';
 
 export interface RootCauseOptions {
   /** A level with fewer cases is not asked about. */
@@ -63,25 +62,6 @@ export function findRootCauses(
     hits += value;
   }
   return { cases, hits, tested: asked.length, findings };
-}
-
-/** Cases and those with the outcome, by level; cases without the attribute or the outcome stand nowhere. */
-export interface LevelTable {
-  readonly totals: Float64Array;
-  readonly hits: Float64Array;
-}
-
-export function countLevels(outcome: Outcome, { levels, codes }: Feature): LevelTable {
-  const totals = new Float64Array(levels.length);
-  const hits = new Float64Array(levels.length);
-  for (let index = 0; index < codes.length; index++) {
-    const code = codes[index]!;
-    const value = outcome[index]!;
-    if (code < 0 || value === 2) continue;
-    totals[code]! += 1;
-    hits[code]! += value;
-  }
-  return { totals, hits };
 }
 
 type Question = Omit<RootCause, 'qValue' | 'adjusted'>;

@@ -6,7 +6,7 @@ import { createShopDays, type ShopDays } from '../kpis/facts/shop-days.ts';
 import { readRows } from '../log/columns.ts';
 import { type DataSet, type DataSets, LIVE } from '../log/data-sets.ts';
 import { type CaseAttribute, type CaseLog, caseCountOf } from '../mining/case-log.ts';
-import type { Outcome } from './find-root-causes.ts';
+import type { Outcome } from './count-levels.ts';
 
 const DATES = ['requested', 'first', 'last'] as const;
 export type DateKind = (typeof DATES)[number];

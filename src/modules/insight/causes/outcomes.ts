@@ -1,8 +1,8 @@
 // The single place that says of each case whether the outcome that is asked about has come: from the facts of orders, or from the log itself.
 import { ItemRefused, platformRefusals, refuse } from '../../../platform/errors.ts';
 import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
+import type { Outcome } from './count-levels.ts';
 import { findCaseEnds, RUNNING } from './ended-cases.ts';
-import type { Outcome } from './find-root-causes.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { OutcomeName } from './schemas.ts';
 import { quantileOf } from './waits.ts';

@@ -4,8 +4,9 @@ import { buildCaseLog } from '../mining/build-case-log.ts';
 import type { CaseAttribute } from '../mining/case-log.ts';
 import { createRandom } from '../simulation/random.ts';
 import { associationOf } from './confounding.ts';
+import { countLevels } from './count-levels.ts';
 import { createFeature, type Feature } from './features.ts';
-import { countLevels, findRootCauses } from './find-root-causes.ts';
+import { findRootCauses } from './find-root-causes.ts';
 import { createLocalTime } from './hour-of-week.ts';
 import { activityFeatures, timeFeatures } from './log-features.ts';
 

@@ -60,7 +60,7 @@ async function mineDrawing(xml: string, cases: string[]) {
   return fitModel(built, { log: projected.log, doers: [], local });
 }
 
-async function run(fitted: Awaited<ReturnType<typeof mineDrawing>>, cases = 4000) {
+async function replay(fitted: Awaited<ReturnType<typeof mineDrawing>>, cases = 4000) {
   const arrivals = Float64Array.from({ length: cases }, (_, index) => index * 10);
   const report = await simulate({ fitted, arrivals, random: createRandom(17) }, async () => {});
   const shareOf = (label: string) => (report.steps.find((step) => step.label === label)?.count ?? 0) / cases;
@@ -84,7 +84,7 @@ describe('ways', () => {
   it('are chosen as often as the cases chose them', async () => {
     const fitted = await mineDrawing(choice, [...times(75, 'a b@2'), ...times(25, 'a c@6')]);
     expect(fitted.ways.which).toEqual([0.75, 0.25]);
-    const { shareOf, meanHours, stuck } = await run(fitted);
+    const { shareOf, meanHours, stuck } = await replay(fitted);
     expect(Math.abs(shareOf('b') - 0.75)).toBeLessThan(0.03);
     expect(shareOf('a')).toBe(1);
     expect(meanHours).toBeGreaterThan(2.9);
@@ -124,7 +124,7 @@ describe('ways', () => {
     const fitted = await mineDrawing(loop, [...times(50, 'a'), ...times(50, 'a a a')]);
     // 200 ends of an activity: 100 of them go on, by 100 rounds more.
     expect(fitted.ways.more).toEqual([0.5, 0.5]);
-    expect(Math.abs((await run(fitted)).shareOf('a') - 2)).toBeLessThan(0.1);
+    expect(Math.abs((await replay(fitted)).shareOf('a') - 2)).toBeLessThan(0.1);
   });
 });
 
@@ -145,7 +145,7 @@ describe('ways at the same time', () => {
     // b comes 2 hours after a, c 5 hours after a, d an hour after the later.
     const fitted = await mineDrawing(both, times(60, 'a b@2 c@3 d@1'));
     expect(fitted.times.c!.any[0]).toBe(5 * 3600);
-    const { hours, stuck } = await run(fitted, 50);
+    const { hours, stuck } = await replay(fitted, 50);
     expect(new Set(hours)).toEqual(new Set([6]));
     expect(stuck).toBe(0);
   });
@@ -164,7 +164,7 @@ describe('ways at the same time', () => {
     ]);
     const fitted = await mineDrawing(some, [...times(50, 'b d'), ...times(50, 'b c d')]);
     expect(fitted.ways.split).toEqual([1, 0.5]);
-    const { shareOf, stuck } = await run(fitted);
+    const { shareOf, stuck } = await replay(fitted);
     expect(shareOf('d')).toBe(1);
     expect(Math.abs(shareOf('c') - 0.5)).toBeLessThan(0.03);
     expect(stuck).toBe(0);
@@ -181,7 +181,7 @@ describe('ways at the same time', () => {
       path('start', 'which', 'b', 'join', 'end'),
       path('which', 'c', 'join'),
     ]);
-    expect((await run(await mineDrawing(wrong, [...times(40, 'b'), ...times(40, 'c')]), 100)).stuck).toBe(
+    expect((await replay(await mineDrawing(wrong, [...times(40, 'b'), ...times(40, 'c')]), 100)).stuck).toBe(
       100,
     );
   });
@@ -223,7 +223,7 @@ describe('parts and borders', () => {
     ]);
     const fitted = await mineDrawing(part, [...times(80, 'a b'), ...times(20, 'a mend')]);
     expect(fitted.ways['part:xor']).toEqual([0.8, 0.2]);
-    expect(Math.abs((await run(fitted)).shareOf('mend') - 0.2)).toBeLessThan(0.02);
+    expect(Math.abs((await replay(fitted)).shareOf('mend') - 0.2)).toBeLessThan(0.02);
   });
 
   it('are given up when what interrupts them comes, at its time', async () => {
@@ -240,7 +240,7 @@ describe('parts and borders', () => {
     );
     const fitted = await mineDrawing(cancelled, [...times(90, 'a@0 b@10'), ...times(10, 'a cancel@2')]);
     expect(fitted.triggers).toEqual([{ share: 0.1, offset: new Array(10).fill(7200) }]);
-    const { shareOf } = await run(fitted);
+    const { shareOf } = await replay(fitted);
     expect(Math.abs(shareOf('cancel') - 0.1)).toBeLessThan(0.015);
     expect(Math.abs(shareOf('b') - 0.9)).toBeLessThan(0.015);
   });
@@ -257,7 +257,7 @@ describe('parts and borders', () => {
       path('split', 'slow', 'end'),
     ]);
     const fitted = await mineDrawing(ends, times(60, 'quick@1 slow@4'));
-    const { hours, shareOf } = await run(fitted, 50);
+    const { hours, shareOf } = await replay(fitted, 50);
     expect(shareOf('slow')).toBe(0);
     expect(new Set(hours)).toEqual(new Set([0]));
   });
@@ -289,24 +289,24 @@ describe('changes', () => {
   const fitted = fitModel(buildFromLog(log, 'log'), { log, doers: [], local });
 
   it('are of nothing when there are none: the log comes again', async () => {
-    const { meanHours, shareOf } = await run(fitted);
+    const { meanHours, shareOf } = await replay(fitted);
     expect(Math.abs(meanHours - (0.75 * 3 + 0.25 * 9))).toBeLessThan(0.15);
     expect(Math.abs(shareOf('c') - 0.25)).toBeLessThan(0.02);
   });
 
   it('of a time lengthen or shorten it, and leave the others alone', async () => {
     const changed = applyChanges(fitted, [{ kind: 'time', activity: 'c', factor: 0.5 }]).fitted;
-    expect(Math.abs((await run(changed)).meanHours - (0.75 * 3 + 0.25 * 6))).toBeLessThan(0.15);
+    expect(Math.abs((await replay(changed)).meanHours - (0.75 * 3 + 0.25 * 6))).toBeLessThan(0.15);
   });
 
   it('automate an activity in a share of the cases', async () => {
     const changed = applyChanges(fitted, [{ kind: 'automate', activity: 'c', share: 1 }]).fitted;
-    const { shareOf, meanHours } = await run(changed);
+    const { shareOf, meanHours } = await replay(changed);
     expect(shareOf('c')).toBe(0);
     expect(Math.abs(shareOf('c (machine)') - 0.25)).toBeLessThan(0.02);
     // What comes after keeps its time: three hours after c, one after b.
     expect(Math.abs(meanHours - (0.75 * 3 + 0.25 * 3))).toBeLessThan(0.1);
-    const half = await run(applyChanges(fitted, [{ kind: 'automate', activity: 'c', share: 0.5 }]).fitted);
+    const half = await replay(applyChanges(fitted, [{ kind: 'automate', activity: 'c', share: 0.5 }]).fitted);
     expect(Math.abs(half.shareOf('c') - 0.125)).toBeLessThan(0.02);
   });
 
@@ -314,16 +314,16 @@ describe('changes', () => {
     const without = applyChanges(fitted, [
       { kind: 'way', node: 'after:a', to: 'step:c', probability: 0 },
     ]).fitted;
-    expect((await run(without)).shareOf('c')).toBe(0);
+    expect((await replay(without)).shareOf('c')).toBe(0);
     const more = applyChanges(fitted, [
       { kind: 'way', node: 'after:a', to: 'step:c', probability: 0.6 },
     ]).fitted;
-    expect(Math.abs((await run(more)).shareOf('c') - 0.6)).toBeLessThan(0.03);
+    expect(Math.abs((await replay(more)).shareOf('c') - 0.6)).toBeLessThan(0.03);
     // A way that was not there: a goes to the end at once.
     const fresh = applyChanges(fitted, [
       { kind: 'way', node: 'after:a', to: 'end', probability: 0.2 },
     ]).fitted;
-    expect(Math.abs((await run(fresh)).shareOf('d') - 0.8)).toBeLessThan(0.02);
+    expect(Math.abs((await replay(fresh)).shareOf('d') - 0.8)).toBeLessThan(0.02);
   });
 
   it('scale what comes, one with the other', () => {
@@ -339,7 +339,7 @@ describe('changes', () => {
       { kind: 'people', activity: 'b', count: 1, workSeconds: 60 },
     ]).fitted;
     // Three of four cases, ten seconds apart: eight times as much as one can do.
-    const { pools } = await run(changed, 400);
+    const { pools } = await replay(changed, 400);
     expect(pools[0]!.served).toBeGreaterThan(250);
     expect(pools[0]!.queuedSeconds / pools[0]!.served).toBeGreaterThan(3600);
   });

@@ -72,7 +72,7 @@ function mine(traces: PlainTrace[]): MinedSimulation {
 }
 
 const busy = mine(drawOrders(3.4, 1));
-const run = (changes: Change[], seed = 1) =>
+const tryChanges = (changes: Change[], seed = 1) =>
   runSimulation(
     busy,
     { changes, weeks: 4, replications: 6, seed, seasonal: false, costs: COSTS },
@@ -143,7 +143,7 @@ describe('validation', () => {
 
 describe('a simulation', () => {
   it('shows what another person would bring, beside today', async () => {
-    const found = (await run([{ kind: 'people', activity: 'reviewed', count: 2 }]))!;
+    const found = (await tryChanges([{ kind: 'people', activity: 'reviewed', count: 2 }]))!;
     expect(found.difference.cycleMeanSeconds.high).toBeLessThan(0);
     expect(found.change.use.reviewed!.mean).toBeLessThan(found.base.use.reviewed!.mean);
     expect(found.base.cycleMeanSeconds.low).toBeLessThan(found.base.cycleMeanSeconds.high);
@@ -153,7 +153,7 @@ describe('a simulation', () => {
   });
 
   it('shows what more orders would do to the queue', async () => {
-    const found = (await run([
+    const found = (await tryChanges([
       { kind: 'arrivals', factor: 1.4 },
       { kind: 'people', activity: 'reviewed', factor: 1 },
     ]))!;
@@ -162,14 +162,14 @@ describe('a simulation', () => {
   });
 
   it('differs by nothing when nothing is changed: both sides have the same chance', async () => {
-    const found = (await run([]))!;
+    const found = (await tryChanges([]))!;
     expect(found.difference.cycleMeanSeconds).toEqual({ mean: 0, low: 0, high: 0 });
   });
 
   it('is the same for the same seed, and another for another', async () => {
     const changes: Change[] = [{ kind: 'time', activity: 'shipped', factor: 2 }];
-    expect(await run(changes, 7)).toEqual(await run(changes, 7));
-    expect((await run(changes, 8))!.base).not.toEqual((await run(changes, 7))!.base);
+    expect(await tryChanges(changes, 7)).toEqual(await tryChanges(changes, 7));
+    expect((await tryChanges(changes, 8))!.base).not.toEqual((await tryChanges(changes, 7))!.base);
   });
 
   it('ends when nobody wants it any more', async () => {

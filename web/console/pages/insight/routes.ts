@@ -66,7 +66,7 @@ const simulations = createRoute({
 const simulation = createRoute({
   getParentRoute: () => frame,
   path: '/simulation/$simulationId',
-  component: lazyRouteComponent(() => import('./simulation/run.page.tsx'), 'SimulationPage'),
+  component: lazyRouteComponent(() => import('./simulation/one-simulation.page.tsx'), 'SimulationPage'),
 });
 
 const dataSets = createRoute({

@@ -1,6 +1,6 @@
 // The single place for Fisher's exact test of a table of two by two: two-sided, by adding every table with the same margins that is no more
 // likely than the one seen (Fisher 1935). Likelihoods are summed from the middle outwards, so nothing overflows.
-import type { TwoGroups } from './proportions.ts';
+import type { TwoGroups } from './groups.ts';
 
 /** How far above the seen likelihood rounding may put an equally likely table. */
 const SLACK = 1 + 1e-7;

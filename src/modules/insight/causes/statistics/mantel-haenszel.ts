@@ -1,7 +1,8 @@
 // The single place for an effect within layers of another attribute: the common difference of risks (Greenland and Robins 1985, variance of
 // Sato 1989), the common ratio of risks (Greenland and Robins 1985), and the test of Cochran, Mantel and Haenszel.
+
+import type { Interval, TwoGroups } from './groups.ts';
 import { twoSidedP, Z95 } from './normal.ts';
-import type { Interval, TwoGroups } from './proportions.ts';
 
 export interface StratifiedEffect {
   readonly difference: Interval & { readonly value: number };

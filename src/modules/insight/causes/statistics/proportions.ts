@@ -1,12 +1,8 @@
 // The single place for comparing two shares: the interval of one (Wilson 1927), of their difference (Newcombe 1998, method 10: the Wilson
 // intervals squared together), of their ratio (Katz et al. 1978, on the log scale), and the p-value of "they are the same".
 import { fisherExact } from './fisher-exact.ts';
+import type { Interval, TwoGroups } from './groups.ts';
 import { twoSidedP, Z95 } from './normal.ts';
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
 
 /** Wilson's score interval of `hits` out of `total` (total > 0). */
 export function wilsonInterval(hits: number, total: number, z = Z95): Interval {
@@ -16,14 +12,6 @@ export function wilsonInterval(hits: number, total: number, z = Z95): Interval {
   const reach = z * Math.sqrt((share * (1 - share) + square / (4 * total)) / total);
   const scale = 1 + square / total;
   return { low: Math.max(0, (centre - reach) / scale), high: Math.min(1, (centre + reach) / scale) };
-}
-
-/** Counts of the two groups that are compared: cases with the outcome, and all. */
-export interface TwoGroups {
-  readonly hits: number;
-  readonly total: number;
-  readonly otherHits: number;
-  readonly otherTotal: number;
 }
 
 /** Share of the first less the share of the others, with Newcombe's interval. */

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjustPValues } from './benjamini-hochberg.ts';
 import { fisherExact } from './fisher-exact.ts';
+import type { TwoGroups } from './groups.ts';
 import { cochranMantelHaenszel, stratifiedEffect } from './mantel-haenszel.ts';
 import { twoSidedP } from './normal.ts';
-import { differenceOf, pValueOf, ratioOf, type TwoGroups, wilsonInterval } from './proportions.ts';
+import { differenceOf, pValueOf, ratioOf, wilsonInterval } from './proportions.ts';
 
 const groups = (hits: number, total: number, otherHits: number, otherTotal: number): TwoGroups => ({
   hits,

@@ -34,12 +34,12 @@ export function FindingTable({ side, rows, outcome, reach, onShow }: FindingTabl
       title: t('insight.causes.roots.effect'),
       fixed: true,
       cell: ({ difference }) => (
-        <>
+        <div>
           <EffectBar {...difference} reach={reach} />
           <Text size="sm" span className="figures">
             {t('insight.causes.roots.points', { value: formatPoints(difference.value) })}
           </Text>
-        </>
+        </div>
       ),
     },
     {
