@@ -38,7 +38,8 @@ export function* syntheticOrders(orders: number, until: number, seed = 7): Gener
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const customers = Math.max(1, Math.floor(orders / ORDERS_PER_CUSTOMER));
   for (let index = 0; index < orders; index++) {
-    const placedAt = until - Math.floor(random() * DAYS * DAY);
+    // As they come in: one after the other.
+    const placedAt = until - Math.floor((1 - (index + random()) / orders) * DAYS * DAY);
     yield makeOrder({ index, placedAt, until, random, pick, customers });
   }
 }
