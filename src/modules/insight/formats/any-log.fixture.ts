@@ -52,7 +52,12 @@ const NASTY = [
 /** What a data set can hold: no NUL, no half surrogate pairs, no byte order mark in front. */
 const text = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...NASTY) },
-  fc.string({ unit: 'binary', maxLength: 12 }).map((made) => made.replaceAll('\0', '0').replace(/^\uFEFF+/, '').toWellFormed()),
+  fc.string({ unit: 'binary', maxLength: 12 }).map((made) =>
+    made
+      .replaceAll('\0', '0')
+      .replace(/^\uFEFF+/, '')
+      .toWellFormed(),
+  ),
 );
 const name = text.filter((made) => made !== '');
 /** Read from a file, these are who acted and the channel, never attributes. */

@@ -144,7 +144,8 @@ function createXesReading(report: Reporter, limits: ReadLimits) {
         report.add('outOfOrder', placeOf(line), { detail: name });
       attributeCount += 1;
       const owner = frames[1]?.at;
-      const most = owner === 'trace' || owner === 'event' ? limits.attributes : limits.attributes * HEADER_FACTOR;
+      const most =
+        owner === 'trace' || owner === 'event' ? limits.attributes : limits.attributes * HEADER_FACTOR;
       if (attributeCount > most && !isOwn) {
         report.add('tooManyAttributes', placeOf(line), { limit: most });
         throw new Unreadable();

@@ -1,9 +1,9 @@
 // The orders behind a figure over customers: those of the customers that met it, and of those that missed it.
 import { cursorParts, decodeCursor, encodeCursor } from '../../../platform/cursors.ts';
 import { readRows } from '../log/columns.ts';
-import { type FoundOrder, ORDER_COLUMNS, type OrdersQuery, plain, viewOf } from './ask-orders.ts';
 import type { Asking } from './ask-values.ts';
 import { formatDay, parseDay } from './facts/shop-days.ts';
+import { type FoundOrder, ORDER_COLUMNS, type OrdersQuery, plain, viewOf } from './found-orders.ts';
 import { CHURN_DAYS, type KpiKey } from './kpi-query.ts';
 import { createParameters, filterOf, rowsOf } from './kpi-sql.ts';
 import { periodsOf } from './periods.ts';

@@ -4,6 +4,12 @@ import { commandRoute, fileRoute, queryRoute, type Route } from '../../../platfo
 import { pageQuery } from '../../../platform/schemas.ts';
 import { engineRoute, INSIGHT_READERS } from '../engine/engine-route.ts';
 import type { InsightEngine } from '../engine/operation.ts';
+import { changeReport } from './commands/change-report.ts';
+import { createReport } from './commands/create-report.ts';
+import { removeReport } from './commands/remove-report.ts';
+import { removeTarget } from './commands/remove-target.ts';
+import { sendReport } from './commands/send-report.ts';
+import { setTarget } from './commands/set-target.ts';
 import { KPI_DEFINITIONS } from './definitions.ts';
 import {
   BreakdownQueryFields,
@@ -21,7 +27,6 @@ import {
   readKpiSeries,
   readKpiValues,
 } from './operations.ts';
-import { changeReport, createReport, removeReport, sendReport } from './reports/commands.ts';
 import { listReports, previewReport } from './reports/queries.ts';
 import { ReportId, ReportsView } from './reports/schemas.ts';
 import {
@@ -33,7 +38,6 @@ import {
   SeriesView,
   ValuesView,
 } from './schemas.ts';
-import { removeTarget, setTarget } from './targets/commands.ts';
 import { listAlerts, listTargets } from './targets/queries.ts';
 import { AlertsView, TargetsView } from './targets/schemas.ts';
 

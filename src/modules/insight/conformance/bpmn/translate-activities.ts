@@ -1,7 +1,7 @@
 // The single place for what takes time in a drawing: tasks, sub-processes, calls and their repetitions.
 import type { CommandProof } from './command-events.ts';
 import type { DrawnNode } from './read-drawing.ts';
-import { isSubProcess, type Translation } from './translate.ts';
+import { isSubProcess, type Translation } from './translation.ts';
 
 type Ways = readonly (readonly number[])[];
 

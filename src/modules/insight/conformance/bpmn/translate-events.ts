@@ -2,8 +2,8 @@
 // escalations, terminations and compensation. An interruption empties its scope.
 
 import type { DrawnNode } from './read-drawing.ts';
-import { isSubProcess, startOf, type Translation } from './translate.ts';
 import { addTask } from './translate-activities.ts';
+import { isSubProcess, startOf, type Translation } from './translation.ts';
 
 const RAISED = new Set(['error', 'escalation', 'cancel']);
 

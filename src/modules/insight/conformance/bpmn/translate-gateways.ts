@@ -1,7 +1,7 @@
 // The single place for gateways: exclusive and event-based ones choose, parallel ones split and wait for all, inclusive ones split into any choice and
 // wait for every token that can still come (that is what the emptiness tests are for).
 import type { DrawnNode } from './read-drawing.ts';
-import { isJoin, isSubProcess, subsetsOf, type Translation } from './translate.ts';
+import { isJoin, isSubProcess, subsetsOf, type Translation } from './translation.ts';
 
 export function addGateway(translation: Translation, node: DrawnNode): void {
   const { plan } = translation;

@@ -9,6 +9,7 @@ import type { Simplification } from './simplifications.ts';
 import { addActivity, addScope } from './translate-activities.ts';
 import { addBoundaries, addEventScope, addThrows } from './translate-events.ts';
 import { addGateway } from './translate-gateways.ts';
+import { isJoin, isSubProcess, startOf, subsetsOf, type Translation } from './translation.ts';
 
 export interface TranslatedModel {
   readonly net: ReplayNet;
@@ -19,31 +20,6 @@ export interface TranslatedModel {
     readonly labels: readonly string[];
   }[];
   readonly simplified: readonly Simplification[];
-}
-
-/** What the parts of the translation share. */
-export interface Translation {
-  readonly drawing: Drawing;
-  readonly labelling: Labelling;
-  readonly plan: Plan;
-  readonly children: ReadonlyMap<string, readonly DrawnNode[]>;
-  readonly boundaries: ReadonlyMap<string, readonly DrawnNode[]>;
-  /** Drawing of a called process, where it is known. */
-  readonly called: (processId: string) => Drawing | undefined;
-  /** Where a token on this flow goes; none: a plain end takes it. */
-  targetsOf(flow: string): readonly number[];
-  /** Where a token goes after this element; every inner list is one way. */
-  waysAfter(node: DrawnNode): readonly (readonly number[])[];
-  /** The place in front of an element. */
-  before(node: DrawnNode): number;
-  /** Adds the step once for each of the ways after it. */
-  add(
-    step: Omit<Plan['steps'][number], 'gives'>,
-    ways: readonly (readonly number[])[],
-    also?: readonly number[],
-  ): void;
-  /** Places that hold a token while the scope is open: one where nothing can interrupt it from within. */
-  openPlaces(scope: string): readonly number[];
 }
 
 export function translateDrawing(
@@ -88,9 +64,6 @@ function addNode(translation: Translation, node: DrawnNode): void {
   addBoundaries(translation, node);
 }
 
-export const isJoin = (node: DrawnNode): boolean =>
-  /^(Parallel|Inclusive|Complex)Gateway$/.test(node.type) && node.incoming.length > 1;
-
 function labelledElements(plan: Plan, drawing: Drawing): TranslatedModel['elements'] {
   const labels = new Map<string, Set<string>>();
   for (const step of plan.steps) {
@@ -100,9 +73,6 @@ function labelledElements(plan: Plan, drawing: Drawing): TranslatedModel['elemen
   }
   return [...labels].map(([id, its]) => ({ id, name: drawing.nodes.get(id)?.name ?? id, labels: [...its] }));
 }
-
-export const isSubProcess = (node: DrawnNode): boolean =>
-  /^(SubProcess|Transaction|AdHocSubProcess)$/.test(node.type);
 
 function prepare(drawing: Drawing, labelling: Labelling, called: Translation['called']): Translation {
   const all = [...drawing.nodes.values()];
@@ -135,13 +105,6 @@ function prepare(drawing: Drawing, labelling: Labelling, called: Translation['ca
     },
   };
   return translation;
-}
-
-/** The start event of a sub-process. */
-export function startOf(drawing: Drawing, scope: string): DrawnNode | undefined {
-  for (const node of drawing.nodes.values())
-    if (node.scope === scope && node.type === 'StartEvent') return node;
-  return undefined;
 }
 
 /** Elements that only hand the token on are gone through, so that the search has no empty steps to take. */
@@ -198,16 +161,6 @@ function waysAfter(translation: Translation, node: DrawnNode): readonly (readonl
   return subsetsOf(open)
     .filter((chosen) => sure.length > 0 || chosen.length > 0)
     .map((chosen) => [...sure, ...chosen.flat()]);
-}
-
-const MOST_SUBSETS_OF = 6;
-
-/** All choices of none to all; of many only single ones and all together. */
-export function subsetsOf<T>(list: readonly T[]): T[][] {
-  if (list.length > MOST_SUBSETS_OF) return [[], ...list.map((each) => [each]), [...list]];
-  return Array.from({ length: 2 ** list.length }, (_, bits) =>
-    list.filter((_each, index) => (bits >> index) & 1),
-  );
 }
 
 const MOST_DEEP = 3;

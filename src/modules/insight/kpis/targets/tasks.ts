@@ -4,11 +4,11 @@ import { ItemRefused, Outage } from '../../../../platform/errors.ts';
 import { formatId, type Uuid } from '../../../../platform/ids.ts';
 import type { Task } from '../../../../platform/jobs.ts';
 import { insightRefusals } from '../../errors.ts';
+import { judgeTarget } from '../commands/judge-target.ts';
 import { createShopDays, formatDay } from '../facts/shop-days.ts';
 import { readKpiValues } from '../operations.ts';
-import type { KpiTaskParts } from '../tasks.ts';
+import type { KpiTaskParts } from '../task-parts.ts';
 import { escapeHtml, fill, sayValue, textsOf } from '../texts/say.ts';
-import { judgeTarget } from './commands.ts';
 import { selectAlert, selectTargetRows, type TargetRow } from './store.ts';
 
 const ACTOR = { ...SYSTEM_ACTOR, id: 'system:insight' };
