@@ -29,7 +29,7 @@ export const insightReports = {
     due: 'Being sent since {{when}}: {{from}} – {{to}}',
     sent: 'Sent on {{when}}: {{from}} – {{to}}',
     failed: 'Failed on {{when}}: {{from}} – {{to}}',
-    'no-mail-server': 'Kept in the mailbox on {{when}}, as no mail server is set: {{from}} – {{to}}',
+    'no-mail-server': 'Not sent on {{when}}, as no mail server is set: {{from}} – {{to}}',
   },
   name: 'Name',
   keys: 'KPIs',

@@ -29,7 +29,7 @@ export const insightReports = {
     due: '{{when}} から送信中：{{from}} – {{to}}',
     sent: '{{when}} に送信：{{from}} – {{to}}',
     failed: '{{when}} に失敗：{{from}} – {{to}}',
-    'no-mail-server': 'メールサーバー未設定のため {{when}} にメールボックスへ保存：{{from}} – {{to}}',
+    'no-mail-server': 'メールサーバー未設定のため {{when}} に送信されませんでした：{{from}} – {{to}}',
   },
   name: '名前',
   keys: '指標',

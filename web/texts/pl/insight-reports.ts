@@ -29,7 +29,7 @@ export const insightReports = {
     due: 'W trakcie wysyłania od {{when}}: {{from}} – {{to}}',
     sent: 'Wysłany {{when}}: {{from}} – {{to}}',
     failed: 'Nieudany {{when}}: {{from}} – {{to}}',
-    'no-mail-server': 'Zachowany w skrzynce {{when}}, bo nie ustawiono serwera poczty: {{from}} – {{to}}',
+    'no-mail-server': 'Niewysłany {{when}}, bo nie ustawiono serwera poczty: {{from}} – {{to}}',
   },
   name: 'Nazwa',
   keys: 'Wskaźniki',

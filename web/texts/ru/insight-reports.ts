@@ -29,7 +29,7 @@ export const insightReports = {
     due: 'Отправляется с {{when}}: {{from}} – {{to}}',
     sent: 'Отправлен {{when}}: {{from}} – {{to}}',
     failed: 'Не удался {{when}}: {{from}} – {{to}}',
-    'no-mail-server': 'Остался в ящике {{when}}, почтовый сервер не задан: {{from}} – {{to}}',
+    'no-mail-server': 'Не отправлен {{when}}: почтовый сервер не задан: {{from}} – {{to}}',
   },
   name: 'Название',
   keys: 'Показатели',

@@ -29,8 +29,7 @@ export const insightReports = {
     due: '{{when}} tarihinden beri gönderiliyor: {{from}} – {{to}}',
     sent: '{{when}} tarihinde gönderildi: {{from}} – {{to}}',
     failed: '{{when}} tarihinde başarısız: {{from}} – {{to}}',
-    'no-mail-server':
-      'Posta sunucusu olmadığından {{when}} tarihinde posta kutusunda tutuldu: {{from}} – {{to}}',
+    'no-mail-server': 'Posta sunucusu ayarlanmadığından {{when}} tarihinde gönderilmedi: {{from}} – {{to}}',
   },
   name: 'Ad',
   keys: 'Göstergeler',

@@ -15,7 +15,7 @@ export interface KpisAsked {
 
 export function useKpiSearch(): KpisAsked {
   const search = useSearch({ from: '/insight' });
-  const navigate = useNavigate({ from: '/insight' });
+  const navigate = useNavigate();
   const on = today();
   const query = useMemo(() => toKpiQuery(search, on), [search, on]);
   return {
