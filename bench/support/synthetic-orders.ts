@@ -68,15 +68,7 @@ function makeOrder(drawing: Drawing): SyntheticOrder {
   const promised = isoDay(placedAt + (transitDays + 1) * DAY);
   const isCancelled = random() < 0.03;
   const waits = random() < 0.05;
-  const steps = {
-    released: placedAt + Math.floor(random() * 2 * HOUR) + (waits ? 3 * DAY : 0),
-    picked: 0,
-    shipped: 0,
-    delivered: 0,
-  };
-  steps.picked = steps.released + Math.floor((1 + random() * 20) * HOUR);
-  steps.shipped = steps.picked + Math.floor((0.5 + random() * 6) * HOUR);
-  steps.delivered = steps.shipped + Math.floor((transitDays - 0.5 + random() * random() * 3) * DAY);
+  const steps = drawSteps(drawing, transitDays, waits);
   const reached = (at: number) => !isCancelled && at <= until;
   const lines = drawLines(drawing, { promised, steps, isCancelled, reached });
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0) + 499;
@@ -128,19 +120,27 @@ function makeOrder(drawing: Drawing): SyntheticOrder {
           allocations: lines.map(({ lineNo, ordered }) => ({ lineNo, location, quantity: ordered })),
         },
       ],
-      receivable: reached(steps.shipped)
-        ? [
-            { at: steps.shipped, amountMinor: totalMinor, isInvoice: true },
-            {
-              at: steps.shipped + Math.floor(random() * (channel === 'b2b' ? 40 * DAY : HOUR)),
-              amountMinor: -totalMinor,
-              isInvoice: false,
-            },
-          ]
-        : [],
+      receivable: reached(steps.shipped) ? drawPayment(drawing, steps.shipped, channel, totalMinor) : [],
       creditedNetMinor: random() < 0.02 ? 500 : 0,
     },
   };
+}
+
+function drawSteps({ placedAt, random }: Drawing, transitDays: number, waits: boolean): Course['steps'] {
+  const released = placedAt + Math.floor(random() * 2 * HOUR) + (waits ? 3 * DAY : 0);
+  const picked = released + Math.floor((1 + random() * 20) * HOUR);
+  const shipped = picked + Math.floor((0.5 + random() * 6) * HOUR);
+  const delivered = shipped + Math.floor((transitDays - 0.5 + random() * random() * 3) * DAY);
+  return { released, picked, shipped, delivered };
+}
+
+/** Invoiced when it leaves; companies pay within weeks, everybody else within the hour. */
+function drawPayment({ random }: Drawing, at: number, channel: string, amountMinor: number) {
+  const after = Math.floor(random() * (channel === 'b2b' ? 40 * DAY : HOUR));
+  return [
+    { at, amountMinor, isInvoice: true },
+    { at: at + after, amountMinor: -amountMinor, isInvoice: false },
+  ];
 }
 
 interface Course {

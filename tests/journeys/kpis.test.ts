@@ -138,7 +138,7 @@ it('tells once that a target is missed, by alert and by e-mail, and the report o
     schedule,
     recipients: ['a@x.example', 'b@x.example'],
   };
-  await app.accept(command('insight.createReport'), report);
+  const { reportId } = await app.accept(command('insight.createReport'), report);
   app.clock.advance(DAY);
   for (let round = 0; round < 2; round++) {
     await tasks()['insight.takeDueReports']!({}, once);
@@ -147,6 +147,23 @@ it('tells once that a target is missed, by alert and by e-mail, and the report o
   expect(sent.map((mail) => mail.to.address)).toEqual(['a@x.example', 'b@x.example']);
   expect(sent[0]!.html).toContain('<table');
   expect(sent[0]!.text).toContain('Order cycle time: ');
+  // Asked for on purpose it goes out again; paused it does not.
+  await app.accept(command('insight.sendReport'), { reportId });
+  await drainJobs(app.db, { ...app.tasks, ...tasks() });
+  expect(sent).toHaveLength(4);
+  await app.accept(command('insight.changeReport'), { reportId, paused: true });
+  app.clock.advance(DAY);
+  await tasks()['insight.takeDueReports']!({}, once);
+  await drainJobs(app.db, { ...app.tasks, ...tasks() });
+  expect(sent).toHaveLength(4);
+  await app.accept(command('insight.removeReport'), { reportId });
+  for (const name of ['sendReport', 'changeReport', 'removeReport', 'takeDueReport'])
+    expect(await app.refusal(command(`insight.${name}`), { reportId })).toBe('insight.report-unknown');
+  const never = { sendingId: 'snd_01m81xf0nqe96sf00yhcy0c68x', state: 'sent', failure: null };
+  expect(await app.refusal(command('insight.recordReportSending'), never)).toBe('insight.report-unknown');
+  expect(await app.refusal(command('insight.judgeTarget'), { targetId, value: 1 })).toBe(
+    'insight.target-unknown',
+  );
 });
 
 it('the facts of the tail are those of a rebuild', { timeout: 240_000 }, async () => {
