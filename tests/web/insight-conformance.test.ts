@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkAxe } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
 import { openPage, signInFirst } from './open-page.ts';
@@ -27,14 +27,16 @@ describe('conformance in a browser', () => {
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
     ]);
     page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(20_000);
     await signInFirst(page, running);
     await place();
     orderId = await place();
     await running.call('POST', `/v1/orders/${orderId}/hold`, { reason: 'OTHER' });
     // The engine has taken both orders in, and one of them has left its process.
-    await expect
-      .poll(compare, { timeout: 150_000, interval: 1000 })
-      .toMatchObject({ cases: 2, fittingCases: 1 });
+    await vi.waitFor(async () => expect(await compare()).toMatchObject({ cases: 2, fittingCases: 1 }), {
+      timeout: 150_000,
+      interval: 1000,
+    });
   }, 600_000);
 
   afterAll(async () => {
@@ -112,7 +114,7 @@ describe('conformance in a browser', () => {
     await lookInBoth();
     await page.keyboard.press('Escape');
     await deviations
-      .getByRole('button', { name: /^Only cases with: / })
+      .getByRole('button', { name: /^Only these: / })
       .first()
       .click();
     await page.getByText('0 of 1 case').waitFor();
@@ -158,7 +160,7 @@ describe('conformance in a browser', () => {
     await page.goto(`${running.url}/insight/conformance?view=running`);
     await page.getByText('Nothing is watched').waitFor();
     await lookInBoth();
-    await button('Watch over Order to cash').click();
+    await button('Change: Order to cash').click();
     await page.getByLabel('Tell when a running order leaves the model').check();
     await lookInBoth();
     await button('Save').click();

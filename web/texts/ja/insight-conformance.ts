@@ -94,7 +94,7 @@ export const insightConformance = {
   showCases: 'ケースを表示',
   showCasesOf: 'ケースを表示: {{deviation}}',
   onlyThese: 'これだけ',
-  onlyTheseOf: 'このケースだけ: {{deviation}}',
+  onlyTheseOf: 'これだけ: {{deviation}}',
   stillRunning: '進行中',
   deviatingSteps_other: '逸脱した手順 {{shown}}',
   stepKinds: {
@@ -139,6 +139,7 @@ export const insightConformance = {
   noProcess: '配備されたプロセスはありません。',
   since: '開始',
   changeWatch: '変更',
+  changeOf: '変更: {{name}}',
   changeWatchOf: '{{name}} の監視',
   watchesBoth: 'モデルからの逸脱と、標準偏差の{{zeta}}倍を超える待ち',
   watchesModel: 'モデルからの逸脱',

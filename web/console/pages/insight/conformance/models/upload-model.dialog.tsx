@@ -44,7 +44,6 @@ export function UploadModelDialog({ onClose }: { onClose: () => void }) {
         label={t('insight.conformance.file')}
         accept=".bpmn,.pnml,.xml"
         required
-        clearable
         placeholder={t('insight.conformance.chooseFile')}
         {...form.at('source')}
         value={form.values.source}

@@ -49,7 +49,7 @@ export function WatchesSection() {
                   size="xs"
                   variant="default"
                   label={t('insight.conformance.changeWatch')}
-                  aria-label={t('insight.conformance.changeWatchOf', { name: watch.name })}
+                  aria-label={t('insight.conformance.changeOf', { name: watch.name })}
                   why={mayNot}
                   onClick={() => setOpen(watch)}
                 />

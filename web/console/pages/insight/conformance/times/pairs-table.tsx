@@ -47,9 +47,11 @@ export function PairsTable({ pairs, onOpen }: PairsTableProps) {
                   <Button
                     size="compact-xs"
                     variant="default"
-                    aria-label={t('insight.conformance.slowCases', {
-                      from: activityName(pair.from),
-                      to: activityName(pair.to),
+                    aria-label={t('insight.conformance.showCasesOf', {
+                      deviation: t('insight.map.pathName', {
+                        from: activityName(pair.from),
+                        to: activityName(pair.to),
+                      }),
                     })}
                     onClick={() => onOpen(pair)}
                   >
