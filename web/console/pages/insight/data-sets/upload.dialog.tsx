@@ -98,7 +98,6 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
             placeholder={t('insight.dataSets.chooseFile')}
             accept={ACCEPT}
             required
-            clearable
             value={file}
             onChange={choose}
           />
