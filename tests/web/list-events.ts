@@ -12,6 +12,7 @@ const MODULES = [
   'service',
   'portal',
   'workflow',
+  'insight/conformance',
 ] as const;
 
 /** Events of these modules that no order's story tells: they are about lists, rules, people, models and stock. */
@@ -30,6 +31,9 @@ const NOT_OF_ORDERS: ReadonlySet<string> = new Set([
   'service.customerNoteAdded',
   'service.customerNoteRemoved',
   'service.serviceHoursSet',
+  'insight.modelRemoved',
+  'insight.modelUploaded',
+  'insight.processWatchSet',
   'workflow.decisionDeployed',
   'workflow.draftDiscarded',
   'workflow.draftSaved',
@@ -40,7 +44,7 @@ const NOT_OF_ORDERS: ReadonlySet<string> = new Set([
 /** Types of events in the stories of orders, as `orders.orderPlaced`. */
 export function listStoryEvents(): string[] {
   const found = new Set(
-    MODULES.flatMap((module) => readSources(module).flatMap((text) => typesIn(text, module))),
+    MODULES.flatMap((module) => readSources(module).flatMap((text) => typesIn(text, module.split('/')[0]!))),
   );
   return [...found].filter((type) => !NOT_OF_ORDERS.has(type)).sort();
 }

@@ -1,7 +1,7 @@
 // what-if(変更後のプロセスのシミュレーション)の日本語テキスト。
 
 export const insightSimulation = {
-  title: 'What-if',
+  title: 'もしもの検証',
   about: 'ログの時間・分岐・人員で、変更したプロセスをシミュレーションします。まず過去を再現して確かめます。',
   start: {
     action: '新しいシミュレーション',
@@ -84,7 +84,7 @@ export const insightSimulation = {
     closeMeans: '下の差はその大きさのまま読めます。',
     roughMeans: '下の差は方向だけを参考にし、大きさは信用しないでください。',
     farMeans: '下の差は当てにしないでください。',
-    distance: 'Earth mover’s distance',
+    distance: 'アースムーバー距離',
     distanceIs: '{{distance}}(95 %: {{low}}~{{high}})、平均サイクルタイムの{{relative}}',
     drift: '過去そのものの変化',
     real: '実際の案件の平均',

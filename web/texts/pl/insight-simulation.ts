@@ -88,7 +88,7 @@ export const insightSimulation = {
     closeMeans: 'Różnice poniżej można brać dosłownie.',
     roughMeans: 'Wierz kierunkowi różnic, nie ich wielkości.',
     farMeans: 'Nie polegaj na różnicach poniżej.',
-    distance: 'Earth mover’s distance',
+    distance: 'Odległość transportowa (Wassersteina)',
     distanceIs: '{{distance}} (95 %: od {{low}} do {{high}}), {{relative}} średniego czasu cyklu',
     drift: 'Sama historia przesunęła się o',
     real: 'Średnia prawdziwych spraw',

@@ -88,7 +88,7 @@ export const insightSimulation = {
     closeMeans: 'Разницы ниже можно понимать буквально.',
     roughMeans: 'Верьте направлению разниц, не их величине.',
     farMeans: 'Не полагайтесь на разницы ниже.',
-    distance: 'Earth mover’s distance',
+    distance: 'Транспортное расстояние (Вассерштейна)',
     distanceIs: '{{distance}} (95 %: от {{low}} до {{high}}), {{relative}} среднего времени цикла',
     drift: 'Сама история сместилась на',
     real: 'Среднее настоящих дел',

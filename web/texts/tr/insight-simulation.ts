@@ -80,7 +80,7 @@ export const insightSimulation = {
     closeMeans: 'Aşağıdaki farklar büyüklükleriyle okunabilir.',
     roughMeans: 'Farkların yönüne bakın, büyüklüğüne değil.',
     farMeans: 'Aşağıdaki farklara güvenmeyin.',
-    distance: 'Earth mover’s distance',
+    distance: 'Taşıma uzaklığı (Wasserstein)',
     distanceIs:
       '{{distance}} (%95: {{low}} ile {{high}} arası), ortalama çevrim süresinin {{relative}} kadarı',
     drift: 'Geçmişin kendi kayması',

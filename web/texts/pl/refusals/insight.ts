@@ -11,4 +11,18 @@ export const insight = {
   'notion-unknown': 'W dzienniku nie ma obiektów tego typu.',
   'engine-busy': 'Zbyt wiele pytań naraz; spróbuj za chwilę.',
   'engine-absent': 'Silnik analiz nie działa; zamówienia są przyjmowane i realizowane jak zwykle.',
+  'dimension-unknown': 'Tego wskaźnika nie można podzielić według tego wymiaru.',
+  'target-unknown': 'Nie ma takiego celu.',
+  'currency-needed': 'Cel pieniężny wymaga waluty w filtrze.',
+  'time-zone-unknown': 'Nie ma takiej strefy czasowej.',
+  'report-unknown': 'Nie ma takiego raportu.',
+  'variant-unknown': 'Żaden z oglądanych przypadków nie ma tego wariantu.',
+  'case-unknown': 'W tym dzienniku nie ma takiego przypadku.',
+  'took-too-long': 'To pytanie trwa zbyt długo; zawęź je czasem lub filtrami.',
+  'simulation-unknown': 'Nie ma takiej symulacji.',
+  'simulation-ended': 'Symulacja już się zakończyła.',
+  'too-many-simulations':
+    'Czeka lub trwa już tyle symulacji, ile wolno; poczekaj na koniec jednej albo ją anuluj.',
+  'nothing-simulated': 'Symulacja coś zmienia albo porównuje inny model.',
+  'too-few-cases': 'Zakończyło się zbyt mało przypadków, aby się z nich uczyć.',
 };
