@@ -102,7 +102,7 @@ describe('conformance in a browser', () => {
     const sentence = /happened after .*, where the model does not allow it/;
     await deviations.getByText(sentence).first().waitFor();
     await lookInBoth();
-    await page.getByText('As a table').click();
+    await page.getByRole('switch', { name: 'As a table' }).click();
     await page.getByRole('cell', { name: 'Hold for review' }).waitFor();
     await lookInBoth();
     await deviations
