@@ -33,7 +33,9 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 beforeEach(async () => {
   clock.set(new Date(MONDAY));
-  await db.run(sql`truncate insight.kpi_targets, insight.kpi_alerts, insight.kpi_reports, insight.kpi_report_sendings`);
+  await db.run(
+    sql`truncate insight.kpi_targets, insight.kpi_alerts, insight.kpi_reports, insight.kpi_report_sendings`,
+  );
 });
 
 async function call<I, R>(command: Command<I, R>, input: I, actor = ADMIN, idempotencyKey?: string) {
