@@ -9,7 +9,6 @@ import { readCaseLog } from '../log/read-case-log.ts';
 import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
 import { parseFilter } from '../mining/log-query.ts';
 import { openLog } from '../mining/open-log.ts';
-import { rememberLog } from '../mining/remember.ts';
 import type { LogSummary } from '../mining/schemas.ts';
 import { keepActivities, keepCases } from '../mining/sub-log.ts';
 import { type AlignedLog, type AlignedVariant, alignPatiently } from './align-log.ts';
@@ -59,9 +58,11 @@ export async function compareLog(
   const { set, notion, summary } = opened;
   const isLive = set.id === LIVE;
   const whole = await readCaseLog(set, notion);
-  const log = rememberLog(whole, `compared ${JSON.stringify(logQuery)}`, () =>
-    sameCases(whole, opened.log, logQuery.filter),
-  );
+  // The two forms of a log may be of different moments: what was chosen is kept with the one that it was chosen from.
+  const log =
+    opened.log === opened.whole
+      ? whole
+      : rememberSame(opened.log, whole, () => sameCases(whole, opened.log, logQuery.filter));
   const found = await resolveModels(ref, { db: context.db, activities: whole.activities, isLive });
   const models = found.slice(0, MOST_VERSIONS);
   const ran =
@@ -105,6 +106,17 @@ async function recallComparison(log: CaseLog, key: string, make: () => Promise<C
     kept.delete(key);
     throw error;
   }
+}
+
+const narrowed = new WeakMap<CaseLog, { readonly whole: CaseLog; readonly log: CaseLog }>();
+
+/** Kept for both together: when either was read anew, it is made anew. */
+function rememberSame(chosen: CaseLog, whole: CaseLog, make: () => CaseLog): CaseLog {
+  const found = narrowed.get(chosen);
+  if (found?.whole === whole) return found.log;
+  const log = make();
+  narrowed.set(chosen, { whole, log });
+  return log;
 }
 
 /** The cases that the filter has left, with the events that maps leave out as well; activities that it drops stay dropped. */
