@@ -113,12 +113,17 @@ describe('races', () => {
   it('runs a set again that the database chose as the victim of a deadlock', async () => {
     await db.run(sql`insert into public.notes (note_id, text) values (-1, 'first'), (-2, 'second')`);
     let runs = 0;
+    let held = 0;
+    // Each waits until the other has its first row, so that they do meet; a set that runs again finds both there.
+    const { promise: met, resolve: meet } = Promise.withResolvers<void>();
     const lockBoth = (first: number, second: number) => ({
       ...createWriteNote().command,
       async run(tx: Parameters<ReturnType<typeof createWriteNote>['command']['run']>[0]) {
         runs += 1;
         await tx.run(sql`update public.notes set amount = 1 where note_id = ${first}`);
-        await new Promise((resolve) => setTimeout(resolve, 60));
+        held += 1;
+        if (held >= 2) meet();
+        await met;
         await tx.run(sql`update public.notes set amount = 2 where note_id = ${second}`);
         return [{ ok: true as const, result: { text: '' } }];
       },

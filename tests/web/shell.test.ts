@@ -113,8 +113,9 @@ describe('around every page', { timeout: 60_000 }, () => {
     await again.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await again.getByRole('button', { name: 'Sign in' }).click();
     await again.waitFor({ state: 'detached' });
-    await page.getByText('Typed before the session ended').first().waitFor();
-    expect(await page.getByRole('region', { name: 'Notes' }).getByText('Typed before').count()).toBe(1);
+    const noted = page.getByRole('region', { name: 'Notes' }).getByText('Typed before the session ended');
+    await noted.first().waitFor();
+    expect(await noted.count()).toBe(1);
     expect(faults).toEqual([]);
   });
 
