@@ -172,6 +172,27 @@ export const PICTURES: readonly Picture[] = [
       (page) => page.getByText('The books balance.').waitFor(),
     ),
   },
+  {
+    name: 'insight',
+    show: onDesk(
+      () => '/insight?period=all',
+      (page) => page.getByText('Cycle time').first().waitFor(),
+    ),
+  },
+  {
+    name: 'process-map',
+    show: onDesk(
+      () => '/insight/map',
+      (page) => page.getByRole('button', { name: /^Order placed/ }).waitFor(),
+    ),
+  },
+  {
+    name: 'conformance',
+    show: onDesk(
+      () => '/insight/conformance',
+      (page) => page.locator('.djs-element').first().waitFor(),
+    ),
+  },
   { name: 'portal', show: portal('en', {}) },
   { name: 'portal-ja', show: portal('ja', { locale: 'ja-JP', timezoneId: 'Asia/Tokyo' }) },
 ];
