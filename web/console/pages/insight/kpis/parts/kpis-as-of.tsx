@@ -13,7 +13,9 @@ export function KpisAsOf({
   const { asOf, timeZone, period, before } = values;
   return (
     <>
-      {t('insight.kpis.placed', { period: periodText(period) })}
+      {period.from === null && period.to === null
+        ? t('insight.kpis.period.all')
+        : t('insight.kpis.placed', { period: periodText(period) })}
       {before !== null && <> · {t('insight.kpis.against', { period: periodText(before) })}</>}
       {' · '}
       {t('insight.kpis.asOf', { when: formatMoment(asOf), zone: timeZone })}
