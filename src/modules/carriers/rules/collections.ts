@@ -48,7 +48,11 @@ export function readyDay(origin: OriginPlace, collection: Collection | undefined
   return day;
 }
 
-/** The first collection from `ready` on; null when location and carrier never work on the same day. */
+/**
+ * The first collection from `ready` on; null when location and carrier work on no day together. Looks as many weeks ahead as
+ * closed days may take away, not over the year: one that comes about only while the clocks of the two stand apart otherwise
+ * than now (the weeks between their changes) is months away, and no promise to anybody.
+ */
 export function findPickup(
   origin: OriginPlace,
   collection: Collection | undefined,
