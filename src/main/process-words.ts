@@ -83,13 +83,56 @@ const FULFILMENT: readonly EventWord[] = [
   event('fulfilment.lateRiskCleared', 'A part of the order is in time again.'),
 ];
 
-const OTHERS: readonly EventWord[] = [
+const LEDGER: readonly EventWord[] = [
   event('ledger.invoiceIssued', 'An invoice was issued.'),
   event('ledger.creditNoteIssued', 'A credit note was issued.'),
+  event('ledger.receivableWrittenOff', 'What a customer owed was written off.'),
+];
+
+const MESSAGES: readonly EventWord[] = [
+  event('notifications.messageClaimed', 'A message is being sent.'),
+  event('notifications.messageSent', 'A message was sent.'),
+  event('notifications.messageKept', 'A message was written to the mailbox.'),
+  event('notifications.messageDeferred', 'A message will be tried again.'),
+  event('notifications.messageFailed', 'A message could not be sent.'),
+  event('notifications.messageOutcomeUnknown', 'Nobody knows whether a message was sent.'),
+  event('notifications.messageSuppressed', 'A message was not sent: its address is switched off.'),
+  event('notifications.messageRequeued', 'A message is sent once more.'),
+];
+
+/** A case tells the first of its orders, or the one that it was done for. */
+const SERVICE: readonly EventWord[] = [
+  event('service.caseOpened', 'A case about the order was opened.'),
+  event('service.messageAdded', 'Something was said in a case.'),
+  event('service.caseAssigned', 'A case was given to somebody, or to nobody.'),
+  event('service.caseChanged', 'What a case is about, or how urgent it is, was changed.'),
+  event('service.caseResolved', 'A case was resolved.'),
+  event('service.caseReopened', 'A case was opened again.'),
+  event('service.caseClosed', 'A case was closed.'),
+  event('service.caseMerged', 'A case was merged with another.'),
+  event('service.caseLinked', 'A case is about the order too.'),
+  event('service.replacementOrdered', 'A replacement was ordered for the customer.'),
+  event('service.linesRefunded', 'Lines were refunded for a case.'),
+  event('service.appeasementRequested', 'Somebody asked whether money may be given as goodwill.'),
+  event('service.appeasementGranted', 'Money was given as goodwill.'),
+  event('service.appeasementRejected', 'Money was not given as goodwill.'),
+];
+
+const PORTAL: readonly EventWord[] = [
+  event('portal.linkOpened', 'The customer has opened the link to the order.'),
+  event('portal.linksRevoked', 'Links to the order were made invalid.'),
+  event('portal.signedOut', 'The customer has left the order that the link led to.'),
+  event('portal.feedbackGiven', 'The customer gave feedback on a delivery.'),
+  event('portal.feedbackChanged', 'The customer changed the feedback on a delivery.'),
+];
+
+const INSIGHT: readonly EventWord[] = [
+  event('insight.orderLeftModel', 'The order has left its drawn process.'),
+  event('insight.orderOverdue', 'The order waits longer than is usual.'),
 ];
 
 export const PROCESS_WORDS: ProcessWords = {
-  events: [...ORDERS, ...PAYMENTS, ...FULFILMENT, ...OTHERS],
+  events: [...ORDERS, ...PAYMENTS, ...FULFILMENT, ...LEDGER, ...MESSAGES, ...SERVICE, ...PORTAL, ...INSIGHT],
   variables: [
     { name: 'orderId', type: 'string', description: 'The order', example: 'ord_01h455vb4pex5vsknk084sn02q' },
     { name: 'channel', type: 'string', description: 'Where it was taken', example: 'web' },
