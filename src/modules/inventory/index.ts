@@ -62,7 +62,7 @@ export {
   selectSupplies as readSupplies,
   selectWaitingUnits as readWaitingUnits,
 } from './store/figures.ts';
-export { type LotUse, selectLotUses as readLotUses } from './store/lots.ts';
+export { type LotUse, selectLotUses as readLotUses, selectTracking as readTracking } from './store/lots.ts';
 export {
   selectOpenReservations as readOpenReservations,
   selectReservedAt as readReservedAt,

@@ -243,6 +243,7 @@ function proposalRoutes(commands: SupplyCommands, locations: LocationReader): Ro
           state: Type.Optional(Type.Enum(['open', 'ordered', 'dismissed'] as const)),
           supplier: Type.Optional(SupplierCode),
           location: Type.Optional(LocationCode),
+          dueBy: Type.Optional({ ...CalendarDate, description: 'Would come on this day or before' }),
         },
         closed,
       ),

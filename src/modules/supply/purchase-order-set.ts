@@ -32,13 +32,18 @@ export interface LoadedPurchaseOrder {
 export interface Intake {
   /** Place of the item in the set that is refused when inventory does not take them. */
   readonly index: number;
-  readonly sku: string;
-  readonly location: string;
-  readonly quantity: number;
-  readonly reference: string;
-  readonly reason?: string;
-  readonly lot?: string;
-  readonly expiresOn?: string;
+  readonly lineNo: number;
+  /** Its place in the receipt, where a line may stand more than once. */
+  readonly at: number;
+  readonly units: {
+    readonly sku: string;
+    readonly location: string;
+    readonly quantity: number;
+    readonly reference: string;
+    readonly reason?: string;
+    readonly lot?: string;
+    readonly expiresOn?: string;
+  };
 }
 
 export interface PurchaseOrderSet {
@@ -169,10 +174,12 @@ async function takeIn(
   inventory: SupplyDependencies['inventory'],
   intakes: readonly { intake: Intake; item: Item<unknown> }[],
 ): Promise<void> {
-  const items = intakes.map(({ intake: { index: _, ...input }, item }) => ({ input, actor: item.actor }));
+  const items = intakes.map(({ intake, item }) => ({ input: intake.units, actor: item.actor }));
   const outcomes = await tx.call(inventory.receiveStock, items);
-  outcomes.forEach((outcome, at) => {
-    if (!outcome.ok) throw new ItemRefused(intakes[at]!.intake.index, outcome.refusal);
+  outcomes.forEach((outcome, no) => {
+    if (outcome.ok) return;
+    const { index, lineNo, at } = intakes[no]!.intake;
+    throw new ItemRefused(index, refuse(outcome.refusal, { ...outcome.refusal.details, lineNo, at }));
   });
 }
 

@@ -4,7 +4,7 @@ import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { readVersions } from '../../platform/versions.ts';
-import type { LocationList, LocationReader } from '../inventory/index.ts';
+import { type LocationList, type LocationReader, readTracking } from '../inventory/index.ts';
 import { explainProposal } from './rules/proposals.ts';
 import type {
   PurchaseOrderDetail,
@@ -152,9 +152,20 @@ export async function readPurchaseOrder(
   const uuid = parseId('po', id);
   const [whole] = uuid ? await completeOrders(db, await selectPurchaseOrders(db, [uuid])) : [];
   if (!uuid || !whole) return null;
-  const [dates, receipts] = await Promise.all([selectDates(db, uuid), selectReceipts(db, uuid)]);
+  const [dates, receipts, tracking] = await Promise.all([
+    selectDates(db, uuid),
+    selectReceipts(db, uuid),
+    readTracking(
+      db,
+      whole.lines.map((line) => line.skuId),
+    ),
+  ]);
+  const tracked = new Set(tracking.flatMap((each) => (each.lotTracked ? [each.skuId] : [])));
+  const trackedLines = new Set(whole.lines.flatMap((line) => (tracked.has(line.skuId) ? [line.lineNo] : [])));
+  const shown = showPurchaseOrder(whole, (await readList(db, locations)).byId);
   return {
-    ...showPurchaseOrder(whole, (await readList(db, locations)).byId),
+    ...shown,
+    lines: shown.lines.map((line) => ({ ...line, lotTracked: trackedLines.has(line.lineNo) })),
     dates: dates.map(({ purchaseOrderId: _, changedAt, ...date }) => ({
       ...date,
       changedAt: changedAt.toISOString(),
@@ -210,6 +221,7 @@ export async function listProposals(
     readonly state?: ProposalState;
     readonly supplier?: string;
     readonly location?: string;
+    readonly dueBy?: string;
   },
 ) {
   const limit = query.limit ?? DEFAULT_LIMIT;
@@ -221,6 +233,7 @@ export async function listProposals(
     state: query.state ?? 'open',
     supplier: query.supplier ?? null,
     locationId,
+    dueBy: query.dueBy ?? null,
     after: cursor && { supplier: cursor[0]!, sku: cursor[1]!, proposalId: cursor[2]! },
     limit: limit + 1,
   });

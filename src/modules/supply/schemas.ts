@@ -128,6 +128,12 @@ export type PurchaseOrderView = Static<typeof PurchaseOrderView>;
 
 export const PurchaseOrderDetail = Type.Object({
   ...PurchaseOrderView.properties,
+  lines: Type.Array(
+    Type.Object({
+      ...PurchaseLineView.properties,
+      lotTracked: Type.Boolean({ description: 'A receipt has to name the lot' }),
+    }),
+  ),
   dates: Type.Array(
     Type.Object({
       lineNo: LineNo,

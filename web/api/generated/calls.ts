@@ -8256,6 +8256,7 @@ export interface Gets {
         unitCostMinor: number;
         requestedOn: string | null;
         expectedOn: string | null;
+        lotTracked: boolean;
       }[];
       dates: {
         lineNo: number;
@@ -8282,7 +8283,7 @@ export interface Gets {
   };
   /** What should be bought, with the numbers that led to it. (supply.listProposals) */
   '/v1/purchase-proposals': {
-    query: { limit?: number; after?: string; state?: 'open' | 'ordered' | 'dismissed'; supplier?: string; location?: string };
+    query: { limit?: number; after?: string; state?: 'open' | 'ordered' | 'dismissed'; supplier?: string; location?: string; dueBy?: string };
     answer: {
       items: {
         proposalId: string;

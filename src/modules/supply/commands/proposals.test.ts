@@ -61,6 +61,12 @@ describe('proposePurchases', () => {
     expect((await list()).map((each) => each.sku)).toEqual(['B']);
   });
 
+  it('shows those whose goods would come by a day', async () => {
+    await propose();
+    const by = async (dueBy: string) => (await list({ dueBy })).map((each) => each.sku);
+    expect([await by('2026-11-11'), await by('2026-11-12')]).toEqual([[], ['A', 'B']]);
+  });
+
   it('says which orders would be too small for the supplier', async () => {
     await world.accept(world.supply.upsertSupplier, { code: 'MILL', minimumOrderMinor: 1_000_000 });
     await propose();

@@ -98,6 +98,13 @@ describe('receivePurchaseOrder', () => {
     await world.accept(world.commands.trackLots, { sku: 'MILK', tracked: true });
     const purchaseOrderId = await world.buy({ MILK: 5 });
     expect(await refusal(purchaseOrderId, [{ lineNo: 1, quantity: 5 }])).toBe('inventory.lot-needed');
+    const nameless = receive(purchaseOrderId, [
+      { lineNo: 1, quantity: 3, lot: 'L2' },
+      { lineNo: 1, quantity: 2 },
+    ]);
+    const [answer] = await world.call(world.supply.receivePurchaseOrder, [nameless]);
+    expect(answer).toMatchObject({ ok: false, refusal: { details: { lineNo: 1, at: 1 } } });
+    expect((await whole(purchaseOrderId)).lines).toMatchObject([{ open: 5, lotTracked: true }]);
     await accept(purchaseOrderId, [
       { lineNo: 1, quantity: 3, lot: 'L2', expiresOn: '2026-12-20' },
       { lineNo: 1, quantity: 2, lot: 'L1', expiresOn: '2026-12-10' },

@@ -141,20 +141,18 @@ function bookReceipt(
       receivedBy: item.actor.id,
     }),
   );
-  const intakes = came
-    .filter((line) => line.quantity > 0)
-    .map(
-      (line): Intake => ({
-        index,
-        sku: lines.get(line.lineNo)!.sku,
-        location: location.code,
-        quantity: line.quantity,
-        reference: purchaseOrderNumber(order.number),
-        ...(deliveryNote ? { reason: deliveryNote } : {}),
-        ...(line.lot ? { lot: line.lot } : {}),
-        ...(line.expiresOn ? { expiresOn: line.expiresOn } : {}),
-      }),
-    );
+  const intakes = came.flatMap(({ lineNo, quantity, lot, expiresOn }, at): Intake[] => {
+    const units = {
+      sku: lines.get(lineNo)!.sku,
+      location: location.code,
+      quantity,
+      reference: purchaseOrderNumber(order.number),
+      ...(deliveryNote ? { reason: deliveryNote } : {}),
+      ...(lot ? { lot } : {}),
+      ...(expiresOn ? { expiresOn } : {}),
+    };
+    return quantity > 0 ? [{ index, lineNo, at, units }] : [];
+  });
   set.receive(receipts, intakes, item);
   return receipts;
 }

@@ -98,6 +98,7 @@ export function selectProposalPage(
     state: ProposalState;
     supplier: string | null;
     locationId: Uuid | null;
+    dueBy: string | null;
     after: { supplier: string; sku: string; proposalId: string } | null;
     limit: number;
   },
@@ -113,12 +114,14 @@ export function selectProposalPage(
          select supplier_id, location_id, sum(quantity * unit_cost_minor) as order_minor from supply.proposals
          where state = 'open' group by 1, 2) t on t.supplier_id = p.supplier_id and t.location_id = p.location_id
        where p.state = $1 and ($2::text is null or s.code = $2::text) and ($3::uuid is null or p.location_id = $3::uuid)
-         and ($4::text is null or (s.code, p.sku, p.proposal_id) > ($4::text, $5::text, $6::uuid))
-       order by s.code, p.sku, p.proposal_id limit $7`,
+         and ($4::date is null or p.expected_on <= $4::date)
+         and ($5::text is null or (s.code, p.sku, p.proposal_id) > ($5::text, $6::text, $7::uuid))
+       order by s.code, p.sku, p.proposal_id limit $8`,
       [
         filter.state,
         filter.supplier,
         filter.locationId,
+        filter.dueBy,
         after?.supplier ?? null,
         after?.sku ?? null,
         after?.proposalId ?? null,
