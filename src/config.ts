@@ -93,7 +93,11 @@ export const SETTINGS = {
       'Mail server (smtp://user:password@host:587); without it messages stay in the mailbox that the API shows',
   },
   mailFrom: { env: 'MAIL_FROM', fallback: 'orders@localhost', meaning: "The sender's address of messages" },
-  shopName: { env: 'SHOP_NAME', fallback: 'Throughline', meaning: 'The name that messages are signed with' },
+  shopName: {
+    env: 'SHOP_NAME',
+    fallback: 'Throughline',
+    meaning: 'The name that messages are signed with and that customers see in the portal',
+  },
   timeZone: { env: 'SHOP_TIME_ZONE', fallback: 'UTC', meaning: 'Time zone of dates in messages (IANA name)' },
   insight: {
     env: 'INSIGHT',

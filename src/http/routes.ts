@@ -41,6 +41,7 @@ export interface RouteParts {
   readonly documents: Parameters<typeof createDocumentRoutes>[0];
   readonly portal: Parameters<typeof createPortalRoutes>[0];
   readonly publicUrl: string | null;
+  readonly shopName: string;
   readonly catalog: Parameters<typeof createPortalRoutes>[1]['catalog'];
   readonly channels: Parameters<typeof createPortalRoutes>[1]['channels'];
   readonly service: Parameters<typeof createServiceRoutes>[0];

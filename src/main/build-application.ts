@@ -96,6 +96,7 @@ export function buildApplication(
       ...inside,
       insight: { engine },
       publicUrl,
+      shopName: settings.shopName,
       documents: documents.createDocuments({
         locations,
         carriers: [carrier],

@@ -351,6 +351,13 @@ it('places an order in the sample shop that nobody else sees, and keeps who is s
     ({ sku }) => sku === 'PEN',
   )!;
   expect(pen).toMatchObject({ priceMinor: expect.any(Number), available: expect.any(Number) });
+  expect((await browser.call('GET', '/shop')).body).toEqual({ name: expect.stringMatching(/./) });
+  const cart = {
+    destination: { country: 'DE', postalCode: '10115' },
+    lines: [{ sku: 'MUG', quantity: 1 }],
+  };
+  const promised = await browser.call('POST', '/promise', { currency: 'EUR', carts: [cart] });
+  const [{ promisedDate }] = promised.body.carts as [{ promisedDate: string }];
   const shop = {
     name: 'Lea',
     email: 'lea@example.com',
@@ -364,6 +371,7 @@ it('places an order in the sample shop that nobody else sees, and keeps who is s
   expect(placed.status, placed.text).toBe(201);
   expect((await browser.call('GET', `/orders/${placed.body.orderId}`)).body).toMatchObject({
     signedIn: false,
+    promisedDate,
   });
   expect((await openBrowser().call('GET', `/orders/${placed.body.orderId}`)).status).toBe(401);
   await app.settle();

@@ -23,8 +23,12 @@ const BODY_LIMIT = 64 * 1024;
 /** Requests that open something, from one address in a minute. */
 const MOST_OPENINGS = 30;
 
+/** Questions of the sample shop, which open nothing: one for each look at goods. */
+const MOST_QUESTIONS = 300;
+
 /** Those that anybody may ask, and that give or take the cookie. */
-const OPEN: Readonly<Record<string, 'give' | 'give-stranger' | 'take' | 'neither'>> = {
+const OPEN: Readonly<Record<string, 'give' | 'give-stranger' | 'take' | 'neither' | 'ask'>> = {
+  'portal.promiseDelivery': 'ask',
   'portal.requestCode': 'neither',
   'portal.signIn': 'give',
   'portal.openLink': 'give',
@@ -75,7 +79,8 @@ function refuseOtherSites(scope: FastifyInstance, { auth }: HttpDeps): void {
 }
 
 /** Reads that need nobody. */
-const isOpenRead = (route: Route) => route.kind === 'query' && route.name === 'portal.listProducts';
+const OPEN_READS = ['portal.readShop', 'portal.listProducts'];
+const isOpenRead = (route: Route) => route.kind === 'query' && OPEN_READS.includes(route.name);
 
 function identify(scope: FastifyInstance, deps: HttpDeps): void {
   scope.addHook('onRequest', async (request, reply) => {
@@ -98,7 +103,7 @@ function addOpenRoute(scope: FastifyInstance, route: CommandRoute, deps: HttpDep
   const { command, path } = route;
   const { clock, gatherer, log } = deps;
   const gives = OPEN[command.name]!;
-  const mayAsk = createLimiter(MOST_OPENINGS, 60_000);
+  const mayAsk = createLimiter(gives === 'ask' ? MOST_QUESTIONS : MOST_OPENINGS, 60_000);
   scope.post(path, async (request, reply) => {
     try {
       if (!mayAsk(request.ip, clock.now().getTime())) return refused(reply, httpRefusals.tooManyAttempts);
@@ -113,7 +118,8 @@ function addOpenRoute(scope: FastifyInstance, route: CommandRoute, deps: HttpDep
       const secret = isNew ? randomBytes(32).toString('base64url') : cookieOf(request);
       if (gives === 'take' && secret === null) return forget(reply).code(200).send({});
       const actor = visitor ? actorOfSubject(visitor.subject, visitor.signedIn) : STRANGER;
-      const input = gives === 'neither' ? body : { ...body, sessionHash: hashSecret(secret!) };
+      const hasNoSession = gives === 'neither' || gives === 'ask';
+      const input = hasNoSession ? body : { ...body, sessionHash: hashSecret(secret!) };
       const outcome = await gatherer.submit(command, { input: input as never, actor });
       if (!outcome.ok) return refused(reply, outcome.refusal);
       if (isNew) keep(request, reply, deps, secret!, (outcome.result as { expiresAt: string }).expiresAt);

@@ -124,6 +124,7 @@ export type { ProcessOrder } from './commands/place-order/build-order.ts';
 export { PlaceOrderInput } from './commands/place-order/input.ts';
 export type { CostSettings } from './commands/place-order/source-drafts.ts';
 export type { PlaceOrderDependencies } from './commands/place-order.ts';
+export type { Promised } from './commands/promise-delivery/schemas.ts';
 export { CostPartsView } from './cost-parts-view.ts';
 export type { DayRoom, DayRoomReader } from './day-room.ts';
 export { createOrderSubscribers } from './events.ts';

@@ -6,7 +6,10 @@ import type { OrderCommands } from '../orders/index.ts';
 import type { ServiceCommands } from '../service/index.ts';
 
 export interface PortalDependencies {
-  readonly orders: Pick<OrderCommands, 'placeOrder' | 'cancelOrder' | 'cancelLines' | 'changeAddress'>;
+  readonly orders: Pick<
+    OrderCommands,
+    'placeOrder' | 'promiseDelivery' | 'cancelOrder' | 'cancelLines' | 'changeAddress'
+  >;
   readonly service: Pick<ServiceCommands, 'openCase' | 'addMessage'>;
   readonly writeMessages: WriteMessages;
   readonly catalog: CatalogReader;

@@ -13,4 +13,5 @@ export const refusals = defineRefusals('portal', {
   feedbackFinal: [409, 'This was said too long ago to be changed.'],
   noLinks: [409, 'Links cannot be made: nobody has told this server its public address.'],
   nothingToOrder: [409, 'Nothing of this order is sold any more.'],
+  notOnAccount: [409, 'Only what was bought on account can be ordered again on account.'],
 });

@@ -16,7 +16,7 @@ import { makeLinks } from './links.ts';
 import { listOwnOrders, readMe, readPortalOrder } from './queries.ts';
 import { CustomerId, closed, OrderId } from './schemas.ts';
 import { listProducts, type ShopParts } from './shop.ts';
-import { FeedbackRow, FeedbackSums, Me, OrderLine, PortalOrder, ProductRow } from './views.ts';
+import { FeedbackRow, FeedbackSums, Me, OrderLine, PortalOrder, ProductRow, Shop } from './views.ts';
 import { readOwnOrder, visitorOf } from './visitor.ts';
 
 const tag = 'portal';
@@ -28,6 +28,7 @@ const customers = ['customer'] as const;
 export interface PortalParts {
   readonly documents: Documents;
   readonly publicUrl: string | null;
+  readonly shopName: string;
   readonly catalog: ShopParts['catalog'];
   readonly locations: ShopParts['locations'];
   readonly channels: ShopParts['channels'];
@@ -58,6 +59,17 @@ function sessionRoutes(commands: PortalCommands): Route[] {
 function shopRoutes(commands: PortalCommands, parts: PortalParts): Route[] {
   return [
     queryRoute({
+      path: '/v1/portal/shop',
+      name: 'portal.readShop',
+      summary: 'Whose portal this is. Open to everybody.',
+      roles: customers,
+      params: none,
+      query: none,
+      output: Shop,
+      run: async () => ({ name: parts.shopName }),
+      tag,
+    }),
+    queryRoute({
       path: '/v1/portal/products',
       name: 'portal.listProducts',
       summary: 'The sample shop: what is sold, its price, how many can be promised now. Open to everybody.',
@@ -71,6 +83,7 @@ function shopRoutes(commands: PortalCommands, parts: PortalParts): Route[] {
       run: ({ db, clock }, { query }) => listProducts(db, parts, clock.now(), query),
       tag,
     }),
+    commandRoute('POST', '/v1/portal/promise', commands.promiseDelivery, { tag }),
     withSession(commandRoute('POST', '/v1/portal/shop-orders', commands.placeOrder, { tag, status: 201 })),
   ];
 }

@@ -6,6 +6,7 @@ import { createChangeAddress } from './commands/change-address.ts';
 import { createGiveFeedback } from './commands/give-feedback.ts';
 import { openLink } from './commands/open-link.ts';
 import { createPlaceOrder } from './commands/place-order.ts';
+import { createPromiseDelivery } from './commands/promise-delivery.ts';
 import { createReorder } from './commands/reorder.ts';
 import { createRequestCode } from './commands/request-code.ts';
 import { revokeLinks } from './commands/revoke-links.ts';
@@ -32,6 +33,7 @@ export function createPortalCommands(
     giveFeedback: createGiveFeedback(dependencies),
     reorder: createReorder(dependencies),
     placeOrder: createPlaceOrder(dependencies),
+    promiseDelivery: createPromiseDelivery(dependencies),
     revokeLinks,
   };
 }

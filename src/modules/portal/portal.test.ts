@@ -4,9 +4,12 @@ import { ADMIN, AGENT, openServiceWorld, type ServiceWorld } from '../../../test
 import type { Actor } from '../../platform/command.ts';
 import { sql } from '../../platform/db.ts';
 import { formatId, newUuid, parseId } from '../../platform/ids.ts';
+import { setPrice } from '../catalog/index.ts';
 import { createCustomer, eraseCustomer } from '../customers/index.ts';
 import { createMessenger } from '../notifications/index.ts';
 import { findMessages, showMessage } from '../notifications/queries.ts';
+import { readLineDetails } from '../orders/index.ts';
+import { readOrderPayments } from '../payments/index.ts';
 import { hashCode, liveCode, maySend } from './codes.ts';
 import { createPortalCommands, type PortalCommands } from './index.ts';
 import { makeLinks } from './links.ts';
@@ -121,6 +124,8 @@ describe('an own order', () => {
     expect(await world.refusal(portal.reorder, { orderId: NO_ORDER }, actor)).toBe('portal.order-unknown');
     // These goods have no price in the list: the order of the day is refused as any other.
     expect(await world.refusal(portal.reorder, { orderId }, actor)).toBe('orders.price-missing');
+    const invoice = { payment: { method: 'invoice' } };
+    expect(await world.refusal(portal.reorder, { orderId, ...invoice }, actor)).toBe('portal.not-on-account');
   });
 
   it('is placed in the sample shop by the rules of every order', async () => {
@@ -137,6 +142,25 @@ describe('an own order', () => {
       'orders.currency-unknown',
     );
     expect(await world.refusal(portal.placeOrder, shop, AGENT)).toBe('platform.not-allowed');
+  });
+
+  it('is ordered again as it is to be paid: by the card that is given, on account where it was so', async () => {
+    const { customerId, actor } = await someone();
+    await world.accept(setPrice, { sku: 'A', currency: 'EUR', amountMinor: 1000 }, ADMIN);
+    const first = await world.place([['A', 1]], {
+      customer: { customerId },
+      payment: { method: 'invoice', state: 'on-account' },
+    });
+    const again = async (payment: { method: string; token?: string }) => {
+      const made = await world.accept(portal.reorder, { orderId: first, payment }, actor);
+      const [paid] = await readOrderPayments(world.db, parseId('ord', made.orderId)!);
+      return paid;
+    };
+    expect(await again({ method: 'invoice' })).toMatchObject({ state: 'on-account', method: 'invoice' });
+    expect(await again({ method: 'card', token: 'tok_ok' })).toMatchObject({
+      state: 'pending',
+      method: 'card',
+    });
   });
 
   it('takes messages into one case, also several at once, and acts once for the same key', async () => {
@@ -183,6 +207,39 @@ describe('an own order', () => {
     world.clock.advance(15 * 86_400_000);
     expect(await refusal({})).toBe('portal.feedback-final');
     world.clock.advance(-15 * 86_400_000);
+  });
+});
+
+describe('a cart of the sample shop', () => {
+  const destination = { country: 'DE', postalCode: '10115' };
+  const ask = (...carts: object[]) =>
+    world.accept(portal.promiseDelivery, { currency: 'EUR', carts } as never, STRANGER);
+
+  it('is told the day that its order is promised for, each cart by itself, and no day where there is none', async () => {
+    const cart = { destination, lines: [{ sku: 'A', quantity: 1 }] };
+    const unknown = { destination, lines: [{ sku: 'NO-SUCH', quantity: 1 }] };
+    const { carts } = await ask(cart, unknown, cart);
+    const { customerId } = await someone();
+    const orderId = await world.place([['A', 1]], {
+      customer: { customerId },
+      shipGroups: [{ address: { lines: ['1'], city: 'Berlin', ...destination } }],
+    });
+    const [line] = await readLineDetails(world.db, [parseId('ord', orderId)!]);
+    expect(line!.promisedDate).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(carts.map(({ promisedDate }) => promisedDate)).toEqual([
+      line!.promisedDate,
+      null,
+      line!.promisedDate,
+    ]);
+    expect(Object.keys(carts[0]!).sort()).toEqual(['promisedDate', 'share']);
+  });
+
+  it('is asked about by customers alone, and within bounds', async () => {
+    const lines = [{ sku: 'A', quantity: 1 }];
+    const one = { carts: [{ destination, lines }] };
+    expect(await world.refusal(portal.promiseDelivery, one, AGENT)).toBe('platform.not-allowed');
+    for (const wrong of [{ carts: [] }, { carts: [{ destination: { country: 'Germany' }, lines }] }])
+      expect(await world.refusal(portal.promiseDelivery, wrong, STRANGER)).toBe('platform.invalid-input');
   });
 });
 
@@ -356,6 +413,9 @@ describe('the payment of an order', () => {
         { ...payment, state: 'paid', openedAs: 'paid' },
         { ...payment, state: 'partly-refunded', capturedMinor: 1000, refundedMinor: 100 },
       ]),
-    ).toEqual({ state: 'partly-refunded', paidMinor: 2000, refundedMinor: 100 });
+    ).toEqual({ state: 'partly-refunded', paidMinor: 2000, refundedMinor: 100, byInvoice: false });
+    expect(
+      paymentOf([{ ...payment, state: 'captured', openedAs: 'on-account', capturedMinor: 1000 }]),
+    ).toMatchObject({ state: 'charged', byInvoice: true });
   });
 });

@@ -98,14 +98,18 @@ type SeenPayment = Pick<
 /** Null: nothing was to be paid. Payments that came to nothing count only where there is no other. */
 export function paymentOf(
   payments: readonly SeenPayment[],
-): { state: PaymentWord; paidMinor: number; refundedMinor: number } | null {
+): { state: PaymentWord; paidMinor: number; refundedMinor: number; byInvoice: boolean } | null {
   if (payments.length === 0) return null;
   const live = payments.filter(({ state }) => !['declined', 'expired', 'voided'].includes(state));
   const paidMinor = live.reduce((sum, each) => sum + paidOf(each), 0);
   const refundedMinor = live.reduce((sum, each) => sum + refundedOf(each), 0);
   const state = live.length === 0 ? lostWord(payments) : liveWord(live, paidMinor, refundedMinor);
-  return { state, paidMinor, refundedMinor };
+  return { state, paidMinor, refundedMinor, byInvoice: isByInvoice(payments) };
 }
+
+/** Bought on account, whether or not it has been paid since. */
+export const isByInvoice = (payments: readonly Pick<PaymentView, 'openedAs'>[]): boolean =>
+  payments.some(({ openedAs }) => openedAs === 'on-account');
 
 /** What was paid elsewhere is known by its state alone. */
 const paidOf = ({ state, openedAs, amountMinor, capturedMinor }: SeenPayment): number => {

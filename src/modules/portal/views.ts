@@ -16,6 +16,8 @@ export const Me = Type.Object({
   locale: nullable(Type.String({ description: 'Of the customer, or of the order that the link is about' })),
 });
 
+export const Shop = Type.Object({ name: Type.String({ description: 'As messages are signed' }) });
+
 export const OrderLine = Type.Object({
   orderId: text,
   number: text,
@@ -43,7 +45,14 @@ export const PortalOrder = Type.Object({
   name: maybe,
   email: maybe,
   promisedDate: maybe,
-  payment: nullable(Type.Object({ state: Type.Enum(PAYMENT_WORDS), paidMinor: count, refundedMinor: count })),
+  payment: nullable(
+    Type.Object({
+      state: Type.Enum(PAYMENT_WORDS),
+      paidMinor: count,
+      refundedMinor: count,
+      byInvoice: Type.Boolean({ description: 'Bought on account: so may the same be, ordered again' }),
+    }),
+  ),
   lines: Type.Array(
     Type.Object({
       lineNo: count,

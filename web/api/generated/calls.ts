@@ -2054,6 +2054,27 @@ export type PortalPlaceOrderOutput = {
   expiresAt: string;
 };
 
+export type PortalPromiseDeliveryInput = {
+  currency?: string;
+  carts: readonly {
+    destination: {
+      country: string;
+      postalCode?: string;
+    };
+    lines: readonly {
+      sku: string;
+      quantity: number;
+    }[];
+  }[];
+};
+
+export type PortalPromiseDeliveryOutput = {
+  carts: {
+    promisedDate: string | null;
+    share: number | null;
+  }[];
+};
+
 export type PortalReorderOutput = {
   orderId: string;
   number: string;
@@ -7937,6 +7958,7 @@ export interface Gets {
         state: 'open' | 'checking' | 'reserved' | 'by-invoice' | 'charged' | 'partly-charged' | 'partly-refunded' | 'refunded' | 'released' | 'failed';
         paidMinor: number;
         refundedMinor: number;
+        byInvoice: boolean;
       } | null;
       lines: {
         lineNo: number;
@@ -8051,6 +8073,12 @@ export interface Gets {
         nextOn: string | null;
       }[];
       next: string | null;
+    };
+  };
+  /** Whose portal this is. Open to everybody. (portal.readShop) */
+  '/v1/portal/shop': {
+    answer: {
+      name: string;
     };
   };
   /** Lists deployed processes with the number of instances of each version. (workflow.listDefinitions) */
@@ -11441,6 +11469,11 @@ export interface Sends {
       allowBackorder?: boolean;
     };
     answer: PortalReorderOutput;
+  };
+  /** Says by which day carts of the sample shop would be there. Open to everybody. (portal.promiseDelivery) */
+  'POST /v1/portal/promise': {
+    body: PortalPromiseDeliveryInput;
+    answer: PortalPromiseDeliveryOutput;
   };
   /** Places an order in the sample shop; the cookie opens this order. (portal.placeOrder) */
   'POST /v1/portal/shop-orders': {

@@ -312,6 +312,8 @@ export const ROLES = {
   'POST /v1/portal/orders/{orderId}/messages': 'admin customer',
   'POST /v1/portal/orders/{orderId}/reorder': 'admin customer',
   'GET /v1/portal/products': 'admin customer',
+  'POST /v1/portal/promise': 'admin customer',
+  'GET /v1/portal/shop': 'admin customer',
   'POST /v1/portal/shop-orders': 'admin customer',
   'POST /v1/portal/sign-in': 'admin customer',
   'POST /v1/portal/sign-out': 'admin customer',

@@ -1,8 +1,15 @@
 // Orders the same goods again at today's prices, to the same place; it is paid as any new order is.
 import Type, { type Static } from 'typebox';
 import { callFor } from '../../../platform/call-for.ts';
-import { accept, decline, defineCommand, type Item, type Outcome } from '../../../platform/command.ts';
-import { formatId } from '../../../platform/ids.ts';
+import {
+  accept,
+  type CommandTx,
+  decline,
+  defineCommand,
+  type Item,
+  type Outcome,
+} from '../../../platform/command.ts';
+import { formatId, type Uuid } from '../../../platform/ids.ts';
 import { Code, Text } from '../../../platform/schemas.ts';
 import {
   type LineDetail,
@@ -10,10 +17,15 @@ import {
   type PlaceOrderInput,
   readLineDetails,
 } from '../../orders/index.ts';
+import { readOrderPayments } from '../../payments/index.ts';
 import type { PortalDependencies } from '../dependencies.ts';
 import { refusals } from '../errors.ts';
+import { isByInvoice } from '../rules.ts';
 import { closed, OrderId } from '../schemas.ts';
 import { readOwnOrders, visitorOf } from '../visitor.ts';
+
+/** The method that owes until a receipt comes. */
+const INVOICE = 'invoice';
 
 const Input = Type.Object(
   {
@@ -21,7 +33,11 @@ const Input = Type.Object(
     payment: Type.Optional(
       Type.Object(
         { method: Code(40), token: Type.Optional(Text(200)) },
-        { ...closed, description: 'How it is paid; card unless told' },
+        {
+          ...closed,
+          description:
+            'How it is paid: card, with its token, unless told; `invoice` where the earlier order was on account',
+        },
       ),
     ),
     allowBackorder: Type.Optional(Type.Boolean()),
@@ -44,7 +60,13 @@ export function createReorder({ orders }: Pick<PortalDependencies, 'orders'>) {
     input: Input,
     output: Output,
     roles: ['customer'],
-    refusals: [refusals.orderUnknown, refusals.signInNeeded, refusals.nothingToOrder, ...placeOrder.refusals],
+    refusals: [
+      refusals.orderUnknown,
+      refusals.signInNeeded,
+      refusals.nothingToOrder,
+      refusals.notOnAccount,
+      ...placeOrder.refusals,
+    ],
     async run(tx, items) {
       const own = await readOwnOrders(
         tx,
@@ -52,6 +74,7 @@ export function createReorder({ orders }: Pick<PortalDependencies, 'orders'>) {
       );
       const ids = [...new Set(own.flatMap((order) => order?.orderId ?? []))];
       const lines = ids.length === 0 ? [] : await readLineDetails(tx, ids);
+      const onAccount = await findOnAccount(tx, items, own);
       const inputs = new Map<number, PlaceOrderInput>();
       const refused = items.map((item, index) => {
         const order = own[index];
@@ -59,6 +82,7 @@ export function createReorder({ orders }: Pick<PortalDependencies, 'orders'>) {
         if (!visitorOf(item.actor)?.signedIn) return decline(refusals.signInNeeded);
         const wanted = lines.filter((line) => line.orderId === order.orderId);
         if (wanted.length === 0) return decline(refusals.nothingToOrder);
+        if (wantsInvoice(item) && !onAccount.has(order.orderId)) return decline(refusals.notOnAccount);
         inputs.set(index, draft(item, order, wanted));
         return null;
       });
@@ -73,6 +97,23 @@ export function createReorder({ orders }: Pick<PortalDependencies, 'orders'>) {
       });
     },
   });
+}
+
+const wantsInvoice = ({ input }: ReorderItem): boolean => input.payment?.method === INVOICE;
+
+/** Of the orders that are wanted again by invoice, those that were bought so. */
+async function findOnAccount(
+  tx: CommandTx,
+  items: readonly ReorderItem[],
+  own: readonly (OrderDetail | null)[],
+): Promise<Set<Uuid>> {
+  const found = new Set<Uuid>();
+  for (const [index, item] of items.entries()) {
+    const order = own[index];
+    if (!order || !wantsInvoice(item)) continue;
+    if (isByInvoice(await readOrderPayments(tx, order.orderId))) found.add(order.orderId);
+  }
+  return found;
 }
 
 function draft(
@@ -108,7 +149,7 @@ function draft(
     allowBackorder: input.allowBackorder ?? false,
     payment: {
       method: input.payment?.method ?? 'card',
-      state: 'pending',
+      state: input.payment?.method === INVOICE ? 'on-account' : 'pending',
       ...(input.payment?.token ? { token: input.payment.token } : {}),
     },
     attributes: { reorderOf: input.orderId },

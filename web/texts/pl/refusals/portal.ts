@@ -9,6 +9,7 @@ export const portal = {
   'link-invalid': 'Ten link już nie działa.',
   'no-links': 'Nie można tworzyć linków: serwer nie zna swojego publicznego adresu.',
   'not-delivered': 'Ta przesyłka jeszcze nie dotarła.',
+  'not-on-account': 'Na fakturę można ponowić tylko zamówienie, które było na fakturę.',
   'nothing-to-order': 'Żaden produkt z tego zamówienia nie jest już sprzedawany.',
   'order-unknown': 'Nie ma takiego zamówienia.',
   'sign-in-needed': 'Aby to zrobić, trzeba się zalogować kodem, który wyślemy e-mailem.',

@@ -9,6 +9,7 @@ export const portal = {
   'link-invalid': 'Bu bağlantı artık çalışmıyor.',
   'no-links': 'Bağlantı oluşturulamıyor: sunucuya herkese açık adresi bildirilmemiş.',
   'not-delivered': 'Bu gönderi henüz ulaşmadı.',
+  'not-on-account': 'Yalnızca faturalı verilen bir sipariş yeniden faturalı verilebilir.',
   'nothing-to-order': 'Bu siparişteki ürünler artık satılmıyor.',
   'order-unknown': 'Böyle bir sipariş yok.',
   'sign-in-needed': 'Bunun için e-postanıza göndereceğimiz kodla giriş yapın.',
