@@ -135,6 +135,23 @@ describe('around every page', { timeout: 60_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  it('goes to every page of the menu that has a key by a key of its own', async () => {
+    const pages = AREAS.flatMap((area) => area.entries).filter(({ letter }) => letter !== undefined);
+    const letters = pages.map(({ letter }) => letter!);
+    expect(
+      letters.filter((letter, at) => !/^[a-z0-9]$/.test(letter) || letters.indexOf(letter) !== at),
+    ).toEqual([]);
+    // Also those behind the keys that the list of orders has for itself: j, k and x.
+    for (const to of ['/bench', '/purchasing', '/exceptions', '/exports', '/pickups', '/what-if']) {
+      await page.goto(`${running.url}/orders`);
+      await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press(pages.find((each) => each.to === to)!.letter!);
+      await page.waitForURL((url) => url.pathname === to);
+    }
+    expect(faults).toEqual([]);
+  });
+
   it('asks who is not signed in to do so, and then shows the very page', async () => {
     const stranger = await browser.newContext({ locale: 'en-GB' });
     const other = await stranger.newPage();

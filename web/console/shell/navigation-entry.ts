@@ -8,7 +8,7 @@ export interface NavigationEntry {
   label: TextKey;
   /** The page is offered to whoever may make this call. */
   needs: CallName;
-  /** The letter behind `g` that goes there: one letter, no two alike. */
+  /** The letter behind `g` that goes there: one letter, no two alike; a digit where every letter is taken. */
   letter?: string;
   /** Stands in the tabs of that page and in the palette; the menu has that page alone. */
   within?: NonNullable<LinkProps['to']>;

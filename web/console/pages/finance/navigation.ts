@@ -10,7 +10,7 @@ export const financeNavigation: NavigationSection = {
     { to: '/payouts', label: 'finance.payouts.title', needs: 'GET /v1/reconciliation', letter: 'q' },
     { to: '/refunds', label: 'finance.refunds.title', needs: 'GET /v1/refunds', letter: 'd' },
     { to: '/ledger', label: 'finance.ledger.title', needs: 'GET /v1/ledger/balances', letter: 'l' },
-    { to: '/exports', label: 'finance.exports.title', needs: 'GET /v1/exports/entries.csv', letter: 'e' },
+    { to: '/exports', label: 'finance.exports.title', needs: 'GET /v1/exports/entries.csv', letter: '1' },
     { to: '/seller', label: 'finance.seller.title', needs: 'PUT /v1/seller' },
   ],
 };

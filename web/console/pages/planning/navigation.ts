@@ -13,7 +13,7 @@ export const planningNavigation: NavigationSection = {
       to: '/purchasing',
       label: 'planning.purchasing.title',
       needs: 'GET /v1/purchase-proposals',
-      letter: 'b',
+      letter: 'j',
     },
   ],
 };

@@ -13,32 +13,47 @@ const isTyping = (target: EventTarget | null) =>
 
 const hasDialog = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 
+const isForUs = (event: KeyboardEvent) =>
+  !(event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) &&
+  !isTyping(event.target) &&
+  !hasDialog();
+
 export function useShortcuts(open: { palette: () => void; keys: () => void }): void {
   const navigate = useNavigate();
   const areas = useAreas();
   const goneAt = useRef(Number.NEGATIVE_INFINITY);
+  // The key behind `g` comes here before lists, which have j, k and x for themselves.
+  const pressSecond = useEffectEvent((event: KeyboardEvent) => {
+    const isSecond = performance.now() - goneAt.current < SECOND_KEY_MS;
+    goneAt.current = Number.NEGATIVE_INFINITY;
+    if (!isSecond || !isForUs(event)) return;
+    const entry = areas.flatMap((area) => area.entries).find(({ letter }) => letter === event.key);
+    if (!entry) return;
+    void navigate({ to: entry.to });
+    event.preventDefault();
+    event.stopPropagation();
+  });
   const press = useEffectEvent((event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       if (!hasDialog()) open.palette();
       return;
     }
-    const isTaken = event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
-    if (isTaken || isTyping(event.target) || hasDialog()) return;
-    const isSecond = performance.now() - goneAt.current < SECOND_KEY_MS;
-    goneAt.current = event.key === 'g' ? performance.now() : Number.NEGATIVE_INFINITY;
-    const entry = isSecond
-      ? areas.flatMap((area) => area.entries).find(({ letter }) => letter === event.key)
-      : undefined;
-    if (entry) void navigate({ to: entry.to });
-    else if (event.key === '/') open.palette();
+    if (!isForUs(event)) return;
+    if (event.key === 'g') goneAt.current = performance.now();
+    if (event.key === '/') open.palette();
     else if (event.key === '?') open.keys();
     else return;
     event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
+    const listenFirst = (event: KeyboardEvent) => pressSecond(event);
     document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    window.addEventListener('keydown', listenFirst, true);
+    return () => {
+      document.removeEventListener('keydown', listen);
+      window.removeEventListener('keydown', listenFirst, true);
+    };
   }, []);
 }
