@@ -1,11 +1,12 @@
-// The single place that flattens a log to one kind of object: the events of each object in the order of time, as columns. What comes out of DuckDB
-// are chunks of numbers; sort-into-cases.ts puts them into order.
+// The single place that flattens a log to one kind of object: the events of each object in the order of time, as columns; in the live log those of one
+// order as they were logged (keep-log-order.ts). What comes out of DuckDB are chunks of numbers; sort-into-cases.ts puts them into order.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ItemRefused, refuse } from '../../../platform/errors.ts';
 import { insightRefusals } from '../errors.ts';
 import type { CaseLog } from '../mining/case-log.ts';
 import { readNumberColumns, readRows } from './columns.ts';
 import { type DataSet, LIVE } from './data-sets.ts';
+import { keepLogOrder } from './keep-log-order.ts';
 import { type EventColumns, sortIntoCases } from './sort-into-cases.ts';
 
 export interface ReadOptions {
@@ -56,24 +57,38 @@ function readFlat(set: DataSet, notion: string, drop: readonly string[]): Promis
   return set.use(async (connection) => {
     // Names and events are of one moment, though the tail goes on meanwhile.
     await connection.run('begin transaction');
-    const { typeNo, places, activities } = await readNames(connection, set, notion, drop);
+    const { typeNo, orderNo, places, activities } = await readNames(connection, set, notion, drop);
     const { events, resources } = await readEvents(connection, places);
-    const [objectNo, eventNo] = await readNumberColumns(
-      connection,
-      {
-        text: 'select object_no::integer, event_no::integer from event_object where type_no = $1',
-        values: [typeNo],
-      },
-      ['integer', 'integer'],
-      events.activity.length,
-    );
+    const [objects, eventNo] = await readRelations(connection, typeNo, events.activity.length);
+    if (set.id === LIVE && orderNo !== undefined) {
+      const [orders, ofOrders] =
+        orderNo === typeNo
+          ? [objects, eventNo]
+          : await readRelations(connection, orderNo, events.activity.length);
+      keepLogOrder(orders, ofOrders, events.time);
+    }
     await connection.run('commit');
-    return { activities, resources, ...sortIntoCases(objectNo, eventNo, events) };
+    return { activities, resources, ...sortIntoCases(objects, eventNo, events) };
   });
+}
+
+/** Numbers of the objects of a type and of their events, in the order of the store: events ascending. */
+function readRelations(connection: DuckDBConnection, typeNo: number, expected: number) {
+  return readNumberColumns(
+    connection,
+    {
+      text: 'select object_no::integer, event_no::integer from event_object where type_no = $1',
+      values: [typeNo],
+    },
+    ['integer', 'integer'],
+    expected,
+  );
 }
 
 interface Names {
   readonly typeNo: number;
+  /** Of orders, where the log has any. */
+  readonly orderNo: number | undefined;
   /** Places by activity number: -1 for those that are left out. */
   readonly places: Int32Array;
   readonly activities: readonly string[];
@@ -109,7 +124,8 @@ async function readNames(
     places[no] = activities.length;
     activities.push(name);
   }
-  return { typeNo, places, activities };
+  const orderNo = types.find((type) => type.name === 'order')?.no;
+  return { typeNo, orderNo, places, activities };
 }
 
 const EVENTS = `

@@ -1,5 +1,5 @@
 // The single place for the flat form of a log that the mining kernels read: columns of numbers, events in the order of their cases and, within
-// a case, of time. It knows no store; log/read-case-log.ts fills it.
+// a case, of time (in the live log those of an order as they were logged). It knows no store; log/read-case-log.ts fills it.
 
 export interface CaseLog {
   /** Names by number, sorted by first appearance. */
