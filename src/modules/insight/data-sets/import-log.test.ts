@@ -177,6 +177,19 @@ describe('an import', () => {
     expect((await sets.context.sets.list()).length).toBe(before + (isTaken ? 1 : 0));
   });
 
+  it.each([
+    ['as Python writes it', `['1','2']`, ['1', '2']],
+    ['as JSON', '[""1"", 2, {""n"":3}]', ['1', '2', '{"n":3}']],
+    ['bare', '[1a, b c]', ['1a', 'b c']],
+    ['of both quotes', `[""1"", 'it\\'s']`, ['1', "it's"]],
+    ['with nothing in it', '[ ]', []],
+    ['that is no list', '[1', ['[1']],
+  ])('reads ids of objects in CSV from a list: %s', async (_name, cell, ids) => {
+    const { dataSetId } = await sets.bring(`activity,time,ocel:type:item\na,2026-01-01,"${cell}"\n`);
+    const { events } = await sets.read(dataSetId!);
+    expect(events[0]!.relations.map(({ objectId }) => objectId)).toEqual(ids);
+  });
+
   it('says where, by line, event and object', async () => {
     const text = JSON.stringify(
       JSON.parse(
