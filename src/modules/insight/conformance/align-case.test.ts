@@ -81,6 +81,23 @@ describe('optimal alignments', () => {
     );
   });
 
+  it('is as cheap after other cases as it is for the first one', () => {
+    const cases = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 6 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(arbitraryNet, cases, fc.boolean(), (net, texts, prefix) => {
+        const aligner = createAligner(net, prefix);
+        for (const letters of texts) {
+          const trace = letters
+            .map((letter) => net.labelNo.get(letter))
+            .filter((label) => label !== undefined);
+          const first = createAligner(net, prefix).align(trace);
+          expect(aligner.align(trace)?.cost).toBe(first?.cost);
+        }
+      }),
+      { numRuns: 300, seed: 11 },
+    );
+  });
+
   it('costs nothing for whatever the model itself has made', () => {
     fc.assert(
       fc.property(arbitraryNet, fc.array(fc.nat(), { minLength: 5, maxLength: 30 }), (net, choices) => {

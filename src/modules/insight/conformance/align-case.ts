@@ -2,7 +2,8 @@
 // the events and the model together. An event that the model does not allow costs 1, a step of the model that did not happen costs 1, silent
 // steps cost nothing. A* over the synchronous product, guided by lower-bound.ts, whose solutions are used again along the way (van Dongen, 2018).
 import { type BoundSolver, createBoundSolver } from './lower-bound.ts';
-import { fire, isEnabled, isSame, keyOf, type ReplayNet, type Tokens } from './replay-net.ts';
+import { createMarkingGraph, type Marking, type MarkingGraph } from './marking-graph.ts';
+import type { ReplayNet } from './replay-net.ts';
 
 export type Move =
   /** Event and model agree. */
@@ -35,9 +36,12 @@ export interface Aligner {
 
 export const MAX_STATES = 30_000;
 
+/** More markings are not kept from one case to the next. */
+const MOST_MARKINGS = 20_000;
+
 interface Node {
   readonly at: number;
-  readonly tokens: Tokens;
+  readonly marking: Marking;
   cost: number;
   /** Lower bound of what is left. */
   bound: number;
@@ -52,13 +56,16 @@ interface Node {
 /** `prefix`: the case may stop anywhere, as running ones do. */
 export function createAligner(net: ReplayNet, prefix = false): Aligner {
   const solver = createBoundSolver(net, prefix);
+  let graph = createMarkingGraph(net);
   return {
     net,
     align(trace, maxStates = MAX_STATES) {
-      const exact = search(net, solver, prefix, trace, maxStates, 1);
+      if (graph.size > MOST_MARKINGS) graph = createMarkingGraph(net);
+      const task = { net, solver, prefix, trace, maxStates, graph };
+      const exact = search(task, 1);
       if (exact.found) return toAlignment(exact.found, exact.states, exact.found.cost);
       // No proof within the limit: a greedy search finds a good one, the limit of the first says how good at least.
-      const greedy = search(net, solver, prefix, trace, maxStates, 4);
+      const greedy = search(task, 4);
       if (!greedy.found) return null;
       return toAlignment(
         greedy.found,
@@ -82,22 +89,26 @@ interface Found {
   readonly least: number;
 }
 
+interface Task {
+  readonly net: ReplayNet;
+  readonly solver: BoundSolver;
+  readonly prefix: boolean;
+  readonly trace: ArrayLike<number>;
+  readonly maxStates: number;
+  readonly graph: MarkingGraph;
+}
+
 /** `weight` above 1 trusts the bound too much: faster, and no longer optimal. */
-function search(
-  net: ReplayNet,
-  solver: BoundSolver,
-  prefix: boolean,
-  trace: ArrayLike<number>,
-  maxStates: number,
-  weight: number,
-): Found {
+function search(task: Task, weight: number): Found {
+  const { net, solver, prefix, trace, maxStates, graph } = task;
   const remaining = countRemaining(net, trace);
-  const nodes = new Map<string, Node>();
+  /** By place in the trace. */
+  const nodes = Array.from({ length: trace.length + 1 }, () => new Map<Marking, Node>());
   const queue = createQueue();
   const rank = (node: Node) => node.cost + weight * node.bound;
   const root: Node = {
     at: 0,
-    tokens: net.initial,
+    marking: graph.initial,
     cost: 0,
     bound: 0,
     solved: false,
@@ -106,14 +117,13 @@ function search(
     move: null,
     closed: false,
   };
-  nodes.set(keyAt(0, root.tokens), root);
+  nodes[0]!.set(root.marking, root);
   queue.push(root, 0);
   let states = 0;
 
-  const reach = (from: Node, at: number, tokens: Tokens, price: number, column: number, move: Move): void => {
+  const reach: Reach = (from, at, marking, price, column, move) => {
     const cost = from.cost + price;
-    const key = keyAt(at, tokens);
-    const known = nodes.get(key);
+    const known = nodes[at]!.get(marking);
     if (known && known.cost <= cost) return;
     const isUsed = from.uses !== null && from.uses[column]! >= 1;
     const bound = Math.max(0, from.bound - price);
@@ -129,7 +139,7 @@ function search(
     }
     const node: Node = {
       at,
-      tokens,
+      marking,
       cost,
       bound,
       solved: isUsed,
@@ -142,7 +152,7 @@ function search(
       node.uses = from.uses!.slice();
       node.uses[column] = node.uses[column]! - 1;
     }
-    nodes.set(key, node);
+    nodes[at]!.set(marking, node);
     queue.push(node, rank(node));
   };
 
@@ -150,7 +160,7 @@ function search(
     const { node } = entry;
     if (node.closed || entry.rank > rank(node)) continue;
     if (!node.solved) {
-      const bound = solver.solve(node.tokens, remaining[node.at]!);
+      const bound = solver.solve(node.marking.tokens, remaining[node.at]!);
       node.solved = true;
       node.uses = bound.uses;
       if (bound.cost === Infinity) {
@@ -164,52 +174,33 @@ function search(
         continue;
       }
     }
-    if (node.at === trace.length && (prefix || isSame(node.tokens, net.final)))
+    if (node.at === trace.length && (prefix || node.marking.isFinal))
       return { found: node, states, least: node.cost };
     if (states >= maxStates) return { found: null, states, least: Math.ceil(entry.rank / weight) };
     states += 1;
     node.closed = true;
-    expand(net, solver, trace, node, reach);
+    expand(task, node, reach);
   }
   return { found: null, states, least: Infinity };
 }
 
-type Reach = (from: Node, at: number, tokens: Tokens, price: number, column: number, move: Move) => void;
+type Reach = (from: Node, at: number, marking: Marking, price: number, column: number, move: Move) => void;
 
 /** The dearest first: what is pushed last is looked at first among equals. */
-function expand(
-  net: ReplayNet,
-  solver: BoundSolver,
-  trace: ArrayLike<number>,
-  node: Node,
-  reach: Reach,
-): void {
-  const { at, tokens } = node;
+function expand({ net, solver, trace, graph }: Task, node: Node, reach: Reach): void {
+  const { at, marking } = node;
+  const firings = graph.firings(marking);
   const label = at < trace.length ? trace[at]! : -1;
-  if (at < trace.length) reach(node, at + 1, tokens, 1, solver.logColumn(label), { kind: 'log', event: at });
-  for (const index of net.visible) {
-    const transition = net.transitions[index]!;
-    if (!isEnabled(transition, tokens)) continue;
-    const after = fire(net, transition, tokens);
-    if (after) reach(node, at, after, 1, solver.modelColumn(index), { kind: 'model', transition: index });
-  }
-  for (const index of net.silent) {
-    const transition = net.transitions[index]!;
-    if (!isEnabled(transition, tokens)) continue;
-    const after = fire(net, transition, tokens);
-    if (after) reach(node, at, after, 0, solver.modelColumn(index), { kind: 'model', transition: index });
+  if (at < trace.length) reach(node, at + 1, marking, 1, solver.logColumn(label), { kind: 'log', event: at });
+  for (const { transition, after } of firings) {
+    const price = net.transitions[transition]!.label < 0 ? 0 : 1;
+    reach(node, at, after, price, solver.modelColumn(transition), { kind: 'model', transition });
   }
   if (at >= trace.length) return;
-  for (const index of net.byLabel[label]!) {
-    const transition = net.transitions[index]!;
-    if (!isEnabled(transition, tokens)) continue;
-    const after = fire(net, transition, tokens);
-    if (after)
-      reach(node, at + 1, after, 0, solver.syncColumn(index), { kind: 'both', event: at, transition: index });
-  }
+  for (const { transition, after } of firings)
+    if (net.transitions[transition]!.label === label)
+      reach(node, at + 1, after, 0, solver.syncColumn(transition), { kind: 'both', event: at, transition });
 }
-
-const keyAt = (at: number, tokens: Tokens): string => String.fromCharCode(at) + keyOf(tokens);
 
 /** Events left by label, for every place in the trace. */
 function countRemaining(net: ReplayNet, trace: ArrayLike<number>): Uint16Array[] {

@@ -79,13 +79,25 @@ export async function alignPatiently(
   }
 }
 
+interface Aligners {
+  readonly over: Aligner;
+  readonly running: Aligner;
+}
+/** They learn the model as they go, so they are kept as long as it is. */
+const aligners = new WeakMap<ReplayNet, Aligners>();
+
+function alignersOf(net: ReplayNet): Aligners {
+  const known = aligners.get(net) ?? { over: createAligner(net), running: createAligner(net, true) };
+  aligners.set(net, known);
+  return known;
+}
+
 function* alignOneByOne(
   net: ReplayNet,
   projected: ProjectedLog,
   options: AlignOptions,
 ): Generator<undefined, AlignedLog> {
-  const over = createAligner(net);
-  let ofRunning: Aligner | null = null;
+  const { over, running } = alignersOf(net);
   const shortest = over.align([], options.maxStates)?.cost ?? 0;
   const variants: AlignedVariant[] = projected.variants.map((variant) => ({
     ...variant,
@@ -104,8 +116,7 @@ function* alignOneByOne(
     if (!alignment) {
       if (Date.now() > until) continue;
       options.beforeEach?.();
-      if (variant.running) ofRunning ??= createAligner(net, true);
-      const aligner = variant.running ? ofRunning! : over;
+      const aligner = variant.running ? running : over;
       alignment = aligner.align(variant.trace, options.maxStates ?? MAX_STATES);
       if (alignment) options.memory?.set(key, alignment);
       yield;

@@ -157,14 +157,19 @@ function createDualSimplex(matrix: Float64Array, costs: Float64Array, rows: numb
     return Math.max(0, Math.ceil(cost - 1e-5));
   };
 
+  /** Places of the right side that are not zero: few, and only they count. */
+  const filled = new Int32Array(rows);
   const setValues = (right: Float64Array): void => {
+    let count = 0;
+    for (let i = 0; i < rows; i += 1) {
+      if (right[i] === 0) continue;
+      filled[count] = i;
+      count += 1;
+    }
     for (let row = 0; row < rows; row += 1) {
       let value = 0;
       const at = row * width + columns;
-      for (let i = 0; i < rows; i += 1) {
-        const given = right[i]!;
-        if (given !== 0) value += tableau[at + i]! * given;
-      }
+      for (let n = 0; n < count; n += 1) value += tableau[at + filled[n]!]! * right[filled[n]!]!;
       values[row] = Math.abs(value) < 1e-11 ? 0 : value;
     }
   };

@@ -157,6 +157,11 @@ export function isSame(a: Tokens, b: Tokens): boolean {
   return true;
 }
 
+let scratch = Buffer.alloc(256);
+
 /** The tokens as a text, for maps. */
-export const keyOf = (tokens: Tokens): string =>
-  Buffer.from(tokens.buffer, tokens.byteOffset, tokens.length).toString('latin1');
+export function keyOf(tokens: Tokens): string {
+  if (tokens.length > scratch.length) scratch = Buffer.alloc(2 * tokens.length);
+  scratch.set(tokens);
+  return scratch.toString('latin1', 0, tokens.length);
+}
