@@ -1,6 +1,7 @@
 // The single place that says which cases have ended, and with which event: at an activity that the asker names, else at the last event of a
 // case whose last activity is one that cases end with. What has not ended is running.
 import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
+import { discoverDfg } from '../mining/discover-dfg.ts';
 
 /** Per case: event that it ended with; RUNNING; or OTHERWISE, when it ended without what was asked for. */
 export type CaseEnds = Int32Array;
@@ -12,25 +13,11 @@ const LEAST_SHARE_OF_CASES = 0.01;
 const LEAST_SHARE_OF_ACTIVITY = 0.5;
 
 export function findEndActivities(log: CaseLog): Set<number> {
-  const cases = caseCountOf(log);
-  const last = new Uint32Array(log.activities.length);
-  const within = new Uint32Array(log.activities.length);
-  for (let index = 0; index < cases; index++) {
-    const end = log.offsets[index + 1]! - 1;
-    const final = log.activity[end]!;
-    last[final]! += 1;
-    const seen = new Set<number>();
-    for (let event = log.offsets[index]!; event <= end; event++) seen.add(log.activity[event]!);
-    for (const activity of seen) within[activity]! += 1;
-  }
-  return new Set(
-    log.activities
-      .map((_, activity) => activity)
-      .filter((activity) => {
-        const count = last[activity]!;
-        return count >= LEAST_SHARE_OF_CASES * cases && count >= LEAST_SHARE_OF_ACTIVITY * within[activity]!;
-      }),
-  );
+  const { cases, ends } = discoverDfg(log);
+  const least = LEAST_SHARE_OF_CASES * caseCountOf(log);
+  const isEnd = (activity: number): boolean =>
+    ends[activity]! >= least && ends[activity]! >= LEAST_SHARE_OF_ACTIVITY * cases[activity]!;
+  return new Set(log.activities.map((_, activity) => activity).filter(isEnd));
 }
 
 /** `until`: names of the activities that a case is awaited for; null: its last event. `over`: names after which nothing is awaited. */
