@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { Database } from '../../../platform/db.ts';
 import type { Log } from '../../../platform/log.ts';
 import { dataSetDownloads, dataSetUploads } from '../data-sets/operations.ts';
+import { sweepOrphans } from '../data-sets/sweep-orphans.ts';
 import { FACT_TABLES } from '../kpis/facts/fact-tables.ts';
 import { createFactRefresh } from '../kpis/facts/refresh-facts.ts';
 import { type OpenDataSets, openDataSets } from '../log/data-sets.ts';
 import { putAside } from '../log/duckdb-files.ts';
 import { liveFileOf } from '../log/live-set.ts';
 import { openTail, type Tail } from '../log/tail.ts';
+import { readLogState } from '../store/news.ts';
 import { type EngineServer, startEngineServer } from './engine-server.ts';
 import { createLocalEngine } from './local-engine.ts';
 import { OPERATIONS } from './operations.ts';
@@ -38,7 +40,8 @@ export interface InsightProcess {
 
 export async function runInsight(options: InsightProcessOptions): Promise<InsightProcess> {
   const { db, log, now, folder, timeZone } = options;
-  const sets = await openDataSets({ ...options, liveTables: FACT_TABLES });
+  const { logId } = await readLogState(db);
+  const sets = await openDataSets({ ...options, logId, liveTables: FACT_TABLES });
   const broken = Promise.withResolvers<Error>();
   const tail = await openTail({
     db,
@@ -54,6 +57,9 @@ export async function runInsight(options: InsightProcessOptions): Promise<Insigh
       broken.resolve(error);
     },
   });
+  await sweepOrphans({ sets, db, log, now }, logId).catch((error: unknown) =>
+    log.warn({ err: error }, 'data sets that stand in no catalogue could not be taken out'),
+  );
   const engine = createLocalEngine({ sets, db, log, now, atOnce: Math.max(2, options.threads) });
   tail.start();
   const server = await startEngineServer({

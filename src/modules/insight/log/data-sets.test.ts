@@ -1,7 +1,7 @@
 // Promises of the logs in a folder: more of them than are kept open, made whole or not at all, refused when they are not there or broken, and
 // opened by one process alone.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,8 +82,10 @@ describe('logs that were brought in', () => {
       '11111111-2222-4333-8444-555555555556.duckdb.building',
     ])
       writeFileSync(path.join(folder, 'sets', name), 'half');
+    mkdirSync(path.join(folder, 'tmp', 'of a killed process'), { recursive: true });
     sets = await open();
     expect(setFiles().sort()).toEqual([`${note.id}.duckdb`, `${note.id}.json`]);
+    expect(readdirSync(path.join(folder, 'tmp'))).toHaveLength(1);
   });
 
   it('are gone at once when they are removed, though somebody is reading', async () => {
@@ -172,12 +174,19 @@ describe('a log', () => {
     expect(await readName(sets.live)).toBeUndefined();
   });
 
-  it('is open in one process alone; another is told so in one sentence', () => {
+  it('is open in one process alone; another is told so in one sentence and touches nothing of the first', () => {
     const script = `
       const { openDataSets } = await import(${JSON.stringify(MODULE)});
       await openDataSets({ folder: ${JSON.stringify(folder)}, memoryMb: 128, threads: 1, log: { error() {} }, now: () => new Date() })
         .then(() => console.log('open'), (error) => console.log(error.name + ': ' + error.message));`;
+    // What this process is at work on: an import, and what DuckDB could not hold in memory.
+    const building = path.join(folder, 'sets', '11111111-2222-4333-8444-555555555557.duckdb.building');
+    writeFileSync(building, 'half');
+    const [own] = readdirSync(path.join(folder, 'tmp'));
+    const spilt = path.join(folder, 'tmp', own!, 'spilt');
+    writeFileSync(spilt, 'half');
     const told = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     expect(told).toMatch(/^StartUpError: Another process has .*live\.duckdb open/);
+    expect([existsSync(building), existsSync(spilt)]).toEqual([true, true]);
   });
 });

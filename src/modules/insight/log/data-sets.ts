@@ -40,6 +40,8 @@ export interface DataSets {
 }
 
 export interface DataSetOptions extends LiveSetOptions, DuckdbLimits {
+  /** The event log whose catalogue names what is brought in; none unless told. */
+  readonly logId?: string;
   /** Memory for what was read from logs, besides DuckDB's own; as much as that unless told. */
   readonly cacheMb?: number;
 }
@@ -52,8 +54,7 @@ export interface OpenDataSets extends DataSets {
 const OPEN_AT_ONCE = 6;
 
 export async function openDataSets(options: DataSetOptions): Promise<OpenDataSets> {
-  const { folder, log, now } = options;
-  const files = openSetFiles(path.join(folder, 'sets'));
+  const { folder, log, now, logId = null } = options;
   const duckdb = await openDuckdb(folder, options);
   let changes = 0;
   const shared: SharedState = {
@@ -63,6 +64,9 @@ export async function openDataSets(options: DataSetOptions): Promise<OpenDataSet
     },
   };
   const live = await openLiveSet(duckdb, options, shared);
+  // Only now the folder is known to be ours alone: nobody else is building in it.
+  duckdb.sweep();
+  const files = openSetFiles(path.join(folder, 'sets'));
   const sets = new Map<string, DataSet>();
   const opened = createOpenFiles(async (id) => {
     // Removed since it was asked for: attaching would make it again.
@@ -92,7 +96,7 @@ export async function openDataSets(options: DataSetOptions): Promise<OpenDataSet
     async create(name, fill) {
       const id = randomUUID();
       const about = await build(duckdb, files.buildingOf(id), id, fill);
-      const note: DataSetNote = { id, name, createdAt: now().toISOString(), about };
+      const note: DataSetNote = { id, name, createdAt: now().toISOString(), about, logId };
       files.finish(note);
       shared.noteChange();
       return note;

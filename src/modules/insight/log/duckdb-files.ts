@@ -1,6 +1,7 @@
 // The single place that has DuckDB open: one instance with one limit of memory and threads for all logs, each log a file attached to it, with
 // connections lent to one user at a time. It knows no table.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { StartUpError } from '../../../platform/start-up-error.ts';
@@ -8,6 +9,8 @@ import { StartUpError } from '../../../platform/start-up-error.ts';
 export interface DuckdbFiles {
   /** Attaches a file, made when it is missing. Throws `BrokenFile` when it is one that DuckDB cannot read. */
   attach(name: string, file: string): Promise<AttachedFile>;
+  /** Takes out what killed processes left; call it when no other process can have this folder. */
+  sweep(): void;
   close(): void;
 }
 
@@ -43,8 +46,10 @@ export interface DuckdbLimits {
 
 /** `folder` takes what does not fit into memory while a query runs. */
 export async function openDuckdb(folder: string, limits: DuckdbLimits): Promise<DuckdbFiles> {
-  const temporary = path.join(folder, 'tmp');
-  rmSync(temporary, { recursive: true, force: true });
+  // One of its own: another process may be at work in this folder, which shows only when its file is attached.
+  const temporaries = path.join(folder, 'tmp');
+  const own = randomUUID();
+  const temporary = path.join(temporaries, own);
   mkdirSync(temporary, { recursive: true });
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
@@ -67,7 +72,14 @@ export async function openDuckdb(folder: string, limits: DuckdbLimits): Promise<
       }
       return lendConnections(instance, name, limits.readers ?? 4);
     },
-    close: () => instance.closeSync(),
+    sweep() {
+      for (const name of readdirSync(temporaries))
+        if (name !== own) rmSync(path.join(temporaries, name), { recursive: true, force: true });
+    },
+    close() {
+      instance.closeSync();
+      rmSync(temporary, { recursive: true, force: true });
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface DataSetNote {
   readonly createdAt: string;
   /** What its importer says of it (source, counts, warnings). */
   readonly about: Readonly<Record<string, unknown>>;
+  /** The event log whose catalogue names it: a folder may have served several databases. */
+  readonly logId: string | null;
 }
 
 export interface SetFiles {

@@ -1,4 +1,5 @@
 // All SQL of the catalogue of data sets.
+import { uuidColumn } from '../../../platform/columns.ts';
 import { type Queryable, sql } from '../../../platform/db.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { DataSetView } from '../data-sets/schemas.ts';
@@ -16,6 +17,13 @@ export async function selectDataSet(db: Queryable, dataSetId: Uuid): Promise<Dat
     select data_set_id as "dataSetId", name, format, state, counts, report, created_by as "createdBy", created_at as "createdAt"
     from insight.data_sets where data_set_id = ${dataSetId}`);
   return row ?? null;
+}
+
+/** Of these, those that the catalogue has. */
+export async function selectNamedDataSets(db: Queryable, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ dataSetId: string }>(sql`
+    select data_set_id as "dataSetId" from insight.data_sets where data_set_id = any(${uuidColumn(ids, (id) => id as Uuid)}::uuid[])`);
+  return new Set(rows.map(({ dataSetId }) => dataSetId));
 }
 
 export async function insertDataSet(
