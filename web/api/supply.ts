@@ -5,15 +5,22 @@ import {
   getJson,
   type ItemOf,
   newIdempotencyKey,
+  type QueryOf,
   type ResultOf,
   sendOnce,
 } from './call.ts';
 import { sendJson } from './send.ts';
 
+export type Supplier = ItemOf<'/v1/suppliers'>;
+export type SupplierItem = ItemOf<'/v1/supplier-items'>;
 export type Proposal = ItemOf<'/v1/purchase-proposals'>;
 export type PurchaseOrderSummary = ItemOf<'/v1/purchase-orders'>;
 export type PurchaseOrder = AnswerOf<'/v1/purchase-orders/{purchaseOrderId}'>;
 export type PurchaseState = PurchaseOrderSummary['state'];
+export type PurchaseFilters = Omit<QueryOf<'/v1/purchase-orders'>, 'after' | 'limit'>;
+export type ProposalFilters = Omit<QueryOf<'/v1/purchase-proposals'>, 'after' | 'limit'>;
+export type PurchaseBody = BodyOf<'POST /v1/purchase-orders'>;
+export type ReceiptBody = BodyOf<'POST /v1/purchase-orders/{purchaseOrderId}/receipts'>;
 export type Transfer = ItemOf<'/v1/transfers'>;
 
 /** A question that the API takes as a command; asked anew it is another question. */
@@ -25,10 +32,14 @@ export const explainWaiting = (sku: string) =>
     idempotencyKey: newIdempotencyKey(),
   });
 
-export const listProposals = (
-  query: { supplier?: string | undefined; location?: string | undefined },
-  after: string | undefined,
-) => getJson('/v1/purchase-proposals', { query: { ...query, state: 'open', after, limit: 100 } });
+export const listSuppliers = () => getJson('/v1/suppliers', { query: { limit: 500 } });
+
+/** What a supplier sells; of very many the first, the others are typed. */
+export const listSupplierItems = (supplier: string) =>
+  getJson('/v1/supplier-items', { query: { supplier, limit: 500 } });
+
+export const listProposals = (query: ProposalFilters, after: string | undefined) =>
+  getJson('/v1/purchase-proposals', { query: { ...query, after, limit: 100 } });
 
 export const makeProposals = (idempotencyKey: string) =>
   sendJson('POST', '/v1/purchase-proposals/make', { body: {}, idempotencyKey });
@@ -41,13 +52,25 @@ export const dismissProposals = (
   idempotencyKey: string,
 ) => sendJson('POST', '/v1/purchase-proposals/dismiss', { body, idempotencyKey });
 
-export const listPurchaseOrders = (
-  query: { state?: PurchaseState | undefined; supplier?: string | undefined; sku?: string | undefined },
-  after: string | undefined,
-) => getJson('/v1/purchase-orders', { query: { ...query, after, limit: 50 } });
+export const listPurchaseOrders = (query: PurchaseFilters, after: string | undefined) =>
+  getJson('/v1/purchase-orders', { query: { ...query, after, limit: 50 } });
 
 export const readPurchaseOrder = (purchaseOrderId: string) =>
   getJson('/v1/purchase-orders/{purchaseOrderId}', { path: { purchaseOrderId } });
+
+export const draftPurchaseOrder = (body: PurchaseBody, idempotencyKey: string) =>
+  sendJson('POST', '/v1/purchase-orders', { body, idempotencyKey });
+
+export const changePurchaseOrder = (
+  purchaseOrderId: string,
+  body: NonNullable<BodyOf<'PATCH /v1/purchase-orders/{purchaseOrderId}'>>,
+  idempotencyKey: string,
+) =>
+  sendJson('PATCH', '/v1/purchase-orders/{purchaseOrderId}', {
+    path: { purchaseOrderId },
+    body,
+    idempotencyKey,
+  });
 
 export const placePurchaseOrder = (purchaseOrderId: string, idempotencyKey: string) =>
   sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/place', {
@@ -66,19 +89,21 @@ export const confirmPurchaseOrder = (
     idempotencyKey,
   });
 
-export const receivePurchaseOrder = (
-  purchaseOrderId: string,
-  body: BodyOf<'POST /v1/purchase-orders/{purchaseOrderId}/receipts'>,
-  idempotencyKey: string,
-) =>
+export const receivePurchaseOrder = (purchaseOrderId: string, body: ReceiptBody, idempotencyKey: string) =>
   sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/receipts', {
     path: { purchaseOrderId },
     body,
     idempotencyKey,
   });
 
-export const cancelPurchaseOrder = (purchaseOrderId: string, reason: string, idempotencyKey: string) =>
-  sendJson('POST', '/v1/purchase-orders/{purchaseOrderId}/cancel', {
+/** Calls off an order of which nothing has come, or what is still open of one. */
+export const endPurchaseOrder = (
+  how: 'cancel' | 'close',
+  purchaseOrderId: string,
+  reason: string,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', `/v1/purchase-orders/{purchaseOrderId}/${how}`, {
     path: { purchaseOrderId },
     body: { reason },
     idempotencyKey,

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.tsx';
 import { numberOf, oneOf, textOf } from '../../search-fields.ts';
+import { type PurchaseSearch, readPurchaseSearch } from './purchasing/purchase-search.ts';
 
 const stock = createRoute({
   getParentRoute: () => rootRoute,
@@ -66,8 +67,9 @@ const purchasing = createRoute({
   path: '/purchasing',
   validateSearch: (
     search: Record<string, unknown>,
-  ): { tab?: 'proposals' | 'orders' | 'transfers' | 'waiting' | undefined } => ({
+  ): PurchaseSearch & { tab?: 'proposals' | 'orders' | 'transfers' | 'waiting' | undefined } => ({
     tab: oneOf(['proposals', 'orders', 'transfers', 'waiting'], search.tab),
+    ...readPurchaseSearch(search),
   }),
   component: lazyRouteComponent(() => import('./purchasing/purchasing.page.tsx'), 'PurchasingPage'),
 });

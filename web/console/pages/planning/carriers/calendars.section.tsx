@@ -5,9 +5,9 @@ import { listCarrierCalendars } from '../../../../api/network.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatDate } from '../../../../ui/time.ts';
+import { FactTable } from '../fact-table.tsx';
 import { nameDayShort } from '../places/weekday.ts';
 import { CARRIERS_KEY } from './carriers-key.ts';
-import { FactTable } from './fact-table.tsx';
 
 export function CalendarsSection({ carrier }: { carrier: string }) {
   const { t } = useTranslation();

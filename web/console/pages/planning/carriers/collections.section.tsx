@@ -5,9 +5,9 @@ import { type Collection, listCollections } from '../../../../api/network.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
+import { FactTable } from '../fact-table.tsx';
 import { nameDayShort, WEEKDAYS } from '../places/weekday.ts';
 import { CARRIERS_KEY } from './carriers-key.ts';
-import { FactTable } from './fact-table.tsx';
 
 export function CollectionsSection({ carrier }: { carrier: string }) {
   const { t } = useTranslation();

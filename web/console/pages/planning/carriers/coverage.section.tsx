@@ -6,8 +6,8 @@ import { type Coverage, readCoverage } from '../../../../api/network.ts';
 import { Chart } from '../../../../ui/chart.tsx';
 import { formatCount, formatShare } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
+import { FactTable } from '../fact-table.tsx';
 import { CARRIERS_KEY } from './carriers-key.ts';
-import { FactTable } from './fact-table.tsx';
 
 export function CoverageSection({ carrier }: { carrier: string }) {
   const { t } = useTranslation();

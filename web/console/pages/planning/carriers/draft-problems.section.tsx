@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { type DraftProblems, readDraftProblems } from '../../../../api/network.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
+import { FactTable } from '../fact-table.tsx';
 import { CARRIERS_KEY } from './carriers-key.ts';
-import { FactTable } from './fact-table.tsx';
 
 export function DraftProblemsSection({ carrier }: { carrier: string }) {
   const query = useQuery({

@@ -9,8 +9,8 @@ import { formatMoney, formatShare } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { formatDate } from '../../../../ui/time.ts';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
+import { FactTable } from '../fact-table.tsx';
 import { LocationSelect } from '../location-select.tsx';
-import { FactTable } from './fact-table.tsx';
 
 /** Reasons that the texts have a sentence for. */
 const REASONS = [

@@ -6,8 +6,8 @@ import { type Rate, readRates } from '../../../../api/network.ts';
 import { formatMoney } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
+import { FactTable } from '../fact-table.tsx';
 import { CARRIERS_KEY } from './carriers-key.ts';
-import { FactTable } from './fact-table.tsx';
 import { type RateTable, tabulateRates } from './tabulate-rates.ts';
 import { formatWeight } from './weight.ts';
 

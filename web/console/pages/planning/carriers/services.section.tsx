@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CarrierService } from '../../../../api/network.ts';
 import { Section } from '../../../../ui/section.tsx';
-import { FactTable } from './fact-table.tsx';
+import { FactTable } from '../fact-table.tsx';
 import { formatWeight } from './weight.ts';
 
 export function ServicesSection({ services }: { services: readonly CarrierService[] }) {

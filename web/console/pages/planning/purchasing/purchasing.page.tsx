@@ -18,7 +18,12 @@ export function PurchasingPage() {
       <PageHeading title={t('planning.purchasing.title')} about={t('planning.purchasing.about')} />
       <TabPanels
         shown={tab}
-        onShow={(next) => void navigate({ search: { tab: next }, replace: true })}
+        onShow={(next) =>
+          void navigate({
+            search: ({ supplier, location, dueBy }) => ({ tab: next, supplier, location, dueBy }),
+            replace: true,
+          })
+        }
         tabs={[
           { name: 'proposals', label: t('planning.purchasing.tabs.proposals'), content: <ProposalList /> },
           { name: 'orders', label: t('planning.purchasing.tabs.orders'), content: <PurchaseOrderList /> },

@@ -12,13 +12,15 @@ interface FactTableProps {
   label: string;
   columns: readonly FactColumn[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  /** Pixels of a column at least. */
+  columnWidth?: number;
 }
 
-export function FactTable({ label, columns, rows }: FactTableProps) {
+export function FactTable({ label, columns, rows, columnWidth = 110 }: FactTableProps) {
   const alignOf = (at: number) => (columns[at]?.isNumber ? 'end' : 'start');
   return (
     <Table.ScrollContainer
-      minWidth={columns.length * 110}
+      minWidth={columns.length * columnWidth}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
     >
       <Table aria-label={label} verticalSpacing={6}>
