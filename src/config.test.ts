@@ -62,6 +62,14 @@ describe('where settings come from', () => {
     );
   });
 
+  it('takes logs of half a gigabyte, or as large as told, with the engine or without', () => {
+    expect(readConfig([], {}).insightUploadMb).toBe(512);
+    expect(readConfig(['--no-insight'], { INSIGHT_UPLOAD_MB: '2000' }).insightUploadMb).toBe(2000);
+    expect(mistakesOf([], { INSIGHT_UPLOAD_MB: '0' })).toContain(
+      'INSIGHT_UPLOAD_MB must be a number from 1 to 100000',
+    );
+  });
+
   it('cannot be changed once it is read', () => {
     const config = readConfig([], {});
     expect(Object.isFrozen(config) && Object.isFrozen(config.costs)).toBe(true);

@@ -32,6 +32,8 @@ export interface Config {
     /** Address on which servers reach the process. */
     readonly host: string;
   } | null;
+  /** What one log that is brought in may have, as it is sent. */
+  readonly insightUploadMb: number;
   /** Cost model of sourcing, minor units of the company's currency. */
   readonly costs: {
     readonly perKmMinor: number;
@@ -115,6 +117,11 @@ export const SETTINGS = {
     env: 'INSIGHT_HOST',
     fallback: '127.0.0.1',
     meaning: 'Address of the insight process; one that servers on other machines reach, where there are any',
+  },
+  insightUploadMb: {
+    env: 'INSIGHT_UPLOAD_MB',
+    fallback: '512',
+    meaning: 'Largest log that may be brought in, in megabytes as it is sent (packed or not)',
   },
   demoRate: { env: 'DEMO_RATE', flag: 'demo-rate', fallback: '2', meaning: 'With --demo: orders a second' },
   perKmMinor: {
@@ -218,6 +225,7 @@ export function readConfig(
             threads: number('insightThreads', 256, 1),
             host: text('insightHost')!,
           }),
+    insightUploadMb: number('insightUploadMb', 100_000, 1),
     costs: Object.freeze({
       perKmMinor: number('perKmMinor', 1e6),
       perShipmentMinor: number('perShipmentMinor', 1e6),

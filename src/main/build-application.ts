@@ -35,7 +35,7 @@ import type { Subscriber } from '../platform/subscriptions.ts';
 import { PROCESS_WORDS } from './process-words.ts';
 
 /** The settings that the inside of the program depends on. */
-type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 'smtpUrl'> &
+type Settings = Pick<Config, 'costs' | 'shopName' | 'timeZone' | 'mailFrom' | 'smtpUrl' | 'insightUploadMb'> &
   Partial<Pick<Config, 'publicUrl'>>;
 
 export type Application = ReturnType<typeof buildApplication>;
@@ -94,7 +94,7 @@ export function buildApplication(
     ...outside,
     routes: collectRoutes({
       ...inside,
-      insight: { engine },
+      insight: { engine, maxUploadBytes: Math.floor(settings.insightUploadMb * 1024 * 1024) },
       publicUrl,
       shopName: settings.shopName,
       documents: documents.createDocuments({

@@ -34,6 +34,7 @@ export const SETTINGS = {
   timeZone: 'Europe/Berlin',
   mailFrom: 'orders@nordlicht.example',
   smtpUrl: null,
+  insightUploadMb: 512,
   publicUrl: 'https://shop.nordlicht.example',
   costs: {
     perKmMinor: 1,

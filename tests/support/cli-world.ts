@@ -20,6 +20,7 @@ const SETTINGS = {
   timeZone: 'UTC',
   mailFrom: 'orders@nordlicht.example',
   smtpUrl: null,
+  insightUploadMb: 512,
   costs: {
     perKmMinor: 1,
     perShipmentMinor: 400,

@@ -71,6 +71,7 @@ async function readCommandNames(): Promise<CommandRegistry> {
     timeZone: 'UTC',
     mailFrom: '',
     smtpUrl: null,
+    insightUploadMb: 1,
     costs: {
       perKmMinor: 0,
       perShipmentMinor: 0,

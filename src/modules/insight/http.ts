@@ -2,9 +2,8 @@
 import type { Route } from '../../platform/routes.ts';
 import { createCausesRoutes } from './causes/http.ts';
 import { createConformanceRoutes } from './conformance/http.ts';
-import { createDataSetRoutes } from './data-sets/http.ts';
+import { createDataSetRoutes, type DataSetRouteParts } from './data-sets/http.ts';
 import { createEngineRoutes } from './engine/http.ts';
-import type { InsightEngine } from './engine/operation.ts';
 import { createKpiRoutes } from './kpis/http.ts';
 import { createMiningRoutes } from './mining/http.ts';
 import { createSimulationRoutes } from './simulation/http.ts';
@@ -12,11 +11,7 @@ import { createSimulationRoutes } from './simulation/http.ts';
 export { EXPORT_FORMATS } from './data-sets/schemas.ts';
 export { IMPORT_FORMATS } from './formats/read-log.ts';
 
-export interface InsightRouteParts {
-  readonly engine: InsightEngine;
-}
-
-export function createRoutes({ engine }: InsightRouteParts): Route[] {
+export function createRoutes({ engine, maxUploadBytes }: DataSetRouteParts): Route[] {
   return [
     ...createEngineRoutes({ engine }),
     ...createKpiRoutes({ engine }),
@@ -24,6 +19,6 @@ export function createRoutes({ engine }: InsightRouteParts): Route[] {
     ...createCausesRoutes({ engine }),
     ...createSimulationRoutes({ engine }),
     ...createConformanceRoutes({ engine }),
-    ...createDataSetRoutes({ engine }),
+    ...createDataSetRoutes({ engine, maxUploadBytes }),
   ];
 }

@@ -45,16 +45,13 @@ const EXPORT_REFUSALS = [
   insightRefusals.engineAbsent,
 ];
 
-/** Bytes of an upload as they come, packed or not. */
-export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024;
+export interface DataSetRouteParts {
+  readonly engine: InsightEngine;
+  /** Of an upload as it comes, packed or not. */
+  readonly maxUploadBytes: number;
+}
 
-export function createDataSetRoutes({
-  engine,
-  maxUploadBytes = MAX_UPLOAD_BYTES,
-}: {
-  engine: InsightEngine;
-  maxUploadBytes?: number;
-}): Route[] {
+export function createDataSetRoutes({ engine, maxUploadBytes }: DataSetRouteParts): Route[] {
   return [...catalogueRoutes(engine, maxUploadBytes), ...logRoutes(engine)];
 }
 
