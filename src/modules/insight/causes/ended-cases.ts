@@ -8,6 +8,9 @@ export type CaseEnds = Int32Array;
 export const RUNNING = -1;
 export const OTHERWISE = -2;
 
+/** After these an order of the live log is over, whatever is still logged of it. */
+export const ORDER_OVER: readonly string[] = ['orders.orderCancelled', 'orders.orderClosed'];
+
 /** An activity ends cases when at least one case in a hundred has it last, and when it is mostly last where it happens. */
 const LEAST_SHARE_OF_CASES = 0.01;
 const LEAST_SHARE_OF_ACTIVITY = 0.5;

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { ItemRefused, refuse } from '../../../platform/errors.ts';
 import { tellDoers } from '../causes/doers.ts';
+import { ORDER_OVER } from '../causes/ended-cases.ts';
 import { createLocalTime } from '../causes/hour-of-week.ts';
 import { readTimeZone } from '../causes/order-facts.ts';
 import { defineOperation, type EngineContext } from '../engine/operation.ts';
@@ -74,7 +75,8 @@ async function prepare(context: EngineContext, query: LogQuery, ref: string): Pr
   const { set, log: whole, notion, summary } = await openLog(context, query);
   const isLive = set.id === LIVE && notion === 'order';
   const model = await resolveSimulatedModel(ref, { db: context.db, log: whole, isLive });
-  const projected = projectLog(whole, model);
+  // Of our own orders it is known which are over; most of those that run have the same last event.
+  const projected = projectLog(whole, model, isLive ? ORDER_OVER : null);
   const doers = tellDoers(whole.resources, set.id === LIVE, []);
   const local = createLocalTime(await readTimeZone(context.sets));
   return { model, projected, parts: { log: projected.log, doers, local }, summary };

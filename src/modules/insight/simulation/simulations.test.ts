@@ -111,7 +111,10 @@ describe('a simulation', () => {
       model: 'process:order-to-cash',
       changes: HALF,
     });
-    expect([state, failure]).toEqual(['failed', 'Too few cases have ended to learn from.']);
+    expect([state, failure]).toEqual([
+      'failed',
+      'Too few cases have ended to learn from. 0 of the 50 that are needed.',
+    ]);
   });
 
   it('is refused when it changes nothing, and when too many wait', async () => {
@@ -259,5 +262,14 @@ describe('causes of the live log', () => {
     expect(waits.timeZone).toBe('Europe/Berlin');
     const few = await world.engine.ask(listPredictions, {});
     expect(few).toMatchObject({ state: 'too-few', running: 12, items: [] });
+    // Those that run all stand at the same event; none of them has ended.
+    const model = await world.engine.ask(showSimulationModel, { model: 'process:order-to-cash' });
+    expect(model).toMatchObject({ cases: 12, unended: 12, needed: 50 });
+    const simulated = await simulate({
+      log: { dataset: 'live' },
+      model: 'process:order-to-cash',
+      changes: HALF,
+    });
+    expect(simulated.failure).toBe('Too few cases have ended to learn from. 12 of the 50 that are needed.');
   });
 });

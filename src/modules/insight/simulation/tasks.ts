@@ -83,11 +83,14 @@ const isFinal = ({ refusal }: ItemRefused): boolean =>
   refusal.code !== insightRefusals.engineAbsent.code && refusal.code !== insightRefusals.engineBusy.code;
 
 function sayRefusal({ refusal }: ItemRefused): string {
-  const { problem, problems } = (refusal.details ?? {}) as {
+  const { problem, problems, cases, needed } = (refusal.details ?? {}) as {
     problem?: string;
     problems?: { at: string; message: string }[];
+    cases?: number;
+    needed?: number;
   };
-  const more = problem ?? problems?.map(({ at, message }) => `${at} ${message}`).join('; ');
+  const counted = cases === undefined ? undefined : `${cases} of the ${needed} that are needed.`;
+  const more = problem ?? problems?.map(({ at, message }) => `${at} ${message}`).join('; ') ?? counted;
   return (more === undefined ? refusal.sentence : `${refusal.sentence} ${more}`).slice(0, 500);
 }
 

@@ -1,6 +1,7 @@
 // The single place that asks whether a simulation can be believed: mined from the earlier cases, run with the cases that really came, compared
 // with the later cases by the earth mover's distance of their cycle times. Beside it, how far the process itself moved between the two parts.
 
+import { LEAST_TESTED } from '../causes/prediction-quality.ts';
 import { meanInterval } from './mean-interval.ts';
 import type { FittedHistory } from './mine-history.ts';
 import type { Fitted } from './model.ts';
@@ -8,7 +9,7 @@ import { createRandom } from './random.ts';
 import { type Breathe, simulate } from './simulate.ts';
 import { wassersteinDistance } from './wasserstein.ts';
 
-/** `close`: what it says of changes can be believed; `rough`: their direction; `far`: nothing. */
+/** `close`: what it says of changes can be believed; `rough`: their direction, at most that where few cases were compared; `far`: nothing. */
 export type ValidationVerdict = 'close' | 'rough' | 'far';
 
 export interface Validation {
@@ -66,7 +67,7 @@ async function replay(
   const realMeanSeconds = meanOf(laterCycles);
   const relative = realMeanSeconds === 0 ? (mean === 0 ? 0 : Number.MAX_VALUE) : mean / realMeanSeconds;
   return {
-    verdict: relative <= CLOSE ? 'close' : relative <= ROUGH ? 'rough' : 'far',
+    verdict: judge(relative, laterCycles.length),
     emdSeconds: mean,
     emdLowSeconds: Math.max(0, low),
     emdHighSeconds: high,
@@ -78,6 +79,12 @@ async function replay(
     simulatedMeanSeconds: meanInterval(means).mean,
     queues: fitted.pools.length > 0,
   };
+}
+
+/** A handful of cases is close to anything by chance. */
+function judge(relative: number, compared: number): ValidationVerdict {
+  if (relative > ROUGH) return 'far';
+  return relative <= CLOSE && compared >= LEAST_TESTED ? 'close' : 'rough';
 }
 
 function meanOf(values: ArrayLike<number>): number {

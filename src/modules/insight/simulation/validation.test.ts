@@ -122,6 +122,26 @@ describe('validation', () => {
     expect(await validateSimulation(busy.history, 1, breathe)).toEqual(found);
   });
 
+  it('takes a handful of cases for no proof, however close they are', async () => {
+    const even = (cases: number) =>
+      mine(
+        Array.from({ length: cases }, (_, index) => {
+          const placed = MONDAY + index * 60 * MINUTE;
+          return [
+            { activity: 'placed', at: placed },
+            { activity: 'shipped', at: placed + 90 * MINUTE },
+          ];
+        }),
+      );
+    const few = await validateSimulation(even(60).history, 1, breathe);
+    expect(few).toMatchObject({ verdict: 'rough', trainedOn: 42, testedOn: 18 });
+    expect(few.relative).toBeLessThan(0.01);
+    expect(await validateSimulation(even(100).history, 1, breathe)).toMatchObject({
+      verdict: 'close',
+      testedOn: 30,
+    });
+  });
+
   it('says far where the later cases are nothing like the earlier ones', async () => {
     const random = createRandom(8);
     const changed = mine(
@@ -138,6 +158,29 @@ describe('validation', () => {
     // The process moved by about as much: 540 minutes.
     expect(found.driftSeconds / (540 * 60)).toBeGreaterThan(0.7);
     expect(found.driftSeconds / (540 * 60)).toBeLessThan(1.3);
+  });
+});
+
+describe('cases of our own orders', () => {
+  it('are over when the order is, not where most of those that run stand', () => {
+    const at = (minute: number) => MONDAY + minute * MINUTE;
+    const whole = buildCaseLog([
+      ...Array.from({ length: 40 }, (_, index) => [
+        { activity: 'placed', at: at(index) },
+        { activity: 'paid', at: at(index + 1) },
+      ]),
+      [
+        { activity: 'placed', at: at(3) },
+        { activity: 'paid', at: at(4) },
+        { activity: 'orders.orderClosed', at: at(90) },
+      ],
+      [{ activity: 'orders.orderClosed', at: at(5) }],
+    ]);
+    const model = buildFromLog(buildCaseLog([['placed', 'paid']]), 'drawn');
+    expect(projectLog(whole, model).unended).toBe(0);
+    const { log, unended } = projectLog(whole, model, ['orders.orderClosed']);
+    expect([...log.caseNo]).toEqual([41]);
+    expect(unended).toBe(40);
   });
 });
 

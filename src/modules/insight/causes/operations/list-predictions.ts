@@ -6,7 +6,7 @@ import { type CaseLog, caseCountOf } from '../../mining/case-log.ts';
 import { toIso } from '../../mining/open-log.ts';
 import { readObjectIds } from '../../mining/read-cases.ts';
 import { remember } from '../../mining/remember.ts';
-import { findCaseEnds, RUNNING } from '../ended-cases.ts';
+import { findCaseEnds, ORDER_OVER, RUNNING } from '../ended-cases.ts';
 import { createFeature } from '../features.ts';
 import { type OpenCauses, openCauses } from '../open-causes.ts';
 import { lateProbability } from '../predict-lateness.ts';
@@ -27,9 +27,8 @@ import {
 } from '../schemas.ts';
 import { quantileOf } from '../waits.ts';
 
-/** What an order is awaited for, and after what it is awaited no longer. */
+/** What an order is awaited for. */
 const UNTIL = ['orders.orderDelivered'];
-const OVER = ['orders.orderCancelled', 'orders.orderClosed'];
 /** Learnt from the newest so many. */
 const MOST_LEARNT = 30_000;
 const MIN_SUPPORT = 30;
@@ -121,7 +120,7 @@ async function prepare(
   const { due = 'first-promised', withinSeconds, ...asked } = query;
   const opened = await openCauses(context, asked);
   const { log, facts } = opened;
-  const ends = facts ? findCaseEnds(log, UNTIL, OVER) : findCaseEnds(log, null);
+  const ends = facts ? findCaseEnds(log, UNTIL, ORDER_OVER) : findCaseEnds(log, null);
   const starts = Float64Array.from(
     { length: caseCountOf(log) },
     (_, index) => log.time[log.offsets[index]!]!,
