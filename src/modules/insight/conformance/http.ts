@@ -8,17 +8,16 @@ import { setProcessWatch } from './commands/set-process-watch.ts';
 import { uploadModel } from './commands/upload-model.ts';
 import { listDeviatingCases } from './operations/list-deviating-cases.ts';
 import { listDeviations } from './operations/list-deviations.ts';
-import { listModels, readModel } from './operations/list-models.ts';
+import { readModel } from './operations/read-model.ts';
 import { showConformance } from './operations/show-conformance.ts';
 import { showTemporalProfile } from './operations/show-temporal-profile.ts';
-import { listOrderAlerts, listWatches } from './queries.ts';
+import { listModels, listOrderAlerts, listWatches } from './queries.ts';
 import {
   AskAlerts,
   AskConformance,
   AskDeviatingCases,
   AskDeviations,
   AskModel,
-  AskModels,
   AskTemporalProfile,
   ConformanceView,
   DeviatingCasesView,
@@ -78,13 +77,16 @@ function comparisonRoutes(engine: InsightEngine): Route[] {
 
 function modelRoutes(engine: InsightEngine): Route[] {
   return [
-    engineRoute(engine, {
+    queryRoute({
       path: '/v1/insight/models',
       name: 'insight.listModels',
       summary: 'The models that logs can be held against: processes that run here, and uploaded files.',
-      operation: listModels,
-      query: AskModels,
+      roles: INSIGHT_READERS,
+      params: none,
+      query: none,
       output: ModelsView,
+      run: ({ db }) => listModels(db),
+      tag,
     }),
     engineRoute(engine, {
       path: '/v1/insight/model',

@@ -12,7 +12,7 @@ import { raiseOrderAlert } from './commands/raise-order-alert.ts';
 import { setProcessWatch } from './commands/set-process-watch.ts';
 import { listDeviatingCases } from './operations/list-deviating-cases.ts';
 import { listDeviations } from './operations/list-deviations.ts';
-import { readModel } from './operations/list-models.ts';
+import { readModel } from './operations/read-model.ts';
 import { showConformance } from './operations/show-conformance.ts';
 import { listOrderAlerts, listWatches } from './queries.ts';
 import { watchOrders } from './tasks.ts';

@@ -3,7 +3,7 @@ import type { Operation } from '../engine/operation.ts';
 import { findStrays } from './operations/find-strays.ts';
 import { listDeviatingCases } from './operations/list-deviating-cases.ts';
 import { listDeviations } from './operations/list-deviations.ts';
-import { listModels, readModel } from './operations/list-models.ts';
+import { readModel } from './operations/read-model.ts';
 import { showConformance } from './operations/show-conformance.ts';
 import { showTemporalProfile } from './operations/show-temporal-profile.ts';
 
@@ -12,7 +12,6 @@ export const conformanceOperations: readonly Operation[] = [
   listDeviations,
   listDeviatingCases,
   showTemporalProfile,
-  listModels,
   readModel,
   findStrays,
 ] as unknown as readonly Operation[];

@@ -1,10 +1,49 @@
-// Reads of conformance that need no engine: what is watched, and the alerts.
+// Reads of conformance that need no engine: the models, what is watched, and the alerts.
 import { cursorParts, cutPage, decodeCursor } from '../../../platform/cursors.ts';
 import type { Queryable } from '../../../platform/db.ts';
 import { formatId } from '../../../platform/ids.ts';
 import { formatOrderNumber, readOrders } from '../../orders/index.ts';
 import { readDeployedProcesses } from '../../workflow/index.ts';
-import { selectAlerts, selectWatches } from '../store/conformance.ts';
+import { selectAlerts, selectModels, selectWatches } from '../store/conformance.ts';
+import type { ModelsView } from './schemas.ts';
+
+/** The processes that run here, each with its versions, then the uploaded files. */
+export async function listModels(db: Queryable): Promise<ModelsView> {
+  const deployed = Map.groupBy(await readDeployedProcesses(db), (head) => head.processId);
+  const uploaded = await selectModels(db);
+  return {
+    items: [
+      ...[...deployed].map(([processId, heads]) => {
+        const [newest] = heads;
+        return {
+          ref: `process:${processId}`,
+          name: newest!.name,
+          kind: 'process' as const,
+          format: 'bpmn' as const,
+          version: newest!.version,
+          versions: heads.map((head) => head.version),
+          modelId: null,
+          at: newest!.deployedAt.toISOString(),
+          by: newest!.deployedBy,
+        };
+      }),
+      ...uploaded.map((row) => {
+        const modelId = formatId('mdl', row.modelId);
+        return {
+          ref: `upload:${modelId}`,
+          name: row.name,
+          kind: 'upload' as const,
+          format: row.format,
+          version: null,
+          versions: [],
+          modelId,
+          at: row.uploadedAt.toISOString(),
+          by: row.uploadedBy,
+        };
+      }),
+    ],
+  };
+}
 
 const USUAL_ZETA = 3;
 

@@ -79,7 +79,6 @@ export const AskModel = Type.Object(
   { model: ModelRef, dataset: logQuery.dataset, notion: logQuery.notion },
   closed,
 );
-export const AskModels = Type.Object({}, closed);
 export const AskAlerts = Type.Object(
   {
     kind: Type.Optional(Type.Enum(['left-model', 'overdue'] as const)),

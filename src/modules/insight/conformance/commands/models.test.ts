@@ -1,4 +1,4 @@
-// Models that are uploaded and removed: what is refused, and the same key twice.
+// Models that are uploaded, listed and removed: what is refused, the same key twice, and a list that needs no engine.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../../tests/support/database.ts';
@@ -8,6 +8,9 @@ import { sql } from '../../../../platform/db.ts';
 import { createExecutor, type Executor } from '../../../../platform/execute.ts';
 import { formatId, newUuid } from '../../../../platform/ids.ts';
 import { silentLog } from '../../../../platform/log.ts';
+import { createRemoteEngine } from '../../engine/remote-engine.ts';
+import { createConformanceRoutes } from '../http.ts';
+import type { ModelsView } from '../schemas.ts';
 import { removeModel } from './remove-model.ts';
 import { uploadModel } from './upload-model.ts';
 
@@ -45,6 +48,19 @@ it('keeps a model that can be read, once for one key, until it is removed', asyn
   expect(await remove(first.result.modelId)).toBe('removed');
   expect(await models()).toEqual([]);
   expect(await remove(first.result.modelId)).toBe('insight.model-unknown');
+});
+
+it('lists models also while no engine is running', async () => {
+  const outcome = await upload(DRAWING);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  const engine = createRemoteEngine(db);
+  const route = createConformanceRoutes({ engine }).find(({ path }) => path === '/v1/insight/models');
+  if (route?.kind !== 'query') throw new Error('the list of models is not a query');
+  const actor = { id: 'user:reader', role: 'read-only' } as const;
+  const { items } = (await route.run({ db, actor } as never, { params: {}, query: {} })) as ModelsView;
+  expect(items).toMatchObject([
+    { name: 'As it should be', kind: 'upload', ref: outcome.result.ref, modelId: outcome.result.modelId },
+  ]);
 });
 
 it('refuses to remove what is not there', async () => {
