@@ -185,6 +185,40 @@ describe('the process designer in a browser', () => {
     expect(faults).toEqual([]);
   }, 60_000);
 
+  it('publishes a decision table, shows which cells two versions differ in, and begins again from the older one', async () => {
+    await page.locator('button:not([aria-disabled])', { hasText: /^Publish$/ }).click();
+    await page.getByLabel('What is new').fill('Looks at smaller orders');
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    const versions = page.getByRole('region', { name: 'Versions' });
+    await versions.getByText('Looks at smaller orders').waitFor();
+    await versions.getByRole('button', { name: 'Actions for version 2' }).click();
+    await page.getByRole('menuitem', { name: 'Compare with version 1' }).click();
+    const dialog = page.getByRole('dialog', { name: /What is different/ });
+    const row = dialog.getByRole('row', { name: /^3 different/ });
+    await row.getByRole('deletion').getByText('>= 500000', { exact: true }).waitFor();
+    await row.getByRole('insertion').getByText('>= 400000', { exact: true }).waitFor();
+    expect(await dialog.getByRole('deletion').count()).toBe(1);
+    expect(await dialog.getByRole('insertion').count()).toBe(1);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await checkAxe(page)).toEqual([]);
+    }
+    await dialog.getByRole('combobox', { name: 'Before' }).click();
+    await page.getByRole('option', { name: 'Draft' }).click();
+    await dialog.getByText('The two tables decide the same.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await versions.getByRole('button', { name: 'Actions for version 1' }).click();
+    await page.getByRole('menuitem', { name: 'Take this version as the draft' }).click();
+    await expect
+      .poll(() => page.getByLabel('Total in minor units, row 3').inputValue(), WAIT)
+      .toBe('>= 500000');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    const { xml } = await running.call<{ xml: string }>('GET', '/v1/drafts/decision/order-screening');
+    expect(xml).toContain('&gt;= 500000');
+    expect(faults).toEqual([]);
+  }, 90_000);
+
   it('asks a person in their language what the drawing wants to know, and the process goes by the answer', async () => {
     const large = { ...ORDER, lines: [{ sku: 'SHOE-42', quantity: 60 }] };
     const { orderId } = await running.call<{ orderId: string }>('POST', '/v1/orders', large);

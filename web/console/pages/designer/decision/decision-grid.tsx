@@ -5,7 +5,6 @@ import type { ModelProblem } from '../../../../api/designer.ts';
 import { useMay } from '../../../shell/use-me.ts';
 import {
   addRow,
-  type DecisionTable,
   HIT_POLICIES,
   moveRow,
   removeRow,
@@ -14,6 +13,7 @@ import {
   setExpression,
   setHitPolicy,
 } from './decision-table.ts';
+import type { DecisionTable } from './read-decisions.ts';
 import type { DecisionInHand } from './use-decision.ts';
 
 interface GridProps {

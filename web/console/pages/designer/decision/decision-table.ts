@@ -1,70 +1,9 @@
-// A decision table as a table: read out of DMN XML and changed in place, so that everything else in the file stays as it is.
-
-export interface TableColumn {
-  id: string;
-  label: string;
-  /** What an input looks at; the name of an output. */
-  expression: string;
-}
-
-export interface TableRow {
-  id: string;
-  description: string;
-  inputs: string[];
-  outputs: string[];
-}
-
-export interface DecisionTable {
-  name: string;
-  hitPolicy: string;
-  inputs: TableColumn[];
-  outputs: TableColumn[];
-  rows: TableRow[];
-}
+// A decision table changed in place in its DMN XML, so that everything else in the file stays as it is.
+import { childrenOf, findTable, parse } from './read-decisions.ts';
 
 export const HIT_POLICIES = ['UNIQUE', 'FIRST', 'ANY', 'COLLECT', 'RULE ORDER'] as const;
 
-const parse = (xml: string) => new DOMParser().parseFromString(xml, 'application/xml');
 const write = (document: Document) => new XMLSerializer().serializeToString(document);
-
-/** Children of an element by their name without prefix. */
-const childrenOf = (element: Element, name: string) =>
-  [...element.children].filter((child) => child.localName === name);
-
-function findTable(document: Document, decisionId: string): { decision: Element; table: Element } | null {
-  const decisions = [...document.getElementsByTagNameNS('*', 'decision')];
-  const decision = decisions.find((each) => each.getAttribute('id') === decisionId) ?? decisions[0];
-  const table = decision && childrenOf(decision, 'decisionTable')[0];
-  return decision && table ? { decision, table } : null;
-}
-
-const textIn = (element: Element | undefined): string =>
-  (element && childrenOf(element, 'text')[0]?.textContent?.trim()) ?? '';
-
-/** Null where the file holds no table. */
-export function readTable(xml: string, decisionId: string): DecisionTable | null {
-  const found = findTable(parse(xml), decisionId);
-  if (!found) return null;
-  const { decision, table } = found;
-  return {
-    name: decision.getAttribute('name') ?? decisionId,
-    hitPolicy: table.getAttribute('hitPolicy') ?? 'UNIQUE',
-    inputs: childrenOf(table, 'input').map((input) => {
-      const expression = textIn(childrenOf(input, 'inputExpression')[0]);
-      return { id: input.id, label: input.getAttribute('label') ?? expression, expression };
-    }),
-    outputs: childrenOf(table, 'output').map((output) => {
-      const name = output.getAttribute('name') ?? '';
-      return { id: output.id, label: output.getAttribute('label') ?? name, expression: name };
-    }),
-    rows: childrenOf(table, 'rule').map((rule) => ({
-      id: rule.id,
-      description: childrenOf(rule, 'description')[0]?.textContent ?? '',
-      inputs: childrenOf(rule, 'inputEntry').map(textIn),
-      outputs: childrenOf(rule, 'outputEntry').map(textIn),
-    })),
-  };
-}
 
 type Change = (table: Element, make: (name: string) => Element) => void;
 

@@ -12,6 +12,7 @@ import { Section } from '../../../../ui/section.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { DecisionGrid } from './decision-grid.tsx';
+import { DecisionVersions } from './decision-versions.section.tsx';
 import { PublishDecisionDialog } from './publish-decision.dialog.tsx';
 import { useDecision } from './use-decision.ts';
 
@@ -49,6 +50,7 @@ function Decision({ decisionId }: { decisionId: string }) {
           />
         </Section>
       )}
+      <DecisionVersions decision={decision} />
       {isPublishing && <PublishDecisionDialog decision={decision} onClose={() => setIsPublishing(false)} />}
     </Stack>
   );

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useCheck } from '../design/use-check.ts';
 import { useDraft } from '../design/use-draft.ts';
-import { readTable } from './decision-table.ts';
+import { readTable } from './read-decisions.ts';
 
 const AFTER_MS = 700;
 

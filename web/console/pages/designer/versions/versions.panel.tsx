@@ -1,18 +1,17 @@
 // Every published version: who, when, why, how many orders run it; compare, begin again from it, move its orders.
-import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core';
+import { Group, Menu, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listVersions, type Version } from '../../../../api/designer.ts';
 import { readModel } from '../../../../api/workflow.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
-import { SafeText } from '../../../../ui/safe-text.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
-import { When } from '../../../../ui/when.tsx';
 import { wordOf } from '../../../../ui/word-of.ts';
 import { useLiveRefresh } from '../../../live/use-live-refresh.ts';
 import { useMay } from '../../../shell/use-me.ts';
 import type { DesignInHand } from '../design/use-design.ts';
+import { VersionEntry } from '../parts/version-entry.tsx';
 import { CompareDialog, type ComparedModel } from './compare.dialog.tsx';
 import { MigrateDialog } from './migrate.dialog.tsx';
 
@@ -39,7 +38,7 @@ export function VersionsPanel({ design }: { design: DesignInHand }) {
       >
         {({ items }) =>
           items.map((version, index) => (
-            <VersionEntry
+            <ProcessVersion
               key={version.version}
               version={version}
               before={items[index + 1]}
@@ -68,7 +67,7 @@ export function VersionsPanel({ design }: { design: DesignInHand }) {
   );
 }
 
-interface VersionEntryProps {
+interface ProcessVersionProps {
   version: Version;
   before: Version | undefined;
   onCompareDrawn: () => void;
@@ -77,57 +76,30 @@ interface VersionEntryProps {
   onMove: () => void;
 }
 
-function VersionEntry({ version, before, ...on }: VersionEntryProps) {
+function ProcessVersion({ version, before, ...on }: ProcessVersionProps) {
   const { t } = useTranslation();
   const may = useMay();
   const running = (version.instances.active ?? 0) + (version.instances.incident ?? 0);
   return (
-    <div className="entry">
-      <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Group gap={6}>
-          <Text size="sm" fw={600}>
-            {t('designer.processes.version', { version: version.version })}
-          </Text>
-          {version.isNewest && (
-            <Badge size="sm" variant="light" tt="none">
-              {t('designer.versions.newest')}
-            </Badge>
+    <VersionEntry
+      version={version}
+      actions={
+        <>
+          <Menu.Item onClick={on.onCompareDrawn}>{t('designer.versions.compareDraft')}</Menu.Item>
+          {before && (
+            <Menu.Item onClick={() => on.onCompareBefore(before.version)}>
+              {t('designer.versions.compareBefore', { version: before.version })}
+            </Menu.Item>
           )}
-        </Group>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-label={t('designer.versions.actionsOf', { version: version.version })}
-            >
-              {t('designer.versions.actions')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={on.onCompareDrawn}>{t('designer.versions.compareDraft')}</Menu.Item>
-            {before && (
-              <Menu.Item onClick={() => on.onCompareBefore(before.version)}>
-                {t('designer.versions.compareBefore', { version: before.version })}
-              </Menu.Item>
-            )}
-            {may('PUT /v1/drafts/{kind}/{modelId}') && (
-              <Menu.Item onClick={() => void on.onStartOver()}>{t('designer.versions.startOver')}</Menu.Item>
-            )}
-            {running > 0 && may('POST /v1/processes/{processId}/migrations') && (
-              <Menu.Item onClick={on.onMove}>{t('designer.versions.move', { count: running })}</Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      </Group>
-      <Text size="xs" c="dimmed">
-        {version.deployedBy} · <When at={version.deployedAt} />
-      </Text>
-      {version.note !== null && version.note !== '' && (
-        <Text size="sm" component="div">
-          <SafeText text={version.note} />
-        </Text>
-      )}
+          {may('PUT /v1/drafts/{kind}/{modelId}') && (
+            <Menu.Item onClick={() => void on.onStartOver()}>{t('designer.versions.startOver')}</Menu.Item>
+          )}
+          {running > 0 && may('POST /v1/processes/{processId}/migrations') && (
+            <Menu.Item onClick={on.onMove}>{t('designer.versions.move', { count: running })}</Menu.Item>
+          )}
+        </>
+      }
+    >
       <Group gap={6} mt={4}>
         {Object.entries(version.instances).map(([status, count]) => (
           <StatusBadge
@@ -140,6 +112,6 @@ function VersionEntry({ version, before, ...on }: VersionEntryProps) {
           />
         ))}
       </Group>
-    </div>
+    </VersionEntry>
   );
 }
