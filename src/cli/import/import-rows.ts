@@ -1,25 +1,19 @@
-// Brings rows of a CSV file to a bulk route, for any file that a module describes by its columns: each row is read, checked and sent,
-// and each bad one is reported with its line and its reason. It knows no column of any file.
+// Brings rows of a CSV file to a bulk route, for any file that a module describes by its columns: each row is sent, and each bad one is
+// reported with its line and its reason. It knows no column of any file.
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { type CsvColumn, readCsv, writeCsv } from '../../platform/csv.ts';
-import type { ImportColumn, ParsedRow } from '../../platform/csv-cells.ts';
+import { type CsvColumn, writeCsv } from '../../platform/csv.ts';
+import {
+  type ReadRow,
+  type ReadRows,
+  type RowFile,
+  type RowRejection,
+  readRowFile,
+} from '../../platform/row-files.ts';
 import { type Problem, sentenceOf } from '../client.ts';
 import type { Context } from '../context.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { send } from './send-orders.ts';
-
-/** One sort of file: its columns, how a row is read, and by which columns two rows would be about the same. */
-export interface RowFile {
-  readonly columns: readonly ImportColumn[];
-  readonly key: readonly string[];
-  parse(row: Readonly<Record<string, string>>): ParsedRow<object>;
-}
-
-export interface RowRejection {
-  readonly line: number;
-  readonly reason: string;
-}
 
 export interface RowReport {
   readonly rows: number;
@@ -29,11 +23,6 @@ export interface RowReport {
   readonly rejections: readonly RowRejection[];
 }
 
-interface ReadRow {
-  readonly line: number;
-  readonly input: object;
-}
-
 type Outcome =
   | { readonly ok: true; readonly result: { readonly outcome?: string } }
   | { readonly ok: false; readonly problem: Problem };
@@ -41,59 +30,30 @@ type Outcome =
 const BATCH = 5000;
 const SHOWN = 10;
 
-/** Reads and checks every row; bad ones do not keep good ones from being read. */
+/** Reads and checks every row; a file whose columns are not those of its sort is refused whole. */
 export async function readRows(
   path: string,
   file: RowFile,
 ): Promise<{ rows: ReadRow[]; rejections: RowRejection[] }> {
-  const rows: ReadRow[] = [];
-  const rejections: RowRejection[] = [];
-  const seen = new Map<string, number>();
-  let isFirst = true;
-  for await (const item of openCsv(path)) {
-    const { line } = item;
-    if (item.problem !== undefined) {
-      rejections.push({ line, reason: item.problem });
-      continue;
-    }
-    if (isFirst) checkHeader(path, file, Object.keys(item.row));
-    isFirst = false;
-    const parsed = file.parse(item.row);
-    if (!parsed.ok) {
-      rejections.push({ line, reason: parsed.problem });
-      continue;
-    }
-    const key = file.key.map((column) => item.row[column]?.trim() ?? '').join('\n');
-    const before = seen.get(key);
-    if (before === undefined) rows.push({ line, input: parsed.input });
-    else rejections.push({ line, reason: `is about the same as line ${before}` });
-    seen.set(key, before ?? line);
-  }
-  return { rows, rejections };
+  const { rows, rejections, header } = await openRows(path, file);
+  if (header === null) return { rows, rejections };
+  const { missing, unknown } = header;
+  if (missing.length > 0)
+    throw new CliError(
+      `${path} has no column ${missing.join(', ')}. Columns are ${file.columns.map(({ name }) => name).join(', ')}.`,
+      EXIT.usage,
+    );
+  throw new CliError(`${path} has unknown columns: ${unknown.join(', ')}.`, EXIT.usage);
 }
 
-async function* openCsv(path: string) {
+async function openRows(path: string, file: RowFile): Promise<ReadRows> {
   try {
-    yield* readCsv(createReadStream(path));
+    return await readRowFile(createReadStream(path), file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new CliError(`${path} cannot be read (${code}).`, EXIT.usage);
   }
-}
-
-function checkHeader(path: string, file: RowFile, header: readonly string[]): void {
-  const missing = file.columns.filter(({ name, required }) => required && !header.includes(name));
-  if (missing.length > 0)
-    throw new CliError(
-      `${path} has no column ${missing.map(({ name }) => name).join(', ')}. Columns are ${file.columns.map(({ name }) => name).join(', ')}.`,
-      EXIT.usage,
-    );
-  const known = new Set(file.columns.map(({ name }) => name));
-  const strange = header.filter((name) => !known.has(name));
-  // A misspelt column would otherwise be taken for one that was left out.
-  if (strange.length > 0)
-    throw new CliError(`${path} has unknown columns: ${strange.join(', ')}.`, EXIT.usage);
 }
 
 /** Sends rows in their order; what the server refuses is rejected with its sentence. */

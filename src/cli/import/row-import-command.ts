@@ -1,7 +1,8 @@
 // The single place for `… import <what> <file>`: rows of a CSV file sent to the route of their file. It knows no file by name.
 import { Argument, type Command } from 'commander';
+import type { RowFile } from '../../platform/row-files.ts';
 import { action, type Context, type Surroundings } from '../context.ts';
-import { type RowFile, readRows, reportRows, sendRows } from './import-rows.ts';
+import { readRows, reportRows, sendRows } from './import-rows.ts';
 
 export interface RoutedFile extends RowFile {
   /** Where rows are put, and how many at a time. */

@@ -2,6 +2,7 @@
 import type { Command } from '../../platform/command.ts';
 import { clearRateCardDraft } from './commands/clear-rate-card-draft.ts';
 import { createFitLeadTimes } from './commands/fit-lead-times.ts';
+import { createImportCarrierRows, type RowCommands } from './commands/import-carrier-rows.ts';
 import { createPublishRateCard } from './commands/publish-rate-card.ts';
 import { removeCarrierCalendar } from './commands/remove-carrier-calendar.ts';
 import { removeCollection } from './commands/remove-collection.ts';
@@ -18,15 +19,25 @@ import type { CarrierDependencies } from './dependencies.ts';
 export type CarrierCommands = ReturnType<typeof createCarrierCommands>;
 
 export function createCarrierCommands(dependencies: CarrierDependencies) {
+  const upsertCollection = createUpsertCollection(dependencies);
+  const upsertZone = createUpsertZone(dependencies);
   return {
     upsertCarrierService,
     upsertCarrierCalendar,
-    upsertCollection: createUpsertCollection(dependencies),
+    upsertCollection,
+    importCarrierRows: createImportCarrierRows({
+      services: upsertCarrierService,
+      calendars: upsertCarrierCalendar,
+      collections: upsertCollection,
+      zones: upsertZone,
+      'transit-times': upsertTransitTime,
+      rates: upsertRate,
+    } as unknown as RowCommands),
     removeCarrierCalendar,
     removeCollection,
     startRateCardDraft,
     clearRateCardDraft,
-    upsertZone: createUpsertZone(dependencies),
+    upsertZone,
     upsertTransitTime,
     upsertRate,
     setFuelSurcharge,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { CARRIER_FILES, type RowFile } from './csv-rows.ts';
+import type { RowFile } from '../../platform/row-files.ts';
+import { CARRIER_FILES } from './csv-rows.ts';
 
 const parse = (what: keyof typeof CARRIER_FILES, row: Record<string, string>) =>
   (CARRIER_FILES[what] as RowFile).parse(row);

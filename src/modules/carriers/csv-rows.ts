@@ -3,17 +3,11 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { explainErrors } from '../../platform/command.ts';
-import { type Cells, type ImportColumn, type ParsedRow, parseCells } from '../../platform/csv-cells.ts';
+import { type Cells, type ImportColumn, parseCells } from '../../platform/csv-cells.ts';
+import type { RowFile } from '../../platform/row-files.ts';
 import { upsertCarrierCalendar } from './commands/upsert-carrier-calendar.ts';
 import { upsertCarrierService } from './commands/upsert-carrier-service.ts';
 import { CollectionInput, RateInput, TransitTimeInput, ZoneInput } from './schemas.ts';
-
-/** One sort of file: its columns, how a row is read, and by which columns two rows would be about the same. */
-export interface RowFile {
-  readonly columns: readonly ImportColumn[];
-  readonly key: readonly string[];
-  parse(row: Readonly<Record<string, string>>): ParsedRow<object>;
-}
 
 const required = (name: string, meaning: string): ImportColumn => ({ name, required: true, meaning });
 const optional = (name: string, meaning: string): ImportColumn => ({ name, required: false, meaning });

@@ -15,5 +15,8 @@ export const refusals = defineRefusals('carriers', {
   versionUnknown: [404, 'The carrier has no rate card of this version.'],
   notPublished: [409, 'Only a published rate card can be replaced.'],
   rowInvalid: [422, 'The row contradicts itself.'],
+  fileColumnsWrong: [422, 'The columns are not those of such a file: one is missing or unknown.'],
+  fileEmpty: [422, 'The file has no rows.'],
+  fileTooLong: [422, 'The file has too many rows for one upload.'],
   rateCardIncomplete: [422, 'The rate card has holes or contradicts itself; each place is named.'],
 });

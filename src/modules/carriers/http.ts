@@ -74,6 +74,7 @@ function serviceRoutes(commands: CarrierCommands): Route[] {
     }),
     bulkRoute('PUT', '/v1/carriers/services/bulk', commands.upsertCarrierService, { tag }),
     commandRoute('PUT', '/v1/carriers/:carrier/services/:service', commands.upsertCarrierService, { tag }),
+    commandRoute('POST', '/v1/carriers/files/:what', commands.importCarrierRows, { tag }),
     queryRoute({
       path: '/v1/carriers/calendars',
       name: 'carriers.listCalendars',

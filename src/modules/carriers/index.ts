@@ -1,7 +1,7 @@
 // The door of carriers: what delivery costs and how long it takes. Nothing else of this folder is imported elsewhere (http.ts
 // apart, by http/ and cli/).
 export { type CarrierCommands, createCarrierCommands, listCarrierCommands } from './commands.ts';
-export { CARRIER_FILES, type RowFile } from './csv-rows.ts';
+export { CARRIER_FILES } from './csv-rows.ts';
 export type { CarrierDependencies } from './dependencies.ts';
 export {
   createLeadTimeReader,

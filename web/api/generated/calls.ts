@@ -57,6 +57,18 @@ export type CarriersFitLeadTimesOutput = {
   groups: number;
 };
 
+export type CarriersImportCarrierRowsOutput = {
+  rows: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: {
+    line: number;
+    code: string | null;
+    reason: string;
+  }[];
+};
+
 export type CarriersPublishRateCardOutput = {
   carrier: string;
   version: number;
@@ -9733,6 +9745,14 @@ export interface Sends {
         problem: Problem;
       })[];
     };
+  };
+  /** Takes in a CSV file of one sort; rows that are refused are named, the others are written. (carriers.importCarrierRows) */
+  'POST /v1/carriers/files/{what}': {
+    path: { what: string | number };
+    body: {
+      csv: string;
+    };
+    answer: CarriersImportCarrierRowsOutput;
   };
   /** Counts delivered parcels and learns from them how long parcels take. (carriers.fitLeadTimes) */
   'POST /v1/carriers/lead-times/fit': {

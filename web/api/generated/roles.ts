@@ -20,6 +20,7 @@ export const ROLES = {
   'GET /v1/carriers/collections': 'admin operations service finance read-only',
   'PUT /v1/carriers/collections': 'admin operations',
   'PUT /v1/carriers/collections/bulk': 'admin operations',
+  'POST /v1/carriers/files/{what}': 'admin operations',
   'GET /v1/carriers/lead-times': 'admin operations service finance read-only',
   'POST /v1/carriers/lead-times/fit': 'admin operations',
   'GET /v1/carriers/quote': 'admin operations service read-only channel',

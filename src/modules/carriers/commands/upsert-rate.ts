@@ -25,9 +25,10 @@ const WRITER: RowWriter<Static<typeof RateInput>, RateRow> = {
   toRow(input, { services }) {
     const { carrier, service, zone, overGrams, upToGrams, currency } = input;
     if (!services.get(carrier)!.has(service)) return refuse(refusals.serviceUnknown, { carrier, service });
-    const invalid = (problem: string) => refuse(refusals.rowInvalid, { service, zone, overGrams, problem });
-    if (overGrams >= upToGrams) return invalid('upToGrams is not more than overGrams');
-    if (!isCurrency(currency)) return invalid(`there is no currency ${currency}`);
+    const invalid = (field: string, problem: string) =>
+      refuse(refusals.rowInvalid, { service, zone, overGrams, field, problem });
+    if (overGrams >= upToGrams) return invalid('upToGrams', 'upToGrams is not more than overGrams');
+    if (!isCurrency(currency)) return invalid('currency', `there is no currency ${currency}`);
     return { perKgMinor: 0, minimumMinor: 0, fuelPercent: 0, ...input };
   },
   keyOf: (row) => `${row.service}\n${row.zone}\n${row.overGrams}`,

@@ -25,11 +25,13 @@ const WRITER: RowWriter<Static<typeof TransitTimeInput>, TransitRow> = {
   toRow(input, { services }) {
     const { carrier, service, zone, windowFrom = null, windowTo = null } = input;
     if (!services.get(carrier)!.has(service)) return refuse(refusals.serviceUnknown, { carrier, service });
-    const invalid = (problem: string) => refuse(refusals.rowInvalid, { service, zone, problem });
-    if (input.daysMin > input.daysMax) return invalid('daysMin is more than daysMax');
-    if ((windowFrom === null) !== (windowTo === null)) return invalid('a window has a beginning and an end');
+    const invalid = (field: string, problem: string) =>
+      refuse(refusals.rowInvalid, { service, zone, field, problem });
+    if (input.daysMin > input.daysMax) return invalid('daysMax', 'daysMin is more than daysMax');
+    if ((windowFrom === null) !== (windowTo === null))
+      return invalid(windowFrom === null ? 'windowFrom' : 'windowTo', 'a window has a beginning and an end');
     if (windowFrom !== null && windowTo !== null && windowFrom >= windowTo)
-      return invalid('the window ends before it begins');
+      return invalid('windowTo', 'the window ends before it begins');
     return { ...input, windowFrom, windowTo };
   },
   keyOf: (row) => laneKey(row.service, row.zone),

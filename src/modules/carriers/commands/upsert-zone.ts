@@ -54,21 +54,25 @@ function findProblem(input: Input, { services }: KnownCodes, locations: Location
     return refuse(refusals.serviceUnknown, { carrier, service });
   if (originLocation !== undefined && !locations.byCode.has(originLocation))
     return refuse(refusals.locationUnknown, { location: originLocation });
-  const problem = findContradiction(input);
-  return problem === null ? null : refuse(refusals.rowInvalid, { zone: input.zone, problem });
+  const found = findContradiction(input);
+  return found === null
+    ? null
+    : refuse(refusals.rowInvalid, { zone: input.zone, field: found[0], problem: found[1] });
 }
 
-function findContradiction(input: Input): string | null {
+/** The field and what is wrong with it. */
+function findContradiction(input: Input): [field: keyof Input, problem: string] | null {
   const { originLocation, originCountry, originPostalPrefix, country, postalFrom, postalTo } = input;
   if (originLocation !== undefined && originCountry !== undefined)
-    return 'the origin is a location or a country, not both';
+    return ['originCountry', 'the origin is a location or a country, not both'];
   if (originPostalPrefix !== undefined && originCountry === undefined)
-    return 'originPostalPrefix needs originCountry';
-  if (postalFrom === undefined) return postalTo === undefined ? null : 'postalTo needs postalFrom';
-  if (country === undefined) return 'a postal range needs its country';
+    return ['originPostalPrefix', 'originPostalPrefix needs originCountry'];
+  if (postalFrom === undefined)
+    return postalTo === undefined ? null : ['postalFrom', 'postalTo needs postalFrom'];
+  if (country === undefined) return ['country', 'a postal range needs its country'];
   const [from, to] = [plainPostalCode(postalFrom), plainPostalCode(postalTo ?? postalFrom)];
-  if (from.length !== to.length) return 'postalFrom and postalTo are not equally long';
-  return from > to ? 'postalFrom is after postalTo' : null;
+  if (from.length !== to.length) return ['postalTo', 'postalFrom and postalTo are not equally long'];
+  return from > to ? ['postalTo', 'postalFrom is after postalTo'] : null;
 }
 
 function toZoneRow(input: Input): ZoneRow {
