@@ -1,80 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { runTidy } from './tidy.ts';
+// Promises about structure: the module line and its doors, commands, SQL, migrations; and about what is allowed.
+import { describe, expect, it } from 'vitest';
+import {
+  CANCEL,
+  CANCEL_TEST,
+  commandText,
+  type Files,
+  HEADER,
+  importOf,
+  longFunction,
+  moduleFiles,
+  removeFolders,
+  runOn,
+  used,
+} from './tidy.fixture.ts';
 
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-type Files = Record<string, string>;
-
-/** A repository that tidy has nothing to say about; each case adds or replaces files. */
-const CLEAN: Files = {
-  'src/main.ts':
-    "// Builds everything.\nimport { placeOrder } from './modules/orders/index.ts';\nplaceOrder;\n",
-  'src/config.ts': '// Reads the settings.\nexport const port = process.env.PORT;\n',
-  'src/http/server.ts': "// The server.\nimport { routes } from '../modules/orders/http.ts';\nroutes;\n",
-  'src/modules/orders/README.md': 'Orders.\n',
-  'src/modules/orders/index.ts': "// The door.\nexport { placeOrder } from './commands/place-order.ts';\n",
-  'src/modules/orders/http.ts':
-    "// Routes.\nimport { placeOrder } from './commands/place-order.ts';\nexport const routes = [placeOrder];\n",
-  'src/modules/orders/commands/place-order.ts': [
-    '// Places orders.',
-    "import { defineCommand } from '../../../platform/command.ts';",
-    "import { insertOrders } from '../store.ts';",
-    "export const placeOrder = defineCommand({ name: 'orders.placeOrder', run: insertOrders });\n",
-  ].join('\n'),
-  'src/modules/orders/commands/place-order.test.ts':
-    "import { placeOrder } from './place-order.ts';\nplaceOrder;\n",
-  'src/modules/orders/store.ts':
-    "// All SQL.\nimport { sql } from '../../platform/db.ts';\nexport const insertOrders = () => sql`insert into orders.orders select 'payments.captured' from platform.events`;\n",
-  'src/platform/db.ts': '// SQL.\nexport const sql = String.raw;\n',
-  'src/platform/command.ts':
-    '// Commands.\nexport const defineCommand = (definition: object) => definition;\n',
-  'tests/http/server.test.ts': "import { routes } from '../../src/modules/orders/http.ts';\nroutes;\n",
-  'tools/serve.ts':
-    "// Serves.\nimport '../src/http/server.ts';\nimport '../src/config.ts';\nimport '../src/platform/db.ts';\n",
-  'db/migrations/0001_platform.sql': 'create table platform.events (id uuid primary key);\n',
-  'package-lock.json': '{}\n',
-};
-
-function runOn(files: Files): string[] {
-  const root = mkdtempSync(join(tmpdir(), 'tidy-'));
-  folders.push(root);
-  for (const [path, text] of Object.entries({ ...CLEAN, ...files })) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return runTidy(root).map(({ file, line, message }) => `${file}:${line}: ${message}`);
-}
-
-/** A second module that is in order, to import from or to be imported. */
-function moduleFiles(name: string, index = '// The door.\nexport const one = 1;\n'): Files {
-  return {
-    [`src/modules/${name}/README.md`]: 'Words.\n',
-    [`src/modules/${name}/index.ts`]: index,
-    [`src/modules/${name}/index.test.ts`]: "import './index.ts';\n",
-  };
-}
-
-const importOf = (path: string) => `// The door.\nimport { one } from '${path}';\nexport const two = one;\n`;
-const HEADER = '// A place.\n';
-const longFunction = (lines: number) =>
-  `${HEADER}export function placeAll() {\n${'  one();\n'.repeat(lines - 2)}}\nfunction one() {}\n`;
-const used = (path: string): Files => ({ 'tests/http/use.test.ts': `import '../../${path}';\n` });
-const machinePath = ['', 'home', 'someone', 'x'].join('/');
-const PUT_OFF = ['TO', 'DO'].join('');
-const commandText = (text: string) =>
-  `// A command.\nimport { defineCommand } from '../../../platform/command.ts';\n${text}\n`;
-const CANCEL = 'src/modules/orders/commands/cancel-order.ts';
-const CANCEL_TEST: Files = {
-  'src/modules/orders/commands/cancel-order.test.ts':
-    "import './cancel-order.ts';\nexport const cancelOrder = 1;\n",
-};
+removeFolders();
 
 const violations: [promise: string, files: Files, expected: string][] = [
   [
@@ -273,141 +213,6 @@ const violations: [promise: string, files: Files, expected: string][] = [
     { 'db/migrations/0002_orders.sql': '-- Orders.\ncreate table if not exists orders.x (id int);\n' },
     'db/migrations/0002_orders.sql:2: a migration does not say "if not exists"',
   ],
-  [
-    'a file name that says nothing',
-    { 'tools/helpers.ts': HEADER },
-    'tools/helpers.ts:1: "helpers" says nothing',
-  ],
-  [
-    'a folder name that says nothing',
-    { 'web/shared/x.ts': HEADER },
-    'web/shared/x.ts:1: "shared" says nothing',
-  ],
-  [
-    'an export that says nothing',
-    { 'tools/x.ts': `${HEADER}export const data = 1;\n` },
-    'tools/x.ts:2: "data" says nothing',
-  ],
-  [
-    'a re-export that says nothing',
-    { 'tools/x.ts': `${HEADER}const a = 1;\nexport { a as utils };\n` },
-    'tools/x.ts:3: "utils" says nothing',
-  ],
-  [
-    'a top-level function that is a bare verb',
-    { 'tools/x.ts': `${HEADER}function handle() {}\nhandle();\n` },
-    'tools/x.ts:2: "handle" says nothing',
-  ],
-  [
-    'a top-level arrow function that is a bare verb',
-    { 'tools/x.ts': `${HEADER}const apply = () => 1;\napply();\n` },
-    'tools/x.ts:2: "apply" says nothing',
-  ],
-  [
-    'an American spelling in a name',
-    { 'src/config.ts': `${HEADER}export const isOrderCanceled = 1;\n` },
-    'src/config.ts:2: one spelling: "cancelled"',
-  ],
-  [
-    'an American spelling in a text',
-    { 'src/config.ts': `${HEADER}export const status = \`was\n canceled\`;\n` },
-    'src/config.ts:3: one spelling: "cancelled"',
-  ],
-  [
-    'an American spelling in a migration',
-    { 'db/migrations/0002_x.sql': 'create schema fulfillment;\n' },
-    'db/migrations/0002_x.sql:1: one spelling: "fulfilment"',
-  ],
-  [
-    'process.env outside the settings',
-    { 'src/platform/db.ts': `${HEADER}export const sql = process.env.SQL;\n` },
-    'src/platform/db.ts:2: settings come from src/config.ts',
-  ],
-  [
-    'env imported outside the settings',
-    { 'src/platform/db.ts': `${HEADER}import { env } from 'node:process';\nexport const sql = env;\n` },
-    'src/platform/db.ts:2: settings come from src/config.ts',
-  ],
-  ['the any type', { 'tools/x.ts': `${HEADER}export const x: any = 1;\n` }, 'tools/x.ts:2: no any'],
-  [
-    'a silenced compiler',
-    { 'tools/x.ts': `${HEADER}// @ts-${'ignore'}\nexport const x = 1;\n` },
-    'tools/x.ts:2: no @ts-ignore',
-  ],
-  ['work put off', { 'tools/x.ts': `${HEADER}// ${PUT_OFF}: later\n` }, `tools/x.ts:2: no ${PUT_OFF}`],
-  [
-    'a skipped test',
-    { 'tests/http/server.test.ts': "it.skip('promises', () => {});\n" },
-    'tests/http/server.test.ts:1: no it.skip',
-  ],
-  [
-    'a test that silences the others',
-    { 'tests/http/server.test.ts': "describe.only('promises', () => {});\n" },
-    'tests/http/server.test.ts:1: no describe.only',
-  ],
-  [
-    'a file over 400 lines',
-    { 'tools/x.ts': HEADER.repeat(401) },
-    'tools/x.ts:1: tools/x.ts has 401 lines, the limit is 400',
-  ],
-  [
-    'a test file over 800 lines',
-    { 'tests/http/server.test.ts': HEADER.repeat(801) },
-    'has 801 lines, the limit is 800',
-  ],
-  [
-    'a function over 70 lines',
-    { 'tools/x.ts': longFunction(71) },
-    'tools/x.ts:2: tools/x.ts#placeAll has 71 lines',
-  ],
-  [
-    'a closure over 70 lines, without those of the functions in it',
-    {
-      'tools/x.ts': longFunction(75).replace(
-        '  one();\n',
-        `  function inner() {\n${'    one();\n'.repeat(40)}  }\n`,
-      ),
-    },
-    'tools/x.ts#placeAll has 74 lines',
-  ],
-  [
-    'a long function that grew',
-    {
-      'tools/x.ts': longFunction(90),
-      'tools/tidy/ratchet.json': '{"files":{},"functions":{"tools/x.ts#placeAll":80}}',
-    },
-    'tools/x.ts:2: tools/x.ts#placeAll grew from 80 to 90 lines',
-  ],
-  [
-    'a long function that shrank and whose entry did not',
-    {
-      'tools/x.ts': longFunction(75),
-      'tools/tidy/ratchet.json': '{"files":{},"functions":{"tools/x.ts#placeAll":80}}',
-    },
-    'tools/tidy/ratchet.json:1: tools/x.ts#placeAll is smaller now: lower its entry from 80 to 75',
-  ],
-  [
-    'a ratchet entry for a file that is small again',
-    { 'tools/tidy/ratchet.json': '{"files":{"tools/serve.ts":500},"functions":{}}' },
-    'tools/tidy/ratchet.json:1: tools/serve.ts is smaller now: remove its entry',
-  ],
-  [
-    'a file that nothing reaches',
-    { 'src/platform/clock.ts': HEADER },
-    'src/platform/clock.ts:1: nothing reaches this file',
-  ],
-  [
-    'a file without a header comment',
-    { 'tools/x.ts': 'export const x = 1;\n' },
-    'tools/x.ts:1: open with a comment',
-  ],
-  ['a path of one machine', { 'docs/start.md': `Go to\n${machinePath}\n` }, 'docs/start.md:2:'],
-  [
-    'a registry in the lock file',
-    { 'package-lock.json': '{\n"resolved": "x"}\n' },
-    'package-lock.json:2: the lock file names a registry',
-  ],
-  ['a file that does not parse', { 'tools/x.ts': `${HEADER}const = ;\n` }, 'tools/x.ts:2: does not parse'],
 ];
 
 const allowances: [promise: string, files: Files][] = [

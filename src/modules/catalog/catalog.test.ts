@@ -1,60 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { createMovableClock } from '../../platform/clock.ts';
-import type { Actor, Command } from '../../platform/command.ts';
-import { sql } from '../../platform/db.ts';
-import { readBucketEvents } from '../../platform/events.ts';
-import { createExecutor, type Executor } from '../../platform/execute.ts';
-import { silentLog } from '../../platform/log.ts';
-import { readVersions } from '../../platform/versions.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  defineBundle,
-  discontinueVariant,
-  removePrice,
-  setPrice,
-  upsertProduct,
-  upsertVariant,
-} from './index.ts';
-import { findProduct, findVariant, listPrices, listVariants } from './queries.ts';
+  clock,
+  db,
+  eventsSince,
+  executor,
+  lastPosition,
+  operations,
+  send,
+  setUpCatalog,
+  versionOf,
+} from '../../../tests/support/catalog-world.ts';
+import type { Actor } from '../../platform/command.ts';
+import { sql } from '../../platform/db.ts';
+import { defineBundle, discontinueVariant, upsertProduct, upsertVariant } from './index.ts';
+import { findProduct, findVariant, listVariants } from './queries.ts';
 
-const operations: Actor = { id: 'key:operations', role: 'operations' };
-const clock = createMovableClock('2026-06-01T00:00:00Z');
-let db: TestDatabase;
-let executor: Executor;
-
-beforeAll(async () => {
-  db = await openTestDatabase();
-  executor = createExecutor(db, clock, silentLog);
-});
-afterAll(() => db.drop());
-beforeEach(async () => {
-  await db.run(sql`truncate catalog.prices, catalog.bundle_components, catalog.variants, catalog.products`);
-});
-
-/** Runs one set and gives results, or codes of refusals. */
-async function send<I, R>(command: Command<I, R>, inputs: I[], actor: Actor = operations) {
-  const answers = await executor.execute(
-    command,
-    inputs.map((input) => ({ input, actor })),
-  );
-  return answers.map((answer) => (answer.ok ? answer.result : answer.refusal.code));
-}
-
-async function eventsSince(position: number) {
-  return (await readBucketEvents(db, 0, position, 1000)).map(({ type, objects, attributes, actor }) => ({
-    type,
-    objects,
-    attributes,
-    actor,
-  }));
-}
-async function lastPosition(): Promise<number> {
-  const [row] = await db.query<{ position: number }>(
-    sql`select position from platform.buckets where bucket = 0`,
-  );
-  return row!.position;
-}
-const versionOf = async (name: string) => (await readVersions(db)).get(name) ?? 0;
+setUpCatalog();
 
 const full = {
   sku: 'TEE-RED-M',
@@ -294,89 +255,6 @@ describe('catalog.upsertProduct', () => {
   });
 });
 
-describe('catalog.defineBundle', () => {
-  const c = (sku: string, quantity = 1) => ({ sku, quantity });
-  beforeEach(async () => {
-    await send(
-      upsertVariant,
-      ['A', 'B', 'C', 'X', 'Y', 'Z', 'W'].map((sku) => ({ sku, name: sku })),
-    );
-  });
-
-  test('says what a bundle consists of, nested ones multiplied out', async () => {
-    expect(
-      await send(defineBundle, [
-        { sku: 'X', components: [c('B'), c('A', 2)] },
-        { sku: 'Y', components: [c('X', 3), c('C')] },
-        { sku: 'X', components: [c('A', 2), c('B')] },
-      ]),
-    ).toEqual([
-      { sku: 'X', changed: true },
-      { sku: 'Y', changed: true },
-      { sku: 'X', changed: false },
-    ]);
-    expect((await findVariant(db, 'Y'))!.bundle).toEqual({
-      components: [c('C'), c('X', 3)],
-      leaves: [c('A', 6), c('B', 3), c('C')],
-    });
-    expect(await send(defineBundle, [{ sku: 'X', components: [] }])).toEqual([{ sku: 'X', changed: true }]);
-    expect((await findVariant(db, 'X'))!.bundle).toBeNull();
-    expect((await findVariant(db, 'Y'))!.bundle!.leaves).toEqual([c('C'), c('X', 3)]);
-  });
-
-  test('refuses each unsound bundle and keeps what was', async () => {
-    await send(defineBundle, [
-      { sku: 'X', components: [c('A')] },
-      { sku: 'Y', components: [c('X')] },
-      { sku: 'Z', components: [c('Y')] },
-    ]);
-    expect(
-      await send(defineBundle, [
-        { sku: 'nowhere', components: [c('A')] },
-        { sku: 'W', components: [c('A'), c('A', 2)] },
-        { sku: 'W', components: [c('nowhere')] },
-        { sku: 'W', components: [c('W')] },
-        { sku: 'X', components: [c('Z')] },
-        { sku: 'W', components: [c('Z')] },
-        { sku: 'A', components: [c('B')] },
-        { sku: 'X', components: [c('B', 10_000), c('C', 10_000)] },
-        { sku: 'Y', components: [c('X', 11)] },
-      ]),
-    ).toEqual([
-      'catalog.variant-unknown',
-      'catalog.component-repeated',
-      'catalog.component-unknown',
-      'catalog.bundle-circular',
-      'catalog.bundle-circular',
-      'catalog.bundle-too-deep',
-      'catalog.bundle-too-deep',
-      { sku: 'X', changed: true },
-      'catalog.bundle-too-large',
-    ]);
-    expect((await findVariant(db, 'Z'))!.bundle!.leaves).toEqual([c('B', 10_000), c('C', 10_000)]);
-    expect((await findVariant(db, 'W'))!.bundle).toBeNull();
-  });
-
-  test('cannot be made circular by two sets at once', async () => {
-    const answers = await Promise.all([
-      send(defineBundle, [{ sku: 'X', components: [c('Y')] }]),
-      send(defineBundle, [{ sku: 'Y', components: [c('X')] }]),
-    ]);
-    expect(answers.flat().filter((each) => each === 'catalog.bundle-circular')).toHaveLength(1);
-  });
-
-  test.each<[string, unknown]>([
-    ['a quantity of zero', { sku: 'X', components: [c('A', 0)] }],
-    ['a huge quantity', { sku: 'X', components: [c('A', 10_001)] }],
-    ['too many components', { sku: 'X', components: Array.from({ length: 101 }, (_, i) => c(`S${i}`)) }],
-    ['an unknown field', { sku: 'X', components: [], discount: 1 }],
-  ])('refuses %s as invalid input', async (_, input) => {
-    expect(await send(defineBundle, [input as { sku: string; components: [] }])).toEqual([
-      'platform.invalid-input',
-    ]);
-  });
-});
-
 describe('catalog.discontinueVariant', () => {
   test('ends the sale of the variant and of bundles that contain it, once', async () => {
     await send(
@@ -402,137 +280,6 @@ describe('catalog.discontinueVariant', () => {
     ]);
     await send(upsertVariant, [{ sku: 'A', status: 'active' }]);
     expect((await findVariant(db, 'Y'))!.active).toBe(true);
-  });
-});
-
-describe('catalog.setPrice and catalog.removePrice', () => {
-  beforeEach(async () => {
-    await send(upsertVariant, [
-      { sku: 'A', name: 'a' },
-      { sku: 'B', name: 'b' },
-    ]);
-  });
-
-  test('set, change and remove one price, told apart by channel, tier and start', async () => {
-    const position = await lastPosition();
-    expect(
-      await send(setPrice, [
-        { sku: 'A', currency: 'EUR', amountMinor: 1000 },
-        { sku: 'A', currency: 'EUR', amountMinor: 900, minQuantity: 10 },
-        { sku: 'A', currency: 'EUR', amountMinor: 950, channel: 'web' },
-        { sku: 'A', currency: 'JPY', amountMinor: 1500, validFrom: '2026-07-01T00:00:00+02:00' },
-        { sku: 'A', currency: 'EUR', amountMinor: 1100, validTo: '2027-01-01T00:00:00Z' },
-        { sku: 'A', currency: 'EUR', amountMinor: 1100, validTo: '2027-01-01T01:00:00+01:00' },
-      ]),
-    ).toEqual(
-      ['created', 'created', 'created', 'created', 'changed', 'unchanged'].map((outcome) => ({
-        sku: 'A',
-        outcome,
-      })),
-    );
-    expect((await eventsSince(position)).map((event) => [event.type, event.attributes.count])).toEqual([
-      ['catalog.pricesSet', 5],
-    ]);
-    expect(
-      (await listPrices(db, { sku: 'A' })).items.map((item) => [
-        item.currency,
-        item.channel,
-        item.minQuantity,
-        item.validFrom,
-        item.validTo,
-        item.amountMinor,
-      ]),
-    ).toEqual([
-      ['EUR', null, 1, null, '2027-01-01T00:00:00.000Z', 1100],
-      ['EUR', null, 10, null, null, 900],
-      ['EUR', 'web', 1, null, null, 950],
-      ['JPY', null, 1, '2026-06-30T22:00:00.000Z', null, 1500],
-    ]);
-    expect(
-      await send(removePrice, [
-        { sku: 'A', currency: 'EUR', channel: 'web' },
-        { sku: 'A', currency: 'EUR', channel: 'web' },
-        { sku: 'nowhere', currency: 'EUR' },
-        { sku: 'A', currency: 'JPY', validFrom: '2026-06-30T22:00:00Z' },
-      ]),
-    ).toEqual([{ sku: 'A' }, 'catalog.price-unknown', 'catalog.variant-unknown', { sku: 'A' }]);
-    expect((await listPrices(db, { sku: 'A' })).items).toHaveLength(2);
-  });
-
-  test('refuse an unknown SKU, an unknown currency and an end before the start', async () => {
-    expect(
-      await send(setPrice, [
-        { sku: 'nowhere', currency: 'EUR', amountMinor: 1 },
-        { sku: 'A', currency: 'ZZZ', amountMinor: 1 },
-        {
-          sku: 'A',
-          currency: 'EUR',
-          amountMinor: 1,
-          validFrom: '2026-02-01T00:00:00Z',
-          validTo: '2026-02-01T00:00:00Z',
-        },
-      ]),
-    ).toEqual(['catalog.variant-unknown', 'catalog.currency-unknown', 'catalog.validity-invalid']);
-    expect((await listPrices(db, {})).items).toEqual([]);
-  });
-
-  test.each<[string, unknown]>([
-    ['a negative amount', { sku: 'A', currency: 'EUR', amountMinor: -1 }],
-    ['a fractional amount', { sku: 'A', currency: 'EUR', amountMinor: 1.5 }],
-    ['a huge amount', { sku: 'A', currency: 'EUR', amountMinor: 1e14 }],
-    ['an amount as text', { sku: 'A', currency: 'EUR', amountMinor: '10' }],
-    ['a currency in lower case', { sku: 'A', currency: 'eur', amountMinor: 1 }],
-    ['a tier of zero', { sku: 'A', currency: 'EUR', amountMinor: 1, minQuantity: 0 }],
-    ['the table’s own sign for all channels', { sku: 'A', currency: 'EUR', amountMinor: 1, channel: '*' }],
-    ['a date without time', { sku: 'A', currency: 'EUR', amountMinor: 1, validFrom: '2026-02-01' }],
-    ['an unknown field', { sku: 'A', currency: 'EUR', amountMinor: 1, list: 'x' }],
-  ])('refuse %s as invalid input', async (_, input) => {
-    const typed = input as { sku: string; currency: string; amountMinor: number };
-    expect(await send(setPrice, [typed])).toEqual(['platform.invalid-input']);
-  });
-
-  test('answer the same idempotency key with the first outcome', async () => {
-    const call = {
-      input: { sku: 'A', currency: 'EUR', amountMinor: 5 },
-      actor: operations,
-      idempotencyKey: 'price-once',
-    };
-    const answers = await executor.execute(setPrice, [call, call]);
-    expect(answers).toEqual([
-      { ok: true, result: { sku: 'A', outcome: 'created' } },
-      { ok: true, result: { sku: 'A', outcome: 'created' }, replayed: true },
-    ]);
-  });
-
-  test('page through prices without losing or doubling one', async () => {
-    await send(
-      setPrice,
-      ['A', 'B'].flatMap((sku) =>
-        [null, 'web'].flatMap((channel) =>
-          [1, 10].flatMap((minQuantity) => [
-            { sku, currency: 'EUR', channel, minQuantity, amountMinor: 1 },
-            {
-              sku,
-              currency: 'EUR',
-              channel,
-              minQuantity,
-              amountMinor: 1,
-              validFrom: '2026-01-01T00:00:00.123Z',
-            },
-          ]),
-        ),
-      ),
-    );
-    const seen: string[] = [];
-    for (let after: string | undefined; ; ) {
-      const page = await listPrices(db, { limit: 3, after });
-      seen.push(...page.items.map((item) => JSON.stringify(item)));
-      if (page.next === null) break;
-      after = page.next;
-    }
-    expect(seen).toHaveLength(16);
-    expect(new Set(seen).size).toBe(16);
-    expect((await listPrices(db, { channel: 'shop' })).items).toHaveLength(8);
   });
 });
 

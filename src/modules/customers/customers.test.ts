@@ -1,11 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { createMovableClock } from '../../platform/clock.ts';
-import { type Actor, type Command, SYSTEM_ACTOR } from '../../platform/command.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  clock,
+  db,
+  events,
+  executor,
+  home,
+  nobody,
+  office,
+  send,
+  sendOne,
+  service,
+  setUpCustomers,
+  show,
+} from '../../../tests/support/customers-world.ts';
+import type { Actor } from '../../platform/command.ts';
 import { sql } from '../../platform/db.ts';
-import { createExecutor, type Executor, runInTx } from '../../platform/execute.ts';
 import { formatId, newUuid, parseId } from '../../platform/ids.ts';
-import { silentLog } from '../../platform/log.ts';
 import {
   addAddress,
   changeAddress,
@@ -15,56 +25,10 @@ import {
   readCustomers,
   removeAddress,
   resolveCustomers,
-  resolveOrCreateCustomers,
-  upsertCustomer,
 } from './index.ts';
-import { findCustomer, listCustomers } from './queries.ts';
+import { listCustomers } from './queries.ts';
 
-const service: Actor = { id: 'key:service', role: 'service' };
-const web: Actor = { id: 'key:web', role: 'channel', channel: 'web' };
-const clock = createMovableClock('2026-06-01T00:00:00Z');
-const nobody = formatId('cus', newUuid());
-let db: TestDatabase;
-let executor: Executor;
-
-beforeAll(async () => {
-  db = await openTestDatabase();
-  executor = createExecutor(db, clock, silentLog);
-});
-afterAll(() => db.drop());
-beforeEach(async () => {
-  await db.run(sql`truncate customers.identities, customers.addresses, customers.customers`);
-});
-
-/** Runs one set and gives results, or codes of refusals. */
-async function send<I, R>(
-  command: Command<I, R>,
-  inputs: I[],
-  actor: Actor = service,
-): Promise<(R | string)[]> {
-  const answers = await executor.execute(
-    command,
-    inputs.map((input) => ({ input, actor })),
-  );
-  return answers.map((answer) => (answer.ok ? answer.result : answer.refusal.code));
-}
-
-/** Runs one item that must be accepted. */
-async function sendOne<I, R>(command: Command<I, R>, input: I, actor: Actor = service): Promise<R> {
-  const [answer] = await executor.execute(command, [{ input, actor }]);
-  if (!answer!.ok) throw new Error(answer!.refusal.code);
-  return answer!.result;
-}
-
-const show = (customerId: string, actor = service) => findCustomer(db, actor, customerId);
-const events = () =>
-  db.query<{ type: string; objects: string[][]; attributes: object }>(
-    sql`select type, objects, attributes from platform.events order by bucket, position`,
-  );
-
-const shipping: 'shipping' | 'billing' = 'shipping';
-const home = { kind: shipping, name: 'Ada', lines: ['1 High St'], city: 'Leeds', country: 'GB' };
-const office = { ...home, lines: ['2 Low St'] };
+setUpCustomers();
 
 describe('customers.createCustomer', () => {
   test('creates a company with everything that was said and gives it back', async () => {
@@ -207,203 +171,6 @@ describe('customers.createCustomer', () => {
     );
     expect(answers.flat().filter((answer) => answer === 'customers.email-taken')).toHaveLength(3);
     expect((await listCustomers(db, service, { email: 'one@example.com' })).items).toHaveLength(1);
-  });
-});
-
-describe('customers.upsertCustomer', () => {
-  test('finds by external id before e-mail, links a new external id to whom the e-mail found', async () => {
-    const created = await sendOne(upsertCustomer, {
-      channel: 'web',
-      externalId: '1',
-      name: 'Ada',
-      email: 'ada@example.com',
-    });
-    expect(created.outcome).toBe('created');
-    expect(
-      await send(upsertCustomer, [
-        { channel: 'web', externalId: '1', phone: '1' },
-        { channel: 'shop', externalId: 'S', email: 'ADA@example.com' },
-        { channel: 'shop', externalId: 'S', email: 'new@example.com' },
-        { email: 'new@example.com', name: 'Ada L' },
-        { email: 'new@example.com', name: 'Ada L' },
-        { customerId: created.customerId, notes: 'n' },
-      ]),
-    ).toEqual(
-      ['changed', 'changed', 'changed', 'changed', 'unchanged', 'changed'].map((outcome) => ({
-        customerId: created.customerId,
-        outcome,
-      })),
-    );
-    expect(await show(created.customerId)).toMatchObject({
-      name: 'Ada L',
-      phone: '1',
-      email: 'new@example.com',
-      notes: 'n',
-      externalIds: [
-        { channel: 'shop', externalId: 'S' },
-        { channel: 'web', externalId: '1' },
-      ],
-    });
-    expect(await resolveCustomers(db, [{ channel: 'web', email: 'ada@example.com' }])).toEqual([null]);
-  });
-
-  test('refuses each item that means nobody or takes what is another customer’s', async () => {
-    await send(upsertCustomer, [
-      { channel: 'web', externalId: '1', name: 'Ada', email: 'ada@example.com' },
-      { channel: 'web', externalId: '2', name: 'Bob', email: 'bob@example.com' },
-    ]);
-    const erased = await sendOne(createCustomer, { name: 'Gone' });
-    await sendOne(eraseCustomer, erased);
-    const bob = (await listCustomers(db, service, { email: 'bob@example.com' })).items[0]!;
-    expect(
-      await send(upsertCustomer, [
-        { name: 'nobody' },
-        { channel: 'web', name: 'nobody' },
-        { externalId: '5', name: 'nobody' },
-        { customerId: nobody, name: 'n' },
-        { customerId: erased.customerId, name: 'n' },
-        { channel: 'web', externalId: '3' },
-        { channel: 'web', externalId: '1', email: 'bob@example.com' },
-        { customerId: bob.customerId, channel: 'web', externalId: '1' },
-        { channel: 'web', externalId: '1', vatId: 'X' },
-      ]),
-    ).toEqual([
-      'customers.match-missing',
-      'customers.match-missing',
-      'customers.match-missing',
-      'customers.customer-unknown',
-      'customers.customer-erased',
-      'customers.name-missing',
-      'customers.email-taken',
-      'customers.external-id-taken',
-      'customers.company-only',
-    ]);
-  });
-
-  test('lets an e-mail address that one item gives up be taken by the next', async () => {
-    await send(upsertCustomer, [{ channel: 'web', externalId: '1', name: 'Ada', email: 'x@example.com' }]);
-    expect(
-      await send(upsertCustomer, [
-        { channel: 'web', externalId: '1', email: null },
-        { channel: 'web', externalId: '2', name: 'Bob', email: 'x@example.com' },
-      ]),
-    ).toMatchObject([{ outcome: 'changed' }, { outcome: 'created' }]);
-    expect((await listCustomers(db, service, { email: 'x@example.com' })).items).toMatchObject([
-      { name: 'Bob' },
-    ]);
-  });
-
-  test('adds an address once, however often it comes, and may make it the default', async () => {
-    const input = { channel: 'web', externalId: '1', name: 'Ada', addresses: [home] };
-    const { customerId } = await sendOne(upsertCustomer, input);
-    expect((await sendOne(upsertCustomer, input)).outcome).toBe('unchanged');
-    await sendOne(upsertCustomer, { ...input, addresses: [home, { ...office, isDefault: true }] });
-    expect((await show(customerId))!.addresses).toMatchObject([
-      { lines: ['1 High St'], isDefault: false },
-      { lines: ['2 Low St'], isDefault: true },
-    ]);
-    await sendOne(upsertCustomer, { ...input, addresses: [{ ...home, isDefault: true }] });
-    expect((await show(customerId))!.addresses.map((address) => address.isDefault)).toEqual([true, false]);
-  });
-
-  test('holds a customer to 100 addresses and 50 external ids', async () => {
-    const many = (from: number) =>
-      Array.from({ length: 20 }, (_, index) => ({ ...home, lines: [`${from + index} High St`] }));
-    for (const from of [0, 20, 40, 60, 80])
-      await sendOne(upsertCustomer, { channel: 'web', externalId: '1', name: 'Ada', addresses: many(from) });
-    expect(
-      await send(upsertCustomer, [
-        { channel: 'web', externalId: '1', addresses: [{ ...home, lines: ['x'] }] },
-      ]),
-    ).toEqual(['customers.too-many-addresses']);
-    await sendOne(upsertCustomer, { channel: 'web', externalId: '1', email: 'a@example.com' });
-    const links = Array.from({ length: 50 }, (_, index) => ({
-      channel: 'shop',
-      externalId: `${index}`,
-      email: 'a@example.com',
-    }));
-    expect(
-      (await send(upsertCustomer, links)).filter((answer) => answer === 'customers.too-many-external-ids'),
-    ).toHaveLength(1);
-  });
-
-  test('lets a channel keep its own customers up to date, and nobody else’s', async () => {
-    const own = { channel: 'web', externalId: '1', name: 'Ada', email: 'ada@example.com' };
-    expect(
-      await send(
-        upsertCustomer,
-        [
-          own,
-          { ...own, phone: '1' },
-          { ...own, channel: 'shop' },
-          { email: 'ada@example.com', name: 'Taken over' },
-          { ...own, customerId: nobody },
-          { ...own, creditLimit: { amountMinor: 1, currency: 'EUR' } },
-          { ...own, tags: ['vip'] },
-        ],
-        web,
-      ),
-    ).toMatchObject([
-      { outcome: 'created' },
-      { outcome: 'changed' },
-      'platform.not-allowed',
-      'platform.not-allowed',
-      'platform.not-allowed',
-      'platform.not-allowed',
-      'platform.not-allowed',
-    ]);
-  });
-
-  test('lets a channel link whom it finds by e-mail, but not overwrite what others know', async () => {
-    const { customerId } = await sendOne(createCustomer, {
-      name: 'Ada',
-      email: 'ada@example.com',
-      phone: '1',
-    });
-    const input = {
-      channel: 'web',
-      externalId: '7',
-      name: 'Mallory',
-      email: 'ada@example.com',
-      phone: '666',
-    };
-    expect(await sendOne(upsertCustomer, input, web)).toEqual({ customerId, outcome: 'changed' });
-    expect(await show(customerId)).toMatchObject({
-      name: 'Ada',
-      phone: '1',
-      externalIds: [{ channel: 'web', externalId: '7' }],
-    });
-  });
-
-  test('upserts 2,000 in one set with one event that holds no personal data', async () => {
-    const inputs = Array.from({ length: 2000 }, (_, index) => ({
-      channel: 'web',
-      externalId: `${index}`,
-      name: `Person ${index}`,
-      email: `person${index}@example.com`,
-      addresses: [home],
-    }));
-    await db.run(sql`truncate platform.events`);
-    const created = await send(upsertCustomer, inputs);
-    expect(created.every((each) => typeof each === 'object' && each.outcome === 'created')).toBe(true);
-    const changed = await send(
-      upsertCustomer,
-      inputs.map((input, index) => (index === 77 ? { ...input, name: 'Renamed' } : input)),
-    );
-    expect(changed.filter((each) => typeof each === 'object' && each.outcome === 'changed')).toHaveLength(1);
-    const written = await events();
-    expect(written.map((event) => [event.type, event.attributes])).toEqual([
-      ['customers.customersUpserted', { created: 2000, changed: 0, fields: [] }],
-      ['customers.customersUpserted', { created: 0, changed: 1, fields: ['name'] }],
-    ]);
-    expect(JSON.stringify(written)).not.toMatch(/Person|example\.com|High St/);
-  });
-
-  test('creates one customer when many sets bring the same unknown one at once', async () => {
-    const input = { channel: 'web', externalId: 'same', name: 'Ada', email: 'same@example.com' };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => sendOne(upsertCustomer, input)));
-    expect(new Set(answers.map((answer) => answer.customerId)).size).toBe(1);
-    expect(answers.filter((answer) => answer.outcome === 'created')).toHaveLength(1);
   });
 });
 
@@ -608,155 +375,5 @@ describe('customers.eraseCustomer', () => {
     const snapshots = await readCustomers(db, [parseId('cus', customerId)!]);
     expect(snapshots.get(parseId('cus', customerId)!)).toMatchObject({ erased: true, email: null });
     await sendOne(createCustomer, { name: 'Somebody else', email: 'zyxwv@example.com' });
-  });
-});
-
-describe('doors of the hot path', () => {
-  test('give snapshots and find customers by external id, then by e-mail, in order', async () => {
-    const ada = await sendOne(createCustomer, {
-      name: 'Ada',
-      email: 'ada@example.com',
-      externalIds: [{ channel: 'web', externalId: '1' }],
-    });
-    const bob = await sendOne(createCustomer, {
-      name: 'Bob',
-      kind: 'company',
-      email: 'bob@example.com',
-      creditLimit: { amountMinor: 7, currency: 'EUR' },
-    });
-    const [adaId, bobId] = [parseId('cus', ada.customerId)!, parseId('cus', bob.customerId)!];
-    expect(
-      await resolveCustomers(db, [
-        { channel: 'web', externalId: '1', email: 'bob@example.com' },
-        { channel: 'shop', externalId: '1' },
-        { channel: 'shop', externalId: '1', email: 'BOB@example.com' },
-        { channel: 'web' },
-        { channel: 'web', email: 'ADA@EXAMPLE.COM' },
-      ]),
-    ).toEqual([adaId, null, bobId, null, adaId]);
-    const snapshots = await readCustomers(db, [adaId, bobId, newUuid()]);
-    expect(snapshots.size).toBe(2);
-    expect(snapshots.get(bobId)).toEqual({
-      customerId: bobId,
-      kind: 'company',
-      name: 'Bob',
-      email: 'bob@example.com',
-      phone: null,
-      locale: 'en',
-      vatId: null,
-      paymentTermsDays: null,
-      creditLimit: { amountMinor: 7, currency: 'EUR' },
-      tags: [],
-      erased: false,
-    });
-  });
-
-  test('create who is named and unknown, once per set, and leave guests alone', async () => {
-    const ada = await sendOne(createCustomer, { name: 'Ada', email: 'ada@example.com' });
-    await db.run(sql`truncate platform.events`);
-    const actor = SYSTEM_ACTOR;
-    const references = [
-      { actor, channel: 'web', name: 'Changed', email: 'ada@example.com' },
-      {
-        actor,
-        channel: 'web',
-        name: 'New',
-        externalId: 'n',
-        email: 'new@example.com',
-        locale: 'tr' as const,
-      },
-      { actor, channel: 'web', name: 'New again', externalId: 'n' },
-      { actor, channel: 'shop', name: 'New by mail', email: 'New@example.com' },
-      { actor, channel: 'web', name: 'Guest' },
-    ];
-    const ids = await runInTx(db, clock, actor, (tx) => resolveOrCreateCustomers(tx, references));
-    expect(ids).toEqual([parseId('cus', ada.customerId), ids[1], ids[1], ids[1], null]);
-    expect(ids[1]).not.toBeNull();
-    expect(await show(formatId('cus', ids[1]!))).toMatchObject({ name: 'New', locale: 'tr' });
-    expect((await show(ada.customerId))!.name).toBe('Ada');
-    expect((await events()).map((event) => event.attributes)).toEqual([
-      { created: 1, changed: 0, fields: [] },
-    ]);
-    expect(await runInTx(db, clock, actor, (tx) => resolveOrCreateCustomers(tx, references))).toEqual(ids);
-    expect(await events()).toHaveLength(1);
-  });
-});
-
-describe('the list of customers', () => {
-  const ids: Record<string, string> = {};
-  beforeEach(async () => {
-    const people = [
-      { name: 'Żaneta', email: 'zaneta@example.com', tags: ['vip'] },
-      { name: 'adam', externalIds: [{ channel: 'web', externalId: '1' }] },
-      {
-        name: 'Ada',
-        kind: 'company' as const,
-        externalIds: [{ channel: 'shop', externalId: '1' }],
-        notes: 'secret',
-      },
-      {
-        name: 'İpek',
-        externalIds: [
-          { channel: 'web', externalId: '2' },
-          { channel: 'shop', externalId: '3' },
-        ],
-        notes: 'secret',
-      },
-    ];
-    for (const person of people) ids[person.name] = (await sendOne(createCustomer, person)).customerId;
-  });
-
-  test.each<[string, Actor, Parameters<typeof listCustomers>[2], string[]]>([
-    ['everybody, newest first', service, {}, ['İpek', 'Ada', 'adam', 'Żaneta']],
-    ['a beginning of names in any case, by name', service, { namePrefix: 'AD' }, ['Ada', 'adam']],
-    ['a beginning as it stands, not as a pattern', service, { namePrefix: 'a%' }, []],
-    ['an e-mail address in any case', service, { email: 'ZANETA@example.com' }, ['Żaneta']],
-    ['an external id of a channel', service, { channel: 'shop', externalId: '1' }, ['Ada']],
-    ['nobody by an external id without channel', service, { externalId: '1' }, []],
-    [
-      'nobody by an e-mail address that is sent as an external id',
-      service,
-      { externalId: 'zaneta@example.com' },
-      [],
-    ],
-    ['everybody whom a channel knows', service, { channel: 'shop' }, ['İpek', 'Ada']],
-    ['a kind', service, { kind: 'company' }, ['Ada']],
-    ['a tag', service, { tag: 'vip' }, ['Żaneta']],
-    ['for a channel its own alone', web, {}, ['İpek', 'adam']],
-    ['for a channel its own alone, whatever it asks', web, { channel: 'shop' }, ['İpek', 'adam']],
-    ['for a channel by its own external id', web, { externalId: '1' }, ['adam']],
-    ['for a channel nobody else by e-mail', web, { email: 'zaneta@example.com' }, []],
-    ['for a channel without name nobody', { id: 'x', role: 'channel' }, {}, []],
-  ])('finds %s', async (_, actor, query, names) => {
-    expect((await listCustomers(db, actor, query)).items.map((item) => item.name)).toEqual(names);
-  });
-
-  test.each([{}, { namePrefix: '' }])('goes on where the page before ended, with %j', async (query) => {
-    const seen: string[] = [];
-    for (let after: string | undefined; ; ) {
-      const page = await listCustomers(db, service, { ...query, limit: 1, after });
-      seen.push(...page.items.map((item) => item.name));
-      if (page.next === null) break;
-      after = page.next;
-    }
-    expect(seen).toEqual((await listCustomers(db, service, query)).items.map((item) => item.name));
-    expect(seen).toHaveLength(4);
-  });
-
-  test('shows a channel neither strangers nor what staff note and other channels know', async () => {
-    expect(await show(ids.Żaneta!, web)).toBeNull();
-    expect(await show(nobody)).toBeNull();
-    expect(await show(ids.İpek!, web)).toMatchObject({
-      name: 'İpek',
-      notes: '',
-      externalIds: [{ channel: 'web', externalId: '2' }],
-    });
-    expect(await show(ids.İpek!)).toMatchObject({ notes: 'secret' });
-  });
-
-  test('refuses a cursor that is none', async () => {
-    await expect(listCustomers(db, service, { after: 'x' })).rejects.toMatchObject({
-      refusal: { code: 'platform.invalid-input' },
-    });
   });
 });

@@ -1,64 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ImportOrderInput, PlaceOrderInput } from '../../orders/index.ts';
 import { formatMicros, readAmount, readMicros, readWhole } from './amounts.ts';
-import { type ImportReport, importOrders } from './import-orders.ts';
+import { importOrders } from './import-orders.ts';
 import { readInstant } from './local-time.ts';
-import { type Mapping, readMapping } from './mapping.ts';
+import { readMapping } from './mapping.ts';
 import { READY_MAPPINGS } from './mappings/ready-mappings.ts';
+import { folder, open, read, setUpFolder, write } from './order-files.fixture.ts';
 import { planLocations, planStock } from './prepare-live.ts';
-import { openOrderFiles } from './read-orders.ts';
-import { findSourceFiles } from './source-files.ts';
-import type { ImportMode, OrderInput } from './to-input.ts';
 
 const SMALL = fileURLToPath(new URL('../../../../tests/fixtures/olist-small', import.meta.url));
 
 // Words of other systems.
 const CANCELLED_THERE = 'canceled'; // tidy: foreign word
-const ORDER_STATUS = 'Fulfillment Status'; // tidy: foreign word
-const LINE_STATUS = 'Lineitem fulfillment status'; // tidy: foreign word
+const _ORDER_STATUS = 'Fulfillment Status'; // tidy: foreign word
+const _LINE_STATUS = 'Lineitem fulfillment status'; // tidy: foreign word
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'throughline-files-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function open(mapping: Mapping, ...places: string[]) {
-  return openOrderFiles(mapping, await findSourceFiles(mapping, places));
-}
-
-/** Everything that would be sent, and the report. */
-async function read(
-  mapping: Mapping,
-  mode: ImportMode,
-  ...places: string[]
-): Promise<{ sent: OrderInput[]; report: ImportReport }> {
-  const sent: OrderInput[] = [];
-  const report = await importOrders(await open(mapping, ...places), {
-    mode,
-    batch: 7,
-    concurrency: 3,
-    send: async (inputs) => {
-      sent.push(...inputs);
-      return inputs.map(() => ({ ok: true, alreadyThere: false }));
-    },
-  });
-  return { sent, report };
-}
-
-function write(name: string, text: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
+setUpFolder();
 
 const olist = READY_MAPPINGS.get('olist')!;
 const uci = READY_MAPPINGS.get('uci-online-retail')!;
-const shopify = READY_MAPPINGS.get('shopify')!;
+const _shopify = READY_MAPPINGS.get('shopify')!;
 
 describe('times of files', () => {
   it.each([
@@ -339,112 +302,6 @@ A563185,B,Adjust bad debt,1,2011-08-12 14:50:00,11062.06,,United Kingdom
     const { sent, report } = await read(uci, 'history', file);
     expect(sent.map((order) => order.externalId)).toEqual(['2']);
     expect(report.rejections.map((each) => [each.line, each.key, each.code])).toEqual([[2, '1', code]]);
-  });
-});
-
-describe('a file in the layout of the Shopify export', () => {
-  const COLUMNS = [
-    ...['Name', 'Email', 'Financial Status', 'Paid at', ORDER_STATUS, 'Fulfilled at', 'Currency', 'Subtotal'],
-    ...['Shipping', 'Taxes', 'Total', 'Discount Amount', 'Created at', 'Lineitem quantity', 'Lineitem name'],
-    ...['Lineitem price', 'Lineitem sku', LINE_STATUS, 'Shipping City', 'Shipping Country'],
-    ...['Shipping Zip', 'Cancelled at', 'Payment Method', 'Lineitem discount'],
-  ];
-  const row = (cells: Record<string, string>) => COLUMNS.map((column) => cells[column] ?? '').join(',');
-  const file = () =>
-    write(
-      'orders_export_1.csv',
-      [
-        COLUMNS.join(','),
-        row({
-          ...{
-            Name: '#1',
-            Email: 'a@example.com',
-            'Financial Status': 'paid',
-            [ORDER_STATUS]: 'partial',
-          },
-          ...{
-            'Paid at': '2025-12-06 10:38:00 -0500',
-            'Fulfilled at': '2025-12-07 10:00:00 -0500',
-            Currency: 'EUR',
-          },
-          ...{
-            Shipping: '5.00',
-            Taxes: '4.75',
-            Total: '34.75',
-            'Discount Amount': '5.00',
-            'Payment Method': 'Shopify Payments',
-          },
-          ...{
-            'Created at': '2025-12-06 10:37:33 -0500',
-            'Lineitem quantity': '1',
-            'Lineitem name': 'Mug',
-            'Lineitem price': '10.00',
-          },
-          ...{
-            'Lineitem sku': 'MUG',
-            [LINE_STATUS]: 'fulfilled',
-            'Lineitem discount': '0.00',
-          },
-          ...{ 'Shipping City': 'Berlin', 'Shipping Country': 'DE', 'Shipping Zip': "'01067" },
-        }),
-        row({
-          ...{
-            Name: '#1',
-            'Created at': '2025-12-06 10:37:33 -0500',
-            'Lineitem quantity': '2',
-            'Lineitem name': 'Tee - L',
-          },
-          ...{
-            'Lineitem price': '10.00',
-            [LINE_STATUS]: 'pending',
-            'Lineitem discount': '0.00',
-          },
-        }),
-        row({
-          ...{
-            Name: '#2',
-            Email: 'b@example.com',
-            'Financial Status': 'voided',
-            [ORDER_STATUS]: 'unfulfilled',
-            Currency: 'EUR',
-          },
-          ...{
-            Total: '10.00',
-            'Created at': '2025-12-06 10:37:33 -0500',
-            'Cancelled at': '2025-12-08 00:00:00 -0500',
-          },
-          ...{
-            'Lineitem quantity': '1',
-            'Lineitem name': 'Mug',
-            'Lineitem price': '10.00',
-            'Lineitem sku': 'MUG',
-          },
-        }),
-      ].join('\n'),
-    );
-
-  it('makes one order of several rows, with tax on top where the total says so', async () => {
-    const { sent, report } = await read(shopify, 'history', file());
-    expect(report.rejections).toEqual([]);
-    const [first, second] = sent as ImportOrderInput[];
-    expect(first).toMatchObject({
-      externalId: '#1',
-      currency: 'EUR',
-      placedAt: '2025-12-06T15:37:33.000Z',
-      approvedAt: '2025-12-06T15:38:00.000Z',
-      status: 'released',
-      taxesIncluded: false,
-      discountMinor: 500,
-      shippingMinor: 500,
-      address: { city: 'Berlin', postalCode: '01067', country: 'DE' },
-      payments: [{ method: 'Shopify-Payments', amountMinor: 3475, state: 'captured' }],
-    });
-    expect(first!.lines.map(({ sku, stage, taxMinor }) => [sku, stage, taxMinor])).toEqual([
-      ['MUG', 'shipped', 158],
-      ['Tee - L', undefined, 317],
-    ]);
-    expect(first!.attributes).not.toHaveProperty('totalDifferenceMinor');
-    expect(second).toMatchObject({ status: 'cancelled', cancelledAt: '2025-12-08T05:00:00.000Z' });
   });
 });
 
