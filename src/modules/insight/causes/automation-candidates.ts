@@ -1,7 +1,8 @@
 // The single place that ranks activities by what automating them would bring: who does them, how often, how long they are waited for, and how
 // long the cases would take if every case waited as those do in which a machine did it. A prediction from what happened, not a promise.
 import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
-import { measureWaits, quantileOf, type Waits } from './waits.ts';
+import { meanOf, quantileOf } from './statistics/samples.ts';
+import { measureWaits, type Waits } from './waits.ts';
 
 export type Doer = 'person' | 'machine' | 'unknown';
 
@@ -24,6 +25,7 @@ export interface AutomationCandidate {
   };
 }
 
+/** 0 where no case has a time. */
 export interface CycleTimes {
   readonly mean: number;
   readonly p50: number;
@@ -114,9 +116,8 @@ function durationsOf(log: CaseLog): Float64Array {
 const sortedWaits = (events: readonly number[], { seconds }: Waits): Float64Array =>
   Float64Array.from(events, (event) => seconds[event]!).sort();
 
-const meanOf = (values: Float64Array): number => values.reduce((sum, each) => sum + each, 0) / values.length;
-
 function summarise(durations: Float64Array): CycleTimes {
   const sorted = durations.filter((each) => !Number.isNaN(each)).sort();
+  if (sorted.length === 0) return { mean: 0, p50: 0, p90: 0 };
   return { mean: meanOf(sorted), p50: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9) };
 }

@@ -6,7 +6,8 @@ import { findAutomationCandidates } from './automation-candidates.ts';
 import { findBottlenecks } from './bottlenecks.ts';
 import { tellDoers } from './doers.ts';
 import { createLocalTime, createWeekSpread, wallHour } from './hour-of-week.ts';
-import { groupWaits, measureWaits, quantileOf } from './waits.ts';
+import { quantileOf } from './statistics/samples.ts';
+import { groupWaits, measureWaits } from './waits.ts';
 
 const local = createLocalTime('UTC');
 const event = (activity: string, at: string, resource?: string) => ({
@@ -184,6 +185,14 @@ describe('automation candidates', () => {
   it('say what all cases would take', () => {
     expect(found.today.mean).toBeCloseTo((10 * 1 + 6 + 9) * 300, 8);
     expect(found.candidates[0]!.predicted.cycleSeconds.mean).toBeCloseTo((10 * 1 + 2 + 1) * 300, 8);
+  });
+
+  it('say so in numbers where no case is left', () => {
+    expect(findAutomationCandidates(buildCaseLog([]), [])).toEqual({
+      cases: 0,
+      today: { mean: 0, p50: 0, p90: 0 },
+      candidates: [],
+    });
   });
 
   it('take names of machines from who asks, and customers as nobody’s work', () => {

@@ -1,6 +1,7 @@
 // The single place that finds where cases wait: by edge, by location, by who ends the wait, and by hour of the week, each with what the
 // waiting costs. Ranked by cost where there is one, else by the time that all cases together waited.
-import { type CaseLog, eventCountOf } from '../mining/case-log.ts';
+import type { CaseLog } from '../mining/case-log.ts';
+import { numberEdges } from '../mining/number-edges.ts';
 import { createWeekSpread, type LocalTime, WEEK_HOURS } from './hour-of-week.ts';
 import { groupWaits, measureWaits, type WaitGroup, type Waits } from './waits.ts';
 
@@ -47,11 +48,12 @@ export interface Bottlenecks {
 export function findBottlenecks(log: CaseLog, options: BottleneckOptions): Bottlenecks {
   const waits = measureWaits(log);
   const { costPerSecond, places, local } = options;
-  const edges = edgeCodes(log);
-  const byEdge = groupWaits(waits, edges.codes, edges.pairs.length, costPerSecond).map((group) => {
-    const [from, to] = edges.pairs[group.code]!;
-    return { ...group, from: log.activities[from]!, to: log.activities[to]! };
-  });
+  const { edge, from, to } = numberEdges(log);
+  const byEdge = groupWaits(waits, edge, from.length, costPerSecond).map((group) => ({
+    ...group,
+    from: log.activities[from[group.code]!]!,
+    to: log.activities[to[group.code]!]!,
+  }));
   const named = (codes: Int32Array, names: readonly string[]): NamedWait[] =>
     rank(
       groupWaits(waits, codes, names.length, costPerSecond).map((group) => ({
@@ -72,29 +74,6 @@ export function findBottlenecks(log: CaseLog, options: BottleneckOptions): Bottl
 
 const rank = <T extends WaitGroup>(groups: T[]): T[] =>
   groups.sort((one, two) => two.costMinor - one.costMinor || two.totalSeconds - one.totalSeconds);
-
-/** Per event the number of the edge that leads to it; -1 for the first of a case. */
-function edgeCodes(log: CaseLog): { codes: Int32Array; pairs: (readonly [number, number])[] } {
-  const size = log.activities.length;
-  const codes = new Int32Array(eventCountOf(log)).fill(-1);
-  const numbers = new Map<number, number>();
-  const pairs: (readonly [number, number])[] = [];
-  for (let index = 0; index + 1 < log.offsets.length; index++) {
-    for (let event = log.offsets[index]! + 1; event < log.offsets[index + 1]!; event++) {
-      const from = log.activity[event - 1]!;
-      const to = log.activity[event]!;
-      const key = from * size + to;
-      let code = numbers.get(key);
-      if (code === undefined) {
-        code = pairs.length;
-        numbers.set(key, code);
-        pairs.push([from, to]);
-      }
-      codes[event] = code;
-    }
-  }
-  return { codes, pairs };
-}
 
 function hoursOf(log: CaseLog, { seconds }: Waits, local: LocalTime): HourWait[] {
   const spread = createWeekSpread();

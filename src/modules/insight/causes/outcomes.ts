@@ -5,7 +5,7 @@ import type { Outcome } from './count-levels.ts';
 import { findCaseEnds, RUNNING } from './ended-cases.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { OutcomeName } from './schemas.ts';
-import { quantileOf } from './waits.ts';
+import { quantileOf } from './statistics/samples.ts';
 
 export interface AskedOutcome {
   readonly outcome: OutcomeName;

@@ -4,7 +4,7 @@
 import type { CaseLog } from '../mining/case-log.ts';
 import type { CaseEnds } from './ended-cases.ts';
 import type { Feature } from './features.ts';
-import { quantileOf } from './waits.ts';
+import { quantileOf } from './statistics/samples.ts';
 
 /** Where a case stands: the event that was its last one, and for how long it has stood there. */
 export interface Standing {

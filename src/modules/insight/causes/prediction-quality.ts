@@ -6,7 +6,7 @@ import { type CaseEnds, OTHERWISE, RUNNING } from './ended-cases.ts';
 import type { Feature } from './features.ts';
 import { lateProbability } from './predict-lateness.ts';
 import { type RemainingModel, type Standing, trainRemaining } from './predict-remaining.ts';
-import { quantileOf } from './waits.ts';
+import { quantileOf } from './statistics/samples.ts';
 
 export const LEAST_TRAINING = 100;
 export const LEAST_TESTED = 30;

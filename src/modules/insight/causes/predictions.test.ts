@@ -8,7 +8,7 @@ import { createFeature } from './features.ts';
 import { lateProbability } from './predict-lateness.ts';
 import { trainRemaining } from './predict-remaining.ts';
 import { endedInOrder, testPredictions } from './prediction-quality.ts';
-import { quantileOf } from './waits.ts';
+import { quantileOf } from './statistics/samples.ts';
 
 const HOUR = 3_600_000;
 

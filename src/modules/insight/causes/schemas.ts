@@ -3,13 +3,9 @@
 import Type, { type Static } from 'typebox';
 import { Text } from '../../../platform/schemas.ts';
 import { logQuery } from '../mining/log-query.ts';
-import { LogSummary } from '../mining/schemas.ts';
+import { Count, InstantText, LogSummary, nullable, Share } from '../mining/schemas.ts';
 
 const closed = { additionalProperties: false } as const;
-const Count = Type.Integer({ minimum: 0 });
-const Share = Type.Number({ minimum: 0, maximum: 1 });
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const InstantText = Type.String({ format: 'date-time' });
 const Amount = Type.Number({ description: 'Minor units' });
 
 export const Interval = Type.Object({ value: Type.Number(), low: Type.Number(), high: Type.Number() });

@@ -1,6 +1,7 @@
 // The single place that measures how long each event was waited for: the time since the event before it in its case. What the time was spent
 // on (a queue, work, the road) the log of instants does not say. Groups of waits are summed here for every page that ranks them.
 import { type CaseLog, caseCountOf, eventCountOf } from '../mining/case-log.ts';
+import { quantileOf } from './statistics/samples.ts';
 
 export interface Waits {
   /** Per event: seconds since the one before it in its case; NaN for the first one, and where a time is missing. */
@@ -75,14 +76,4 @@ export function groupWaits(
     });
   }
   return found;
-}
-
-/** The value below which a share of sorted values lies, between neighbours in proportion (type 7 of Hyndman and Fan). NaN of none. */
-export function quantileOf(sorted: ArrayLike<number>, share: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (high - low) * (place - below);
 }

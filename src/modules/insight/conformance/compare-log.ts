@@ -15,6 +15,7 @@ import { type AlignedLog, type AlignedVariant, alignPatiently } from './align-lo
 import { type Deviation, findDeviations } from './find-deviations.ts';
 import { projectLog } from './project-log.ts';
 import { type ComparedModel, resolveModels } from './resolve-model.ts';
+import { PROCESS_OVER } from './running-orders.ts';
 import type { AskConformance } from './schemas.ts';
 
 export interface Comparison extends Compared {
@@ -183,8 +184,6 @@ function assignParts(
     partOf[index] = places.get(ran.get(log.caseNo[index]!) ?? '') ?? -1;
   return partOf;
 }
-
-const PROCESS_OVER = 'workflow.processEnded';
 
 /** Our orders run until their process ends; cases of other logs are taken as over. */
 function runningOf(log: CaseLog, areOrders: boolean): (index: number) => boolean {

@@ -2,6 +2,7 @@
 // error from its order statistics) and of the shares that were late (Newcombe). An association, not a proof of a cause. Pure.
 import { Z95 } from '../causes/statistics/normal.ts';
 import { differenceOf } from '../causes/statistics/proportions.ts';
+import { quantileOf } from '../causes/statistics/samples.ts';
 import type { Effect } from './schemas.ts';
 
 /** Groups smaller than this say nothing. */
@@ -81,7 +82,7 @@ function sortedPlaces(seconds: Float64Array): Uint32Array {
 export function medianOf(sorted: readonly number[]): { value: number; error: number } | null {
   const n = sorted.length;
   if (n < LEAST_CASES) return null;
-  const value = (sorted[(n - 1) >> 1]! + sorted[n >> 1]!) / 2;
+  const value = quantileOf(sorted, 0.5);
   const rank = Math.max(0, Math.floor((n + 1) / 2 - Math.sqrt(n)) - 1);
   // The interval between these two covers the median with probability 1 - 2 P(Bin(n, 1/2) <= rank), about z = 2.
   const z = zOfRank(n, rank);

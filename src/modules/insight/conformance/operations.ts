@@ -14,4 +14,4 @@ export const conformanceOperations: readonly Operation[] = [
   showTemporalProfile,
   readModel,
   findStrays,
-] as unknown as readonly Operation[];
+];

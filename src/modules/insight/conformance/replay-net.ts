@@ -1,7 +1,7 @@
 // The single place for the form of a model that replay, alignment and live checks run on: a labelled Petri net with typed arrays and two arcs
 // that BPMN needs and plain nets lack: a reset (empties a place: what an interruption does) and an emptiness test (a scope is done when nothing
 // is left in it). Pure.
-import type { PetriNet } from '../mining/petri-net.ts';
+import { markingToArray, type PetriNet } from '../mining/petri-net.ts';
 
 /** One transition before it is numbered; places by number. */
 export interface TransitionPlan {
@@ -118,15 +118,9 @@ export function fromPetriNet(net: PetriNet): ReplayNet {
       takes: takes[index]!,
       gives: gives[index]!,
     })),
-    toTokens(net.places.length, net.initial),
-    toTokens(net.places.length, net.final.length > 0 ? net.final : ends),
+    Uint8Array.from(markingToArray(net, net.initial)),
+    Uint8Array.from(markingToArray(net, net.final.length > 0 ? net.final : ends)),
   );
-}
-
-function toTokens(places: number, marking: readonly (readonly [number, number])[]): Tokens {
-  const tokens = new Uint8Array(places);
-  for (const [place, count] of marking) tokens[place] = tokens[place]! + count;
-  return tokens;
 }
 
 export function isEnabled(transition: ReplayTransition, tokens: Tokens): boolean {

@@ -9,8 +9,7 @@ import { insightRefusals } from '../errors.ts';
 import { selectModel } from '../store/conformance.ts';
 import type { Alignment } from './align-case.ts';
 import { type Automaton, createAutomaton } from './automaton.ts';
-import { COMMAND_EVENTS } from './bpmn/command-events.ts';
-import { byEvents, byNames, type Labelling } from './bpmn/labelling.ts';
+import { byEvents, labellingOf } from './bpmn/labelling.ts';
 import { type Drawing, readDrawing } from './bpmn/read-drawing.ts';
 import type { Simplification } from './bpmn/simplifications.ts';
 import { translateDrawing } from './bpmn/translate.ts';
@@ -161,7 +160,10 @@ async function resolveUpload(ref: string, source: ModelSource): Promise<Compared
     } as const;
     if (row.format === 'bpmn') {
       const drawing = await drawingOf(row.source);
-      const model = translateDrawing(drawing, labellingOf(drawing, source));
+      const model = translateDrawing(
+        drawing,
+        labellingOf(drawing, source.isLive, new Set(source.activities)),
+      );
       return { ...head, xml: row.source, ...model, known: startKnowing(model.net) };
     }
     const read = readPnml(row.source);
@@ -170,14 +172,6 @@ async function resolveUpload(ref: string, source: ModelSource): Promise<Compared
     const net = fromPetriNet(read.net);
     return { ...head, xml: null, net, elements: elementsOf(net), simplified: [], known: startKnowing(net) };
   });
-}
-
-/** A drawing that calls our commands is read as ours; all others by the names that they write on their elements. */
-function labellingOf(drawing: Drawing, { isLive, activities }: ModelSource): Labelling {
-  const callsOurs = [...drawing.nodes.values()].some(
-    ({ command }) => command !== null && command in COMMAND_EVENTS,
-  );
-  return isLive && callsOurs ? byEvents : byNames(new Set(activities));
 }
 
 const elementsOf = (net: ReplayNet): ComparedModel['elements'] =>

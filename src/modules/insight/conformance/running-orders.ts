@@ -8,7 +8,7 @@ export interface RunningOrder {
   readonly processId: string | null;
   readonly version: number;
   readonly isOver: boolean;
-  /** In the order of time; `at` in milliseconds. */
+  /** In the order in which they were logged; `at` in milliseconds. */
   readonly events: readonly { readonly activity: string; readonly at: number }[];
 }
 
@@ -27,7 +27,8 @@ interface Row {
   readonly times: string;
 }
 
-const PROCESS_OVER = 'workflow.processEnded';
+/** The last that is logged of an order's process. */
+export const PROCESS_OVER = 'workflow.processEnded';
 
 /** Orders with events after that number; from the beginning, those that are not over. */
 export async function readMoved(set: DataSet, lastEvent: number): Promise<MovedOrders> {

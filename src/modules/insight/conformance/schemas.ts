@@ -3,14 +3,10 @@
 import Type, { type Static } from 'typebox';
 import { pageQuery, Text } from '../../../platform/schemas.ts';
 import { logQuery } from '../mining/log-query.ts';
-import { LogSummary } from '../mining/schemas.ts';
+import { Count, InstantText, LogSummary, nullable, Share } from '../mining/schemas.ts';
 import { SIMPLIFICATIONS } from './bpmn/simplifications.ts';
 
 const closed = { additionalProperties: false } as const;
-const Count = Type.Integer({ minimum: 0 });
-const Share = Type.Number({ minimum: 0, maximum: 1 });
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const InstantText = Type.String({ format: 'date-time' });
 
 /** `process:order-to-cash` (each order against the version that it ran), `process:order-to-cash@3`, `upload:mdl_…`. */
 export const ModelRef = Type.String({

@@ -1,5 +1,6 @@
 // Small nets, logs and the slow but certain reference for tests of conformance: used by tests alone.
 import fc from 'fast-check';
+import { buildCaseLog } from '../mining/build-case-log.ts';
 import type { CaseLog } from '../mining/case-log.ts';
 import {
   buildReplayNet,
@@ -38,29 +39,12 @@ export function netOf(
 
 /** Each text is a case, each letter an event; an optional number of cases. */
 export function logOf(...cases: readonly (string | readonly [string, number])[]): CaseLog {
-  const traces = cases.flatMap((entry) =>
+  const texts = cases.flatMap((entry) =>
     typeof entry === 'string' ? [entry] : Array.from({ length: entry[1] }, () => entry[0]),
   );
-  const activities: string[] = [];
-  const offsets = new Uint32Array(traces.length + 1);
-  const activity: number[] = [];
-  traces.forEach((trace, index) => {
-    for (const letter of trace) {
-      if (!activities.includes(letter)) activities.push(letter);
-      activity.push(activities.indexOf(letter));
-    }
-    offsets[index + 1] = activity.length;
-  });
-  return {
-    activities,
-    offsets,
-    activity: Uint16Array.from(activity),
-    time: Float64Array.from(activity, (_, index) => index * 1000),
-    resource: new Int32Array(activity.length).fill(-1),
-    resources: [],
-    caseNo: Float64Array.from(traces, (_, index) => index),
-    eventNo: Float64Array.from(activity, (_, index) => index),
-  };
+  let at = 0;
+  const traces = texts.map((text) => [...text].map((activity) => ({ activity, at: 1000 * at++ })));
+  return buildCaseLog(traces, [...texts.keys()]);
 }
 
 export const traceOf = (net: ReplayNet, text: string): number[] =>

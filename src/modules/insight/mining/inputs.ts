@@ -59,7 +59,7 @@ export const AskObjectMap = Type.Object(
   closed,
 );
 
-/** GET /v1/insight/model */
+/** GET /v1/insight/discovered-model */
 export const AskModel = Type.Object(
   {
     ...logQuery,

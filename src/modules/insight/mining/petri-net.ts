@@ -1,5 +1,6 @@
 // The single place for the form of a Petri net that mining makes and conformance replays: places and transitions by number, a label where a
-// transition is an activity of the log. It knows no file format; pnml.ts reads and writes them.
+// transition is an activity of the log. It knows no file format; write-pnml.ts writes them, conformance/read-pnml.ts
+// reads them.
 
 export interface Transition {
   readonly id: string;

@@ -53,7 +53,7 @@ async function mineDrawing(xml: string, cases: string[]) {
   const built = buildFromDrawing({
     drawing: read.drawing,
     labelling: byNames(activities),
-    timers: await readTimers(xml),
+    timers: readTimers(read.drawing),
     activities,
   });
   const projected = projectLog(log, built);

@@ -1,6 +1,6 @@
 // The single place for the figures that a simulation is read by: cycle times, throughput, waiting by activity, people, cost. The same for one
 // run, for the log itself, and for many runs together.
-import { quantileOf } from '../causes/waits.ts';
+import { quantileOf } from '../causes/statistics/samples.ts';
 import type { CaseLog } from '../mining/case-log.ts';
 import { type MeanInterval, meanInterval } from './mean-interval.ts';
 import type { SimModel } from './model.ts';
@@ -79,7 +79,8 @@ export function figuresOfRun(
 export function figuresOfLog(model: SimModel, log: CaseLog, costs: Costs): Figures {
   const cycles = [...cycleSecondsOf(log)];
   const starts = Array.from(log.offsets.subarray(0, -1), (first) => log.time[first]! / 1000);
-  const days = Math.max((Math.max(...minMax(starts)) - Math.min(...minMax(starts))) / DAY, 1e-9);
+  const [first, last] = minMax(starts);
+  const days = Math.max((last - first) / DAY, 1e-9);
   return {
     ...cycleFigures(cycles),
     perDay: cycles.length / days,

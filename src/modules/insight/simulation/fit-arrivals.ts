@@ -1,9 +1,8 @@
 // The single place that mines when cases come: how many in each hour of the week, and in each week of the log against the average of all.
-import type { LocalTime } from '../causes/hour-of-week.ts';
+import { type LocalTime, WEEK_HOURS } from '../causes/hour-of-week.ts';
 import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
 import type { Random } from './random.ts';
 
-const WEEK_HOURS = 168;
 const HOUR_MS = 3_600_000;
 
 /** New cases in an average hour of the log, by hour of the week. */

@@ -2,12 +2,11 @@
 // at work in the hours of the week in which the log shows them, and a piece of work takes what lies between two events of one person while the
 // second case was already waiting (queue mining, Senderovich et al. 2014). What shows no queue is no pool.
 import type { Doer } from '../causes/automation-candidates.ts';
-import type { LocalTime } from '../causes/hour-of-week.ts';
+import { type LocalTime, WEEK_HOURS } from '../causes/hour-of-week.ts';
 import type { CaseLog } from '../mining/case-log.ts';
 import { keepDistribution } from './distribution.ts';
 import type { Pool } from './model.ts';
 
-const WEEK_HOURS = 168;
 const HOUR_MS = 3_600_000;
 /** Activities whose people are this much the same belong to one pool. */
 const SAME_PEOPLE = 0.5;

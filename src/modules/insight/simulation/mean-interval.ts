@@ -1,4 +1,5 @@
 // The single place for the mean of independent runs with its interval of 95 % (Student's t, so that few runs are not taken for many).
+import { meanOf } from '../causes/statistics/samples.ts';
 
 /** 97.5 % quantiles of Student's t for 1 to 30 degrees of freedom. */
 const T975 = [
@@ -15,7 +16,7 @@ export interface MeanInterval {
 
 export function meanInterval(values: readonly number[]): MeanInterval {
   const count = values.length;
-  const mean = values.reduce((sum, each) => sum + each, 0) / count;
+  const mean = meanOf(values);
   if (count < 2) return { mean, low: mean, high: mean };
   const variance = values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (count - 1);
   // Beyond 30 the expansion of Cornish and Fisher; off by less than 0.001.

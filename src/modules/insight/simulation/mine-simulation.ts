@@ -5,6 +5,7 @@ import { tellDoers } from '../causes/doers.ts';
 import { ORDER_OVER } from '../causes/ended-cases.ts';
 import { createLocalTime } from '../causes/hour-of-week.ts';
 import { readTimeZone } from '../causes/order-facts.ts';
+import { meanOf } from '../causes/statistics/samples.ts';
 import { defineOperation, type EngineContext } from '../engine/operation.ts';
 import { insightRefusals } from '../errors.ts';
 import { LIVE } from '../log/data-sets.ts';
@@ -158,6 +159,3 @@ function nameOf({ nodes }: SimModel, at: number): string {
     node = nodes[node.out[0]!]!;
   return node.name;
 }
-
-const meanOf = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, each) => sum + each, 0) / values.length;

@@ -2,6 +2,7 @@
 // are taken from it, so that both sides speak of the same.
 import { findCaseEnds, findEndActivities, RUNNING } from '../causes/ended-cases.ts';
 import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
+import { caseDurations } from '../mining/measure-performance.ts';
 import { keepActivities, keepCases } from '../mining/sub-log.ts';
 import type { SimModel } from './model.ts';
 
@@ -67,9 +68,4 @@ export function casesByStart(log: CaseLog): number[] {
 }
 
 /** Seconds from the first to the last event, by case. */
-export function cycleSecondsOf(log: CaseLog): Float64Array {
-  return Float64Array.from(
-    { length: caseCountOf(log) },
-    (_, index) => (log.time[log.offsets[index + 1]! - 1]! - log.time[log.offsets[index]!]!) / 1000,
-  );
-}
+export const cycleSecondsOf = (log: CaseLog): Float64Array => caseDurations(log).map((each) => each / 1000);

@@ -3,8 +3,7 @@ import type { Queryable } from '../../../platform/db.ts';
 import { ItemRefused, refuse } from '../../../platform/errors.ts';
 import { parseId } from '../../../platform/ids.ts';
 import { readDeployedProcesses, readModelDraft, readProcessXml } from '../../workflow/index.ts';
-import { COMMAND_EVENTS } from '../conformance/bpmn/command-events.ts';
-import { byEvents, byNames } from '../conformance/bpmn/labelling.ts';
+import { labellingOf } from '../conformance/bpmn/labelling.ts';
 import { readDrawing } from '../conformance/bpmn/read-drawing.ts';
 import { insightRefusals } from '../errors.ts';
 import type { CaseLog } from '../mining/case-log.ts';
@@ -32,11 +31,8 @@ export async function resolveSimulatedModel(
   if (!read.ok) throw new ItemRefused(0, refuse(insightRefusals.modelUnreadable, { problem: read.problem }));
   const { drawing } = read;
   const activities = new Set(log.activities);
-  const isOurs = [...drawing.nodes.values()].some(
-    ({ command }) => command !== null && command in COMMAND_EVENTS,
-  );
-  const labelling = isLive && isOurs ? byEvents : byNames(activities);
-  return buildFromDrawing({ drawing, labelling, timers: await readTimers(xml), activities });
+  const labelling = labellingOf(drawing, isLive, activities);
+  return buildFromDrawing({ drawing, labelling, timers: readTimers(drawing), activities });
 }
 
 async function readXml(db: Queryable, ref: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 // The single place that carries a simulation out: history first, then the process as it is and as it would be, many times with the same chance
 // on both sides. It knows no store; progress is told to who asks, who may end it.
 
-import { quantileOf } from '../causes/waits.ts';
+import { quantileOf } from '../causes/statistics/samples.ts';
 import { applyChanges, type Change } from './changes.ts';
 import {
   type Costs,

@@ -3,15 +3,11 @@
 import Type, { type Static } from 'typebox';
 import { IdOf, Text } from '../../../platform/schemas.ts';
 import { logQuery } from '../mining/log-query.ts';
-import { LogSummary } from '../mining/schemas.ts';
+import { Count, InstantText, LogSummary, nullable, Share } from '../mining/schemas.ts';
 import { SIMULATION_STATES } from '../store/simulations.ts';
 import { Change } from './changes.ts';
 
 const closed = { additionalProperties: false } as const;
-const Count = Type.Integer({ minimum: 0 });
-const Share = Type.Number({ minimum: 0, maximum: 1 });
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const InstantText = Type.String({ format: 'date-time' });
 
 export const SimulationId = IdOf('sml');
 

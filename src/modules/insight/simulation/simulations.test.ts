@@ -242,7 +242,9 @@ describe('causes of a log that was brought in', () => {
 });
 
 describe('causes of the live log', () => {
-  it('know the orders: who was cancelled, which are due, what their waiting costs', async () => {
+  it('know the orders: who was cancelled, which are due, what their waiting costs', {
+    timeout: 90_000,
+  }, async () => {
     const placed: string[] = [];
     for (let count = 0; count < 24; count++) {
       app.clock.advance(60_000);

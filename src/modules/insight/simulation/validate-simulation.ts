@@ -2,6 +2,7 @@
 // with the later cases by the earth mover's distance of their cycle times. Beside it, how far the process itself moved between the two parts.
 
 import { LEAST_TESTED } from '../causes/prediction-quality.ts';
+import { meanOf } from '../causes/statistics/samples.ts';
 import { meanInterval } from './mean-interval.ts';
 import type { FittedHistory } from './mine-history.ts';
 import type { Fitted } from './model.ts';
@@ -85,10 +86,4 @@ async function replay(
 function judge(relative: number, compared: number): ValidationVerdict {
   if (relative > ROUGH) return 'far';
   return relative <= CLOSE && compared >= LEAST_TESTED ? 'close' : 'rough';
-}
-
-function meanOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index]!;
-  return sum / Math.max(1, values.length);
 }

@@ -25,7 +25,7 @@ import {
   type PredictionsView,
   type PredictionView,
 } from '../schemas.ts';
-import { quantileOf } from '../waits.ts';
+import { quantileOf } from '../statistics/samples.ts';
 
 /** What an order is awaited for. */
 const UNTIL = ['orders.orderDelivered'];

@@ -1,7 +1,7 @@
 // The single place that decides which activity of the log an element of a drawing is: for our own processes the events that its commands leave
 // and its messages wait for, for models of others the names written on the elements.
 import { COMMAND_EVENTS, type CommandProof, noProof, onceProof } from './command-events.ts';
-import type { DrawnNode } from './read-drawing.ts';
+import type { Drawing, DrawnNode } from './read-drawing.ts';
 
 export interface Labelling {
   /** What proves a task, an activity that is not opened, or a throwing event. */
@@ -43,4 +43,12 @@ export function byNames(activities: ReadonlySet<string>): Labelling {
     },
     awaitedBy: known,
   };
+}
+
+/** A drawing that calls our commands is read as ours where the log is that of our orders; all others by the names on their elements. */
+export function labellingOf(drawing: Drawing, isLive: boolean, activities: ReadonlySet<string>): Labelling {
+  const callsOurs = [...drawing.nodes.values()].some(
+    ({ command }) => command !== null && command in COMMAND_EVENTS,
+  );
+  return isLive && callsOurs ? byEvents : byNames(activities);
 }

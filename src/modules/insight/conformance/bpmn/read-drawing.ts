@@ -20,6 +20,8 @@ export interface DrawnEvent {
   readonly kind: DrawnEventKind;
   /** Message or signal: its name; error and escalation: the code; link: its name. Null: any. */
   readonly name: string | null;
+  /** Timer: how long it runs, as ISO 8601 or a formula writes it. */
+  readonly duration: string | null;
 }
 
 export interface DrawnNode {
@@ -178,16 +180,17 @@ const KINDS: Readonly<Record<string, DrawnEventKind>> = {
 function eventOf(element: Moddle, type: string): DrawnEvent | null {
   if (type === 'ReceiveTask' || type === 'SendTask') {
     const message = child(element, 'messageRef');
-    return type === 'ReceiveTask' ? { kind: 'message', name: text(message, 'name') } : null;
+    return type === 'ReceiveTask' ? { kind: 'message', name: text(message, 'name'), duration: null } : null;
   }
   if (!type.endsWith('Event')) return null;
   const [definition] = list(element, 'eventDefinitions');
-  if (!definition) return { kind: 'none', name: null };
+  if (!definition) return { kind: 'none', name: null, duration: null };
   const reference = child(definition, 'messageRef') ?? child(definition, 'signalRef');
   const raised = child(definition, 'errorRef') ?? child(definition, 'escalationRef');
   const code = text(raised, 'errorCode') ?? text(raised, 'escalationCode') ?? text(raised, 'name');
   return {
     kind: KINDS[typeOf(definition)] ?? 'none',
     name: reference ? text(reference, 'name') : (code ?? text(definition, 'name')),
+    duration: text(child(definition, 'timeDuration'), 'body'),
   };
 }

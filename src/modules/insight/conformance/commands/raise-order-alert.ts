@@ -3,10 +3,10 @@ import Type from 'typebox';
 import { accept, defineCommand } from '../../../../platform/command.ts';
 import { newUuid, parseId } from '../../../../platform/ids.ts';
 import { IdOf, Text } from '../../../../platform/schemas.ts';
+import { nullable } from '../../mining/schemas.ts';
 import { type AlertRow, insertAlerts } from '../../store/conformance.ts';
 import { ALERT_KINDS } from '../schemas.ts';
 
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Input = Type.Object(
   {
     orderId: IdOf('ord'),

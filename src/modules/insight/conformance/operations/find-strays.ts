@@ -6,13 +6,13 @@ import type { Database } from '../../../../platform/db.ts';
 import { parseId } from '../../../../platform/ids.ts';
 import { defineOperation, type EngineContext } from '../../engine/operation.ts';
 import { LIVE } from '../../log/data-sets.ts';
+import { nullable } from '../../mining/schemas.ts';
 import { selectRaised, selectWatches, type WatchRow } from '../../store/conformance.ts';
 import { type Automaton, createAutomaton, type ModelState, ModelTooWide } from '../automaton.ts';
 import { type ComparedModel, resolveModels } from '../resolve-model.ts';
 import { learnWaits, type RunningOrder, readMoved, type UsualWait } from '../running-orders.ts';
 import { ALERT_KINDS } from '../schemas.ts';
 
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const Stray = Type.Object({
   orderId: Type.String(),
   kind: Type.Enum(ALERT_KINDS),
