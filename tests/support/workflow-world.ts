@@ -1,6 +1,7 @@
 // What the tests of running processes start from: a database, the commands of workflow, a few commands for drawings to call,
 // a runner, and short ways to deploy, to start, to tell and to look.
 import Type from 'typebox';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import {
   createDefinitionReader,
   createProcessStarter,
@@ -97,6 +98,22 @@ export async function openWorkflowWorld() {
   await registerSubscriber(db, WORKFLOW_SUBSCRIBER, false);
   const base = { db, clock, executor, troubles, sizes, startWorker, ...worker };
   return { ...base, ...calling(base), ...reading(base) };
+}
+
+/** The world of one file of tests, which `setUpWorkflow` opens. */
+export let world: WorkflowWorld;
+
+/** A world that begins each test with no note and no trouble. Called once in a file of tests, outside of every `describe`. */
+export function setUpWorkflow(): void {
+  beforeAll(async () => {
+    world = await openWorkflowWorld();
+  });
+  afterAll(() => world.db.drop());
+  beforeEach(async () => {
+    world.troubles.clear();
+    world.sizes.length = 0;
+    await world.db.run(sql`truncate public.notes`);
+  });
 }
 
 interface Base {

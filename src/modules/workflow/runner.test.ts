@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   boundary,
   element,
@@ -15,20 +15,11 @@ import {
   timer,
 } from '../../../tests/support/bpmn-builder.ts';
 import { act, row } from '../../../tests/support/row-process.ts';
-import { openWorkflowWorld, settle, type WorkflowWorld } from '../../../tests/support/workflow-world.ts';
+import { settle, setUpWorkflow, world } from '../../../tests/support/workflow-world.ts';
 import { sql } from '../../platform/db.ts';
 import { setFailpoint } from '../../platform/failpoint.ts';
 
-let world: WorkflowWorld;
-beforeAll(async () => {
-  world = await openWorkflowWorld();
-});
-afterAll(() => world.db.drop());
-beforeEach(async () => {
-  world.troubles.clear();
-  world.sizes.length = 0;
-  await world.db.run(sql`truncate public.notes`);
-});
+setUpWorkflow();
 
 const wait = (id: string, messageId: string) =>
   element('intermediateCatchEvent', id, {}, messageEvent(messageId));

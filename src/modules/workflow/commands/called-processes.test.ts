@@ -1,5 +1,5 @@
 // Processes that call processes: they wait for each other, fail together, and end together.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   boundary,
   element,
@@ -13,18 +13,9 @@ import {
   xml,
 } from '../../../../tests/support/bpmn-builder.ts';
 import { act, row, task } from '../../../../tests/support/row-process.ts';
-import { openWorkflowWorld, SERVICE, type WorkflowWorld } from '../../../../tests/support/workflow-world.ts';
-import { sql } from '../../../platform/db.ts';
+import { SERVICE, setUpWorkflow, world } from '../../../../tests/support/workflow-world.ts';
 
-let world: WorkflowWorld;
-beforeAll(async () => {
-  world = await openWorkflowWorld();
-});
-afterAll(() => world.db.drop());
-beforeEach(async () => {
-  world.troubles.clear();
-  await world.db.run(sql`truncate public.notes`);
-});
+setUpWorkflow();
 
 const call = (id: string, processId: string) =>
   element(

@@ -1,22 +1,13 @@
 // Incidents: what is raised when something fails that nobody catches, and how a person settles it.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { element, extensions, xml } from '../../../../tests/support/bpmn-builder.ts';
 import { act, row } from '../../../../tests/support/row-process.ts';
 import { newOrderId } from '../../../../tests/support/test-commands.ts';
-import { openWorkflowWorld, type WorkflowWorld } from '../../../../tests/support/workflow-world.ts';
-import { sql } from '../../../platform/db.ts';
+import { setUpWorkflow, world } from '../../../../tests/support/workflow-world.ts';
 import { formatId } from '../../../platform/ids.ts';
 import { listIncidents } from '../queries.ts';
 
-let world: WorkflowWorld;
-beforeAll(async () => {
-  world = await openWorkflowWorld();
-});
-afterAll(() => world.db.drop());
-beforeEach(async () => {
-  world.troubles.clear();
-  await world.db.run(sql`truncate public.notes`);
-});
+setUpWorkflow();
 
 const noIncident = () => formatId('ino', newOrderId(3).uuid);
 

@@ -1,5 +1,5 @@
 // Deploying, starting and cancelling processes; processes that begin by the clock.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   element,
   message,
@@ -14,23 +14,15 @@ import { newOrderId } from '../../../../tests/support/test-commands.ts';
 import {
   ADMIN,
   OPERATIONS,
-  openWorkflowWorld,
   SERVICE,
   settle,
-  type WorkflowWorld,
+  setUpWorkflow,
+  world,
 } from '../../../../tests/support/workflow-world.ts';
 import { sql } from '../../../platform/db.ts';
 import { listDefinitions } from '../queries.ts';
 
-let world: WorkflowWorld;
-beforeAll(async () => {
-  world = await openWorkflowWorld();
-});
-afterAll(() => world.db.drop());
-beforeEach(async () => {
-  world.troubles.clear();
-  await world.db.run(sql`truncate public.notes`);
-});
+setUpWorkflow();
 
 const wait = (id: string) => element('intermediateCatchEvent', id, {}, messageEvent('test.told'));
 const waiting = (id: string, ...after: string[]) =>

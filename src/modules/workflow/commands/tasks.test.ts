@@ -1,5 +1,5 @@
 // Tasks of people: who sees, takes and completes them, what they ask, and what goes away by itself.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   boundary,
   element,
@@ -16,27 +16,18 @@ import { newOrderId } from '../../../../tests/support/test-commands.ts';
 import {
   ADMIN,
   OPERATIONS,
-  openWorkflowWorld,
   SERVICE,
-  type WorkflowWorld,
+  setUpWorkflow,
+  world,
 } from '../../../../tests/support/workflow-world.ts';
 import type { Actor } from '../../../platform/command.ts';
-import { sql } from '../../../platform/db.ts';
 import { formatId } from '../../../platform/ids.ts';
 import { readTask } from '../forms/read-task.ts';
 import { listTasks } from '../queries.ts';
 
 const FINANCE: Actor = { id: 'user:finance', role: 'finance' };
 
-let world: WorkflowWorld;
-beforeAll(async () => {
-  world = await openWorkflowWorld();
-});
-afterAll(() => world.db.drop());
-beforeEach(async () => {
-  world.troubles.clear();
-  await world.db.run(sql`truncate public.notes`);
-});
+setUpWorkflow();
 
 const noTask = () => formatId('tsk', newOrderId(3).uuid);
 
