@@ -33,6 +33,8 @@ export function addFileRoute(
           .header('x-content-type-options', 'nosniff')
           .header('cache-control', 'no-store');
         if (file.body instanceof Uint8Array) reply.send(Buffer.from(file.body));
+        // A stream as it is: ended by a reader who has gone, also before the first byte.
+        else if (file.body instanceof Readable) reply.send(file.body);
         else reply.send(Readable.from(file.body, { objectMode: false }));
       } catch (error) {
         const refusal = refusalOf(error, log, route.name);

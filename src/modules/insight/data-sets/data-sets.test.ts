@@ -1,4 +1,5 @@
 import { request as openRequest } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_KEY, type Body, startServer, type TestServer } from '../../../../tests/http/start-server.ts';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
@@ -99,6 +100,7 @@ afterAll(async () => {
   await db.drop();
 });
 
+const WORDS = 'x'.repeat(900_000);
 const file = { headers: { 'content-type': 'application/octet-stream' } };
 const upload = (text: string, name = 'My log', more = '') =>
   server.call('POST', `${PATH}?name=${encodeURIComponent(name)}${more}`, text, file);
@@ -257,6 +259,29 @@ describe('data sets over HTTP, with the engine in a process of its own', () => {
       ((await server.call('GET', PATH)).body.items as Body[]).length - 1,
     ]).toEqual(before);
   });
+
+  it('gives the place of an export back when whoever asked leaves before the first byte', async () => {
+    // More than lies in buffers between the engine and whoever reads.
+    const line = (id: number) =>
+      JSON.stringify({ specversion: '1.0', id: `${id}`, source: 'x', type: 'say', data: { words: WORDS } });
+    const made = await fetch(`${server.url}${PATH}?name=long`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_KEY}` },
+      body: gzipSync(Array.from({ length: 25 }, (_, id) => line(id)).join('\n')),
+    });
+    const { dataSetId } = (await made.json()) as { dataSetId: string };
+    const address = `${server.url}${PATH}/${dataSetId}/export?format=cloudevents`;
+    const headers = { authorization: `Bearer ${ADMIN_KEY}` };
+    // More than run at a time.
+    for (let round = 0; round < 4; round++) {
+      const request = openRequest(address, { headers }).end();
+      request.on('error', () => {});
+      await new Promise((resolve) => setTimeout(resolve, 10 * round));
+      request.destroy();
+    }
+    const got = await fetch(address, { headers, signal: AbortSignal.timeout(60_000) });
+    expect((await got.text()).split('\n')).toHaveLength(26);
+  }, 120_000);
 
   it('streams the live log as CloudEvents', async () => {
     const got = await fetch(`${server.url}/v1/insight/cloud-events`, {

@@ -30,26 +30,24 @@ export function createLocalStreams({ contextOf, check }: LocalStreamParts): Engi
     },
     async receive<I extends TSchema>(download: Download<I>, input: Static<I>, gone?: AbortSignal) {
       check(download.input, input);
-      const over = new AbortController();
-      const signal = gone ? AbortSignal.any([over.signal, gone]) : over.signal;
-      // The place in the queue is held until the last byte has gone.
-      let release = () => {};
-      const done = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      return new Promise<AsyncIterable<Uint8Array>>((resolve, reject) => {
-        downloads
-          .take(async () => {
-            const pieces = (await download.run(contextOf(signal), input))[Symbol.asyncIterator]();
+      const signal = gone ?? new AbortController().signal;
+      const begun = Promise.withResolvers<AsyncIterable<Uint8Array>>();
+      downloads
+        .take(async () => {
+          const pieces = (await download.run(contextOf(signal), input))[Symbol.asyncIterator]();
+          try {
             const first = await pieces.next();
-            resolve(toBytes(first, pieces, signal, release));
-            await done;
-          })
-          .catch(reject);
-      }).catch((error: unknown) => {
-        release();
-        throw error;
-      });
+            // The place in the queue is held until the last byte has gone, or the asker, who may never begin to read.
+            const over = Promise.withResolvers<void>();
+            signal.addEventListener('abort', () => over.resolve(), { once: true });
+            begun.resolve(toBytes(first, pieces, signal, over.resolve));
+            if (!signal.aborted) await over.promise;
+          } finally {
+            await pieces.return?.();
+          }
+        })
+        .catch(begun.reject);
+      return begun.promise;
     },
   };
 }
@@ -86,7 +84,6 @@ async function* toBytes(
     }
     if (text !== '') yield Buffer.from(text);
   } finally {
-    await pieces.return?.();
     release();
   }
 }
