@@ -54,6 +54,13 @@ function viewComparison(comparison: Comparison): ConformanceView {
   for (const { model, aligned } of parts)
     counter.add(model.net, log, aligned.variants, aligned.projected.variantOf);
   const [main] = parts;
+  const versions = parts.map(({ model, aligned }) => ({
+    version: model.version,
+    cases: aligned.cases,
+    fittingCases: aligned.fittingCases,
+    fitness: aligned.fitness,
+    precision: measurePrecision(model.net, aligned, model.known.automaton),
+  }));
   return {
     ...viewHead(comparison),
     events: add((aligned) => aligned.projected.events),
@@ -67,18 +74,9 @@ function viewComparison(comparison: Comparison): ConformanceView {
     uncertainCases: add((aligned) => aligned.uncertainCases),
     uncertainCost: add((aligned) => aligned.uncertainCost),
     replay: replayAll(parts),
-    precision:
-      parts.length === 1
-        ? measurePrecision(main!.model.net, main!.aligned, main!.model.known.automaton)
-        : null,
+    precision: parts.length === 1 ? versions[0]!.precision : null,
     generalisation: parts.length === 1 ? measureGeneralisation(main!.model.net, main!.aligned) : null,
-    versions: parts.map(({ model, aligned }) => ({
-      version: model.version,
-      cases: aligned.cases,
-      fittingCases: aligned.fittingCases,
-      fitness: aligned.fitness,
-      precision: measurePrecision(model.net, aligned, model.known.automaton),
-    })),
+    versions,
     elements: counter.figures(),
   };
 }
