@@ -8,7 +8,6 @@ import type { EventRecord, LogRecord, Place, Relation, Value } from './records.t
 import { type Reporter, Unreadable } from './report.ts';
 
 export const SOURCE = '/throughline';
-export const MEDIA_TYPE = 'application/cloudevents-batch+json';
 export const STREAM_MEDIA_TYPE = 'application/x-ndjson';
 const SUBJECT_TYPE = 'subject';
 /** What the standard defines; anything else beside `data` is an extension. */
@@ -24,7 +23,7 @@ const DEFINED: ReadonlySet<string> = new Set([
   'data',
 ]);
 
-export function toCloudEvent(event: EventRecord): Record<string, unknown> {
+function toCloudEvent(event: EventRecord): Record<string, unknown> {
   const [first] = event.relations;
   return {
     specversion: '1.0',

@@ -20,9 +20,22 @@ const refusesNone: Refuses = () => false;
 interface Kept {
   time?: null;
   attributes?: Record<string, Value>;
-  /** [name, ISO time or null, value], all of them. */
-  changes?: [string, string | null, Value][];
+  /** All of them. */
+  changes?: SpeltChange[];
 }
+
+/** A change as JSON that is ours holds it; the time is ISO 8601. */
+export type SpeltChange = [name: string, time: string | null, value: Value];
+
+export const spellChanges = (changes: readonly Change[]): SpeltChange[] =>
+  changes.map(({ name, time, value }) => [name, time === null ? null : writeInstant(time), value]);
+
+export const unspellChanges = (changes: readonly SpeltChange[]): Change[] =>
+  changes.map(([name, time, value]) => ({
+    name,
+    time: time === null ? null : (readInstant(time)?.instant ?? null),
+    value,
+  }));
 
 /** The attributes of an event as a file holds them: those that it can, who acted, and `throughline:exact` where that loses something. */
 export function spellEvent(event: EventRecord, kindOf: KindOf, refuses = refusesNone): Values {
@@ -67,12 +80,7 @@ export function spellObject(object: ObjectRecord, kindOf: KindOf, refuses = refu
     !refuses(name) &&
     isExact(value, kindOf(name) ?? 'string');
   const changes = object.changes.filter(holds) as (Change & { time: Instant })[];
-  if (changes.length < object.changes.length)
-    kept.changes = object.changes.map(({ name, time, value }) => [
-      name,
-      time === null ? null : writeInstant(time),
-      value,
-    ]);
+  if (changes.length < object.changes.length) kept.changes = spellChanges(object.changes);
   if (Object.keys(kept).length > 0) attributes[EXACT] = JSON.stringify(kept);
   return { attributes, changes };
 }
@@ -84,13 +92,7 @@ export function unspellObject(object: ObjectRecord): ObjectRecord {
   return {
     ...object,
     attributes: kept.attributes ? { ...plain, ...kept.attributes } : plain,
-    changes: kept.changes
-      ? kept.changes.map(([name, time, value]) => ({
-          name,
-          time: time === null ? null : (readInstant(time)?.instant ?? null),
-          value,
-        }))
-      : object.changes,
+    changes: kept.changes ? unspellChanges(kept.changes) : object.changes,
   };
 }
 

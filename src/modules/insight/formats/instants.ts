@@ -33,7 +33,10 @@ export function readInstant(text: string): ReadInstant | null {
   date.setUTCFullYear(y, mo - 1, d);
   date.setUTCHours(h, mi - offset, s);
   const micros = BigInt(fraction.slice(0, 6).padEnd(6, '0'));
-  return { instant: BigInt(date.getTime()) * 1000n + micros, zoned: zone !== undefined };
+  const instant = BigInt(date.getTime()) * 1000n + micros;
+  // A zone can carry the first and the last hours out of those years.
+  if (instant < FIRST_INSTANT || instant > LAST_INSTANT) return null;
+  return { instant, zoned: zone !== undefined };
 }
 
 /** The shortest of seconds, milliseconds and microseconds that holds the instant: `2022-01-09T14:00:00Z`. */

@@ -8,7 +8,7 @@ import type { ReadLimits } from './limits.ts';
 import { readTime } from './ocel-members.ts';
 import type { Kind, LogRecord, Place, Relation, Value } from './records.ts';
 import { type Reporter, Unreadable } from './report.ts';
-import { isExact, readValue } from './value-text.ts';
+import { readValue } from './value-text.ts';
 import { createKindBook } from './xes-kinds.ts';
 import { CASE_TYPE, NAMELESS } from './xes-rules.ts';
 
@@ -42,8 +42,7 @@ export async function* readCsvLog(
   const mapping = mappingOf(told, columns, report);
   const toRecords = createRowReader(mapping, columns, kindsOf(sample, columns), report);
   for (const line of sample) yield* toRecords.records(line);
-  for (let next = await lines.next(); !next.done; next = await lines.next())
-    yield* toRecords.records(next.value);
+  for await (const line of lines) yield* toRecords.records(line);
   yield* toRecords.types();
 }
 
@@ -97,8 +96,9 @@ function createRowReader(
   const book = createKindBook();
   let count = 0;
 
-  const valuesOf = (row: CsvRow, names: readonly string[], place: Place): Record<string, Value> => {
+  const readCells = (row: CsvRow, names: readonly string[], place: Place) => {
     const values: Record<string, Value> = Object.create(null);
+    const found = new Map<string, Kind>();
     for (const name of names) {
       const cell = row[name]!;
       if (cell.trim() === '') continue;
@@ -107,17 +107,10 @@ function createRowReader(
       if (value === null) report.add('valueWrong', place, { value: cell, detail: name, kind });
       const key = caseAttributes.includes(name) ? CASE_ATTRIBUTE.exec(name)![1]! : name;
       values[key] = value ?? cell;
+      found.set(key, value === null ? 'string' : kind);
     }
-    return values;
+    return { values, kinds: found };
   };
-
-  const kindMap = (values: Record<string, Value>, prefix: string) =>
-    new Map(
-      Object.entries(values).map(([key, value]) => {
-        const kind = kinds.get(prefix + key) ?? 'string';
-        return [key, isExact(value, kind) ? kind : 'string'] as const;
-      }),
-    );
 
   return {
     *records({ row, line }: Line): Generator<LogRecord> {
@@ -131,13 +124,13 @@ function createRowReader(
           relations.push({ objectId: name, qualifier: '', type: CASE_TYPE });
           if (caseAttributes.length > 0 && !cases.has(name)) {
             cases.add(name);
-            const values = valuesOf(row, caseAttributes, place);
-            book.note('object', CASE_TYPE, kindMap(values, 'case:'), () => true);
+            const cells = readCells(row, caseAttributes, place);
+            book.note('object', CASE_TYPE, cells.kinds, () => true);
             yield {
               record: 'object',
               id: name,
               type: CASE_TYPE,
-              attributes: values,
+              attributes: cells.values,
               changes: [],
               relations: [],
               place,
@@ -150,8 +143,8 @@ function createRowReader(
       const name = row[activity]!.trim();
       if (name === '') report.add('activityMissing', place, { value: NAMELESS });
       const type = name === '' ? NAMELESS : name;
-      const values = valuesOf(row, attributes, place);
-      book.note('event', type, kindMap(values, ''), () => true);
+      const cells = readCells(row, attributes, place);
+      book.note('event', type, cells.kinds, () => true);
       yield unspellEvent({
         record: 'event',
         id: (id === undefined ? '' : row[id]!.trim()) || `e${count}`,
@@ -159,7 +152,7 @@ function createRowReader(
         time: readTime(time === undefined ? null : row[time]!.trim(), place, report),
         actor: (resource === undefined ? '' : row[resource]!) || null,
         channel: null,
-        attributes: values,
+        attributes: cells.values,
         relations,
         place,
       });

@@ -12,7 +12,7 @@ import { readOcelSqlite } from './read-ocel-sqlite.ts';
 import { readOcelXml } from './read-ocel-xml.ts';
 import { readOcel1Json } from './read-ocel1-json.ts';
 import { readOcel1Xml } from './read-ocel1-xml.ts';
-import { type Bytes, decode, unpack } from './read-text.ts';
+import { type Bytes, decode, peek, unpack } from './read-text.ts';
 import { readXes } from './read-xes.ts';
 import type { LogRecord } from './records.ts';
 import { type Reporter, Unreadable } from './report.ts';
@@ -47,8 +47,8 @@ export async function* readLog(
   options: ReadLogOptions,
 ): AsyncGenerator<LogRecord> {
   const limits = options.limits ?? READ_LIMITS;
-  const { head, whole } = await peek(unpack(bytes, report, limits));
-  const format = options.format ?? detectFormat(head);
+  const { head, whole } = await peek(unpack(bytes, report, limits), HEAD_BYTES);
+  const format = options.format ?? detectFormat(head.subarray(0, HEAD_BYTES));
   if (format === null) {
     report.add('unknownFormat', { byte: 0 });
     throw new Unreadable();
@@ -83,7 +83,7 @@ const TEXT_READERS: Readonly<Record<Exclude<ImportFormat, 'csv' | 'ocel-sqlite'>
 const HEAD_BYTES = 8192;
 
 /** By the first bytes; null where they are of no format. */
-export function detectFormat(head: Uint8Array): ImportFormat | null {
+function detectFormat(head: Uint8Array): ImportFormat | null {
   const text = Buffer.from(head)
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -102,22 +102,4 @@ export function detectFormat(head: Uint8Array): ImportFormat | null {
   }
   const [line = ''] = text.split('\n');
   return /[,;\t|]/.test(line) && !line.includes('\u0000') ? 'csv' : null;
-}
-
-async function peek(
-  bytes: AsyncGenerator<Uint8Array>,
-): Promise<{ head: Uint8Array; whole: AsyncGenerator<Uint8Array> }> {
-  const first: Uint8Array[] = [];
-  let size = 0;
-  while (size < HEAD_BYTES) {
-    const { done, value } = await bytes.next();
-    if (done) break;
-    first.push(value);
-    size += value.length;
-  }
-  const whole = (async function* () {
-    yield* first;
-    yield* bytes;
-  })();
-  return { head: Buffer.concat(first).subarray(0, HEAD_BYTES), whole };
 }

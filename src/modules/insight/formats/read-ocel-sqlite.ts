@@ -119,10 +119,7 @@ async function* readObjects(
     `select o.rowid as "rowid", t.* from ${quoteName(table)} t join object o on o.ocel_id = t.ocel_id and o.ocel_type = ? order by o.rowid, t.rowid`,
   );
   rows.setReadBigInts(true);
-  const relations = relationReader(
-    db,
-    'select ocel_target_id, ocel_qualifier from object_object where ocel_source_id = ? order by rowid',
-  );
+  const relations = relationReader(db, 'object');
   let open: { id: string; position: number; attributes: RawAttribute[] } | null = null;
   const finish = (): LogRecord | null => {
     if (open === null) return null;
@@ -173,10 +170,7 @@ async function* readEvents(
     `select e.rowid as "rowid", t.* from ${quoteName(table)} t join event e on e.ocel_id = t.ocel_id and e.ocel_type = ? order by e.rowid, t.rowid`,
   );
   rows.setReadBigInts(true);
-  const relations = relationReader(
-    db,
-    'select ocel_object_id, ocel_qualifier from event_object where ocel_event_id = ? order by rowid',
-  );
+  const relations = relationReader(db, 'event');
   let count = 0;
   for (const row of rows.iterate(type) as Iterable<Row>) {
     const id = String(row.ocel_id);
@@ -211,12 +205,7 @@ function* readUntabled(
       known.length <= 1 || side === 'event'
         ? `select m.rowid as "rowid", m.ocel_id, m.ocel_type from ${side} m where true ${missing.join(' ')}`
         : `select m.rowid as "rowid", m.ocel_id, m.ocel_type from ${side} m where m.ocel_id not in (${known.map(([, , table]) => `select ocel_id from ${quoteName(table)} where ocel_id is not null`).join(' union all ')})`;
-    const relations = relationReader(
-      db,
-      side === 'event'
-        ? 'select ocel_object_id, ocel_qualifier from event_object where ocel_event_id = ? order by rowid'
-        : 'select ocel_target_id, ocel_qualifier from object_object where ocel_source_id = ? order by rowid',
-    );
+    const relations = relationReader(db, side);
     for (const row of db.prepare(sql).all() as Row[]) {
       const raw = {
         id: row.ocel_id,
@@ -231,8 +220,13 @@ function* readUntabled(
   }
 }
 
-function relationReader(db: DatabaseSync, sql: string): (id: string) => RawRelation[] {
-  const statement = db.prepare(sql);
+const RELATIONS = {
+  object: 'select ocel_target_id, ocel_qualifier from object_object where ocel_source_id = ? order by rowid',
+  event: 'select ocel_object_id, ocel_qualifier from event_object where ocel_event_id = ? order by rowid',
+} as const;
+
+function relationReader(db: DatabaseSync, side: keyof typeof RELATIONS): (id: string) => RawRelation[] {
+  const statement = db.prepare(RELATIONS[side]);
   return (id) =>
     (statement.all(id) as Row[]).map((row) => {
       const [objectId, qualifier] = Object.values(row);

@@ -7,19 +7,20 @@ import { type Reporter, Unreadable } from './report.ts';
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
+/** Enough to see whether they are packed, and which encoding they name. */
+const MARK_BYTES = 256;
+
 /** The bytes as they are, or unpacked where they are gzip. */
 export async function* unpack(
   bytes: Bytes,
   report: Reporter,
   limits: ReadLimits,
 ): AsyncGenerator<Uint8Array> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  const head = await readHead(iterator);
+  const { head, whole } = await peek(bytes, MARK_BYTES);
   if (head.length === 0) {
     report.add('empty', { byte: 0 });
     throw new Unreadable();
   }
-  const whole = rejoin(head, iterator);
   const isPacked = head[0] === 0x1f && head[1] === 0x8b;
   let size = 0;
   for await (const chunk of isPacked ? gunzip(whole, report) : whole) {
@@ -63,15 +64,21 @@ function encodingOf(chunk: Uint8Array): string {
   return /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1] ?? 'utf-8';
 }
 
-/** Enough bytes to see what they are. */
-async function readHead(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
-  let head = new Uint8Array(0);
-  while (head.length < 256) {
+/** `count` bytes or more, where there are so many, and the whole, which begins with them in one piece. */
+export async function peek(
+  bytes: Bytes,
+  count: number,
+): Promise<{ head: Uint8Array; whole: AsyncGenerator<Uint8Array> }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  for (let size = 0; size < count; ) {
     const { done, value } = await iterator.next();
     if (done) break;
-    head = head.length === 0 ? value.slice() : Buffer.concat([head, value]);
+    first.push(value);
+    size += value.length;
   }
-  return head;
+  const head = Buffer.concat(first);
+  return { head, whole: rejoin(head, iterator) };
 }
 
 async function* rejoin(head: Uint8Array, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

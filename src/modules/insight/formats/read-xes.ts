@@ -17,6 +17,7 @@ import type {
   Value,
 } from './records.ts';
 import { type Reporter, Unreadable } from './report.ts';
+import { writeValue } from './value-text.ts';
 import { addAttribute, type Bag, createBag, type OpenAttribute, openAttribute } from './xes-attributes.ts';
 import { createXesHeader } from './xes-header.ts';
 import { createKindBook } from './xes-kinds.ts';
@@ -164,7 +165,7 @@ function createXesReading(report: Reporter, limits: ReadLimits) {
     const { [ACTIVITY_KEY]: named, [TIME_KEY]: timed, [RESOURCE_KEY]: resource, ...rest } = values;
     header.checkGlobals('event', bag, place);
     if (named === undefined) report.add('activityMissing', place, { value: NAMELESS });
-    const type = named === undefined ? NAMELESS : textOf(named);
+    const type = named === undefined ? NAMELESS : writeValue(named);
     const own = takeOwn(rest, place, report);
     if (!isOwn)
       kinds.note('event', type, bag.kinds, (key) => key !== ACTIVITY_KEY && key !== TIME_KEY && !isOurs(key));
@@ -173,7 +174,7 @@ function createXesReading(report: Reporter, limits: ReadLimits) {
       id: own.id ?? `e${eventNo}`,
       type,
       time: timeOf(timed, bag.kinds.get(TIME_KEY), place, report),
-      actor: resource === undefined ? null : textOf(resource),
+      actor: resource === undefined ? null : writeValue(resource),
       channel: null,
       attributes: rest,
       relations: own.relations ?? [],
@@ -193,7 +194,7 @@ function createXesReading(report: Reporter, limits: ReadLimits) {
     }
     const { [ACTIVITY_KEY]: named, ...attributes } = bag.values;
     if (named === undefined) report.add('caseUnnamed', place);
-    const id = uniqueName(named === undefined ? String(no) : textOf(named), names, place, report);
+    const id = uniqueName(named === undefined ? String(no) : writeValue(named), names, place, report);
     if (named !== undefined && typeof named !== 'string')
       (attributes as Record<string, Value>)[ACTIVITY_KEY] = named;
     kinds.note('object', CASE_TYPE, bag.kinds, (key) => key in attributes);
@@ -260,8 +261,6 @@ function createXesReading(report: Reporter, limits: ReadLimits) {
 
 /** Some tools write statistics of the whole log before it. */
 const HEADER_FACTOR = 100;
-
-const textOf = (value: Value): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Times of some logs are text; others write a placeholder where none is known. */
 function timeOf(

@@ -1,9 +1,8 @@
 // The single place for what our own XES extension holds: the types, objects and relations that XES has no place for, as JSON in attributes of the log
 // and of events. Both the writer and the reader use it, so they cannot part.
 
-import { readInstant, writeInstant } from './instants.ts';
+import { type SpeltChange, spellChanges, unspellChanges } from './exact.ts';
 import type {
-  Change,
   EventRecord,
   Kind,
   LogRecord,
@@ -26,7 +25,7 @@ interface OwnObject {
   id: string;
   type: string;
   attributes: Values;
-  changes: [name: string, time: string | null, value: Value][];
+  changes: SpeltChange[];
   relations: [objectId: string, qualifier: string][];
 }
 
@@ -55,7 +54,7 @@ export function writeOwnObject({ id, type, attributes, changes, relations }: Obj
     id,
     type,
     attributes,
-    changes: changes.map(({ name, time, value }) => [name, time === null ? null : writeInstant(time), value]),
+    changes: spellChanges(changes),
     relations: relations.map(({ objectId, qualifier }) => [objectId, qualifier]),
   };
   return JSON.stringify(own);
@@ -66,13 +65,7 @@ export function readOwnObject(text: string, place: Place, report: Reporter): Obj
   return {
     record: 'object',
     ...own,
-    changes: changes.map(
-      ([name, time, value]): Change => ({
-        name,
-        time: time === null ? null : (readInstant(time)?.instant ?? null),
-        value,
-      }),
-    ),
+    changes: unspellChanges(changes),
     relations: relations.map(([objectId, qualifier]) => ({ objectId, qualifier })),
     place,
   };

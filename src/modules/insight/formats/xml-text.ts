@@ -18,6 +18,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** `_x005F_x0041_` is made of a text that held `_x0041_`. */
 const escapeUnholdable = (text: string): string =>
   text
     .toWellFormed()
@@ -50,5 +51,4 @@ export function writeInstruction(value: unknown): string {
   return `<?${INSTRUCTION} ${json}?>`;
 }
 
-/** `_x005F_x0041_` is made of a text that held `_x0041_`. */
 export const FIRST_LINE = '<?xml version="1.0" encoding="UTF-8"?>\n';
