@@ -1,6 +1,6 @@
 // The single place where a GET request becomes what its route runs on: who asks, whether the role may, parameters and query by the schemas.
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../platform/command.ts';
+import type { Actor, Role } from '../platform/command.ts';
 import { ItemRefused, platformRefusals, refuse } from '../platform/errors.ts';
 import type { FileRoute, QueryRoute } from '../platform/routes.ts';
 import { createParamsReader, createQueryReader, queryTextOf } from './read-query.ts';
@@ -17,7 +17,7 @@ export function createRequestReader(route: QueryRoute | FileRoute): (request: Fa
   const readQuery = createQueryReader(route.query);
   return (request) => {
     const actor = actorOf(request);
-    checkRole(route, actor);
+    checkRole(route, actor, 'query');
     const params = readParams(request.params as Record<string, string>);
     if (!params.ok) throw new ItemRefused(0, params.refusal);
     const query = readQuery(queryTextOf(request.url));
@@ -26,8 +26,12 @@ export function createRequestReader(route: QueryRoute | FileRoute): (request: Fa
   };
 }
 
-/** Throws where the route is not for the actor's role. */
-function checkRole(route: QueryRoute | FileRoute, actor: Actor): void {
+/** Throws where the route is not for the actor's role; `what` it is that they may not. */
+export function checkRole(
+  route: { readonly name: string; readonly roles?: readonly Role[] | undefined },
+  actor: Actor,
+  what: 'query' | 'command',
+): void {
   if (actor.role === 'admin' || !route.roles || route.roles.includes(actor.role)) return;
-  throw new ItemRefused(0, refuse(platformRefusals.notAllowed, { query: route.name, role: actor.role }));
+  throw new ItemRefused(0, refuse(platformRefusals.notAllowed, { [what]: route.name, role: actor.role }));
 }

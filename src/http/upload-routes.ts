@@ -7,6 +7,7 @@ import type { UploadRoute } from '../platform/routes.ts';
 import type { Metrics } from './metrics.ts';
 import { refusalOf, sendProblem } from './problem.ts';
 import { createQueryReader, queryTextOf } from './read-query.ts';
+import { checkRole } from './read-request.ts';
 import { actorOf, type HttpDeps } from './types.ts';
 
 /** Lets `scope` take bodies of any type as they are. */
@@ -35,11 +36,7 @@ export function addUploadRoute(
       });
       try {
         const actor = actorOf(request);
-        if (actor.role !== 'admin' && !route.roles.includes(actor.role))
-          throw new ItemRefused(
-            0,
-            refuse(platformRefusals.notAllowed, { command: route.name, role: actor.role }),
-          );
+        checkRole(route, actor, 'command');
         const query = readQuery(queryTextOf(request.url));
         if (!query.ok) throw new ItemRefused(0, query.refusal);
         const bytes = bounded(request.raw, route.maxBytes);

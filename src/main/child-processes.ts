@@ -67,14 +67,19 @@ function keepProcess({ main, mode, url, config, log }: KeptOptions): KeptProcess
     async stop() {
       stopping = true;
       clearTimeout(timer);
-      const last = child;
-      if (!last || last.exitCode !== null || last.signalCode !== null) return;
-      const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()));
-      last.kill('SIGTERM');
-      await Promise.race([gone, sleep(10_000, undefined, { ref: false })]);
-      if (last.exitCode === null && last.signalCode === null) last.kill('SIGKILL');
+      if (child) await endProcess(child, 10_000);
     },
   };
+}
+
+/** Asks it to end, and ends it when it has not after so long. */
+async function endProcess(child: ChildProcess, limitMs: number): Promise<void> {
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  if (hasEnded()) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  await Promise.race([gone, sleep(limitMs, undefined, { ref: false })]);
+  if (!hasEnded()) child.kill('SIGKILL');
 }
 
 /** Keeps one worker process (`main work`) alive beside the server and tells it how many orders wait to be taken. */
@@ -123,12 +128,7 @@ export async function startDemo(
   });
   return {
     async stop() {
-      if (child.exitCode === null) {
-        const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-        child.kill('SIGTERM');
-        await Promise.race([gone, sleep(5000, undefined, { ref: false })]);
-        if (child.exitCode === null) child.kill('SIGKILL');
-      }
+      await endProcess(child, 5000);
       await app.executor.execute(revokeApiKey, [{ input: { keyId }, actor: SYSTEM_ACTOR }]);
     },
   };

@@ -10,7 +10,7 @@ import type { EngineNews } from '../store/engines.ts';
 import { enterList } from './engine-list.ts';
 import type { LocalEngine } from './local-engine.ts';
 import type { Operation } from './operation.ts';
-import { serveStream } from './serve-streams.ts';
+import { goneOf, serveStream } from './serve-streams.ts';
 import type { Download, Upload } from './streams.ts';
 import { ASK_PATH, type Question, type Reply, STATUS } from './wire.ts';
 
@@ -63,15 +63,12 @@ export async function startEngineServer(options: EngineServerOptions): Promise<E
     const question = request.url === ASK_PATH ? await readQuestion(request) : null;
     const operation = question === null ? undefined : operations.get(question.operation);
     if (!question || !operation) return reply(response, STATUS.unknown, { failed: 'unknown' });
-    const gone = new AbortController();
-    response.once('close', () => {
-      if (!response.writableFinished) gone.abort(new Error('the asker has gone'));
-    });
+    const gone = goneOf(response);
     try {
-      const found = await options.engine.ask(operation, question.input, gone.signal);
+      const found = await options.engine.ask(operation, question.input, gone);
       reply(response, STATUS.answered, { answer: found ?? null });
     } catch (error) {
-      if (!gone.signal.aborted) fail(response, error, operation.name);
+      if (!gone.aborted) fail(response, error, operation.name);
     }
   }
 

@@ -7,7 +7,7 @@ import { insightRefusals } from '../errors.ts';
 import { type EngineRow, readEngines } from '../store/engines.ts';
 import type { InsightEngine, Operation } from './operation.ts';
 import { createRemoteStreams } from './remote-streams.ts';
-import { ASK_PATH, type Reply, STATUS } from './wire.ts';
+import { ASK_PATH, errorOf, type Reply, STATUS } from './wire.ts';
 
 /** The list of engines is read again after this long, or when one does not answer. */
 const LIST_MS = 3000;
@@ -61,9 +61,8 @@ async function askOne(engine: EngineRow, operation: string, input: unknown): Pro
   } catch (error) {
     throw new Unreachable('the engine does not answer', { cause: error });
   }
-  if ('refusal' in body) throw new ItemRefused(0, body.refusal);
   if ('answer' in body) return body.answer;
   // Another program at a reused address, or an engine of another version, that does not know the question.
-  if (status === STATUS.notSigned || status === STATUS.unknown) throw new Unreachable(body.failed);
-  throw new Error(`the insight engine met a bug (reference ${body.failed})`);
+  if (status === STATUS.notSigned || status === STATUS.unknown) throw new Unreachable(`it answers ${status}`);
+  throw errorOf(body);
 }

@@ -9,7 +9,7 @@ import { ItemRefused } from '../../../platform/errors.ts';
 import { insightRefusals } from '../errors.ts';
 import type { EngineRow } from '../store/engines.ts';
 import type { Bytes, Download, EngineStreams, Upload } from './streams.ts';
-import { INPUT_HEADER, RECEIVE_PATH, type Reply, SEND_PATH } from './wire.ts';
+import { errorOf, INPUT_HEADER, RECEIVE_PATH, type Reply, SEND_PATH } from './wire.ts';
 
 /** `engines`: those that are known, the best first. */
 export function createRemoteStreams(engines: () => Promise<readonly EngineRow[]>): EngineStreams {
@@ -91,10 +91,4 @@ async function readReply(response: IncomingMessage): Promise<Reply> {
   const parts: Buffer[] = [];
   for await (const part of response) parts.push(part as Buffer);
   return JSON.parse(Buffer.concat(parts).toString('utf8')) as Reply;
-}
-
-function errorOf(reply: Reply): Error {
-  if ('refusal' in reply) return new ItemRefused(0, reply.refusal);
-  const reference = 'failed' in reply ? reply.failed : 'none';
-  return new Error(`the insight engine met a bug (reference ${reference})`);
 }

@@ -23,10 +23,7 @@ export async function serveStream(
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://engine');
   if (pathname !== SEND_PATH && pathname !== RECEIVE_PATH) return false;
   const name = searchParams.get('operation') ?? '';
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new Error('the asker has gone'));
-  });
+  const gone = goneOf(response);
   try {
     const input = readInput(request);
     if (pathname === SEND_PATH) {
@@ -35,7 +32,7 @@ export async function serveStream(
       else {
         // Left before its end, the body is read to the end and thrown away, so that the answer arrives.
         const bytes = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-        const answer = await parts.streams.send(upload, input, bytes, gone.signal);
+        const answer = await parts.streams.send(upload, input, bytes, gone);
         parts.reply(response, STATUS.answered, { answer: answer ?? null });
       }
       return true;
@@ -43,16 +40,25 @@ export async function serveStream(
     const download = parts.downloads.find((each) => each.name === name);
     if (!download || input === undefined) parts.reply(response, STATUS.unknown, { failed: 'unknown' });
     else {
-      const bytes = await parts.streams.receive(download, input, gone.signal);
+      const bytes = await parts.streams.receive(download, input, gone);
       response.writeHead(STATUS.answered, { 'content-type': 'application/octet-stream' });
       await pipeline(Readable.from(bytes), response);
     }
   } catch (error) {
-    if (gone.signal.aborted) return true;
+    if (gone.aborted) return true;
     if (response.headersSent) response.destroy();
     else parts.fail(response, error, name);
   }
   return true;
+}
+
+/** Ends when whoever asked leaves before the answer has gone out. */
+export function goneOf(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new Error('the asker has gone'));
+  });
+  return gone.signal;
 }
 
 function readInput(request: IncomingMessage): unknown {

@@ -75,7 +75,7 @@ function readMember(
 }
 
 /** Objects of a list; anything else in it is said and left out. */
-export function listOf<T extends object>(
+function listOf<T extends object>(
   value: unknown,
   part: string,
   detail: string,
