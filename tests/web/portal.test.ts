@@ -1,6 +1,7 @@
 // The portal as its customers use it: in by the link of a message, what is on its way, another address, a line less, a word to us, feedback;
-// an order in the sample shop; links that are over; other languages; axe in light and dark.
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+// the same once more; an order in the sample shop, by the day that it is promised for; links that are over; other languages; axe in light and
+// dark; everywhere the name of the shop.
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkAxe } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
@@ -9,6 +10,7 @@ import { type RunningConsole, startConsole } from './start-console.ts';
 const chromiumHere = findChromium();
 const SHOP = 'http://shop.example';
 const EMAIL = 'ana@example.com';
+const SHOP_NAME = 'Harbour & Pine';
 const HOSTILE = '<img src=x onerror="window.hurt=1"> Ana \u202egnp';
 const WAIT_MS = 20_000;
 
@@ -23,6 +25,7 @@ describe('the portal', () => {
   beforeAll(async () => {
     if ('missing' in chromiumHere) return;
     vi.stubEnv('PUBLIC_URL', SHOP);
+    vi.stubEnv('SHOP_NAME', SHOP_NAME);
     [running, browser] = await Promise.all([
       startConsole(),
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
@@ -36,7 +39,7 @@ describe('the portal', () => {
         faults.push(`asked another host: ${request.url()}`);
     });
     orderId = await placeAndShipHalf();
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     vi.unstubAllEnvs();
@@ -104,7 +107,16 @@ describe('the portal', () => {
 
   const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
   const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+  /** The day that is promised, in the words of the page. */
+  const readDay = async (within: Locator) => {
+    const words = (await within.getByText(/^Expected by /).innerText()).trim();
+    expect(words).toMatch(/^Expected by \w+,? \d+ \w+$/);
+    return words;
+  };
   const inspect = async (what: string) => {
+    await page.getByRole('banner').getByText(SHOP_NAME).waitFor();
+    expect(await page.title(), what).toContain(` · ${SHOP_NAME}`);
+    expect(await page.locator('body').innerText(), what).not.toContain('Throughline');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await checkAxe(page), `${what}, ${colorScheme}`).toEqual([]);
@@ -220,6 +232,31 @@ describe('the portal', () => {
     expect(faults).toEqual([]);
   });
 
+  it('orders the same again, paid by the card that is chosen', async () => {
+    await press('Order it again');
+    const dialog = page.getByRole('dialog', { name: 'Order the same again?' });
+    const day = await readDay(dialog);
+    await dialog.getByLabel('Test card').selectOption('A card that is declined');
+    await dialog.getByLabel('Test card').selectOption('A card that works');
+    await inspect('ordering again');
+    await dialog.getByRole('button', { name: 'Order now' }).click();
+    await page.waitForURL(
+      (url) => /\/portal\/orders\/ord_/.test(url.pathname) && !url.href.includes(orderId),
+    );
+    const again = page.url().split('/').at(-1)!;
+    const paid = await until(async () => {
+      const { items } = await running.call<{ items: { state: string; method: string }[] }>(
+        'GET',
+        `/v1/orders/${again}/payments`,
+      );
+      return items.find(({ state }) => state === 'authorised');
+    });
+    expect(paid.method).toBe('card');
+    await shown('The amount is reserved on your card.');
+    await shown(day);
+    expect(faults).toEqual([]);
+  });
+
   it('lists the orders of who is signed in, and follows the language that is chosen', async () => {
     await page.getByRole('link', { name: 'My orders' }).click();
     await page.getByRole('heading', { name: 'My orders', level: 1 }).waitFor();
@@ -243,6 +280,10 @@ describe('the portal', () => {
 
   it('places an order in the sample shop and shows it to who placed it', async () => {
     await page.getByRole('link', { name: 'Shop', exact: true }).click();
+    const shoe = page.getByRole('listitem').filter({ hasText: 'Trail shoe 42' });
+    await page.getByLabel('Dates for').selectOption('DE');
+    await page.getByLabel('Postal code').fill('10115');
+    await readDay(shoe);
     await press(/Add to the cart.*Trail shoe 42/);
     await inspect('the shop');
     await page.getByRole('link', { name: /To the cart/ }).click();
@@ -250,12 +291,14 @@ describe('the portal', () => {
     await page.getByLabel('Name', { exact: true }).fill('Lea Example');
     await page.getByLabel('E-mail address').fill('lea@example.com');
     await page.getByLabel('Street and number').fill('Hafen 3');
-    await page.getByLabel('Postal code').fill('10115');
     await page.getByLabel('City').fill('Berlin');
-    await page.getByLabel('Country', { exact: true }).selectOption('DE');
+    expect(await page.getByLabel('Postal code').inputValue()).toBe('10115');
+    expect(await page.getByLabel('Country', { exact: true }).inputValue()).toBe('DE');
+    const day = await readDay(page.getByRole('form', { name: 'Where shall it go?' }));
     await inspect('the cart');
     await press('Order and pay');
     await page.waitForURL(/\/portal\/orders\/ord_/);
+    await shown(day);
     await page.getByRole('region', { name: 'What you ordered' }).getByText('Trail shoe 42').waitFor();
     await page.goto(`${running.url}/portal/orders/${orderId}`);
     await page.getByRole('heading', { name: 'This order is not among yours' }).waitFor();

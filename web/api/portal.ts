@@ -1,5 +1,15 @@
 // The calls of the portal, typed as the API document has them. The visitor's cookie goes along by itself; no page sees it.
-import { type AnswerOf, ApiRefusal, type BodyOf, getJson, hrefOf, type ItemOf } from './call.ts';
+import {
+  type AnswerOf,
+  ApiRefusal,
+  type BodyOf,
+  getJson,
+  hrefOf,
+  type ItemOf,
+  newIdempotencyKey,
+  type ResultOf,
+  sendOnce,
+} from './call.ts';
 import { sendJson } from './send.ts';
 
 export type Me = AnswerOf<'/v1/portal/me'>;
@@ -11,6 +21,8 @@ export type ShipGroup = PortalOrder['groups'][number];
 export type Action = PortalOrder['actions'][number];
 export type Product = ItemOf<'/v1/portal/products'>;
 export type NewAddress = BodyOf<'POST /v1/portal/orders/{orderId}/address'>;
+export type Cart = BodyOf<'POST /v1/portal/promise'>['carts'][number];
+export type CartPromise = ResultOf<'POST /v1/portal/promise'>['carts'][number];
 export type ShopOrder = BodyOf<'POST /v1/portal/shop-orders'>;
 export type MessageKind = NonNullable<BodyOf<'POST /v1/portal/orders/{orderId}/messages'>['kind']>;
 
@@ -24,6 +36,9 @@ export async function readMe(): Promise<Me | null> {
   }
 }
 
+/** Whose portal it is. */
+export const readShop = () => getJson('/v1/portal/shop');
+
 export const listOwnOrders = (after: string | null) =>
   getJson('/v1/portal/orders', { query: { limit: 20, ...(after === null ? {} : { after }) } });
 
@@ -35,6 +50,15 @@ export const invoiceHref = (orderId: string, invoiceId: string) =>
 
 export const listProducts = (text: string, after: string | null) =>
   getJson('/v1/portal/products', { query: { text, ...(after === null ? {} : { after }) } });
+
+/** A question, which is not kept for later where the line is broken. */
+export const promiseCarts = (carts: Cart[], currency: string) =>
+  sendOnce<ResultOf<'POST /v1/portal/promise'>>({
+    method: 'POST',
+    address: '/v1/portal/promise',
+    text: JSON.stringify({ currency, carts }),
+    idempotencyKey: newIdempotencyKey(),
+  });
 
 export const requestCode = (body: BodyOf<'POST /v1/portal/code'>, idempotencyKey: string) =>
   sendJson('POST', '/v1/portal/code', { body, idempotencyKey });
@@ -71,8 +95,11 @@ export const sendMessage = (
   idempotencyKey: string,
 ) => sendJson('POST', '/v1/portal/orders/{orderId}/messages', { path: { orderId }, body, idempotencyKey });
 
-export const reorder = (orderId: string, idempotencyKey: string) =>
-  sendJson('POST', '/v1/portal/orders/{orderId}/reorder', { path: { orderId }, idempotencyKey });
+export const reorder = (
+  orderId: string,
+  body: BodyOf<'POST /v1/portal/orders/{orderId}/reorder'>,
+  idempotencyKey: string,
+) => sendJson('POST', '/v1/portal/orders/{orderId}/reorder', { path: { orderId }, body, idempotencyKey });
 
 export const giveFeedback = (
   path: { orderId: string; shipmentId: string },

@@ -48,10 +48,11 @@ const SERVED = [
   'US',
 ] as const;
 
-/** Sorted as the reader expects. */
-export function listCountries(): { value: string; label: string }[] {
+/** Sorted as the reader expects; `chosen` is among them, served or not. */
+export function listCountries(chosen: string): { value: string; label: string }[] {
   const order = new Intl.Collator(currentLocale());
-  return SERVED.map((value) => ({ value, label: countryName(value) })).sort((a, b) =>
-    order.compare(a.label, b.label),
-  );
+  const listed = new Set([...SERVED, ...(chosen === '' ? [] : [chosen])]);
+  return [...listed]
+    .map((value) => ({ value, label: countryName(value) }))
+    .sort((a, b) => order.compare(a.label, b.label));
 }

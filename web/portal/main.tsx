@@ -3,18 +3,23 @@ import './portal-styles.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readShop } from '../api/portal.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { startPortalTexts } from '../texts/portal-texts.ts';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Portal } from './portal.tsx';
+import { ShopName } from './shop-name.ts';
 
-await startPortalTexts();
+// Nobody waits long for a name: the pages stand without it too.
+const [shop] = await Promise.all([readShop().catch(() => null), startPortalTexts()]);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <PageFrame notices="bottom-center">
       <QueryClientProvider client={createQueryClient()}>
-        <Portal />
+        <ShopName value={shop?.name ?? ''}>
+          <Portal />
+        </ShopName>
       </QueryClientProvider>
     </PageFrame>
   </StrictMode>,

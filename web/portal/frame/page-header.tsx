@@ -4,8 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { newIdempotencyKey } from '../../api/call.ts';
 import { signOut } from '../../api/portal.ts';
+import { PersonName } from '../../ui/safe-text.tsx';
 import { go, ORDERS, placeOf, SHOP, usePath } from '../address.ts';
 import { PortalLink } from '../parts/portal-link.tsx';
+import { useShopName } from '../shop-name.ts';
 import { useMe, useVisitorChange } from '../use-me.ts';
 
 export function PageHeader() {
@@ -25,8 +27,7 @@ export function PageHeader() {
     <header className="portal-header">
       <div className="portal-header-inner">
         <span className="portal-brand">
-          <img src="/icon.svg" alt="" width={26} height={26} />
-          <span>Throughline</span>
+          <PersonName name={useShopName()} />
         </span>
         <nav aria-label={t('portal.frame.menu')} className="portal-nav">
           <PortalLink to={ORDERS} aria-current={current('orders', 'order', 'link')}>

@@ -3,11 +3,12 @@ import { Anchor, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MessageKind, type PortalOrder, sendMessage } from '../../api/portal.ts';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText, withoutOverrides } from '../../ui/safe-text.tsx';
 import { useCommandForm } from '../../ui/use-command-form.ts';
 import { InlineForm } from '../parts/inline-form.tsx';
 import { Part } from '../parts/part.tsx';
 import { sayMoment } from '../say-date.ts';
+import { useShopName } from '../shop-name.ts';
 import { useReadAgain } from './dialog-props.ts';
 import type { Want } from './want.ts';
 
@@ -40,6 +41,7 @@ export function TalkPart({ order, onWant }: { order: PortalOrder; onWant: (want:
 
 function Conversation({ conversation }: { conversation: PortalOrder['cases'][number] }) {
   const { t } = useTranslation();
+  const shopName = withoutOverrides(useShopName());
   return (
     <div>
       <h3>
@@ -49,7 +51,7 @@ function Conversation({ conversation }: { conversation: PortalOrder['cases'][num
         {conversation.messages.map(({ kind, text, writtenAt }) => (
           <li key={`${writtenAt} ${kind}`} data-by={kind === 'customer' ? 'you' : 'us'}>
             <Text size="xs" c="dimmed">
-              {kind === 'customer' ? t('portal.talk.you') : t('portal.talk.us')} ·{' '}
+              {kind === 'customer' ? t('portal.talk.you') : shopName || t('portal.talk.us')} ·{' '}
               <time dateTime={writtenAt}>{sayMoment(writtenAt)}</time>
             </Text>
             <SafeText text={text} limit={800} />

@@ -1,15 +1,21 @@
 // The sample shop: what is sold, at which price, and when it could be there.
 import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listProducts } from '../../api/portal.ts';
+import { listProducts, type Product } from '../../api/portal.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { CART } from '../address.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { PortalLink } from '../parts/portal-link.tsx';
 import { useCart } from '../shop/cart.ts';
+import { type Destination, useDestination } from '../shop/destination.ts';
+import { DestinationFields } from '../shop/destination-fields.tsx';
 import { ProductCard } from '../shop/product-card.tsx';
+import { toDestination, usePromises } from '../shop/use-promises.ts';
+
+const TYPING_MS = 450;
 
 export default function ShopPage() {
   const { t } = useTranslation();
@@ -22,7 +28,9 @@ export default function ShopPage() {
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
-  const products = query.data?.pages.flatMap((page) => page.items);
+  const pages = query.data?.pages;
+  const products = pages?.flatMap((page) => page.items);
+  const [destination] = useDebouncedValue(useDestination(), TYPING_MS);
   return (
     <Stack gap="lg">
       <div>
@@ -40,13 +48,18 @@ export default function ShopPage() {
         />
         <CartLink />
       </Group>
+      <DestinationFields />
       {query.error && !products && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {!query.error && !products && <Loader aria-label={t('portal.frame.loading')} />}
       {products?.length === 0 && <Text>{t('portal.shop.empty')}</Text>}
       {products && products.length > 0 && (
         <ul className="plain-list products">
-          {products.map((product) => (
-            <ProductCard key={product.sku} product={product} />
+          {pages?.map(({ items }) => (
+            <ProductPage
+              key={items.map(({ sku }) => sku).join(' ')}
+              products={items}
+              destination={destination}
+            />
           ))}
         </ul>
       )}
@@ -61,6 +74,16 @@ export default function ShopPage() {
       )}
     </Stack>
   );
+}
+
+/** Each product by itself, asked for at once. */
+function ProductPage({ products, destination }: { products: Product[]; destination: Destination }) {
+  const to = toDestination(destination);
+  const carts = products.map(({ sku }) => ({ destination: to, lines: [{ sku, quantity: 1 }] }));
+  const { promises, isLate } = usePromises(carts, products[0]?.currency ?? 'EUR');
+  return products.map((product, index) => (
+    <ProductCard key={product.sku} product={product} promise={promises?.[index]} isLate={isLate} />
+  ));
 }
 
 function CartLink() {

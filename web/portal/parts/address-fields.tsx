@@ -2,7 +2,7 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CommandForm } from '../../ui/use-command-form.ts';
-import { countryName, listCountries } from '../country-name.ts';
+import { listCountries } from '../country-name.ts';
 
 export interface AddressValues {
   name: string;
@@ -31,11 +31,6 @@ export function AddressFields<V extends AddressValues>({ form: typed, withName }
   const { t } = useTranslation();
   const form = typed as unknown as CommandForm<AddressValues>;
   const { country } = form.values;
-  const served = listCountries();
-  const countries =
-    served.some(({ value }) => value === country) || country === ''
-      ? served
-      : [{ value: country, label: countryName(country) }, ...served];
   const needed = { required: true, withAsterisk: false } as const;
   return (
     <>
@@ -51,7 +46,7 @@ export function AddressFields<V extends AddressValues>({ form: typed, withName }
         label={t('portal.changeAddress.street')}
         autoComplete="address-line1"
         {...needed}
-        {...form.field('street', 'address.lines.0')}
+        {...form.field('street', 'address.lines')}
       />
       <TextInput
         label={t('portal.changeAddress.more')}
@@ -76,7 +71,7 @@ export function AddressFields<V extends AddressValues>({ form: typed, withName }
       <NativeSelect
         label={t('portal.changeAddress.country')}
         autoComplete="country"
-        data={countries}
+        data={listCountries(country)}
         {...form.field('country', 'address.country')}
       />
     </>

@@ -1,8 +1,9 @@
 // Where the cart goes, who orders, and with which test card it is paid.
-import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeShopOrder } from '../../api/portal.ts';
-import { currentLocale } from '../../ui/language.ts';
 import { useCommandForm } from '../../ui/use-command-form.ts';
 import { go, orderPath } from '../address.ts';
 import { AddressFields, type AddressValues, toAddress } from '../parts/address-fields.tsx';
@@ -10,13 +11,15 @@ import { InlineForm } from '../parts/inline-form.tsx';
 import { Part } from '../parts/part.tsx';
 import { useMe, useReadAllAgain } from '../use-me.ts';
 import { type CartLine, emptyCart } from './cart.ts';
+import { type Destination, keepDestination, useDestination } from './destination.ts';
+import { firstPayValues, PayFields, type PayValues, toPayment } from './pay-fields.tsx';
+import { PromisedTogether } from './promised-day.tsx';
+import { toDestination } from './use-promises.ts';
 
-const CARDS = ['tok_ok', 'tok_decline', 'tok_insufficient_funds'] as const;
+const TYPING_MS = 450;
 
-interface CheckoutValues extends AddressValues {
+interface CheckoutValues extends AddressValues, PayValues {
   email: string;
-  card: string;
-  allowBackorder: boolean;
 }
 
 export function CheckoutForm({ lines }: { lines: readonly CartLine[] }) {
@@ -29,11 +32,9 @@ export function CheckoutForm({ lines }: { lines: readonly CartLine[] }) {
       email: (me?.signedIn && me.email) || '',
       street: '',
       more: '',
-      postalCode: '',
       city: '',
-      country: homeCountry(),
-      card: 'tok_ok',
-      allowBackorder: true,
+      ...useDestination(),
+      ...firstPayValues(false),
     },
     send: (values, key) => placeShopOrder(toOrder(values, lines, i18n.resolvedLanguage ?? 'en'), key),
     done: ({ number }) => t('portal.shop.placed', { number }),
@@ -43,6 +44,9 @@ export function CheckoutForm({ lines }: { lines: readonly CartLine[] }) {
       go(orderPath(orderId));
     },
   });
+  const { country, postalCode } = form.values;
+  const [promisedTo] = useDebouncedValue(form.values, TYPING_MS);
+  useEffect(() => keepDestination({ country, postalCode }), [country, postalCode]);
   const needed = { required: true, withAsterisk: false } as const;
   return (
     <Part title={t('portal.shop.deliverTo')}>
@@ -58,16 +62,8 @@ export function CheckoutForm({ lines }: { lines: readonly CartLine[] }) {
             {...form.field('email')}
           />
           <AddressFields form={form} />
-          <NativeSelect
-            label={t('portal.shop.card')}
-            data={CARDS.map((value) => ({ value, label: t(`portal.shop.cards.${value}`) }))}
-            {...form.field('card', 'payment.token')}
-          />
-          <Checkbox
-            label={t('portal.shop.backorder')}
-            checked={form.values.allowBackorder}
-            onChange={(event) => form.set({ allowBackorder: event.currentTarget.checked })}
-          />
+          <PayFields form={form} />
+          <PromisedTogether carts={[toCart(promisedTo, lines)]} currency={currencyOf(lines)} />
         </Stack>
       </InlineForm>
     </Part>
@@ -81,12 +77,15 @@ function toOrder(values: CheckoutValues, lines: readonly CartLine[], locale: str
     email: values.email.trim(),
     locale,
     address,
-    currency: lines[0]?.currency ?? 'EUR',
-    lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
-    payment: { method: 'card', token: values.card },
-    allowBackorder: values.allowBackorder,
+    currency: currencyOf(lines),
+    lines: toLines(lines),
+    ...toPayment(values),
   };
 }
 
-/** As the reader's way of writing tells; otherwise the first guess of a shop that sells in euro. */
-const homeCountry = (): string => new Intl.Locale(currentLocale()).region ?? 'DE';
+const currencyOf = (lines: readonly CartLine[]) => lines[0]?.currency ?? 'EUR';
+const toLines = (lines: readonly CartLine[]) => lines.map(({ sku, quantity }) => ({ sku, quantity }));
+const toCart = (to: Destination, lines: readonly CartLine[]) => ({
+  destination: toDestination(to),
+  lines: toLines(lines),
+});

@@ -1,17 +1,24 @@
 // One product: its name, its price, how soon it can leave us.
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Product } from '../../api/portal.ts';
+import type { CartPromise, Product } from '../../api/portal.ts';
 import { formatCount } from '../../ui/money.ts';
 import { Money } from '../../ui/money-text.tsx';
 import { PersonName } from '../../ui/safe-text.tsx';
 import { sayDate } from '../say-date.ts';
 import { addToCart, useCart } from './cart.ts';
+import { PromisedDay } from './promised-day.tsx';
 
 /** From here down it is said how many are left. */
 const FEW = 5;
 
-export function ProductCard({ product }: { product: Product }) {
+interface ProductCardProps {
+  product: Product;
+  promise: CartPromise | undefined;
+  isLate: boolean;
+}
+
+export function ProductCard({ product, promise, isLate }: ProductCardProps) {
   const { t } = useTranslation();
   const { sku, name, priceMinor, currency, available, nextOn } = product;
   const inCart = useCart().find((line) => line.sku === sku)?.quantity ?? 0;
@@ -29,6 +36,7 @@ export function ProductCard({ product }: { product: Product }) {
       <Text fw={650} className="product-price">
         <Money amountMinor={priceMinor} currency={currency} />
       </Text>
+      {canBeHad && <PromisedDay promise={promise} isLate={isLate} />}
       <Button variant="light" onClick={() => addToCart(product)} disabled={!canBeHad}>
         {inCart > 0 ? `${t('portal.shop.add')} (${formatCount(inCart)})` : t('portal.shop.add')}
         <VisuallyHidden>
