@@ -2,7 +2,7 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal } from '../api/call.ts';
-import { type FieldProblem, problemTextOf, sentenceOf } from './problem-text.ts';
+import { type FieldProblem, placeProblems, sentenceOf, spellProblems } from './problem-text.ts';
 
 interface FailureProps {
   error: unknown;
@@ -14,15 +14,16 @@ interface FailureProps {
 export function Failure({ error, onRetry, problems }: FailureProps) {
   const { t } = useTranslation();
   const problem = error instanceof ApiRefusal ? error.problem : null;
-  const isSpelled = problem?.problems !== undefined && problems !== undefined;
+  const found = problem?.problems;
+  const spelled = found ? spellProblems(problems ?? placeProblems(found)) : [];
   return (
     <Alert color="red" role="alert" title={problem ? sentenceOf(problem) : t('ui.noConnection')}>
-      {problem?.detail && !isSpelled && <Text size="sm">{problem.detail}</Text>}
-      {isSpelled && problems.length > 0 && (
+      {problem?.detail && found === undefined && <Text size="sm">{problem.detail}</Text>}
+      {spelled.length > 0 && (
         <List size="sm">
-          {problems.map(({ at, message }) => (
-            <List.Item key={`${at} ${message}`}>
-              <span className="mono">{at}</span> {problemTextOf(message)}
+          {spelled.map(({ at, text }) => (
+            <List.Item key={at}>
+              <span className="mono">{at}</span> {text}
             </List.Item>
           ))}
         </List>

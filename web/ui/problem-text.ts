@@ -1,8 +1,9 @@
-// Turns what the server refuses into a sentence of the reader's language: refusals by their code, problems of fields by their form.
-// What has no text is shown as the server says it.
+// Turns what the server refuses into a sentence of the reader's language: refusals by their code, problems of fields by the keyword of the
+// schema that they are of. What has no text is shown as the server says it.
 import i18next from 'i18next';
 import type { Problem } from '../api/call.ts';
 import { digitsAndWords } from './language.ts';
+import { readFieldProblem } from './read-field-problem.ts';
 
 export interface FieldProblem {
   at: string;
@@ -15,29 +16,33 @@ export function sentenceOf(problem: Problem): string {
   return i18next.exists(key) ? String(i18next.t(key as never, problem as never)) : problem.title;
 }
 
-const FORMS: readonly [RegExp, string][] = [
-  [/^must not have fewer than 1 characters$/, 'missing'],
-  [/^must not have fewer than (\d+) characters$/, 'tooShort'],
-  [/^must not have more than (\d+) characters$/, 'tooLong'],
-  [/^must not have fewer than (\d+) items$/, 'tooFew'],
-  [/^must not have more than (\d+) items$/, 'tooMany'],
-  [/^must be >=? (-?[\d.]+)$/, 'tooSmall'],
-  [/^must be <=? (-?[\d.]+)$/, 'tooLarge'],
-  [/^must be equal to one of the allowed values$/, 'notAllowed'],
-  [/^must be integer$/, 'notWhole'],
-  [/^must be (?:number|string|boolean|array|object)$/, 'missing'],
-  [/^must match (?:pattern|format)/, 'wrongForm'],
-  [/^must not have duplicate items$/, 'twice'],
-];
-
 /** What is wrong with one field. */
 export function problemTextOf(message: string): string {
-  for (const [form, name] of FORMS) {
-    const found = form.exec(message);
-    if (found)
-      return String(i18next.t(`ui.problems.${name}` as never, { limit: digitsAndWords(found[1]) } as never));
-  }
-  return message;
+  const found = readFieldProblem(message);
+  if (found === null) return message;
+  const { text, limit, name, names } = found;
+  return String(
+    i18next.t(`fieldProblems.${text}` as never, { limit: digitsAndWords(limit), name, names } as never),
+  );
+}
+
+/** Said of one field together: each thing once, and what is missing is not blamed for its form too. */
+export function problemTextsOf(messages: readonly string[]): string {
+  const kinds = messages.map((message) => readFieldProblem(message)?.text);
+  const isMissing = kinds.includes('required');
+  // Of a field that may be left empty it is said besides that it is not, and that it is none of both.
+  const isSaid = kinds.some((kind) => kind !== 'empty' && kind !== 'anyOf');
+  const told = messages.filter((_, index) => {
+    if (isMissing) return kinds[index] === 'required' || kinds[index] === undefined;
+    return !isSaid || (kinds[index] !== 'empty' && kinds[index] !== 'anyOf');
+  });
+  return [...new Set(told.map(problemTextOf))].join(' ');
+}
+
+/** What is wrong, by place. */
+export function spellProblems(problems: readonly FieldProblem[]): { at: string; text: string }[] {
+  const places = Map.groupBy(problems, ({ at }) => at);
+  return [...places].map(([at, own]) => ({ at, text: problemTextsOf(own.map(({ message }) => message)) }));
 }
 
 /** Problems by the field they are of: `/lines/0/sku` as `lines.0.sku`; a missing field is a problem of that field. */
@@ -48,7 +53,7 @@ export function placeProblems(problems: readonly FieldProblem[]): FieldProblem[]
     if (missing === undefined) return [{ at: place, message }];
     return missing.split(', ').map((name) => ({
       at: place === '' ? name : `${place}.${name}`,
-      message: 'must not have fewer than 1 characters',
+      message: 'is required',
     }));
   });
 }

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { ApiRefusal, newIdempotencyKey } from '../api/call.ts';
-import { type FieldProblem, placeProblems, problemTextOf } from './problem-text.ts';
+import { type FieldProblem, placeProblems, problemTextsOf } from './problem-text.ts';
 
 export interface CommandFormOptions<V, R> {
   initial: V;
@@ -79,7 +79,7 @@ export function useCommandForm<V extends object, R = unknown>(
   const at = (place: string) => {
     shown.current.add(place);
     const own = mended.has(place) ? [] : problems.filter((each) => isAt(each.at, place, shown.current));
-    const error = own.map((each) => problemTextOf(each.message)).join(' ');
+    const error = problemTextsOf(own.map((each) => each.message));
     return { error: error === '' ? undefined : error, 'data-at': place };
   };
   return {

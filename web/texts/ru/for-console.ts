@@ -4,6 +4,7 @@ import { codes } from './codes.ts';
 import { customers } from './customers.ts';
 import { designer } from './designer.ts';
 import { events } from './events.ts';
+import { fieldProblems } from './field-problems.ts';
 import { finance } from './finance.ts';
 import { operations } from './operations.ts';
 import { orders } from './orders.ts';
@@ -18,6 +19,7 @@ export const forConsole = {
   customers,
   designer,
   events,
+  fieldProblems,
   finance,
   operations,
   orders,

@@ -1,4 +1,5 @@
 // All Russian texts of the portal. Of the refusals it has those that customers may meet.
+import { fieldProblems } from './field-problems.ts';
 import { portal } from './portal.ts';
 import { http, platform, unexpectedAnswer } from './refusals/edge.ts';
 import { orders } from './refusals/orders.ts';
@@ -7,6 +8,7 @@ import { service } from './refusals/service.ts';
 import { ui } from './ui.ts';
 
 export const forPortal = {
+  fieldProblems,
   portal,
   refusals: {
     documents,
