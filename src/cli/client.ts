@@ -34,9 +34,11 @@ export function sentenceOf(problem: Problem): string {
   return `${title}${detail ? ` ${detail}.` : ''} (${code}${facts})`;
 }
 
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
 export interface Client {
   readonly url: string;
-  get<T>(path: string, query?: Record<string, string | number | boolean | undefined>): Promise<T>;
+  get<T>(path: string, query?: Query): Promise<T>;
   send<T>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -44,18 +46,11 @@ export interface Client {
     options?: { key?: string | undefined },
   ): Promise<T>;
   /** Sends a file as it is read. */
-  upload<T>(
-    path: string,
-    query: Record<string, string | number | boolean | undefined>,
-    bytes: ReadableStream<Uint8Array>,
-  ): Promise<T>;
+  upload<T>(path: string, query: Query, bytes: ReadableStream<Uint8Array>): Promise<T>;
   /** A file, as it comes. */
-  download(
-    path: string,
-    query: Record<string, string | number | boolean | undefined>,
-  ): Promise<AsyncIterable<Uint8Array>>;
+  download(path: string, query: Query): Promise<AsyncIterable<Uint8Array>>;
   /** Every item of a list, page by page. */
-  pages<T>(path: string, query?: Record<string, string | number | boolean | undefined>): AsyncGenerator<T>;
+  pages<T>(path: string, query?: Query): AsyncGenerator<T>;
 }
 
 /** `options` come from the command line and win over the environment, which wins over the server's own file. */
@@ -65,56 +60,52 @@ export function openClient(
 ): Client {
   const { url, apiKey } = findServer(config, options);
 
-  async function ask<T>(method: string, where: string, body?: unknown, key?: string): Promise<T> {
-    const response = await fetch(`${url}${where}`, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
-      throw unreachable(url, error);
-    });
-    const text = await response.text().catch((error: unknown) => {
-      throw unreachable(url, error);
-    });
-    const answer = parse(text);
-    if (response.ok) return answer as T;
-    throw refused(response.status, answer);
-  }
-
   const authorised = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
 
-  async function carry(method: string, where: string, init: RequestInit): Promise<Response> {
+  const answerOf = async (response: Response): Promise<unknown> =>
+    parse(
+      await response.text().catch((error: unknown) => {
+        throw unreachable(url, error);
+      }),
+    );
+
+  async function call(method: string, where: string, init: RequestInit): Promise<Response> {
     const response = await fetch(`${url}${where}`, { method, ...init }).catch((error: unknown) => {
       throw unreachable(url, error);
     });
     if (response.ok) return response;
-    throw refused(response.status, parse(await response.text()));
+    throw refused(response.status, await answerOf(response));
+  }
+
+  async function ask<T>(method: string, where: string, body?: unknown, key?: string): Promise<T> {
+    const headers = {
+      ...authorised,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    };
+    const init = { headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    return (await answerOf(await call(method, where, init))) as T;
   }
 
   const client: Client = {
     url,
-    async upload<T>(where: string, query: Parameters<typeof toQuery>[0], bytes: ReadableStream<Uint8Array>) {
+    async upload<T>(where: string, query: Query, bytes: ReadableStream<Uint8Array>) {
       const headers = {
         ...authorised,
         accept: 'application/json',
         'content-type': 'application/octet-stream',
       };
       const init = { headers, body: bytes, duplex: 'half' } as RequestInit;
-      const response = await carry('POST', where + toQuery(query), init);
-      return (await response.json()) as T;
+      return (await answerOf(await call('POST', where + toQuery(query), init))) as T;
     },
     async download(where, query) {
-      const { body } = await carry('GET', where + toQuery(query), { headers: authorised });
+      const { body } = await call('GET', where + toQuery(query), { headers: authorised });
       return (body ?? []) as AsyncIterable<Uint8Array>;
     },
     get: (where, query) => ask('GET', where + toQuery(query)),
     send: (method, where, body, sending) => ask(method, where, body, sending?.key),
-    async *pages<T>(where: string, query: Record<string, string | number | boolean | undefined> = {}) {
+    async *pages<T>(where: string, query: Query = {}) {
       let after: string | undefined;
       do {
         const page = await client.get<{ items: T[]; next?: string | null; more?: boolean }>(where, {
@@ -155,7 +146,7 @@ function parse(text: string): unknown {
   }
 }
 
-function toQuery(query: Record<string, string | number | boolean | undefined> = {}): string {
+function toQuery(query: Query = {}): string {
   const entries = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as [string, string]],
   );

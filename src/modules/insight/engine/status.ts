@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { Instant } from '../../../platform/schemas.ts';
 import { readRows } from '../log/columns.ts';
 import { LIVE } from '../log/data-sets.ts';
-import { readLogState } from '../store/news.ts';
+import { readLogHead } from '../store/heads.ts';
 import { defineOperation } from './operation.ts';
 
 export const InsightStatus = Type.Object({
@@ -28,8 +28,7 @@ export const showStatus = defineOperation({
   input: Type.Object({}, { additionalProperties: false }),
   async run({ sets, db }) {
     const live = await sets.get(LIVE);
-    const { heads } = await readLogState(db);
-    const stored = [...heads.values()].reduce((sum, head) => sum + head, 0);
+    const stored = await readLogHead(db);
     const facts = await live.use(async (connection) => {
       const [counts] = await readRows<{ events: number; taken: number; objects: number }>(connection, COUNTS);
       const [memory] = await readRows<{ bytes: number }>(
