@@ -1,4 +1,5 @@
 // Files for spreadsheets: CSV by RFC 4180, with a mark that spreadsheets know UTF-8 by.
+import { saveFile } from './save-file.ts';
 
 /** A cell that a spreadsheet would run as a formula is kept as text. */
 const toCell = (value: string): string => {
@@ -17,11 +18,5 @@ export const toCsv = (
   return `\uFEFF${[head.join(','), ...lines].join('\r\n')}\r\n`;
 };
 
-export function downloadText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+export const downloadText = (name: string, text: string): void =>
+  saveFile(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));

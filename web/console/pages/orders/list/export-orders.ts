@@ -2,7 +2,6 @@
 import type { OrderSummary } from '../../../../api/orders.ts';
 import { toCsv } from '../../../../ui/csv.ts';
 import { digitsOf } from '../../../../ui/money.ts';
-import type { ListPage } from './use-order-list.ts';
 
 export const MOST_ROWS = 10_000;
 
@@ -23,10 +22,10 @@ function toRow(order: OrderSummary): (string | null)[] {
 export const ordersCsv = (orders: readonly OrderSummary[]): string => toCsv(HEAD, orders.map(toRow));
 
 /** Reads page after page; `isCut` where there are more than the file takes. */
-export async function collectRows(
-  read: (after: string | undefined) => Promise<ListPage>,
-): Promise<{ rows: OrderSummary[]; isCut: boolean }> {
-  const rows: OrderSummary[] = [];
+export async function collectRows<Row>(
+  read: (after: string | undefined) => Promise<{ items: readonly Row[]; next: string | null }>,
+): Promise<{ rows: Row[]; isCut: boolean }> {
+  const rows: Row[] = [];
   let after: string | undefined;
   for (;;) {
     const page = await read(after);

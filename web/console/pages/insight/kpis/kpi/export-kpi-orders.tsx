@@ -12,36 +12,35 @@ import {
 } from '../../../../../api/kpis.ts';
 import { ActionButton } from '../../../../../ui/action-button.tsx';
 import { downloadText, toCsv } from '../../../../../ui/csv.ts';
+import { digitsOf } from '../../../../../ui/money.ts';
 import { sentenceOf } from '../../../../../ui/problem-text.ts';
+import { collectRows } from '../../../orders/list/export-orders.ts';
+import { orderUnit } from '../parts/figure-units.ts';
+import type { FigureUnit } from '../parts/format-kpi.ts';
 
-const MOST_ROWS = 10_000;
 const ROWS_AT_ONCE = 200;
 const HEAD = [
   ...(['number', 'status', 'placedAt', 'channel', 'currency', 'value', 'reason', 'requestedDate'] as const),
   ...(['firstPromisedDate', 'lastPromisedDate', 'deliveredAt', 'locations', 'carriers', 'orderId'] as const),
 ];
 
-const rowOf = (order: KpiOrder) =>
-  HEAD.map((name) => {
-    const value = order[name];
-    return Array.isArray(value) ? value.join(' ') : value;
-  });
+/** Money as in the file of the list of orders: in whole units of its currency, with its digits. */
+const writeValue = ({ value, currency }: KpiOrder, unit: FigureUnit | null) =>
+  value !== null && unit === 'money' && currency !== null
+    ? (value / 10 ** digitsOf(currency)).toFixed(digitsOf(currency))
+    : value;
 
-export const kpiOrdersCsv = (orders: readonly KpiOrder[]): string => toCsv(HEAD, orders.map(rowOf));
-
-async function collect(
-  read: (after: string | undefined) => Promise<{ items: KpiOrder[]; next: string | null }>,
-) {
-  const found: KpiOrder[] = [];
-  let after: string | undefined;
-  for (;;) {
-    const { items, next } = await read(after);
-    found.push(...items);
-    if (next === null || found.length >= MOST_ROWS)
-      return { found: found.slice(0, MOST_ROWS), isCut: next !== null || found.length > MOST_ROWS };
-    after = next;
-  }
-}
+export const kpiOrdersCsv = (orders: readonly KpiOrder[], unit: FigureUnit | null): string =>
+  toCsv(
+    HEAD,
+    orders.map((order) =>
+      HEAD.map((name) => {
+        if (name === 'value') return writeValue(order, unit);
+        const found = order[name];
+        return Array.isArray(found) ? found.join(' ') : found;
+      }),
+    ),
+  );
 
 interface ExportProps {
   definition: KpiDefinition;
@@ -49,15 +48,16 @@ interface ExportProps {
   side: Side;
 }
 
-export function ExportKpiOrders({ definition: { key }, asked, side }: ExportProps) {
+export function ExportKpiOrders({ definition, asked, side }: ExportProps) {
+  const { key } = definition;
   const { t } = useTranslation();
   const exporting = useMutation({
-    mutationFn: () => collect((after) => listKpiOrders(key, asked, { side, after, limit: ROWS_AT_ONCE })),
-    onSuccess({ found, isCut }) {
-      downloadText(`${key}-${side}.csv`, kpiOrdersCsv(found));
+    mutationFn: () => collectRows((after) => listKpiOrders(key, asked, { side, after, limit: ROWS_AT_ONCE })),
+    onSuccess({ rows, isCut }) {
+      downloadText(`${key}-${side}.csv`, kpiOrdersCsv(rows, orderUnit(definition)));
       notifications.show({
         color: isCut ? 'orange' : 'teal',
-        message: t(isCut ? 'insight.kpis.orders.cut' : 'insight.kpis.orders.saved', { count: found.length }),
+        message: t(isCut ? 'insight.kpis.orders.cut' : 'insight.kpis.orders.saved', { count: rows.length }),
       });
     },
     onError: (error: unknown) =>

@@ -5,9 +5,8 @@ import type { KpiUnit } from '../../../../../api/kpis.ts';
 import { formatDuration } from '../../../../../ui/duration.ts';
 import { cacheFormats } from '../../../../../ui/language.ts';
 import { digitsOf, formatCount, formatMoney, formatShare } from '../../../../../ui/money.ts';
+import { formatDecimal, formatSigned } from '../../parts/format-number.ts';
 
-const oneDecimal = cacheFormats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
-const twoDecimals = cacheFormats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
 const days = cacheFormats(
   (locale) =>
     new Intl.NumberFormat(locale, {
@@ -16,9 +15,6 @@ const days = cacheFormats(
       unitDisplay: 'long',
       maximumFractionDigits: 1,
     }),
-);
-const signed = cacheFormats(
-  (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
 );
 const signedShare = cacheFormats(
   (locale) =>
@@ -44,12 +40,11 @@ export function formatFigure(unit: FigureUnit, value: number | null, currency: s
       return currency === null ? formatCount(value) : formatMoney(value, currency);
     case 'count':
       return formatCount(Math.round(value));
-    case 'score':
-      return twoDecimals().format(value);
     case 'days':
       return days().format(value);
+    case 'score':
     case 'number':
-      return twoDecimals().format(value);
+      return formatDecimal(value, 2);
   }
 }
 
@@ -62,7 +57,7 @@ export function formatCounted(
   return unit === 'number'
     ? value === null
       ? NO_VALUE
-      : oneDecimal().format(value)
+      : formatDecimal(value)
     : formatFigure(unit, value, currency);
 }
 
@@ -85,7 +80,7 @@ export function toPlot(unit: KpiUnit, value: number | null, currency: string | n
 export function formatPoints(share: number, isPlain = false): string {
   const points = Math.round(share * 1000) / 10;
   return String(
-    i18next.t('insight.kpis.points', { points: (isPlain ? oneDecimal() : signed()).format(points) }),
+    i18next.t('insight.kpis.points', { points: isPlain ? formatDecimal(points) : formatSigned(points) }),
   );
 }
 

@@ -1,17 +1,8 @@
-// The single place of insight that hands a file to the browser: text as it is, a drawing as a picture.
+// What insight hands to the browser as a file: text as it is, a drawing as a picture.
+import { saveFile } from '../../../../../ui/save-file.ts';
 
-export function saveText(text: string, name: string, type: string): void {
-  save(new Blob([text], { type: `${type};charset=utf-8` }), name);
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+export const saveText = (text: string, name: string, type: string): void =>
+  saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
 
 /** Pixels along one side that browsers draw for certain. */
 const MOST = 8000;
@@ -34,5 +25,5 @@ export async function savePng(
     canvas.toBlob(resolve, 'image/png');
   });
   if (!blob) throw new Error('the picture is too large');
-  save(blob, name);
+  saveFile(name, blob);
 }
