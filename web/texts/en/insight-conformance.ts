@@ -94,8 +94,6 @@ export const insightConformance = {
     'Times and lateness compare finished cases with and without the deviation; in brackets the 95% confidence interval. They go along with it; that does not make it their cause.',
   more_one: '{{count}} rarer deviation is not listed.',
   more_other: '{{count}} rarer deviations are not listed.',
-  fewer: 'Show fewer',
-  showAll: 'Show all {{count}}',
   showCases: 'Show cases',
   showCasesOf: 'Show cases: {{deviation}}',
   onlyThese: 'Only these',

@@ -70,6 +70,7 @@ export const insightFrame = {
       performance: 'Duration',
       rework: 'Rework',
       ends: 'Begin and end',
+      variant: 'Variants',
     },
     firstDay: 'First day',
     lastDay: 'Last day',
@@ -85,6 +86,7 @@ export const insightFrame = {
     keepThese: 'Only these',
     dropThese: 'All but these',
     needActivity: 'Choose an activity.',
+    needVariant: 'Choose a variant.',
     unitOf: 'Unit of: {{field}}',
     units: {
       seconds: 'seconds',
@@ -135,6 +137,10 @@ export const insightFrame = {
     back: 'Back to the list',
     none: 'No case goes this way.',
     noName: 'No name',
+  },
+  rows: {
+    all: 'Show all {{count}}',
+    fewer: 'Show fewer',
   },
   canvas: {
     howToChoose: 'Press Enter to choose it, Escape to let it go.',

@@ -89,8 +89,6 @@ export const insightConformance = {
   effectMeaning:
     '所要時間と遅延は、逸脱のある終了ケースとないケースの比較です(括弧内は95%信頼区間)。関連を示すもので、原因とは限りません。',
   more_other: 'ほかにまれな逸脱が {{count}} 種類あります。',
-  fewer: '一部だけ表示',
-  showAll: '{{count}} 件すべて表示',
   showCases: 'ケースを表示',
   showCasesOf: 'ケースを表示: {{deviation}}',
   onlyThese: 'これだけ',

@@ -65,6 +65,7 @@ export const insightFrame = {
       performance: '所要時間',
       rework: 'やり直し',
       ends: '開始と終了',
+      variant: 'バリアント',
     },
     firstDay: '開始日',
     lastDay: '終了日',
@@ -80,6 +81,7 @@ export const insightFrame = {
     keepThese: 'これらのみ',
     dropThese: 'これら以外',
     needActivity: 'アクティビティを選んでください。',
+    needVariant: 'バリアントを選んでください。',
     unitOf: '単位：{{field}}',
     units: {
       seconds: '秒',
@@ -130,6 +132,10 @@ export const insightFrame = {
     back: '一覧に戻る',
     none: '該当するケースはありません。',
     noName: '名前なし',
+  },
+  rows: {
+    all: '{{count}} 件すべて表示',
+    fewer: '一部だけ表示',
   },
   canvas: {
     howToChoose: 'Enter で選択、Escape で解除します。',

@@ -105,8 +105,6 @@ export const insightConformance = {
   more_few: 'Nie pokazano {{count}} rzadszych odchyleń.',
   more_many: 'Nie pokazano {{count}} rzadszych odchyleń.',
   more_other: 'Nie pokazano {{count}} rzadszego odchylenia.',
-  fewer: 'Pokaż mniej',
-  showAll: 'Pokaż wszystkie ({{count}})',
   showCases: 'Pokaż przypadki',
   showCasesOf: 'Pokaż przypadki: {{deviation}}',
   onlyThese: 'Tylko te',

@@ -80,6 +80,7 @@ export const insightFrame = {
       performance: 'Czas trwania',
       rework: 'Powtórzenia',
       ends: 'Początek i koniec',
+      variant: 'Warianty',
     },
     firstDay: 'Pierwszy dzień',
     lastDay: 'Ostatni dzień',
@@ -95,6 +96,7 @@ export const insightFrame = {
     keepThese: 'Tylko te',
     dropThese: 'Wszystkie oprócz tych',
     needActivity: 'Wybierz czynność.',
+    needVariant: 'Wybierz wariant.',
     unitOf: 'Jednostka: {{field}}',
     units: {
       seconds: 'sekund',
@@ -145,6 +147,10 @@ export const insightFrame = {
     back: 'Wróć do listy',
     none: 'Żaden przypadek tędy nie idzie.',
     noName: 'Bez nazwy',
+  },
+  rows: {
+    all: 'Pokaż wszystkie ({{count}})',
+    fewer: 'Pokaż mniej',
   },
   canvas: {
     howToChoose: 'Enter wybiera, Escape anuluje wybór.',

@@ -105,8 +105,6 @@ export const insightConformance = {
   more_few: 'Не показано {{count}} более редких отклонения.',
   more_many: 'Не показано {{count}} более редких отклонений.',
   more_other: 'Не показано {{count}} более редкого отклонения.',
-  fewer: 'Показать меньше',
-  showAll: 'Показать все ({{count}})',
   showCases: 'Показать кейсы',
   showCasesOf: 'Показать кейсы: {{deviation}}',
   onlyThese: 'Только эти',

@@ -80,6 +80,7 @@ export const insightFrame = {
       performance: 'Длительность',
       rework: 'Повторы',
       ends: 'Начало и конец',
+      variant: 'Варианты',
     },
     firstDay: 'Первый день',
     lastDay: 'Последний день',
@@ -95,6 +96,7 @@ export const insightFrame = {
     keepThese: 'Только эти',
     dropThese: 'Все, кроме этих',
     needActivity: 'Выберите действие.',
+    needVariant: 'Выберите вариант.',
     unitOf: 'Единица: {{field}}',
     units: {
       seconds: 'секунд',
@@ -145,6 +147,10 @@ export const insightFrame = {
     back: 'К списку',
     none: 'Ни один кейс так не идёт.',
     noName: 'Без имени',
+  },
+  rows: {
+    all: 'Показать все ({{count}})',
+    fewer: 'Показать меньше',
   },
   canvas: {
     howToChoose: 'Enter — выбрать, Escape — снять выбор.',

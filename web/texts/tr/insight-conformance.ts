@@ -94,8 +94,6 @@ export const insightConformance = {
     'Süre ve gecikme, sapması olan ve olmayan biten vakaları karşılaştırır; parantezde %95 güven aralığı. Birlikte görülürler; bu, nedeni olduğu anlamına gelmez.',
   more_one: 'Daha seyrek {{count}} sapma listede yok.',
   more_other: 'Daha seyrek {{count}} sapma listede yok.',
-  fewer: 'Daha az göster',
-  showAll: 'Tümünü göster ({{count}})',
   showCases: 'Vakaları göster',
   showCasesOf: 'Vakaları göster: {{deviation}}',
   onlyThese: 'Yalnızca bunlar',

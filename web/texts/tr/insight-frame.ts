@@ -70,6 +70,7 @@ export const insightFrame = {
       performance: 'Süre',
       rework: 'Yeniden işleme',
       ends: 'Başlangıç ve bitiş',
+      variant: 'Varyantlar',
     },
     firstDay: 'İlk gün',
     lastDay: 'Son gün',
@@ -85,6 +86,7 @@ export const insightFrame = {
     keepThese: 'Yalnızca bunlar',
     dropThese: 'Bunlar dışında hepsi',
     needActivity: 'Bir etkinlik seçin.',
+    needVariant: 'Bir varyant seçin.',
     unitOf: 'Birim: {{field}}',
     units: {
       seconds: 'saniye',
@@ -135,6 +137,10 @@ export const insightFrame = {
     back: 'Listeye dön',
     none: 'Bu yoldan giden vaka yok.',
     noName: 'Adsız',
+  },
+  rows: {
+    all: 'Tümünü göster ({{count}})',
+    fewer: 'Daha az göster',
   },
   canvas: {
     howToChoose: 'Seçmek için Enter, bırakmak için Escape.',

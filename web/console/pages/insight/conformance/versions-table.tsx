@@ -1,38 +1,37 @@
 // Each version of a process with the orders that ran it.
-import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConformanceView } from '../../../../api/conformance.ts';
 import { formatCount } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
+import { FiguresTable } from '../../finance/parts/figures-table.tsx';
 import { formatShare } from './format-share.ts';
 
 export function VersionsTable({ versions }: { versions: ConformanceView['versions'] }) {
   const { t } = useTranslation();
   const share = (value: number | null) => (value === null ? '–' : formatShare(value));
+  const number = (title: string) => ({ title, isNumber: true });
   return (
     <Section title={t('insight.conformance.versions')}>
-      <Table className="figures-table">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('insight.conformance.version')}</Table.Th>
-            <Table.Th ta="end">{t('insight.conformance.cases')}</Table.Th>
-            <Table.Th ta="end">{t('insight.conformance.figures.fitting')}</Table.Th>
-            <Table.Th ta="end">{t('insight.conformance.figures.fitness')}</Table.Th>
-            <Table.Th ta="end">{t('insight.conformance.figures.precision')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {versions.map(({ version, cases, fittingCases, fitness, precision }) => (
-            <Table.Tr key={version}>
-              <Table.Td>{t('insight.conformance.versionNo', { version })}</Table.Td>
-              <Table.Td ta="end">{formatCount(cases)}</Table.Td>
-              <Table.Td ta="end">{cases === 0 ? '–' : formatShare(fittingCases / cases)}</Table.Td>
-              <Table.Td ta="end">{share(fitness)}</Table.Td>
-              <Table.Td ta="end">{share(precision)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <FiguresTable
+        label={t('insight.conformance.versions')}
+        columns={[
+          { title: t('insight.conformance.version') },
+          number(t('insight.conformance.cases')),
+          number(t('insight.conformance.figures.fitting')),
+          number(t('insight.conformance.figures.fitness')),
+          number(t('insight.conformance.figures.precision')),
+        ]}
+      >
+        {versions.map(({ version, cases, fittingCases, fitness, precision }) => (
+          <tr key={version}>
+            <th scope="row">{t('insight.conformance.versionNo', { version })}</th>
+            <td className="number">{formatCount(cases)}</td>
+            <td className="number">{cases === 0 ? '–' : formatShare(fittingCases / cases)}</td>
+            <td className="number">{share(fitness)}</td>
+            <td className="number">{share(precision)}</td>
+          </tr>
+        ))}
+      </FiguresTable>
     </Section>
   );
 }

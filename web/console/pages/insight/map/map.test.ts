@@ -6,6 +6,7 @@ import { dotSeries } from './dots/dot-option.ts';
 import { matrixOf } from './hand-overs/matrix.ts';
 import { legibleShare, readMapSearch } from './map-search.ts';
 import { nameActivities } from './model/name-activities.ts';
+import { describeObjects } from './objects/describe-objects.ts';
 import { objectGraph } from './objects/object-graph.ts';
 import { collectTimes } from './process/collect-times.ts';
 import { describeChosen } from './process/describe-chosen.ts';
@@ -128,34 +129,65 @@ it('reads the address, and shows no more paths at first than can be read', () =>
   expect([18, 27].map((all) => legibleShare('activities', all))).toEqual([100, 67]);
 });
 
-it('draws the object-centric map with an edge and a colour for each type', () => {
-  const graph = objectGraph(
+const objects = {
+  types: [
+    { type: 'order', objects: 5, events: 9, flattened: 9, variants: 1, seconds: null },
+    { type: 'shipment', objects: 6, events: 9, flattened: 9, variants: 1, seconds: times(60) },
+  ],
+  nodes: [
     {
-      types: [
-        { type: 'order', objects: 5, events: 9, flattened: 9, variants: 1, seconds: null },
-        { type: 'shipment', objects: 6, events: 9, flattened: 9, variants: 1, seconds: null },
-      ],
-      nodes: [
-        {
-          activity: 'a',
-          events: 5,
-          objects: [{ type: 'order', objects: 5, events: 5, starts: 5, ends: 0 }],
-        },
-        {
-          activity: 'b',
-          events: 6,
-          objects: [{ type: 'shipment', objects: 6, events: 6, starts: 6, ends: 0 }],
-        },
-      ],
-      edges: [
-        { type: 'order', from: 'a', to: 'b', events: 5, objects: 5, times: null },
-        { type: 'shipment', from: 'a', to: 'b', events: 6, objects: 6, times: null },
+      activity: 'a',
+      events: 5,
+      objects: [{ type: 'order', objects: 5, events: 5, starts: 5, ends: 0 }],
+    },
+    {
+      activity: 'b',
+      events: 6,
+      objects: [
+        { type: 'shipment', objects: 6, events: 6, starts: 6, ends: 0 },
+        { type: 'order', objects: 4, events: 4, starts: 0, ends: 4 },
       ],
     },
-    ['shipment', 'order'],
-  );
+  ],
+  edges: [
+    { type: 'order', from: 'a', to: 'b', events: 5, objects: 5, times: times(3600) },
+    { type: 'shipment', from: 'a', to: 'b', events: 6, objects: 6, times: null },
+  ],
+};
+
+it('draws the object-centric map with an edge and a colour for each type', () => {
+  const graph = objectGraph(objects, ['shipment', 'order']);
   expect(new Set(graph.edges.map(({ id }) => id)).size).toBe(4);
   expect(graph.edges.filter(({ isQuiet }) => !isQuiet).map(({ colour }) => colour)).toEqual([1, 0]);
+});
+
+it('says of everything on the object-centric map which objects are behind it', () => {
+  const graph = objectGraph(objects, ['shipment', 'order']);
+  const found = [
+    ...graph.nodes.map(({ id }) => describeObjects(objects, { kind: 'node', id }, true)),
+    ...graph.edges.map(({ id }) => describeObjects(objects, { kind: 'edge', id }, true)),
+  ].map((each) => each && [each.title, ...each.parts.map(({ type, objects: count }) => `${type} ${count}`)]);
+  expect(found).toEqual([
+    ['order', 'order 5'],
+    ['shipment', 'shipment 6'],
+    ['a', 'order 5'],
+    ['b', 'shipment 6', 'order 4'],
+    ['Begins with a', 'order 5'],
+    ['Begins with b', 'shipment 6'],
+    ['a → b', 'order 5'],
+    ['a → b', 'shipment 6'],
+  ]);
+});
+
+it('finds the objects behind a path by that path, those of a begin by what they begin with', () => {
+  const rules = objectGraph(objects, []).edges.map(
+    ({ id }) => describeObjects(objects, { kind: 'edge', id }, true)?.parts[0]?.rule,
+  );
+  expect(rules.slice(0, 3)).toEqual([
+    { starts: ['a'] },
+    { starts: ['b'] },
+    { paths: [{ from: 'a', to: 'b', kind: 'directly', has: true }] },
+  ]);
 });
 
 it('keeps every dot, the rare activities together', () => {

@@ -10,6 +10,7 @@ import { PathForm } from './filter-forms/path.form.tsx';
 import { PerformanceForm } from './filter-forms/performance.form.tsx';
 import { ReworkForm } from './filter-forms/rework.form.tsx';
 import { TimeForm } from './filter-forms/time.form.tsx';
+import { VariantForm } from './filter-forms/variant.form.tsx';
 import { withRule } from './filter-rules.ts';
 import { useLog } from './use-log.ts';
 
@@ -20,9 +21,10 @@ const FORMS = {
   path: PathForm,
   performance: PerformanceForm,
   rework: ReworkForm,
+  variant: VariantForm,
   ends: EndsForm,
 } as const;
-const KINDS = ['time', 'attribute', 'activity', 'path', 'performance', 'rework', 'ends'] as const;
+const KINDS = ['time', 'attribute', 'activity', 'path', 'variant', 'performance', 'rework', 'ends'] as const;
 type Kind = (typeof KINDS)[number];
 
 export interface FilterFormProps {
@@ -53,7 +55,13 @@ export function AddFilter() {
         </Menu.Dropdown>
       </Menu>
       {open && Form && (
-        <Modal opened onClose={() => setOpen(null)} title={t(`insight.filter.kinds.${open}`)} centered>
+        <Modal
+          opened
+          onClose={() => setOpen(null)}
+          title={t(`insight.filter.kinds.${open}`)}
+          size={open === 'variant' ? 'lg' : 'md'}
+          centered
+        >
           <Form
             filter={filter}
             onAdd={(rule) => {

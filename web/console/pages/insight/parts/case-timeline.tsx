@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type CaseView, readLogCase } from '../../../../api/insight-mining.ts';
+import { type CaseView, type LogQuery, readLogCase } from '../../../../api/insight-mining.ts';
 import { formatDuration } from '../../../../ui/duration.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { PersonName, SafeText } from '../../../../ui/safe-text.tsx';
@@ -11,12 +11,19 @@ import { activityName } from './activity-name.ts';
 import { CaseName } from './case-name.tsx';
 import { useLog } from './use-log.ts';
 
-export function CaseTimeline({ of, notion, onBack }: { of: CaseView; notion: string; onBack: () => void }) {
+interface CaseTimelineProps {
+  of: CaseView;
+  log: LogQuery;
+  notion: string;
+  onBack: () => void;
+}
+
+export function CaseTimeline({ of, log, notion, onBack }: CaseTimelineProps) {
   const { t } = useTranslation();
-  const { query, isLive } = useLog();
+  const { isLive } = useLog();
   const found = useQuery({
-    queryKey: ['insight', 'case', query, of.no],
-    queryFn: () => readLogCase(of.no, query),
+    queryKey: ['insight', 'case', log, of.no],
+    queryFn: () => readLogCase(of.no, log),
   });
   return (
     <Stack gap="sm">

@@ -24,7 +24,7 @@ export function DeviationRow({ deviation, onOpen }: { deviation: Deviation; onOp
         <bdi>{text}</bdi>
       </div>
       <div className="deviation-share">
-        <span className="share-bar" aria-hidden="true">
+        <span className="deviation-bar" aria-hidden="true">
           <span style={{ width: `${Math.max(1, share * 100)}%` }} />
         </span>
         <span>

@@ -7,6 +7,7 @@ import { type Deviation, listDeviations } from '../../../../../api/conformance.t
 import { formatCount } from '../../../../../ui/money.ts';
 import { QueryView } from '../../../../../ui/query-view.tsx';
 import { Section } from '../../../../../ui/section.tsx';
+import { useFirstRows } from '../../parts/use-first-rows.tsx';
 import type { useComparison } from '../use-comparison.ts';
 import { DeviatingCasesDrawer } from './deviating-cases.drawer.tsx';
 import { DeviationRow } from './deviation-row.tsx';
@@ -21,13 +22,13 @@ interface DeviationsSectionProps {
 export function DeviationsSection({ query }: DeviationsSectionProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Deviation | 'all' | null>(null);
-  const [isWhole, setWhole] = useState(false);
   const found = useQuery({
     queryKey: ['insight', 'deviations', query],
     queryFn: () => listDeviations(query),
     placeholderData: (before) => before,
   });
   const deviating = found.data?.deviatingCases ?? 0;
+  const { shown, toggle } = useFirstRows(found.data?.items ?? [], FIRST_SHOWN);
   return (
     <Section
       title={t('insight.conformance.deviations')}
@@ -44,10 +45,10 @@ export function DeviationsSection({ query }: DeviationsSectionProps) {
         empty={t('insight.conformance.noDeviations')}
         isEmpty={({ items }) => items.length === 0}
       >
-        {({ items, more }) => (
+        {({ more }) => (
           <>
             <ul className="deviations">
-              {items.slice(0, isWhole ? items.length : FIRST_SHOWN).map((deviation) => (
+              {shown.map((deviation) => (
                 <DeviationRow key={deviation.key} deviation={deviation} onOpen={() => setOpen(deviation)} />
               ))}
             </ul>
@@ -56,13 +57,7 @@ export function DeviationsSection({ query }: DeviationsSectionProps) {
                 {t('insight.conformance.effectMeaning')}
                 {more > 0 && ` ${t('insight.conformance.more', { count: more })}`}
               </Text>
-              {items.length > FIRST_SHOWN && (
-                <Button size="compact-sm" variant="default" onClick={() => setWhole(!isWhole)}>
-                  {isWhole
-                    ? t('insight.conformance.fewer')
-                    : t('insight.conformance.showAll', { count: items.length })}
-                </Button>
-              )}
+              {toggle}
             </Group>
           </>
         )}

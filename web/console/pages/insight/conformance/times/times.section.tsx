@@ -1,5 +1,5 @@
 // The temporal profile: how long it usually takes from one activity to another, and how many cases took longer or shorter.
-import { Button, Group, NumberInput, Text } from '@mantine/core';
+import { Group, NumberInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { Section } from '../../../../../ui/section.tsx';
 import { activityName } from '../../parts/activity-name.ts';
 import { AsOf } from '../../parts/as-of.tsx';
 import { CasesDrawer } from '../../parts/cases.drawer.tsx';
+import { useFirstRows } from '../../parts/use-first-rows.tsx';
 import { useLog } from '../../parts/use-log.ts';
 import { PairsTable } from './pairs-table.tsx';
 
@@ -20,7 +21,6 @@ export function TimesSection() {
   const { t } = useTranslation();
   const { query: log } = useLog();
   const [zeta, setZeta] = useState(USUAL_ZETA);
-  const [isWhole, setWhole] = useState(false);
   const [open, setOpen] = useState<TemporalPair | null>(null);
   const asked = { ...log, zeta };
   const found = useQuery({
@@ -28,6 +28,7 @@ export function TimesSection() {
     queryFn: () => showTemporalProfile(asked),
     placeholderData: (before) => before,
   });
+  const { shown, toggle } = useFirstRows(found.data?.items ?? [], FIRST_SHOWN);
   return (
     <Section
       title={t('insight.conformance.timesTitle')}
@@ -50,25 +51,19 @@ export function TimesSection() {
         empty={t('insight.conformance.noTimes')}
         isEmpty={({ items }) => items.length === 0}
       >
-        {({ items, log: summary, cases, more }) => (
+        {({ log: summary, cases, more }) => (
           <>
             <AsOf {...summary} />
             <Text size="sm" mb="sm">
               {t('insight.conformance.unusualCases', { count: cases, shown: formatCount(cases) })}
             </Text>
-            <PairsTable pairs={isWhole ? items : items.slice(0, FIRST_SHOWN)} onOpen={setOpen} />
+            <PairsTable pairs={shown} onOpen={setOpen} />
             <Group justify="space-between" mt="sm">
               <Text size="xs" c="dimmed" maw="80ch">
                 {t('insight.conformance.timesMeaning', { zeta })}
                 {more > 0 && ` ${t('insight.conformance.morePairs', { count: more })}`}
               </Text>
-              {items.length > FIRST_SHOWN && (
-                <Button size="compact-sm" variant="default" onClick={() => setWhole(!isWhole)}>
-                  {isWhole
-                    ? t('insight.conformance.fewer')
-                    : t('insight.conformance.showAll', { count: items.length })}
-                </Button>
-              )}
+              {toggle}
             </Group>
           </>
         )}

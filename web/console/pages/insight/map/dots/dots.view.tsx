@@ -1,5 +1,5 @@
 // The dotted chart: a row a case, a dot an event. Patterns of time that no average shows: bursts, pauses, cases that are left lying.
-import { Group, SegmentedControl, Select } from '@mantine/core';
+import { Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,12 +61,12 @@ export function DotsView() {
           <>
             <ViewBar log={view.log}>
               {view.sampled.cases < view.sampled.ofCases && (
-                <span className="dim">
+                <Text size="sm" c="dimmed" span>
                   {t('insight.map.sampled', {
                     shown: formatCount(view.sampled.cases),
                     all: formatCount(view.sampled.ofCases),
                   })}
-                </span>
+                </Text>
               )}
             </ViewBar>
             {option && (

@@ -9,7 +9,9 @@ import { notionName } from '../../parts/notion-name.ts';
 import { nodeId } from '../process/to-graph.ts';
 
 type Answer = Pick<ObjectMapView, 'types' | 'nodes' | 'edges'>;
-const startOf = (type: string) => `start ${type}`;
+export const startOf = (type: string) => `start ${type}`;
+export const pathOf = (type: string, from: string, to: string) => `${type}\u0000${from}\u0000${to}`;
+export const beginOf = (type: string, activity: string) => `${startOf(type)}\u0000${activity}`;
 
 /** `order`: the types in the order of their colours. */
 export function objectGraph(view: Answer, order: readonly string[], isLive = true): CanvasGraph {
@@ -20,7 +22,7 @@ export function objectGraph(view: Answer, order: readonly string[], isLive = tru
   const mostEvents = view.nodes.reduce((found, { events }) => Math.max(found, events), 1);
   const edges = view.edges.map(
     (edge): CanvasEdge => ({
-      id: `${edge.type}\u0000${edge.from}\u0000${edge.to}`,
+      id: pathOf(edge.type, edge.from, edge.to),
       from: nodeId(edge.from),
       to: nodeId(edge.to),
       value: formatCount(edge.events),
@@ -88,7 +90,7 @@ function startEdges(
     if (starts === 0 || starts < all / 50) return [];
     return [
       {
-        id: `${startOf(type)}\u0000${node.activity}`,
+        id: beginOf(type, node.activity),
         from: startOf(type),
         to: nodeId(node.activity),
         value: formatCount(starts),

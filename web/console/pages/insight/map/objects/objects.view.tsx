@@ -13,6 +13,7 @@ import type { Chosen } from '../../parts/canvas/to-flow.ts';
 import { notionName } from '../../parts/notion-name.ts';
 import { useLog } from '../../parts/use-log.ts';
 import { ShareSlider } from '../shares.tsx';
+import { ChosenObjects } from './chosen-objects.panel.tsx';
 import { objectGraph } from './object-graph.ts';
 import { ObjectTable } from './object-table.tsx';
 import { ObjectTypesSection } from './object-types.section.tsx';
@@ -88,6 +89,7 @@ export function ObjectsView() {
                 ))}
                 <ShareSlider label={t('insight.map.paths')} value={paths} onChange={setPaths} />
               </fieldset>
+              <ChosenObjects view={found} chosen={chosen} order={names} onClose={() => setChosen(null)} />
             </aside>
           </div>
           <ObjectTypesSection view={found} />
