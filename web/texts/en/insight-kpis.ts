@@ -180,7 +180,7 @@ export const insightKpis = {
     none: 'No target has been missed so far.',
     at: 'When',
     kpi: 'KPI',
-    state: 'Target',
+    state: 'State',
     all: 'All orders',
   },
 };

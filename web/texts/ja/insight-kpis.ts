@@ -174,7 +174,7 @@ export const insightKpis = {
     none: 'これまでに未達の目標はありません。',
     at: '日時',
     kpi: '指標',
-    state: '目標',
+    state: '状態',
     all: 'すべての注文',
   },
 };

@@ -197,7 +197,7 @@ export const insightKpis = {
     none: 'Dotąd żaden cel nie został chybiony.',
     at: 'Kiedy',
     kpi: 'Wskaźnik',
-    state: 'Cel',
+    state: 'Stan',
     all: 'Wszystkie zamówienia',
   },
 };

@@ -180,7 +180,7 @@ export const insightKpis = {
     none: 'Şimdiye dek kaçırılan hedef yok.',
     at: 'Ne zaman',
     kpi: 'Gösterge',
-    state: 'Hedef',
+    state: 'Durum',
     all: 'Tüm siparişler',
   },
 };

@@ -22,7 +22,13 @@ export function EffectBar({ value, low, high, reach }: EffectBarProps) {
     high: formatPoints(high),
   });
   return (
-    <svg className="effect" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={words} data-more={value > 0}>
+    <svg
+      className="effect-bar"
+      viewBox={`0 0 ${WIDTH} 22`}
+      role="img"
+      aria-label={words}
+      data-more={value > 0}
+    >
       <title>{words}</title>
       <line className="effect-axis" x1={WIDTH / 2} x2={WIDTH / 2} y1={2} y2={20} />
       <line className="effect-line" x1={at(low)} x2={at(high)} y1={MIDDLE} y2={MIDDLE} />

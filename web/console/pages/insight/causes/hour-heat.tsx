@@ -2,15 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Bottlenecks } from '../../../../api/insight-causes.ts';
 import { Chart } from '../../../../ui/chart.tsx';
-import { cacheFormats } from '../../../../ui/language.ts';
 import { formatCount } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
+import { nameDayShort, WEEKDAYS } from '../../planning/places/weekday.ts';
+import { formatDecimal } from '../parts/format-number.ts';
 
-const dayFormat = cacheFormats(
-  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }),
-);
-/** 0 is Monday; 2024-01-01 was one. */
-export const dayName = (day: number): string => dayFormat('').format(new Date(Date.UTC(2024, 0, 1 + day)));
 const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
@@ -18,8 +14,8 @@ export function HourHeat({ hours, timeZone }: Pick<Bottlenecks, 'hours' | 'timeZ
   const { t } = useTranslation();
   const least = Math.min(...hours.map(({ waiting }) => waiting));
   const most = hours.reduce((found, each) => (each.waiting > found.waiting ? each : found), hours[0]!);
-  const days = [0, 1, 2, 3, 4, 5, 6].map(dayName);
-  const when = { day: dayName(Math.floor(most.hour / 24)), hour: hourName(most.hour % 24) };
+  const days = WEEKDAYS.map(nameDayShort);
+  const when = { day: days[Math.floor(most.hour / 24)], hour: hourName(most.hour % 24) };
   return (
     <Section title={t('insight.causes.heat.title')}>
       <Chart
@@ -30,7 +26,7 @@ export function HourHeat({ hours, timeZone }: Pick<Bottlenecks, 'hours' | 'timeZ
           grid: { left: 8, right: 16, top: 8, bottom: 52, containLabel: true },
           tooltip: {
             formatter: ({ value }: { value: [number, number, number] }) =>
-              `${days[value[1]]} ${hourName(value[0])}: ${formatCount(value[2])}`,
+              `${days[value[1]]} ${hourName(value[0])}: ${formatDecimal(value[2])}`,
           },
           xAxis: {
             type: 'category',
@@ -40,7 +36,7 @@ export function HourHeat({ hours, timeZone }: Pick<Bottlenecks, 'hours' | 'timeZ
           yAxis: { type: 'category', inverse: true, data: days },
           visualMap: {
             min: tenth(least),
-            text: [formatCount(tenth(most.waiting)), formatCount(tenth(least))],
+            text: [formatDecimal(most.waiting), formatDecimal(least)],
             max: Math.max(tenth(most.waiting), tenth(least) + 0.1),
             calculable: false,
             orient: 'horizontal',
@@ -49,7 +45,7 @@ export function HourHeat({ hours, timeZone }: Pick<Bottlenecks, 'hours' | 'timeZ
             itemHeight: 160,
             itemWidth: 12,
             inRange: { color: ['#e6f4f1', '#63b8a9', '#0f766e', '#073b3a'] },
-            formatter: (value: number) => formatCount(tenth(value)),
+            formatter: (value: number) => formatDecimal(value),
           },
           series: [
             {
@@ -68,7 +64,7 @@ export function HourHeat({ hours, timeZone }: Pick<Bottlenecks, 'hours' | 'timeZ
           rows: hours.map(({ hour, waiting, events }) => [
             days[Math.floor(hour / 24)],
             hourName(hour % 24),
-            formatCount(tenth(waiting)),
+            formatDecimal(waiting),
             formatCount(events),
           ]),
         }}

@@ -4,8 +4,8 @@ import i18next from 'i18next';
 import type { RootCause } from '../../../../api/insight-causes.ts';
 import { formatCount } from '../../../../ui/money.ts';
 import { withoutOverrides } from '../../../../ui/safe-text.tsx';
+import { nameDayShort } from '../../planning/places/weekday.ts';
 import { activityName } from '../parts/activity-name.ts';
-import { dayName } from './hour-heat.tsx';
 
 type Feature = RootCause['feature'];
 type Level = RootCause['level'];
@@ -30,7 +30,7 @@ export function nameGroup(t: TFunction, feature: Feature, level: Level): string 
 }
 
 function nameLevel(t: TFunction, { name }: Feature, { label, value, from, below }: Level): string {
-  if (name === 'start-weekday' && typeof value === 'number') return dayName(value - 1);
+  if (name === 'start-weekday' && typeof value === 'number') return nameDayShort(value);
   if (typeof value === 'boolean') return value ? t('insight.causes.roots.yes') : t('insight.causes.roots.no');
   if (value === 'several') return t('insight.causes.roots.several');
   if (from !== null && below !== null) return `${formatCount(from)} – ${formatCount(below)}`;

@@ -1,5 +1,5 @@
 // Running cases: how long they still take, which are likely late, and how good such predictions were.
-import { Alert, Badge, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Alert, Badge, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -177,10 +177,8 @@ function Late({ prediction: { lateProbability: late, isOverdue } }: { prediction
   if (late === null) return '–';
   const colour = late > 0.5 ? 'red' : late > 0.2 ? 'yellow' : 'gray';
   return (
-    <Group gap={4}>
-      <Badge variant="light" color={colour} radius="sm" tt="none">
-        {isOverdue ? t('insight.causes.risk.overdue') : formatShare(late)}
-      </Badge>
-    </Group>
+    <Badge variant="light" color={colour} radius="sm" tt="none">
+      {isOverdue ? t('insight.causes.risk.overdue') : formatShare(late)}
+    </Badge>
   );
 }

@@ -13,6 +13,7 @@ import { formatCount, formatShare } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatDate } from '../../../../ui/time.ts';
+import { formatDecimal } from '../parts/format-number.ts';
 
 export function QualitySection({ asked }: { asked: PredictionsQuery }) {
   const { t } = useTranslation();
@@ -45,8 +46,6 @@ function TooFew({ quality }: { quality: PredictionQuality }) {
   );
 }
 
-const decimal = (value: number): string => formatCount(Math.round(value * 1000) / 1000);
-
 function Tested({ quality }: { quality: PredictionQuality }) {
   const { t } = useTranslation();
   const { remaining, lateness, trainedOn, testedOn, splitAt } = quality;
@@ -70,8 +69,8 @@ function Tested({ quality }: { quality: PredictionQuality }) {
       <Text size="sm" m={0}>
         {lateness
           ? t('insight.causes.quality.brier', {
-              score: decimal(lateness.brier),
-              naive: decimal(lateness.naiveBrier),
+              score: formatDecimal(lateness.brier, 3),
+              naive: formatDecimal(lateness.naiveBrier, 3),
             })
           : t('insight.causes.quality.noLateness')}
       </Text>

@@ -2,6 +2,7 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeptInView } from '../parts/use-kept-in-view.ts';
 import { VIEWS, type View } from './map-search.ts';
 import { MapView } from './process/map.view.tsx';
 
@@ -25,6 +26,7 @@ interface ViewPanelsProps {
 
 export function ViewPanels({ shown, onShow }: ViewPanelsProps) {
   const { t } = useTranslation();
+  const row = useKeptInView<HTMLDivElement>(shown);
   return (
     <Tabs
       variant="pills"
@@ -35,7 +37,7 @@ export function ViewPanels({ shown, onShow }: ViewPanelsProps) {
         if (view) onShow(view);
       }}
     >
-      <Tabs.List className="view-list" aria-label={t('insight.map.views')}>
+      <Tabs.List ref={row} className="view-list" aria-label={t('insight.map.views')}>
         {VIEWS.map((view) => (
           <Tabs.Tab key={view} value={view}>
             {t(`insight.map.view.${view}`)}

@@ -17,10 +17,9 @@ export function LogChooser() {
   const notions = own?.notions ?? [];
   const first = notions[0];
   return (
-    <Group gap="xs" align="flex-end">
+    <Group gap="xs" align="flex-end" className="log-chooser">
       <Select
         size="sm"
-        w={210}
         label={t('insight.log.dataset')}
         value={dataset}
         allowDeselect={false}
@@ -34,7 +33,6 @@ export function LogChooser() {
       {first !== undefined && (
         <Select
           size="sm"
-          w={170}
           label={t('insight.log.notion')}
           value={notion ?? first}
           allowDeselect={false}

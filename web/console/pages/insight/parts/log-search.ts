@@ -1,4 +1,5 @@
 // What the address says of the log that is looked at, the same on every page of insight: data set, notion (what a case is), filter. Pure.
+import type { LogQuery } from '../../../../api/insight-mining.ts';
 import { textOf } from '../../../search-fields.ts';
 import { type CaseFilter, readCaseFilter } from './case-filter.ts';
 
@@ -22,13 +23,6 @@ export const readLogSearch = (search: Record<string, unknown>): LogSearch => ({
 });
 
 /** What the server is asked with: the same for every question about a log. */
-export interface LogQuery {
-  dataset: string;
-  notion?: string;
-  everything?: true;
-  filter?: string;
-}
-
 export function toLogQuery({ set = LIVE, notion, everything, filter }: LogSearch): LogQuery {
   return {
     dataset: set,

@@ -1,8 +1,9 @@
 // The log that a page of insight looks at: read from the address, changed in the address, so that it can be sent to somebody.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { LogQuery } from '../../../../api/insight-mining.ts';
 import type { CaseFilter } from './case-filter.ts';
-import { LIVE, type LogQuery, type LogSearch, toLogQuery } from './log-search.ts';
+import { LIVE, type LogSearch, toLogQuery } from './log-search.ts';
 
 export interface Log {
   dataset: string;

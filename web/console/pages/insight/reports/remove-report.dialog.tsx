@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Report, removeReport } from '../../../../api/kpis.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { withoutOverrides } from '../../../../ui/safe-text.tsx';
+import { REPORTS_KEY } from './reports-key.ts';
 
 interface RemoveReportDialogProps {
   report: Report;
@@ -20,7 +21,7 @@ export function RemoveReportDialog({ report, onClose }: RemoveReportDialogProps)
       done={t('insight.reports.removed')}
       danger
       send={(key) => removeReport(report.reportId, key)}
-      onDone={() => void client.invalidateQueries({ queryKey: ['insight-reports'] })}
+      onDone={() => void client.invalidateQueries({ queryKey: REPORTS_KEY })}
       onClose={onClose}
     >
       {t('insight.reports.removeMeaning')}

@@ -14,9 +14,9 @@ import { kpiName } from '../kpis/parts/kpi-words.ts';
 import { listChips } from '../kpis/search/chips.ts';
 import { toSearch } from '../kpis/search/kpi-search.ts';
 import type { ReportDialogName } from './reports.section.tsx';
+import { REPORTS_KEY } from './reports-key.ts';
 import { scheduleText } from './schedule-text.ts';
 
-const KEY = ['insight-reports'];
 const SHOWN = 6;
 
 interface ReportRowProps {
@@ -29,7 +29,7 @@ export function ReportRow({ report, onOpen }: ReportRowProps) {
   const client = useQueryClient();
   const may = useMay();
   const why = may('POST /v1/insight/reports/{reportId}/send') ? undefined : t('ui.notAllowed');
-  const refresh = () => void client.invalidateQueries({ queryKey: KEY });
+  const refresh = () => void client.invalidateQueries({ queryKey: REPORTS_KEY });
   return (
     <li className="report-row">
       <div className="report-words">
@@ -74,10 +74,10 @@ function Facts({ report }: { report: Report }) {
         {scheduleText(schedule)} · {t('insight.reports.to', { recipients: recipients.join(', ') })}
       </p>
       <p className="dim">
-        {keys.slice(0, SHOWN).map(kpiName).join(', ')}
+        {keys.slice(0, SHOWN).map(kpiName).join(' · ')}
         {more}
-        {chips.length > 0 && ` · ${chips.join(' · ')}`}
       </p>
+      {chips.length > 0 && <p className="dim">{chips.join(' · ')}</p>}
       <p className="dim">
         {nextAt !== null && t('insight.reports.next', { when: formatInstant(nextAt) })}
         {nextAt !== null && last !== null && ' · '}

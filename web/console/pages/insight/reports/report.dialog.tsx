@@ -1,5 +1,5 @@
 // Makes or changes a scheduled report: which KPIs, of which orders, when, to whom, in which language. A new one takes the filters of the page.
-import { Group, MultiSelect, NumberInput, Select, TagsInput, Text, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, SimpleGrid, TagsInput, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +8,13 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../../../texts/languages.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
+import { nameDay, WEEKDAYS } from '../../planning/places/weekday.ts';
 import { KPI_ORDER } from '../kpis/parts/groups.ts';
 import { kpiName } from '../kpis/parts/kpi-words.ts';
 import { listChips } from '../kpis/search/chips.ts';
 import { toFilter, toSearch } from '../kpis/search/kpi-search.ts';
 import { useKpiSearch } from '../kpis/search/use-kpi-search.ts';
-import { weekdayName } from './schedule-text.ts';
+import { REPORTS_KEY } from './reports-key.ts';
 
 interface ReportDialogProps {
   /** Null: a new one. */
@@ -22,7 +23,6 @@ interface ReportDialogProps {
 }
 
 const EVERY = ['day', 'week', 'month'] as const;
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const USUAL: readonly KpiKey[] = [
   'orders',
   'revenue',
@@ -79,7 +79,7 @@ export function ReportDialog({ report, onClose }: ReportDialogProps) {
     done: t(report ? 'insight.reports.changed' : 'insight.reports.made'),
     onDone() {
       onClose();
-      void client.invalidateQueries({ queryKey: ['insight-reports'] });
+      void client.invalidateQueries({ queryKey: REPORTS_KEY });
     },
   });
   const chips = listChips(toSearch(filter), locationName).map(({ text }) => text);
@@ -126,9 +126,11 @@ type Form = ReturnType<typeof useCommandForm<ReturnType<typeof initialOf>>>;
 
 function ScheduleFields({ form }: { form: Form }) {
   const { t } = useTranslation();
-  const { every } = form.values;
+  const { every, timeZone } = form.values;
+  // Browsers list places, and not each name that a device gives its own zone: UTC, for one.
+  const zones = [...new Set([timeZone, ...Intl.supportedValuesOf('timeZone')])];
   return (
-    <Group grow align="flex-start" gap="sm">
+    <SimpleGrid cols={{ base: 2, sm: every === 'day' ? 3 : 4 }} spacing="sm" verticalSpacing="sm">
       <Select
         label={t('insight.reports.every')}
         description={t(`insight.reports.tells.${EVERY.find((each) => each === every) ?? 'week'}`)}
@@ -141,7 +143,7 @@ function ScheduleFields({ form }: { form: Form }) {
         <Select
           label={t('insight.reports.weekday')}
           allowDeselect={false}
-          data={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day) }))}
+          data={WEEKDAYS.map((day) => ({ value: String(day), label: nameDay(day) }))}
           {...form.field('weekday', 'schedule.weekday')}
         />
       )}
@@ -157,12 +159,12 @@ function ScheduleFields({ form }: { form: Form }) {
       <TextInput type="time" label={t('insight.reports.at')} required {...form.field('at', 'schedule.at')} />
       <Select
         label={t('insight.reports.timeZone')}
-        data={Intl.supportedValuesOf('timeZone')}
+        data={zones}
         searchable
         allowDeselect={false}
         limit={50}
         {...form.field('timeZone', 'schedule.timeZone')}
       />
-    </Group>
+    </SimpleGrid>
   );
 }

@@ -9,8 +9,7 @@ import { PreviewDialog } from './preview.dialog.tsx';
 import { RemoveReportDialog } from './remove-report.dialog.tsx';
 import { ReportDialog } from './report.dialog.tsx';
 import { ReportRow } from './report-row.tsx';
-
-export const REPORTS_KEY = ['insight-reports'];
+import { REPORTS_KEY } from './reports-key.ts';
 
 export type ReportDialogName = 'preview' | 'change' | 'remove';
 

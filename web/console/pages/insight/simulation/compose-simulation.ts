@@ -1,6 +1,6 @@
 // What the form of a simulation holds, and the request made of it. Pure.
 import type { SimulationBody, SimulationChange, SimulationSummary } from '../../../../api/insight-causes.ts';
-import type { LogQuery } from '../parts/log-search.ts';
+import type { LogQuery } from '../../../../api/insight-mining.ts';
 
 export const CHANGE_KINDS = ['arrivals', 'people', 'time', 'automate', 'way'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

@@ -6,6 +6,7 @@ import { formatDuration } from '../../../../ui/duration.ts';
 import { formatCount, formatShare } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { BETTER, WORSE } from '../../planning/cost.ts';
+import { formatDecimal } from '../parts/format-number.ts';
 
 const FIGURES = [
   'cycleMeanSeconds',
@@ -17,13 +18,12 @@ const FIGURES = [
 type Figure = (typeof FIGURES)[number];
 type Mean = SimulationResult['base'][Figure];
 
-const decimal = (value: number): string => formatCount(Math.round(value * 10) / 10);
 const show = (figure: Figure, value: number): string =>
   figure.endsWith('Seconds')
     ? formatDuration(value)
     : figure === 'costPerDayMinor'
-      ? decimal(value / 100)
-      : decimal(value);
+      ? formatDecimal(value / 100)
+      : formatDecimal(value);
 
 export function FiguresSection({ result }: { result: SimulationResult }) {
   const { t } = useTranslation();

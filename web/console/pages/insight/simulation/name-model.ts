@@ -1,19 +1,19 @@
 // The models that can be simulated, by their names: the log itself, deployed processes, drafts, uploaded drawings.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { listModels } from '../../../../api/conformance.ts';
 import { listDrafts } from '../../../../api/designer.ts';
 import { listDefinitions } from '../../../../api/workflow.ts';
 import { withoutOverrides } from '../../../../ui/safe-text.tsx';
+import { useModels } from '../conformance/use-comparison.ts';
 
 const MOST_VERSIONS = 10;
 
 /** Groups for a Select, and the name of a reference. */
-export function useModels() {
+export function useSimulatedModels() {
   const { t } = useTranslation();
   const processes = useQuery({ queryKey: ['processes'], queryFn: () => listDefinitions() });
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => listDrafts() });
-  const models = useQuery({ queryKey: ['insight', 'models', 'all'], queryFn: () => listModels() });
+  const models = useModels();
   const groups = [
     {
       group: t('insight.simulation.models.groups.log'),

@@ -13,7 +13,7 @@ import { useMay } from '../../../shell/use-me.ts';
 import { isUnderWay } from './compose-simulation.ts';
 import { CurvesSection } from './curves.section.tsx';
 import { FiguresSection } from './figures.section.tsx';
-import { useModels } from './name-model.ts';
+import { useSimulatedModels } from './name-model.ts';
 import { nameSimulation, sayChanges } from './name-simulation.ts';
 import { PeopleSection } from './people.section.tsx';
 import { StepsSection } from './steps.section.tsx';
@@ -24,7 +24,7 @@ const EVERY_MS = 1000;
 export function SimulationPage() {
   const { t } = useTranslation();
   const { simulationId } = useParams({ from: '/insight/simulation/$simulationId' });
-  const { nameOf } = useModels();
+  const { nameOf } = useSimulatedModels();
   const query = useQuery({
     queryKey: ['simulations', simulationId],
     queryFn: () => readSimulation(simulationId),

@@ -9,7 +9,7 @@ import { formatShare } from '../../../../ui/money.ts';
 import { When } from '../../../../ui/when.tsx';
 import { keepShared } from '../keep-shared.ts';
 import { isUnderWay } from './compose-simulation.ts';
-import { useModels } from './name-model.ts';
+import { useSimulatedModels } from './name-model.ts';
 import { nameSimulation } from './name-simulation.ts';
 import { SimulationState } from './simulation-state.tsx';
 
@@ -18,7 +18,7 @@ const EVERY_MS = 1500;
 export function SimulationList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { nameOf } = useModels();
+  const { nameOf } = useSimulatedModels();
   const simulations = useInfiniteQuery({
     queryKey: ['simulations'],
     queryFn: ({ pageParam }) => listSimulations(pageParam),

@@ -22,13 +22,13 @@ import {
   isComplete,
   newChange,
 } from './compose-simulation.ts';
-import { useModels } from './name-model.ts';
+import { useSimulatedModels } from './name-model.ts';
 
 export function StartSimulationDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { query } = useLog();
-  const { groups } = useModels();
+  const { groups } = useSimulatedModels();
   const form = useCommandForm({
     initial: { ...EMPTY_SIMULATION, changes: [newChange(1)] },
     send: (values, key) => startSimulation(composeSimulation(values, query), key),

@@ -1,4 +1,5 @@
-// Which KPIs stand together on the overview, in this order. Orders, revenue and the three ways of being on time have sections of their own.
+// Which KPIs stand together on the overview, in this order, and which of them it asks for together. Orders, revenue and the three ways of being on
+// time have sections of their own.
 import type { KpiKey } from '../../../../../api/kpis.ts';
 
 export const TOP: readonly KpiKey[] = ['orders', 'revenue', 'average-order-value'];
@@ -35,13 +36,24 @@ export const FLOW: readonly KpiKey[] = [
   'return-rate',
 ];
 
-export const WORTH: readonly KpiKey[] = [
-  'cost-to-serve',
-  'customer-lifetime-value',
-  'repeat-rate',
-  'churn-rate',
-  'receivable-days',
-];
+export const COSTS: readonly KpiKey[] = ['cost-to-serve', 'receivable-days'];
+
+export const CUSTOMERS: readonly KpiKey[] = ['customer-lifetime-value', 'repeat-rate', 'churn-rate'];
+
+export const WORTH: readonly KpiKey[] = ['cost-to-serve', ...CUSTOMERS, 'receivable-days'];
+
+/** One request each: a section shows its figures as soon as they are counted, whatever the others take. */
+export const ASKED_TOGETHER: Readonly<
+  Record<'top' | 'onTime' | 'reliability' | 'speed' | 'flow' | 'costs' | 'customers', readonly KpiKey[]>
+> = {
+  top: TOP,
+  onTime: ON_TIME,
+  reliability: RELIABILITY,
+  speed: ['cycle-time', ...SPEED],
+  flow: FLOW,
+  costs: COSTS,
+  customers: CUSTOMERS,
+};
 
 /** Every KPI, as the overview shows them: for choices. */
 export const KPI_ORDER: readonly KpiKey[] = [

@@ -29,9 +29,9 @@ export function useDefinitionsByKey(): ReadonlyMap<KpiKey, KpiDefinition> {
   return useMemo(() => new Map(found?.map((each) => [each.key, each])), [found]);
 }
 
-export const useValues = (query: KpiQuery, keys?: readonly KpiKey[]) =>
+export const useValues = (query: KpiQuery, keys: readonly KpiKey[]) =>
   useQuery({
-    queryKey: [...KPI_VALUES, query, keys ?? 'all'],
+    queryKey: [...KPI_VALUES, query, keys],
     queryFn: () => readValues(query, keys),
     placeholderData: keepPreviousData,
   });

@@ -24,6 +24,7 @@ export function FilterButton() {
       opened={opened}
       onChange={setOpened}
       position="bottom-start"
+      width="min(720px, calc(100vw - 32px))"
       shadow="md"
       trapFocus
       returnFocus

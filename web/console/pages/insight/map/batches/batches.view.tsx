@@ -4,22 +4,25 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readBatches } from '../../../../../api/insight-mining.ts';
+import { type BatchesView as Found, readBatches } from '../../../../../api/insight-mining.ts';
 import { formatCount, formatShare } from '../../../../../ui/money.ts';
 import { QueryView } from '../../../../../ui/query-view.tsx';
+import { Section } from '../../../../../ui/section.tsx';
 import { FiguresTable } from '../../../finance/parts/figures-table.tsx';
 import { activityName } from '../../parts/activity-name.ts';
+import { formatDecimal } from '../../parts/format-number.ts';
 import { formatShort } from '../../parts/short-time.ts';
+import { useFirstRows } from '../../parts/use-first-rows.tsx';
 import { useLog } from '../../parts/use-log.ts';
 import { resourceName } from '../hand-overs/resource-name.ts';
 import { ViewBar } from '../view-bar.tsx';
 
 const GAPS = [1, 10, 60, 300, 900, 3600];
-const SHOWN = 100;
+const FIRST_SHOWN = 15;
 
 export function BatchesView() {
   const { t } = useTranslation();
-  const { query, isLive } = useLog();
+  const { query } = useLog();
   const [gapSeconds, setGap] = useState(60);
   const [smallest, setSmallest] = useState<number | string>(3);
   const [asked] = useDebouncedValue(typeof smallest === 'number' && smallest >= 2 ? smallest : 2, 300);
@@ -52,47 +55,59 @@ export function BatchesView() {
         {(view) => (
           <Stack gap="md">
             <ViewBar log={view.log} />
-            <Text>
+            <Text size="sm">
               {t('insight.batches.summary', {
                 events: formatCount(view.batched.events),
                 share: formatShare(view.batched.share),
               })}
             </Text>
-            {view.items.length > 0 && (
-              <FiguresTable
-                label={t('insight.map.view.batches')}
-                columns={[
-                  { title: t('insight.map.activity') },
-                  { title: t('insight.batches.who') },
-                  { title: t('insight.batches.kind') },
-                  { title: t('insight.batches.batches'), isNumber: true },
-                  { title: t('insight.batches.share'), isNumber: true },
-                  { title: t('insight.batches.size'), isNumber: true },
-                  { title: t('insight.batches.largest'), isNumber: true },
-                  { title: t('insight.batches.waiting'), isNumber: true },
-                ]}
-              >
-                {view.items.slice(0, SHOWN).map((item) => (
-                  <tr key={`${item.activity}\n${item.resource}\n${item.kind}`}>
-                    <th scope="row">
-                      <bdi>{activityName(item.activity)}</bdi>
-                    </th>
-                    <td>
-                      <bdi>{item.resource === null ? '–' : resourceName(item.resource, isLive)}</bdi>
-                    </td>
-                    <td>{t(`insight.batches.kinds.${item.kind}`)}</td>
-                    <td className="number">{formatCount(item.batches)}</td>
-                    <td className="number">{formatShare(item.share)}</td>
-                    <td className="number">{formatCount(Math.round(item.meanSize * 10) / 10)}</td>
-                    <td className="number">{formatCount(item.largest)}</td>
-                    <td className="number">{item.waiting ? formatShort(item.waiting.median) : '–'}</td>
-                  </tr>
-                ))}
-              </FiguresTable>
-            )}
+            <BatchesSection items={view.items} />
           </Stack>
         )}
       </QueryView>
     </>
+  );
+}
+
+function BatchesSection({ items }: { items: Found['items'] }) {
+  const { t } = useTranslation();
+  const { isLive } = useLog();
+  const { shown, toggle } = useFirstRows(items, FIRST_SHOWN);
+  if (items.length === 0) return null;
+  const number = (title: string) => ({ title, isNumber: true });
+  return (
+    <Section title={t('insight.map.view.batches')}>
+      <FiguresTable
+        label={t('insight.map.view.batches')}
+        columns={[
+          { title: t('insight.map.activity') },
+          { title: t('insight.batches.who') },
+          { title: t('insight.batches.kind') },
+          number(t('insight.batches.batches')),
+          number(t('insight.batches.share')),
+          number(t('insight.batches.size')),
+          number(t('insight.batches.largest')),
+          number(t('insight.batches.waiting')),
+        ]}
+      >
+        {shown.map((item) => (
+          <tr key={`${item.activity}\n${item.resource}\n${item.kind}`}>
+            <th scope="row" className="wrapped">
+              <bdi>{activityName(item.activity)}</bdi>
+            </th>
+            <td className="wrapped">
+              <bdi>{item.resource === null ? '–' : resourceName(item.resource, isLive)}</bdi>
+            </td>
+            <td className="wrapped">{t(`insight.batches.kinds.${item.kind}`)}</td>
+            <td className="number">{formatCount(item.batches)}</td>
+            <td className="number">{formatShare(item.share)}</td>
+            <td className="number">{formatDecimal(item.meanSize)}</td>
+            <td className="number">{formatCount(item.largest)}</td>
+            <td className="number">{item.waiting ? formatShort(item.waiting.median) : '–'}</td>
+          </tr>
+        ))}
+      </FiguresTable>
+      {toggle}
+    </Section>
   );
 }

@@ -7,6 +7,7 @@ import { readHandOvers } from '../../../../../api/insight-mining.ts';
 import { formatCount, formatShare } from '../../../../../ui/money.ts';
 import { QueryView } from '../../../../../ui/query-view.tsx';
 import { Section } from '../../../../../ui/section.tsx';
+import { formatDecimal } from '../../parts/format-number.ts';
 import { useLog } from '../../parts/use-log.ts';
 import { ViewBar } from '../view-bar.tsx';
 import { HandOverMatrix } from './hand-over-matrix.tsx';
@@ -43,7 +44,7 @@ export function HandOversView() {
               <Text>
                 {t('insight.handOvers.summary', {
                   share: formatShare(view.cases.share),
-                  mean: formatCount(Math.round(view.cases.mean * 10) / 10),
+                  mean: formatDecimal(view.cases.mean),
                 })}
                 {view.unnamed > 0 &&
                   ` ${t('insight.handOvers.unnamed', { events: formatCount(view.unnamed) })}`}

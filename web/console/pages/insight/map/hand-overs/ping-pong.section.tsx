@@ -5,14 +5,16 @@ import { formatCount } from '../../../../../ui/money.ts';
 import { Section } from '../../../../../ui/section.tsx';
 import { FiguresTable } from '../../../finance/parts/figures-table.tsx';
 import { formatShort } from '../../parts/short-time.ts';
+import { useFirstRows } from '../../parts/use-first-rows.tsx';
 import { useLog } from '../../parts/use-log.ts';
 import { resourceName } from './resource-name.ts';
 
-const SHOWN = 20;
+const FIRST_SHOWN = 15;
 
 export function PingPongSection({ items }: { items: HandOversView['pingPong'] }) {
   const { t } = useTranslation();
   const { isLive } = useLog();
+  const { shown, toggle } = useFirstRows(items, FIRST_SHOWN);
   if (items.length === 0) return null;
   return (
     <Section title={t('insight.handOvers.pingPong')}>
@@ -25,7 +27,7 @@ export function PingPongSection({ items }: { items: HandOversView['pingPong'] })
           { title: t('insight.times.median'), isNumber: true },
         ]}
       >
-        {items.slice(0, SHOWN).map(({ between, times, cases, seconds }) => (
+        {shown.map(({ between, times, cases, seconds }) => (
           <tr key={between.join('\n')}>
             <th scope="row">
               <bdi>{between.map((name) => resourceName(name, isLive)).join(' ⇄ ')}</bdi>
@@ -36,6 +38,7 @@ export function PingPongSection({ items }: { items: HandOversView['pingPong'] })
           </tr>
         ))}
       </FiguresTable>
+      {toggle}
     </Section>
   );
 }

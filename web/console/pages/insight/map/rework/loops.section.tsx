@@ -6,11 +6,13 @@ import { Section } from '../../../../../ui/section.tsx';
 import { FiguresTable } from '../../../finance/parts/figures-table.tsx';
 import { activityName } from '../../parts/activity-name.ts';
 import { formatShort } from '../../parts/short-time.ts';
+import { useFirstRows } from '../../parts/use-first-rows.tsx';
 
-const SHOWN = 25;
+const FIRST_SHOWN = 15;
 
 export function LoopsSection({ loops }: { loops: ReworkView['loops'] }) {
   const { t } = useTranslation();
+  const { shown, toggle } = useFirstRows(loops, FIRST_SHOWN);
   return (
     <Section title={t('insight.rework.loops')}>
       <FiguresTable
@@ -22,7 +24,7 @@ export function LoopsSection({ loops }: { loops: ReworkView['loops'] }) {
           { title: t('insight.times.median'), isNumber: true },
         ]}
       >
-        {loops.slice(0, SHOWN).map((loop) => (
+        {shown.map((loop) => (
           <tr key={loop.activities.join('\n')}>
             <th scope="row" className="wrapped">
               <bdi>{loop.activities.map(activityName).join(' → ')}</bdi>
@@ -33,6 +35,7 @@ export function LoopsSection({ loops }: { loops: ReworkView['loops'] }) {
           </tr>
         ))}
       </FiguresTable>
+      {toggle}
     </Section>
   );
 }

@@ -30,7 +30,7 @@ export function ReworkView() {
       {(view) => (
         <Stack gap="md">
           <ViewBar log={view.log} />
-          <Text>
+          <Text size="sm">
             {t('insight.rework.summary', {
               cases: formatCount(view.cases),
               share: formatShare(view.share),
@@ -55,7 +55,7 @@ export function ReworkView() {
                   number(t('insight.rework.later')),
                   number(t('insight.rework.most')),
                   number(t('insight.rework.extra')),
-                  { title: t('insight.cases.story') },
+                  { title: t('insight.map.showCases') },
                 ]}
               >
                 {view.activities.map((each) => (
@@ -77,7 +77,7 @@ export function ReworkView() {
                         aria-label={`${t('insight.map.showCases')}: ${activityName(each.activity)}`}
                         onClick={() => setShown(each.activity)}
                       >
-                        {t('insight.map.showCases')}
+                        {t('insight.cases.show')}
                       </Button>
                     </td>
                   </tr>
