@@ -1,89 +1,40 @@
 // Causes and what-if in a browser, over a log whose truth is known and over live orders: where cases wait, what goes together with slow ones and the
 // cases behind it, what to automate, what is at risk, and a simulation with its validation; a mistake changes nothing. Each looked at by axe.
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { drawSample } from '../../src/modules/insight/causes/sample-log.fixture.ts';
-import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
-
-const chromiumHere = findChromium();
-const PATIENCE_MS = 60_000;
-
-async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error(`it never came: ${what}`);
-}
+import { BEHIND_DIALOGS, bringIn, look as lookAt, setUpJourney, toXes } from './insight-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
 /** Five hundred orders of two sites by two carriers; the carrier makes them slow. */
-function sampleXes(): string {
-  const traces = drawSample({ cases: 500, seed: 5 }).map(({ site, carrier, total, events }, index) => {
-    const written = events.map(
-      ({ activity, at, who }) =>
-        `<event><string key="concept:name" value="${activity}"/><string key="org:resource" value="${who}"/><date key="time:timestamp" value="${new Date(at).toISOString()}"/></event>`,
-    );
-    return `<trace><string key="concept:name" value="order-${index + 1}"/><string key="site" value="${site}"/><string key="carrier" value="${carrier}"/><int key="total" value="${total}"/>${written.join('')}</trace>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?><log xes.version="1.0">${traces.join('')}</log>`;
-}
+const sampleXes = (): string =>
+  toXes(
+    drawSample({ cases: 500, seed: 5 }).map(({ site, carrier, total, events }, index) => ({
+      name: `order-${index + 1}`,
+      attributes: [
+        `<string key="site" value="${site}"/>`,
+        `<string key="carrier" value="${carrier}"/>`,
+        `<int key="total" value="${total}"/>`,
+      ],
+      events,
+    })),
+  );
 
 describe('causes and what-if in a browser', { timeout: 240_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
   let set: string;
-  const faults: string[] = [];
+  let look: (name: string, without?: readonly string[]) => Promise<void>;
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
-    await signInFirst(page, running);
-    set = await bringIn();
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
+  setUpJourney(async (journey) => {
+    ({ running, page } = journey);
+    look = (name, without) => lookAt(journey, name, without);
+    set = await bringIn(journey, 'Sample', sampleXes());
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const open = (path: string) =>
     page.goto(`${running.url}/insight/${path}${path.includes('?') ? '&' : '?'}set=${set}`);
-
-  async function bringIn(): Promise<string> {
-    return until('the insight engine', async () => {
-      const answer = await page.request.post(`${running.url}/v1/insight/data-sets?name=Sample`, {
-        headers: { 'content-type': 'application/octet-stream', origin: running.url },
-        data: Buffer.from(sampleXes()),
-      });
-      if (answer.status() === 503) return undefined;
-      expect(answer.ok(), await answer.text()).toBe(true);
-      return ((await answer.json()) as { dataSetId: string }).dataSetId;
-    });
-  }
-
-  async function look(name: string, without: readonly string[] = []) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await checkAxe(page, { without }), `${name}, ${colorScheme}`).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(faults).toEqual([]);
-  }
 
   const choose = async (label: string, option: string | RegExp) => {
     await page.getByRole('combobox', { name: label }).click();
@@ -111,7 +62,7 @@ describe('causes and what-if in a browser', { timeout: 240_000 }, () => {
     await button('Cases on the way picked → shipped').click();
     const drawer = page.getByRole('dialog', { name: 'Cases on the way picked → shipped' });
     await drawer.getByRole('table').waitFor();
-    await look('cases of a step', ['.mantine-AppShell-root']);
+    await look('cases of a step', BEHIND_DIALOGS);
   });
 
   it('finds what was planted with its interval, says what is only confounded, and leads to the cases', async () => {
@@ -164,7 +115,7 @@ describe('causes and what-if in a browser', { timeout: 240_000 }, () => {
     await dialog.getByRole('combobox', { name: 'Step' }).click();
     await page.getByRole('option', { name: /^shipped$/i }).click();
     await dialog.getByRole('textbox', { name: 'Times' }).fill('0.5');
-    await look('a new simulation', ['.mantine-AppShell-root']);
+    await look('a new simulation', BEHIND_DIALOGS);
     await dialog.getByRole('textbox', { name: 'Runs' }).fill('3');
     await dialog.getByRole('button', { name: 'Simulate', exact: true }).click();
     await page.getByRole('heading', { name: 'Can it be believed?' }).waitFor();

@@ -1,88 +1,38 @@
 // KPIs in a browser, over orders whose figures are known by hand: the overview, a filter that goes along, the page of one KPI down to the order
 // behind it, a target that is missed, a report that is looked at and sent; each looked at by axe in light and dark.
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
-
-const chromiumHere = findChromium();
-const PATIENCE_MS = 60_000;
-
-async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error(`it never came: ${what}`);
-}
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { look as lookAt, place, setUpJourney, ship, until } from './insight-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
 type Value = { key: string; value: number | null };
 
 describe('KPIs in a browser', { timeout: 240_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
   let cancelled: string;
-  const faults: string[] = [];
+  let look: (name: string) => Promise<void>;
+  let faults: readonly string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await openPage(browser, running, faults, {
-      viewport: { width: 1280, height: 900 },
-      acceptDownloads: true,
-    });
-    await signInFirst(page, running);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
+  setUpJourney(
+    (journey) => {
+      ({ running, page, faults } = journey);
+      look = (name) => lookAt(journey, name);
+    },
+    { acceptDownloads: true },
+  );
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const dialog = () => page.getByRole('dialog');
   const tile = (name: string) =>
     page.getByRole('article').filter({ has: page.getByRole('link', { name, exact: true }) });
 
-  async function place(channel: string): Promise<string> {
-    const { orderId } = await running.call<{ orderId: string }>('POST', '/v1/orders', {
-      channel,
-      currency: 'EUR',
-      customer: { name: 'Ana Kowalska', email: 'ana@example.com', locale: 'en' },
-      shipGroups: [{ address: { lines: ['Main street 1'], city: 'Berlin', country: 'DE' } }],
-      lines: [{ sku: 'SHOE-42', quantity: 1 }],
-      payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
-    });
-    return orderId;
-  }
+  const sell = (channel: string) => place(running, { channel });
 
   async function deliver(orderId: string): Promise<void> {
-    const { fulfilmentOrderId } = await until('work for an order', async () => {
-      const path = `/v1/fulfilment-orders?orderId=${orderId}`;
-      return (await running.call<{ items: { fulfilmentOrderId: string }[] }>('GET', path)).items[0];
-    });
-    const path = `/v1/fulfilment-orders/${fulfilmentOrderId}`;
-    await running.call('POST', `${path}/pick`, {});
-    const { shipmentId } = await running.call<{ shipmentId: string }>('POST', `${path}/pack`, {
-      carrier: 'own-van',
-      trackingNumber: `T-${orderId}`,
-    });
-    await running.call('POST', `/v1/shipments/${shipmentId}/ship`);
     await running.call('POST', '/v1/shipments/tracking', {
-      shipmentId,
+      shipmentId: await ship(running, orderId),
       status: 'delivered',
       at: new Date().toISOString(),
     });
@@ -93,15 +43,6 @@ describe('KPIs in a browser', { timeout: 240_000 }, () => {
     return items[0]?.value ?? null;
   };
 
-  async function look(name: string, without: readonly string[] = []) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await checkAxe(page, { without }), `${name}, ${colorScheme}`).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(faults).toEqual([]);
-  }
-
   it('says of a company without orders that there are none, and counts the first one by itself', async () => {
     await until('the insight engine', async () => {
       const answer = await page.request.get(`${running.url}/v1/insight/kpi-values?keys=orders`);
@@ -111,7 +52,7 @@ describe('KPIs in a browser', { timeout: 240_000 }, () => {
     await page.getByText('No orders yet.').waitFor();
     await look('no orders');
     // Of four orders two are delivered, one is cancelled, one waits.
-    const orders = [await place('web'), await place('shop'), await place('web'), await place('web')];
+    const orders = [await sell('web'), await sell('shop'), await sell('web'), await sell('web')];
     await tile('Orders').getByText('4', { exact: true }).waitFor();
     await deliver(orders[0]!);
     await deliver(orders[1]!);

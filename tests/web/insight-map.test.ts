@@ -1,25 +1,22 @@
 // The process map in a browser: the live log down to an order, a log from elsewhere with its filter in the address, every way to look at a
 // process, the discovered model as a draft; each looked at by axe in light and dark.
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import {
+  BEHIND_DIALOGS,
+  bringIn,
+  type Journey,
+  look as lookAt,
+  place,
+  setUpJourney,
+  ship,
+  toXes,
+  until,
+} from './insight-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
-const chromiumHere = findChromium();
-const PATIENCE_MS = 90_000;
 const ORDERS = 12;
-
-async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error(`it never came: ${what}`);
-}
 
 /** Forty cases: 28 straight, 8 that check twice, 4 that are refused; five minutes between events, the second check after two hours. */
 function foreignLog(): string {
@@ -28,104 +25,51 @@ function foreignLog(): string {
     ...Array.from({ length: 8 }, () => ['Register <b>request</b>', 'Check', 'Check', 'Decide', 'Pay']),
     ...Array.from({ length: 4 }, () => ['Register <b>request</b>', 'Check', 'Decide', 'Refuse']),
   ];
-  const toXml = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const traces = ways.map((way, index) => {
     let at = Date.UTC(2026, 0, 5, 8) + index * 3_600_000;
     const events = way.map((activity, step) => {
       at += activity === way[step - 1] ? 7_200_000 : 300_000;
-      return `<event><string key="concept:name" value="${toXml(activity)}"/><string key="org:resource" value="${step % 2 === 0 ? 'Ana' : 'Ben'}"/><date key="time:timestamp" value="${new Date(at).toISOString()}"/></event>`;
+      return { activity, at, who: step % 2 === 0 ? 'Ana' : 'Ben' };
     });
-    return `<trace><string key="concept:name" value="case-${index + 1}"/>${events.join('')}</trace>`;
+    return { name: `case-${index + 1}`, events };
   });
-  return `<?xml version="1.0" encoding="UTF-8"?><log xes.version="1.0">${traces.join('')}</log>`;
+  return toXes(traces);
 }
 
 describe('the process map in a browser', { timeout: 240_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
   let foreign: string;
-  const faults: string[] = [];
+  let look: (name: string, without?: readonly string[]) => Promise<void>;
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await openPage(browser, running, faults, {
-      viewport: { width: 1280, height: 900 },
-      acceptDownloads: true,
-    });
-    await signInFirst(page, running);
-    await Promise.all(Array.from({ length: ORDERS }, (_, index) => sell(index)));
-    foreign = await bringIn();
-    await until('the live log', async () => {
-      const found = await running.call<{ log: { cases: number } }>('GET', '/v1/insight/map');
-      return found.log.cases >= ORDERS ? true : undefined;
-    });
-  }, 420_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
+  setUpJourney(
+    async (journey: Journey) => {
+      ({ running, page } = journey);
+      look = (name, without) => lookAt(journey, name, without);
+      await Promise.all(Array.from({ length: ORDERS }, (_, index) => sell(index)));
+      foreign = await bringIn(journey, 'Permits', foreignLog());
+      await until('the live log', async () => {
+        const found = await running.call<{ log: { cases: number } }>('GET', '/v1/insight/map');
+        return found.log.cases >= ORDERS ? true : undefined;
+      });
+    },
+    { acceptDownloads: true },
+  );
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const view = (name: string) => page.getByRole('tab', { name, exact: true }).click();
 
   /** Two in three are picked, packed and shipped; some are cancelled. */
   async function sell(index: number): Promise<void> {
-    const { orderId } = await running.call<{ orderId: string }>('POST', '/v1/orders', {
+    const orderId = await place(running, {
       channel: index % 2 === 0 ? 'web' : 'shop',
-      currency: 'EUR',
-      customer: { name: `Customer ${index}`, email: `customer-${index}@example.com`, locale: 'en' },
-      shipGroups: [{ address: { lines: ['Main street 1'], city: 'Berlin', country: 'DE' } }],
-      lines: [{ sku: 'SHOE-42', quantity: 1 }],
-      payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
+      customer: { name: `Customer ${index}`, email: `customer-${index}@example.com` },
     });
     if (index % 6 === 0) {
       await running.call('POST', `/v1/orders/${orderId}/cancel`, { reason: 'changed their mind' });
       return;
     }
-    if (index % 3 === 1) return;
-    const { fulfilmentOrderId } = await until('work for an order', async () => {
-      const path = `/v1/fulfilment-orders?orderId=${orderId}`;
-      return (await running.call<{ items: { fulfilmentOrderId: string }[] }>('GET', path)).items[0];
-    });
-    const path = `/v1/fulfilment-orders/${fulfilmentOrderId}`;
-    await running.call('POST', `${path}/pick`, {});
-    const { shipmentId } = await running.call<{ shipmentId: string }>('POST', `${path}/pack`, {
-      carrier: 'own-van',
-      trackingNumber: `T-${index}`,
-    });
-    await running.call('POST', `/v1/shipments/${shipmentId}/ship`);
-  }
-
-  async function bringIn(): Promise<string> {
-    return until('the insight engine', async () => {
-      const answer = await page.request.post(`${running.url}/v1/insight/data-sets?name=Permits`, {
-        headers: { 'content-type': 'application/octet-stream', origin: running.url },
-        data: Buffer.from(foreignLog()),
-      });
-      if (answer.status() === 503) return undefined;
-      expect(answer.ok(), await answer.text()).toBe(true);
-      return ((await answer.json()) as { dataSetId: string }).dataSetId;
-    });
-  }
-
-  async function look(name: string, without: readonly string[] = []) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await checkAxe(page, { without }), `${name}, ${colorScheme}`).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(faults).toEqual([]);
+    if (index % 3 !== 1) await ship(running, orderId);
   }
 
   it('leads from the menu over an activity, by keyboard, to the orders behind it and to one of them', async () => {
@@ -146,7 +90,7 @@ describe('the process map in a browser', { timeout: 240_000 }, () => {
     await chosen.getByRole('button', { name: 'Show the orders' }).click();
     const drawer = page.getByRole('dialog', { name: 'Order placed' });
     await drawer.getByText('12 cases').waitFor();
-    await look('the orders behind it', ['.mantine-AppShell-root']);
+    await look('the orders behind it', BEHIND_DIALOGS);
     await drawer
       .getByRole('link', { name: /^Open order/ })
       .first()
@@ -181,9 +125,36 @@ describe('the process map in a browser', { timeout: 240_000 }, () => {
     await form.getByRole('combobox', { name: 'Ends with' }).click();
     await page.getByRole('option', { name: 'Refuse' }).click();
     await form.getByRole('combobox', { name: 'Ends with' }).press('Tab');
-    await look('the form of a rule', ['.mantine-AppShell-root']);
+    await look('the form of a rule', BEHIND_DIALOGS);
     await form.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('4 of 40 cases').waitFor();
+  });
+
+  it('narrows to variants chosen in a form, which shows what is chosen when it is opened again', async () => {
+    await page.goto(`${running.url}/insight/map?set=${foreign}`);
+    const openForm = async () => {
+      await button('+ Add filter').click();
+      await page.getByRole('menuitem', { name: 'Variants' }).click();
+      return page.getByRole('dialog', { name: 'Variants' });
+    };
+    const form = await openForm();
+    await form.getByText('Register <b>request</b> → Check → Check → Decide → Pay').waitFor();
+    await form.getByRole('button', { name: 'Apply' }).and(page.locator('[aria-disabled="true"]')).waitFor();
+    await form.getByRole('checkbox', { name: /^Variant 2 · 8 cases/ }).check();
+    await form.getByRole('checkbox', { name: /^Variant 3 · 4 cases/ }).check();
+    await look('the form of variants', BEHIND_DIALOGS);
+    await form.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('12 of 40 cases').waitFor();
+    await page.reload();
+    await page.getByText('12 of 40 cases').waitFor();
+    await openForm();
+    // All variants can be chosen still, and those of the filter are.
+    await form.getByRole('checkbox', { name: /^Variant 1 · 28 cases/, checked: false }).waitFor();
+    await form.getByRole('checkbox', { name: /^Variant 3 · 4 cases/, checked: true }).uncheck();
+    await form.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('8 of 40 cases').waitFor();
+    await button('Remove filter: 1 variant').click();
+    await page.getByText('40 cases · 168 events').waitFor();
   });
 
   it('says what is wrong with a filter that the server refuses, and shows nothing that it did not find', async () => {
@@ -263,6 +234,52 @@ describe('the process map in a browser', { timeout: 240_000 }, () => {
     await view('Batches');
     await page.getByText('Events done in batches:', { exact: false }).waitFor();
     await look('batches');
+  });
+
+  it('leads from the map of objects to the objects behind an activity and a path, and from there to the order', async () => {
+    await page.goto(`${running.url}/insight/map?view=objects`);
+    await page
+      .getByRole('button', { name: /^Order placed 12:/ })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    const chosen = page.getByRole('region', { name: 'What is chosen' });
+    await chosen.getByRole('heading', { name: 'Order placed' }).waitFor();
+    await chosen.getByText('order (12)', { exact: true }).waitFor();
+    await chosen.getByRole('button', { name: 'Show: order', exact: true }).click();
+    const orders = page.getByRole('dialog', { name: 'order: Order placed' });
+    await orders.getByText('12 cases').waitFor();
+    await look('the objects behind an activity', BEHIND_DIALOGS);
+    await page.keyboard.press('Escape');
+    // The focus goes back to where the list was opened from, and only then elsewhere.
+    await orders.waitFor({ state: 'hidden' });
+    await expect
+      .poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")'))
+      .toBe('Show: order');
+    const path = page.getByRole('button', { name: /^shipment: from Packed to/ }).first();
+    const [, count] = /objects (\d+)/.exec((await path.getAttribute('aria-label')) ?? '') ?? [];
+    await path.press('Enter');
+    await chosen.getByText(`shipment (${count})`, { exact: true }).waitFor();
+    await chosen.getByRole('button', { name: 'Show: shipment', exact: true }).click();
+    const shipments = page.getByRole('dialog', { name: /^shipment: Packed →/ });
+    await shipments.getByText(`${count} cases`).waitFor();
+    await shipments.getByRole('button', { name: 'Show: ' }).first().click();
+    await shipments.getByRole('listitem').filter({ hasText: 'Packed' }).waitFor();
+    await page.keyboard.press('Escape');
+    await shipments.waitFor({ state: 'hidden' });
+    await chosen.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('Choose an activity or a path', { exact: false }).waitFor();
+    await page
+      .getByRole('button', { name: /^Order placed 12:/ })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    await chosen.getByRole('button', { name: 'Show: order', exact: true }).click();
+    await orders
+      .getByRole('link', { name: /^Open order/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: /\d/ }).waitFor();
   });
 
   it('takes the discovered model into the designer as a draft', async () => {

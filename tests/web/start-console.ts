@@ -9,7 +9,7 @@ import { openTestDatabase } from '../support/database.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const KEY = 'tl_console-journey-key-0123456789';
-const START_MS = 45_000;
+const START_MS = 120_000;
 
 export interface RunningConsole {
   url: string;
