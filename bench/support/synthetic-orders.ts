@@ -1,6 +1,8 @@
 // Orders that never were, with the events and the snapshot that the program would have kept of them: for benchmarks of what is made of orders. The
 // same seed gives the same orders. Numbers are drawn so that sizes and shares are those of a mid-sized shop (see the constants).
+
 import type { OrderEvent, OrderSnapshot, SnapshotLine } from '../../src/modules/insight/index.ts';
+import type { Uuid } from '../../src/platform/ids.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -99,7 +101,7 @@ function makeOrder(drawing: Drawing): SyntheticOrder {
       currency,
       totalMinor,
       taxMinor,
-      customerId: isGuest ? null : `cus_${String(customer).padStart(26, '0')}`,
+      customerId: isGuest ? null : (`00000000-0000-7000-8000-${String(customer).padStart(12, '0')}` as Uuid),
       customerKind: isGuest ? null : customer % 10 === 0 ? 'company' : 'person',
       customerTags: customer % 25 === 0 ? ['vip'] : [],
       country: pick(COUNTRIES),

@@ -26,10 +26,10 @@ export type KpiFilter = Report['filter'];
 
 export const readDefinitions = () => getJson('/v1/insight/kpis');
 
-/** With the period before beside each; all KPIs unless some are named. */
-export const readValues = (query: KpiQuery, keys?: readonly KpiKey[]) =>
+/** With the period before beside each. */
+export const readValues = (query: KpiQuery, keys: readonly KpiKey[]) =>
   getJson('/v1/insight/kpi-values', {
-    query: { ...query, ...(keys ? { keys: keys.join(',') } : {}) },
+    query: { ...query, keys: keys.join(',') },
   });
 
 export const readSeries = (key: KpiKey, query: KpiQuery, bucket: TimeBucket) =>

@@ -51,11 +51,16 @@ async function rowsBy(asking: Asking, query: BreakdownQuery, period: Period): Pr
   const measure = measureOf(key);
   const filter = filterOf(rest);
   if (measure === null) {
-    const asked = { key, filter, periods: { period, before: null }, clock: asking.clock };
     const rows = await countCustomers(
       asking.connection,
-      { ...asked, by: by as Exclude<Dimension, 'reason'>, ...(churnDays ? { churnDays } : {}) },
-      period,
+      {
+        key,
+        filter,
+        clock: asking.clock,
+        by: by as Exclude<Dimension, 'reason'>,
+        ...(churnDays ? { churnDays } : {}),
+      },
+      [period],
     );
     return rows.map((row) => ({ name: row.name, currency: row.currency, ...countedOf(row) }));
   }

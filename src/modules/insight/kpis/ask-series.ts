@@ -4,7 +4,7 @@ import type { EngineContext } from '../engine/operation.ts';
 import { readRows } from '../log/columns.ts';
 import { type Asking, withFacts } from './ask-values.ts';
 import { type AggregateRow, readCounted, readParts, statement } from './compute-values.ts';
-import { computeCustomerValues } from './customer-values.ts';
+import { countCustomers, countedOf, partsOf } from './customer-values.ts';
 import { formatDay, parseDay } from './facts/shop-days.ts';
 import type { KpiKey, KpiQuery, TimeBucket } from './kpi-query.ts';
 import { createParameters, filterOf, type Period } from './kpi-sql.ts';
@@ -21,9 +21,6 @@ const BUCKET_SQL: Readonly<Record<TimeBucket, string>> = {
   week: '(placed_day - (placed_day + 3) % 7)',
   month: `(date_trunc('month', date '1970-01-01' + placed_day)::date - date '1970-01-01')::int`,
 };
-
-/** Points of customers are counted one after the other; more of them take too long. */
-const MOST_CUSTOMER_POINTS = 60;
 
 export async function readSeries(context: EngineContext, query: SeriesQuery): Promise<SeriesView> {
   const { key, bucket = 'day', ...rest } = query;
@@ -68,37 +65,40 @@ async function customerPoints(
   bucket: TimeBucket,
   period: Period,
 ): Promise<Point[]> {
-  const points: Point[] = [];
-  for (const span of await spansOf(connection, bucket, period, clock.today)) {
-    const values = await computeCustomerValues(connection, {
-      key,
-      filter: filterOf(rest),
-      periods: { period: span, before: null },
-      clock,
-      ...(churnDays ? { churnDays } : {}),
-    });
-    for (const { currency, value, numerator, denominator, parts } of values)
-      points.push({ from: span.from!, currency, value, numerator, denominator, parts });
-  }
-  return points;
+  const asked = { key, filter: filterOf(rest), clock, ...(churnDays ? { churnDays } : {}) };
+  const spans = await spansOf(connection, bucket, period, clock.today);
+  const found = Map.groupBy(
+    spans.length === 0 ? [] : await countCustomers(connection, asked, spans),
+    (row) => row.place,
+  );
+  // Amounts have a point for each currency, shares one in any case.
+  const none = key === 'customer-lifetime-value' ? [] : [undefined];
+  return spans.flatMap(({ from }, at) =>
+    (found.get(at) ?? none).map((row) => ({
+      from,
+      currency: row?.currency ?? null,
+      ...countedOf(row),
+      parts: partsOf(asked, row),
+    })),
+  );
 }
 
-/** The newest buckets of the period, oldest first. */
+/** The buckets of the period, whole ones, oldest first. */
 async function spansOf(
   connection: Asking['connection'],
   bucket: TimeBucket,
   period: Period,
   today: string,
-): Promise<Period[]> {
+): Promise<{ from: string; to: string }[]> {
   const [first] = await readRows<{ day: number | null }>(
     connection,
     'select min(placed_day) as day from order_fact',
   );
   if (first?.day == null) return [];
   const from = Math.max(first.day, period.from === null ? first.day : parseDay(period.from));
-  const spans: Period[] = [];
+  const spans: { from: string; to: string }[] = [];
   let end = parseDay(period.to ?? today);
-  while (end >= from && spans.length < MOST_CUSTOMER_POINTS) {
+  while (end >= from) {
     const start = startOf(bucket, end);
     spans.push({ from: formatDay(start), to: formatDay(end) });
     end = start - 1;

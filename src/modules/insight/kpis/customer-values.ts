@@ -1,24 +1,27 @@
 // The single place that counts KPIs over customers: what they have been worth, who came again, who was lost. A customer is in when one of their
-// orders is within the filter; what they did otherwise counts whole.
+// orders is within the filter; what they did otherwise counts whole. It reads visits (facts/customer-visits.ts) and adds up no history.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRows } from '../log/columns.ts';
+import { churnSql } from './churn-sql.ts';
 import type { Clock, Counted } from './compute-values.ts';
+import { CUSTOMER } from './facts/customer-visits.ts';
 import { formatDay, parseDay } from './facts/shop-days.ts';
 import { CHURN_DAYS, type Dimension, type KpiFilter, type KpiKey } from './kpi-query.ts';
-import { createParameters, type Parameters, type Period, rowsOf } from './kpi-sql.ts';
+import { createParameters, isUnfiltered, type Parameters, type Period, rowsOf } from './kpi-sql.ts';
 import type { Periods } from './periods.ts';
 import type { KpiValueView } from './schemas.ts';
 
 export interface CustomerAsk {
   readonly key: KpiKey;
   readonly filter: KpiFilter;
-  readonly periods: Periods;
   readonly clock: Clock;
   readonly churnDays?: number;
   readonly by?: Exclude<Dimension, 'reason'>;
 }
 
 export interface CustomerRow {
+  /** Place of its period among those that were asked for. */
+  readonly place: number;
   readonly name: string | null;
   readonly currency: string | null;
   readonly numerator: number;
@@ -28,17 +31,23 @@ export interface CustomerRow {
   readonly orders: number;
 }
 
+/** Days since 1970, both included; null: from the first order on. */
+export interface Span {
+  readonly first: number | null;
+  readonly last: number;
+}
+
 /** Values for the period and the one before it; money has one for each currency. */
 export async function computeCustomerValues(
   connection: DuckDBConnection,
-  asked: CustomerAsk,
+  asked: CustomerAsk & { readonly periods: Periods },
 ): Promise<KpiValueView[]> {
-  const { periods } = asked;
-  const now = await countCustomers(connection, asked, periods.period);
-  const before = periods.before === null ? null : await countCustomers(connection, asked, periods.before);
+  const { period, before } = asked.periods;
+  const found = await countCustomers(connection, asked, before === null ? [period] : [period, before]);
+  const now = found.filter((row) => row.place === 0);
   const rows = now.length > 0 || asked.key === 'customer-lifetime-value' ? now : [undefined];
   return rows.map((row): KpiValueView => {
-    const past = before?.find((each) => each.currency === (row?.currency ?? null));
+    const past = found.find((each) => each.place === 1 && each.currency === (row?.currency ?? null));
     return {
       key: asked.key,
       currency: row?.currency ?? null,
@@ -57,8 +66,8 @@ export function countedOf(row: CustomerRow | undefined): Counted {
   return { value: row.numerator / row.denominator, numerator: row.numerator, denominator: row.denominator };
 }
 
-function partsOf(
-  { key, churnDays }: CustomerAsk,
+export function partsOf(
+  { key, churnDays }: Pick<CustomerAsk, 'key' | 'churnDays'>,
   row: CustomerRow | undefined,
 ): Record<string, number | null> {
   if (key === 'churn-rate') return { windowDays: churnDays ?? CHURN_DAYS };
@@ -71,69 +80,83 @@ function partsOf(
   };
 }
 
-/** A row for each name (when `by` is told) and each currency (of money), the most customers first. */
-export function countCustomers(
+/** A row for each period, name (when `by` is told) and currency (of money), the most customers first. The periods must not overlap. */
+export async function countCustomers(
   connection: DuckDBConnection,
   asked: CustomerAsk,
-  period: Period,
+  periods: readonly Period[],
 ): Promise<CustomerRow[]> {
-  const parameters = createParameters(asked.clock);
-  const text = {
-    'customer-lifetime-value': lifetimeSql,
-    'repeat-rate': repeatSql,
-    'churn-rate': churnSql,
-  }[asked.key as 'churn-rate'](asked, period, parameters);
-  return readRows<CustomerRow>(connection, text, parameters.values);
+  const { clock, key, churnDays: days = CHURN_DAYS } = asked;
+  const spans = periods.map(({ from, to }) => ({
+    first: from === null ? null : parseDay(from),
+    last: parseDay(to ?? clock.today),
+  }));
+  const count = (sql: (parameters: Parameters) => string) => {
+    const parameters = createParameters(clock);
+    return readRows<CustomerRow>(connection, sql(parameters), parameters.values);
+  };
+  if (key !== 'churn-rate') return count((parameters) => standingSql(asked, spans, parameters));
+  const ends = spans.map(({ last }) => last);
+  if (ends.length > 2) return count((parameters) => churnSql({ ...asked, ends }, parameters));
+  const found: CustomerRow[] = [];
+  for (const [place, end] of ends.entries()) {
+    const window = { first: end - 2 * days + 1, last: end - days };
+    const rows = await count((parameters) => standingSql(asked, [window], parameters));
+    found.push(...rows.map((row) => ({ ...row, place })));
+  }
+  return found;
 }
 
-const endOf = (period: Period, clock: Clock) => parseDay(period.to ?? clock.today);
-
-/** Customers of the rows within, once for each name. */
-function membersSql(asked: CustomerAsk, period: Period, parameters: Parameters, money: boolean): string {
-  const { by, filter } = asked;
-  const rows = rowsOf({ grain: 'order', filter, period, ...(by ? { by } : {}) }, parameters);
-  return `select customer_id, ${by ? 'name' : 'null::varchar as name'}${money ? ', currency' : ''}, count(*) as own
-    from (${rows}) group by all`;
+/**
+ * How each customer of a period stood when it ended: the last visit up to then says it. Of churn there is one period, its window before: lost is
+ * whose next visit lies beyond a second window.
+ */
+function standingSql(asked: CustomerAsk, spans: readonly Span[], parameters: Parameters): string {
+  const { key, filter, by, churnDays: days = CHURN_DAYS } = asked;
+  const isMoney = key === 'customer-lifetime-value';
+  const [orders, next] = isMoney ? ['own_orders', 'next_own_day'] : ['orders', 'next_day'];
+  const currency = isMoney ? 'currency' : 'null::varchar as currency';
+  const name = by ? 'name' : 'null::varchar as name';
+  const last = Math.max(...spans.map((span) => span.last));
+  const period = { from: firstOf(spans), to: formatDay(last) };
+  const rows = () =>
+    `(${rowsOf({ grain: 'order', filter, period, ...(by ? { by } : {}) }, parameters)}) join days on placed_day = day`;
+  const figures = `worth, ${orders} as orders, ${next} as next`;
+  const standing =
+    by === undefined && isUnfiltered(filter)
+      ? `select place, ${name}, ${currency}, ${figures} from visit_fact join days on placed_day = day where ${next} > last`
+      : `select place, name, ${isMoney ? '' : 'm.'}currency, ${figures} from
+         (select place, last, ${CUSTOMER}, ${name}, ${currency} from ${rows()} where customer_low is not null group by all) m
+         join visit_fact v using (${CUSTOMER}${isMoney ? ', currency' : ''}) where v.placed_day <= last and v.${next} > last`;
+  const end = last + days;
+  const numerator = {
+    'customer-lifetime-value': 'sum(worth)',
+    'repeat-rate': 'count_if(orders >= 2)',
+    'churn-rate': `count_if(next > ${end})`,
+  }[key as 'churn-rate'];
+  const outside =
+    key === 'churn-rate'
+      ? `select 0 as place, null::varchar as name, null::varchar as currency, count(*) as orders from visit_fact
+         where placed_day > ${last} and placed_day <= ${end} and next_day > ${end}`
+      : `select place, ${name}, ${currency}, count(*) as orders from ${rows()} where customer_low is null group by all`;
+  return `with days as (${daysSql(spans)}), standing as (${standing}), outside as (${outside}),
+    counted as (select place, name, currency, ${numerator} as numerator, count(*) as denominator, sum(orders) as orders,
+      ${isMoney ? 'quantile_cont(worth, [0.5, 0.9, 0.95])' : 'null'} as quantiles from standing group by place, name, currency)
+    select c.*, coalesce(o.orders, 0)${key === 'churn-rate' ? ' - (denominator - numerator)' : ''} as excluded
+    from counted c left join outside o
+      on o.place = c.place and o.name is not distinct from c.name and o.currency is not distinct from c.currency
+    order by c.place, denominator desc, c.name, c.currency`;
 }
 
-const guests = (name: string) =>
-  `(select coalesce(sum(own), 0) from members g where customer_id is null and ${name})`;
-
-function lifetimeSql(asked: CustomerAsk, period: Period, parameters: Parameters): string {
-  return `with members as (${membersSql(asked, period, parameters, true)}),
-    worth as (select customer_id, currency, sum(revenue) as revenue, count(*) as orders from order_fact
-      where placed_day <= ${parameters.add(endOf(period, asked.clock))} and customer_id in (select customer_id from members)
-      group by all)
-    select name, currency, sum(revenue) as numerator, count(*) as denominator, sum(orders) as orders,
-      quantile_cont(revenue, [0.5, 0.9, 0.95]) as quantiles,
-      ${guests('g.name is not distinct from m.name and g.currency = m.currency')} as excluded
-    from members m join worth using (customer_id, currency)
-    where customer_id is not null group by name, currency order by denominator desc, name, currency`;
+function firstOf(spans: readonly Span[]): string | null {
+  const firsts = spans.map(({ first }) => first).filter((first) => first !== null);
+  return firsts.length < spans.length ? null : formatDay(Math.min(...firsts));
 }
 
-function repeatSql(asked: CustomerAsk, period: Period, parameters: Parameters): string {
-  return `with members as (${membersSql(asked, period, parameters, false)}),
-    visits as (select customer_id, count(*) as orders from order_fact
-      where placed_day <= ${parameters.add(endOf(period, asked.clock))} and customer_id in (select customer_id from members)
-      group by all)
-    select name, null as currency, sum((orders >= 2)::int) as numerator, count(*) as denominator, sum(orders) as orders,
-      null as quantiles, ${guests('g.name is not distinct from m.name')} as excluded
-    from members m join visits using (customer_id)
-    where customer_id is not null group by name order by denominator desc, name`;
-}
-
-/** Two windows of equal length that end with the period: who was there in the first and is not in the second. */
-function churnSql(asked: CustomerAsk, period: Period, parameters: Parameters): string {
-  const days = asked.churnDays ?? CHURN_DAYS;
-  const end = endOf(period, asked.clock);
-  const window = { from: formatDay(end - 2 * days + 1), to: formatDay(end - days) };
-  const later = `placed_day > ${parameters.add(end - days)} and placed_day <= ${parameters.add(end)}`;
-  return `with members as (${membersSql(asked, window, parameters, false)}),
-    back as (select distinct customer_id from order_fact where ${later})
-    select name, null as currency, sum((back.customer_id is null)::int) as numerator, count(*) as denominator,
-      sum(own) as orders, null as quantiles,
-      (select count(distinct customer_id) from order_fact
-        where ${later} and customer_id not in (select customer_id from members where customer_id is not null)) as excluded
-    from members left join back using (customer_id)
-    where members.customer_id is not null group by name order by denominator desc, name`;
+/** Each day of the periods with the place and the end of its own. */
+function daysSql(spans: readonly Span[]): string {
+  const rows = spans.map(
+    ({ first, last }, at) => `(${at}, ${first ?? '(select min(placed_day) from order_fact)'}, ${last})`,
+  );
+  return `select place, last, unnest(range(first, last + 1))::integer as day from (values ${rows.join(', ')}) as s (place, first, last)`;
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Uuid } from '../../../platform/ids.ts';
 import { silentLog } from '../../../platform/log.ts';
 import type { EngineContext } from '../engine/operation.ts';
 import { openDataSets } from '../log/data-sets.ts';
@@ -22,6 +23,10 @@ export function event(
 ): OrderEvent {
   return { type, at: at(when), actor, attributes, objects: [] };
 }
+
+/** The id of a customer; tests call it cus_1, cus_2 and so on. */
+export const customerNo = (number: number): Uuid =>
+  `00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as Uuid;
 
 export const line = (
   lineNo: number,

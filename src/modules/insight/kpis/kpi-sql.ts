@@ -102,11 +102,18 @@ export interface RowsAsked {
   readonly by?: Exclude<Dimension, 'reason'>;
 }
 
+/** Rows are lines, not orders: of measures of units where lines are picked out. */
+export const isByLine = ({
+  grain,
+  filter,
+  by,
+}: Pick<RowsAsked, 'grain' | 'filter'> & { by?: RowsAsked['by'] | undefined }): boolean =>
+  grain === 'unit' && (LINE_FIELDS.some((field) => filter[field]?.length) || isLineField(by));
+
 /** A select of the rows that measures of `grain` run over, with every column of the facts. */
 export function rowsOf({ grain, filter, period, by }: RowsAsked, parameters: Parameters): string {
   const conditions = orderConditions(filter, period, parameters);
-  const asksLines = LINE_FIELDS.some((field) => filter[field]?.length) || isLineField(by);
-  if (grain === 'unit' && asksLines) {
+  if (isByLine({ grain, filter, by })) {
     for (const field of LINE_FIELDS)
       if (filter[field]?.length) conditions.push(anyOf(`line_fact.${field}`, filter[field], parameters));
     const name = by === undefined ? '' : `, ${isLineField(by) ? `line_fact.${by}` : nameOf(by)} as name`;
@@ -145,7 +152,10 @@ export const stateColumns = (measures: readonly Measure[]): string =>
   measures.map((measure, index) => `, ${stateOf(measure)} as s${index}`).join('');
 
 /** Aggregates of measures over rows with their states: n0, d0, e0_1, p0_name, q0. */
-export function aggregatesOf(measures: readonly Measure[], asked: { parts: boolean }): string {
+export function aggregatesOf(
+  measures: readonly Measure[],
+  asked: { parts: boolean; byLine: boolean },
+): string {
   return measures
     .flatMap((measure, index) => {
       const state = `s${index}`;
@@ -161,10 +171,11 @@ export function aggregatesOf(measures: readonly Measure[], asked: { parts: boole
         `${below} as d${index}`,
         `count_if(${state} = 0) as c${index}`,
         ...exclusions.map(
-          (_, at) => `sum(case when ${state} = ${at + 1} then ${weight} else 0 end) as e${index}_${at}`,
+          (_, at) =>
+            `${weight === '1' ? `count_if(${state} = ${at + 1})` : `sum(case when ${state} = ${at + 1} then ${weight} else 0 end)`} as e${index}_${at}`,
         ),
         ...(asked.parts
-          ? Object.entries(parts).map(([name, part]) => `${part(state)} as "p${index}_${name}"`)
+          ? Object.entries(parts).map(([name, part]) => `${part(state, asked.byLine)} as "p${index}_${name}"`)
           : []),
         ...(asked.parts && quantiles
           ? [`quantile_cont(${counted(`(${numerator})::double`, state)}, [0.5, 0.9, 0.95]) as q${index}`]
@@ -177,6 +188,10 @@ export function aggregatesOf(measures: readonly Measure[], asked: { parts: boole
 /** Puts the clock in where measures name it. */
 export const withClock = (text: string, parameters: Parameters): string =>
   text.replaceAll('$now', parameters.now).replaceAll('$today', parameters.today);
+
+/** Nothing narrows the orders. */
+export const isUnfiltered = (filter: KpiFilter): boolean =>
+  Object.values(filter).every((value) => value === undefined || value.length === 0);
 
 export const filterOf = ({ from: _from, to: _to, churnDays: _days, ...filter }: KpiQuery): KpiFilter =>
   filter;

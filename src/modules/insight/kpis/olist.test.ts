@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Uuid } from '../../../platform/ids.ts';
 import { readValues } from './ask-values.ts';
 import type { OrderEvent } from './facts/types.ts';
 import { type FactWorld, foldAll, line, openFacts, snapshot } from './history.fixture.ts';
@@ -73,7 +74,10 @@ function readHistory() {
         placedAt,
         currency: 'BRL',
         imported: true,
-        customerId: people.get(row.customer_id!)!,
+        // 32 hexadecimal digits, as a UUID has.
+        customerId: people
+          .get(row.customer_id!)!
+          .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as Uuid,
         customerKind: 'person',
         lines: withLines.has(id)
           ? [

@@ -47,4 +47,5 @@ export const KPI_QUESTIONS = {
   series: readKpiSeries,
   breakdown: readKpiBreakdown,
   orders: listKpiOrders,
+  filters: readKpiFilters,
 } as const;

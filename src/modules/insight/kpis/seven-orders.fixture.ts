@@ -1,5 +1,5 @@
 // Seven orders written by hand, of which every KPI can be reckoned on paper; kpis.test.ts does.
-import { event, line, snapshot } from './history.fixture.ts';
+import { customerNo, event, line, snapshot } from './history.fixture.ts';
 
 const DC1 = { location: 'DC1' };
 const DC2 = { location: 'DC2' };
@@ -13,12 +13,12 @@ const decision = (
   costParts: Record<string, number>,
   backordered: { lineNo: number; quantity: number }[] = [],
 ) => [{ costParts, backordered, allocations: [] }];
-const person = (customerId: string) => ({ customerId, customerKind: 'person' as const });
+const person = (customer: number) => ({ customerId: customerNo(customer), customerKind: 'person' as const });
 
 /** Everything goes well: 52 hours from placement to delivery, on the requested day, a day before the promised one. */
 const A = {
   snapshot: snapshot(1, '03-02 08:00', {
-    ...person('cus_1'),
+    ...person(1),
     status: 'delivered',
     totalMinor: 3500,
     taxMinor: 560,
@@ -67,7 +67,7 @@ const A = {
 /** Held for an hour, one unit short, two shipments, promised again for a day later: late as first promised, on time as last promised. */
 const B = {
   snapshot: snapshot(2, '03-03 08:00', {
-    ...person('cus_1'),
+    ...person(1),
     status: 'delivered',
     totalMinor: 3000,
     taxMinor: 480,
@@ -135,7 +135,7 @@ const C = {
   snapshot: snapshot(3, '03-03 10:00', {
     channel: 'app',
     currency: 'GBP',
-    customerId: 'cus_2',
+    customerId: customerNo(2),
     customerKind: 'company',
     customerTags: ['vip'],
     status: 'cancelled',
@@ -164,7 +164,7 @@ const D = {
   snapshot: snapshot(4, '03-04 10:00', {
     channel: 'app',
     currency: 'GBP',
-    customerId: 'cus_2',
+    customerId: customerNo(2),
     customerKind: 'company',
     customerTags: ['vip'],
     status: 'shipped',
@@ -216,7 +216,7 @@ const E = {
 /** Imported history: delivered during its promised day. */
 const F = {
   snapshot: snapshot(6, '03-01 00:00', {
-    ...person('cus_3'),
+    ...person(3),
     channel: 'olist',
     currency: 'BRL',
     processVersion: null,
@@ -248,7 +248,7 @@ const F = {
 /** The customer cancelled one line; the other came damaged and was refunded. */
 const G = {
   snapshot: snapshot(7, '03-06 08:00', {
-    ...person('cus_4'),
+    ...person(4),
     status: 'delivered',
     totalMinor: 1500,
     taxMinor: 240,

@@ -1,5 +1,7 @@
 // The single place for the tables of facts in the live log: their columns, types, and what of a fact each column takes.
+import { formatId } from '../../../../platform/ids.ts';
 import type { ColumnKind } from '../../log/columns.ts';
+import { customerOf, VISIT_TABLE } from './customer-visits.ts';
 import type { DateFact, LineFact, OrderFact, ReasonFact, ShipmentFact } from './types.ts';
 
 type Value = string | number | boolean | null;
@@ -61,7 +63,9 @@ export const ORDER_FACT: FactTable<OrderFact> = {
     currency: ['varchar', (fact) => fact.snapshot.currency],
     country: ['varchar', (fact) => fact.snapshot.country],
     process_version: ['varchar', (fact) => fact.snapshot.processVersion],
-    customer_id: ['varchar', (fact) => fact.snapshot.customerId],
+    customer_id: ['varchar', ({ snapshot }) => snapshot.customerId && formatId('cus', snapshot.customerId)],
+    customer_high: ['bigint', (fact) => customerOf(fact.snapshot.customerId)?.[0] ?? null],
+    customer_low: ['bigint', (fact) => customerOf(fact.snapshot.customerId)?.[1] ?? null],
     segment: ['varchar', (fact) => fact.snapshot.customerKind ?? 'guest'],
     tags: ['varchar', (fact) => texts(fact.snapshot.customerTags)],
     locations: ['varchar', (fact) => texts(fact.locations)],
@@ -195,5 +199,6 @@ export const FACT_TABLES: readonly string[] = [
   tableOf(LINE_FACT),
   tableOf(REASON_FACT),
   tableOf(SHIPMENT_FACT),
+  VISIT_TABLE,
   'create table if not exists fact_zone (time_zone varchar not null)',
 ];

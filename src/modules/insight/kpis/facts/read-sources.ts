@@ -79,7 +79,7 @@ function snapshotOf(order: Snapshots['orders'][number], beside: Beside): OrderSn
     currency: order.currency.trim(),
     totalMinor: order.totalMinor,
     taxMinor: order.taxMinor,
-    customerId: order.customerId === null ? null : formatId('cus', order.customerId),
+    customerId: order.customerId,
     customerKind: customer?.kind ?? (order.customerId === null ? null : 'person'),
     customerTags: [...(customer?.tags ?? [])].sort(),
     country: order.country,

@@ -1,6 +1,8 @@
 // The nouns of facts: what is read of an order, and what is known of it afterwards. Instants are milliseconds since 1970 UTC, days are days
 // since 1970 in the shop's time zone.
 
+import type { Uuid } from '../../../../platform/ids.ts';
+
 /** An event of the order's sequence. */
 export interface OrderEvent {
   readonly type: string;
@@ -52,7 +54,7 @@ export interface OrderSnapshot {
   readonly currency: string;
   readonly totalMinor: number;
   readonly taxMinor: number;
-  readonly customerId: string | null;
+  readonly customerId: Uuid | null;
   readonly customerKind: 'person' | 'company' | null;
   readonly customerTags: readonly string[];
   readonly country: string | null;

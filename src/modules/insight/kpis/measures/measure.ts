@@ -6,8 +6,8 @@ import type { KpiKey } from '../kpi-query.ts';
 /** `[code, when]`: the first that holds is why a row does not count. */
 export type Exclusions = readonly (readonly [code: ExclusionCode, when: string])[];
 
-/** An aggregate, given the name of the column that is 0 where a row counts. */
-export type Part = (state: string) => string;
+/** An aggregate, given the name of the column that is 0 where a row counts, and whether rows are lines (several of one order). */
+export type Part = (state: string, byLine: boolean) => string;
 
 /**
  * The expression where the row counts, else null, which aggregates leave out. Not `filter (where …)`: DuckDB cuts every column of the input anew
@@ -17,16 +17,16 @@ export const counted = (expression: string, state: string): string =>
   `case when ${state} = 0 then ${expression} end`;
 
 export const avg =
-  (expression: string): Part =>
-  (state) =>
+  (expression: string) =>
+  (state: string): string =>
     `avg(${counted(expression, state)})`;
 export const sum =
-  (expression: string): Part =>
-  (state) =>
+  (expression: string) =>
+  (state: string): string =>
     `sum(${counted(expression, state)})`;
 export const ratio =
-  (above: string, below: string): Part =>
-  (state) =>
+  (above: string, below: string) =>
+  (state: string): string =>
     `${sum(above)(state)} / nullif(${sum(below)(state)}, 0)`;
 
 export interface Measure {

@@ -85,9 +85,11 @@ export const RATE_MEASURES = [
     weight: 'units',
     side: 'numerator-is-missed',
     parts: {
-      orderShare: (state) =>
-        `count(distinct case when ${state} = 0 and returned_units > 0 then order_no end)
-          / nullif(count(distinct ${counted('order_no', state)}), 0)`,
+      orderShare: (state, byLine) =>
+        byLine
+          ? `count(distinct case when ${state} = 0 and returned_units > 0 then order_no end)
+              / nullif(count(distinct ${counted('order_no', state)}), 0)`
+          : `count_if(${state} = 0 and returned_units > 0) / nullif(count_if(${state} = 0), 0)`,
     },
   }),
   defineShare({
