@@ -1,5 +1,16 @@
 // The network: locations with their hours and rules, carriers with their services, rate cards, quotes and kept promises.
-import { type AnswerOf, type BodyOf, getJson, type ItemOf, newIdempotencyKey, type QueryOf } from './call.ts';
+import {
+  type AnswerOf,
+  ApiRefusal,
+  type BodyOf,
+  getJson,
+  type ItemOf,
+  newIdempotencyKey,
+  type Page,
+  type Problem,
+  type QueryOf,
+  type ResultOf,
+} from './call.ts';
 import { sendJson } from './send.ts';
 
 export type LocationBody = NonNullable<BodyOf<'PUT /v1/locations/{code}'>>;
@@ -9,7 +20,12 @@ export type CarrierService = ItemOf<'/v1/carriers/services'>;
 export type CarrierCalendar = ItemOf<'/v1/carriers/calendars'>;
 export type Collection = ItemOf<'/v1/carriers/collections'>;
 export type RateCard = ItemOf<'/v1/carriers/rate-cards'>;
+export type Zone = ItemOf<'/v1/carriers/zones'>;
+export type TransitTime = ItemOf<'/v1/carriers/transit-times'>;
 export type Rate = ItemOf<'/v1/carriers/rates'>;
+export type FileSort = 'services' | 'calendars' | 'collections' | 'zones' | 'transit-times' | 'rates';
+export type DraftPart = Extract<FileSort, 'zones' | 'transit-times' | 'rates'>;
+export type FileReport = ResultOf<'POST /v1/carriers/files/{what}'>;
 export type DraftProblems = AnswerOf<'/v1/carriers/{carrier}/rate-card/draft/problems'>;
 export type QuoteQuery = QueryOf<'/v1/carriers/quote'>;
 export type Quote = AnswerOf<'/v1/carriers/quote'>;
@@ -56,17 +72,27 @@ export const listCollections = (carrier: string) =>
 export const listRateCards = (carrier: string) =>
   getJson('/v1/carriers/rate-cards', { query: { ...ALL, carrier } });
 
-/** All rates of a version: a table of zones and weights is only whole when every cell is there. */
-export async function readRates(carrier: string, version: number): Promise<Rate[]> {
-  const rates: Rate[] = [];
+/** Every page of a list that is only of use whole. */
+async function readAll<T>(readPage: (after: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
   let after: string | undefined;
   do {
-    const page = await getJson('/v1/carriers/rates', { query: { ...ALL, carrier, version, after } });
-    rates.push(...page.items);
+    const page = await readPage(after);
+    items.push(...page.items);
     after = page.next ?? undefined;
   } while (after !== undefined);
-  return rates;
+  return items;
 }
+
+export const readZones = (carrier: string, version: number) =>
+  readAll((after) => getJson('/v1/carriers/zones', { query: { ...ALL, carrier, version, after } }));
+
+export const readTransitTimes = (carrier: string, version: number) =>
+  readAll((after) => getJson('/v1/carriers/transit-times', { query: { ...ALL, carrier, version, after } }));
+
+/** A table of zones and weights is only whole when every cell is there. */
+export const readRates = (carrier: string, version: number) =>
+  readAll((after) => getJson('/v1/carriers/rates', { query: { ...ALL, carrier, version, after } }));
 
 export const readDraftProblems = (carrier: string) =>
   getJson('/v1/carriers/{carrier}/rate-card/draft/problems', { path: { carrier } });
@@ -89,3 +115,74 @@ export const quoteDelivery = (query: QuoteQuery) => getJson('/v1/carriers/quote'
 
 export const readCoverage = (carrier: string) =>
   getJson('/v1/promises/coverage', { query: { carrier, by: ['service', 'month'] } });
+
+export const saveService = (
+  { carrier, service }: { carrier: string; service: string },
+  body: NonNullable<BodyOf<'PUT /v1/carriers/{carrier}/services/{service}'>>,
+  idempotencyKey: string,
+) =>
+  sendJson('PUT', '/v1/carriers/{carrier}/services/{service}', {
+    path: { carrier, service },
+    body,
+    idempotencyKey,
+  });
+
+export const saveCalendar = (body: BodyOf<'PUT /v1/carriers/calendars'>, idempotencyKey: string) =>
+  sendJson('PUT', '/v1/carriers/calendars', { body, idempotencyKey });
+
+export const removeCalendar = ({ carrier, service, country }: CarrierCalendar, idempotencyKey: string) =>
+  sendJson('POST', '/v1/carriers/calendars/remove', { body: { carrier, service, country }, idempotencyKey });
+
+export const saveCollection = (body: BodyOf<'PUT /v1/carriers/collections'>, idempotencyKey: string) =>
+  sendJson('PUT', '/v1/carriers/collections', { body, idempotencyKey });
+
+export const removeCollection = ({ carrier, service, location }: Collection, idempotencyKey: string) =>
+  sendJson('DELETE', '/v1/carriers/{carrier}/services/{service}/collections/{location}', {
+    path: { carrier, service, location },
+    idempotencyKey,
+  });
+
+type OneOutcome = { ok: true } | { ok: false; problem: Omit<Problem, 'type'> };
+
+/** A set of one: what is refused of it is refused as if it had been sent by itself. */
+async function sendOne(sending: Promise<{ outcomes: OneOutcome[] }>): Promise<void> {
+  const { outcomes } = await sending;
+  const [outcome] = outcomes;
+  if (outcome && !outcome.ok) throw new ApiRefusal(outcome.problem);
+}
+
+export const saveZone = (
+  row: BodyOf<'PUT /v1/carriers/zones/bulk'>['items'][number],
+  idempotencyKey: string,
+) => sendOne(sendJson('PUT', '/v1/carriers/zones/bulk', { body: { items: [row] }, idempotencyKey }));
+
+export const saveTransitTime = (
+  row: BodyOf<'PUT /v1/carriers/transit-times/bulk'>['items'][number],
+  idempotencyKey: string,
+) => sendOne(sendJson('PUT', '/v1/carriers/transit-times/bulk', { body: { items: [row] }, idempotencyKey }));
+
+export const saveRate = (
+  row: BodyOf<'PUT /v1/carriers/rates/bulk'>['items'][number],
+  idempotencyKey: string,
+) => sendOne(sendJson('PUT', '/v1/carriers/rates/bulk', { body: { items: [row] }, idempotencyKey }));
+
+export const setFuelSurcharge = (
+  carrier: string,
+  body: BodyOf<'POST /v1/carriers/{carrier}/rate-card/draft/fuel-surcharge'>,
+  idempotencyKey: string,
+) =>
+  sendJson('POST', '/v1/carriers/{carrier}/rate-card/draft/fuel-surcharge', {
+    path: { carrier },
+    body,
+    idempotencyKey,
+  });
+
+export const clearDraftPart = (carrier: string, part: DraftPart, idempotencyKey: string) =>
+  sendJson('POST', '/v1/carriers/{carrier}/rate-card/draft/clear', {
+    path: { carrier },
+    body: { parts: [part] },
+    idempotencyKey,
+  });
+
+export const takeFileIn = (what: FileSort, csv: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/carriers/files/{what}', { path: { what }, body: { csv }, idempotencyKey });

@@ -66,6 +66,7 @@ export type CarriersImportCarrierRowsOutput = {
     line: number;
     code: string | null;
     reason: string;
+    facts: Record<string, unknown>;
   }[];
 };
 

@@ -1,5 +1,7 @@
 // English texts of planning: locations and carriers.
 
+import { planningCarriers } from './planning-carriers.ts';
+
 export const planningNetwork = {
   locations: {
     title: 'Locations',
@@ -89,6 +91,7 @@ export const planningNetwork = {
     },
   },
   carriers: {
+    ...planningCarriers,
     title: 'Carriers',
     about: 'What delivery costs, how long it takes, and how promises were kept',
     none: 'There are no carriers yet.',

@@ -1,5 +1,7 @@
 // Japanese texts of planning: locations and carriers.
 
+import { planningCarriers } from './planning-carriers.ts';
+
 export const planningNetwork = {
   locations: {
     title: '拠点',
@@ -89,6 +91,7 @@ export const planningNetwork = {
     },
   },
   carriers: {
+    ...planningCarriers,
     title: '運送会社',
     about: '配送の費用と日数、約束した日付の実績',
     none: '運送会社はまだありません。',

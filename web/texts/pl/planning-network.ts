@@ -1,5 +1,7 @@
 // Polish texts of planning: locations and carriers.
 
+import { planningCarriers } from './planning-carriers.ts';
+
 export const planningNetwork = {
   locations: {
     title: 'Lokalizacje',
@@ -90,6 +92,7 @@ export const planningNetwork = {
     },
   },
   carriers: {
+    ...planningCarriers,
     title: 'Przewoźnicy',
     about: 'Ile kosztuje i ile trwa dostawa oraz jak dotrzymano obietnic',
     none: 'Nie ma jeszcze przewoźników.',

@@ -1,5 +1,7 @@
 // Russian texts of planning: locations and carriers.
 
+import { planningCarriers } from './planning-carriers.ts';
+
 export const planningNetwork = {
   locations: {
     title: 'Места',
@@ -89,6 +91,7 @@ export const planningNetwork = {
     },
   },
   carriers: {
+    ...planningCarriers,
     title: 'Перевозчики',
     about: 'Сколько стоит и длится доставка и как сдержаны обещания',
     none: 'Перевозчиков пока нет.',

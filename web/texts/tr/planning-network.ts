@@ -1,5 +1,7 @@
 // Turkish texts of planning: locations and carriers.
 
+import { planningCarriers } from './planning-carriers.ts';
+
 export const planningNetwork = {
   locations: {
     title: 'Konumlar',
@@ -90,6 +92,7 @@ export const planningNetwork = {
     },
   },
   carriers: {
+    ...planningCarriers,
     title: 'Taşıyıcılar',
     about: 'Teslimatın ücreti, süresi ve verilen sözlerin ne kadar tutulduğu',
     none: 'Henüz taşıyıcı yok.',

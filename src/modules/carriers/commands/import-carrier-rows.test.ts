@@ -39,14 +39,20 @@ describe('importCarrierRows', () => {
       changed: 0,
       unchanged: 0,
       refused: [
-        { line: 3, code: null, reason: 'over_grams is not a whole number: many' },
-        { line: 4, code: 'carriers.service-unknown', reason: 'The carrier has no service with this code.' },
+        { line: 3, code: null, reason: 'over_grams is not a whole number: many', facts: {} },
+        {
+          line: 4,
+          code: 'carriers.service-unknown',
+          reason: 'The carrier has no service with this code.',
+          facts: { carrier: 'post', service: 'none' },
+        },
         {
           line: 5,
           code: 'carriers.row-invalid',
           reason: 'The row contradicts itself. (upToGrams is not more than overGrams)',
+          facts: expect.objectContaining({ field: 'upToGrams' }),
         },
-        { line: 6, code: null, reason: 'is about the same as line 2' },
+        { line: 6, code: null, reason: 'is about the same as line 2', facts: {} },
       ],
     });
     const again = await take('rates', RATES, 'post,std,Z1,0,2000,510,EUR', 'post,std,Z2,0,2000,690,EUR');

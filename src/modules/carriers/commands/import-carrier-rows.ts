@@ -31,6 +31,7 @@ const RefusedRow = Type.Object({
   line: Type.Integer({ description: 'Of the file; the header is line 1' }),
   code: nullable(Type.String({ description: 'Of the refusal; null where the row cannot be read' })),
   reason: Type.String(),
+  facts: Type.Record(Type.String(), Type.Unknown(), { description: 'Details of the refusal' }),
 });
 const Input = Type.Object(
   {
@@ -84,7 +85,7 @@ async function importFile(
   if (found === 0) return decline(refuse(refusals.fileEmpty, { columns }));
   if (rows.length > MAX_ROWS) return decline(refuse(refusals.fileTooLong, { rows: found, most: MAX_ROWS }));
   const counts = { created: 0, changed: 0, unchanged: 0 };
-  const refused = rejections.map(({ line, reason }) => ({ line, code: null as string | null, reason }));
+  const refused: Static<typeof RefusedRow>[] = rejections.map((row) => ({ ...row, code: null, facts: {} }));
   const written =
     rows.length === 0
       ? []
@@ -99,7 +100,7 @@ async function importFile(
     }
     const { code, sentence, details } = outcome.refusal;
     const problem = typeof details?.problem === 'string' ? ` (${details.problem})` : '';
-    refused.push({ line: rows[at]!.line, code, reason: sentence + problem });
+    refused.push({ line: rows[at]!.line, code, reason: sentence + problem, facts: { ...details } });
   });
   return accept({ rows: found, ...counts, refused: refused.sort((a, b) => a.line - b.line) });
 }

@@ -54,6 +54,9 @@ export const carriers = {
   'cut-off-too-late':
     '締め時刻（{{cutOff}}）が集荷（{{collection}}）より後のため、その間の出荷指示が集荷に間に合いません。',
   'draft-missing': 'この運送会社の料金表に下書きはありません。',
+  'file-columns-wrong': '列がこの種類のファイルと合いません。列が足りないか、未知の列があります。',
+  'file-empty': 'ファイルに行がありません。',
+  'file-too-long': '1 回の取り込みには行が多すぎます({{rows}} 行、最大 {{most}} 行)。',
   'location-unknown': 'コード{{location}}の拠点は見つかりません。',
   'not-published': '差し替えられるのは公開済みの料金表だけです。',
   'rate-card-incomplete': '料金表に不足または矛盾があります。該当箇所を確認してください。',

@@ -55,6 +55,9 @@ export const carriers = {
   'cut-off-too-late':
     'Godzina graniczna ({{cutOff}}) wypada po odbiorze ({{collection}}): to, co zwolnione między nimi, nie zdąży.',
   'draft-missing': 'Przewoźnik nie ma szkicu cennika.',
+  'file-columns-wrong': 'Kolumny nie są takie jak w tym pliku: którejś brakuje albo jest nieznana.',
+  'file-empty': 'Plik nie ma wierszy.',
+  'file-too-long': 'Plik ma za dużo wierszy na jedno wczytanie ({{rows}}, najwyżej {{most}}).',
   'location-unknown': 'Nie ma lokalizacji o kodzie {{location}}.',
   'not-published': 'Zastąpić można tylko opublikowany cennik.',
   'rate-card-incomplete': 'Cennik ma luki albo sprzeczności; każde miejsce wskazano.',

@@ -54,6 +54,9 @@ export const carriers = {
   'cut-off-too-late':
     'Son saat ({{cutOff}}) alımdan ({{collection}}) sonra: arada iletilenler alıma yetişmez.',
   'draft-missing': 'Taşıyıcının tarife taslağı yok.',
+  'file-columns-wrong': 'Sütunlar böyle bir dosyanınkiler değil: biri eksik ya da bilinmiyor.',
+  'file-empty': 'Dosyada satır yok.',
+  'file-too-long': 'Dosyada tek yükleme için çok fazla satır var ({{rows}}, en çok {{most}}).',
   'location-unknown': '{{location}} kodlu bir konum yok.',
   'not-published': 'Yalnızca yayımlanmış bir tarife değiştirilebilir.',
   'rate-card-incomplete': 'Tarifede boşluk ya da çelişki var; her yeri belirtildi.',

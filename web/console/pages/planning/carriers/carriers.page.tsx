@@ -23,13 +23,17 @@ export function CarriersPage() {
   return (
     <Stack gap="md">
       <PageHeading title={t('planning.carriers.title')} about={t('planning.carriers.about')} />
-      <QueryView
-        query={query}
-        rows={8}
-        empty={t('planning.carriers.none')}
-        isEmpty={({ items }) => items.length === 0}
-      >
-        {({ items }) => <OneCarrier services={items} />}
+      <QueryView query={query} rows={8}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <>
+              <Text c="dimmed">{t('planning.carriers.none')}</Text>
+              <ServicesSection carrier="" services={items} />
+            </>
+          ) : (
+            <OneCarrier services={items} />
+          )
+        }
       </QueryView>
     </Stack>
   );
@@ -64,7 +68,7 @@ function OneCarrier({ services }: { services: readonly CarrierService[] }) {
             label: t('planning.carriers.tabs.services'),
             content: (
               <Stack gap="md">
-                <ServicesSection services={own} />
+                <ServicesSection carrier={carrier} services={own} />
                 <CalendarsSection carrier={carrier} />
                 <CollectionsSection carrier={carrier} />
               </Stack>

@@ -13,6 +13,8 @@ import { CARRIERS_KEY } from './carriers-key.ts';
 import { DraftProblemsSection } from './draft-problems.section.tsx';
 import { PublishRateCardDialog } from './publish-rate-card.dialog.tsx';
 import { RatesSection } from './rates.section.tsx';
+import { TransitTimesSection } from './transit-times.section.tsx';
+import { ZonesSection } from './zones.section.tsx';
 
 export function RateCardsSection({ carrier }: { carrier: string }) {
   const { t } = useTranslation();
@@ -50,6 +52,11 @@ function Versions({ carrier, cards }: CardsProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [isPublishing, setIsPublishing] = useState(false);
   const card = cards.find(({ version }) => version === chosen) ?? cards[0]!;
+  const part = {
+    carrier,
+    version: card.version,
+    why: card.state === 'draft' ? undefined : t('planning.carriers.edit.draftOnly'),
+  };
   return (
     <Stack gap="md">
       <Group align="flex-end" gap="sm">
@@ -78,7 +85,9 @@ function Versions({ carrier, cards }: CardsProps) {
         </Text>
       )}
       {card.state === 'draft' && <DraftProblemsSection carrier={carrier} />}
-      <RatesSection carrier={carrier} version={card.version} />
+      <RatesSection {...part} />
+      <ZonesSection {...part} />
+      <TransitTimesSection {...part} />
       {isPublishing && (
         <PublishRateCardDialog carrier={carrier} cards={cards} onClose={() => setIsPublishing(false)} />
       )}

@@ -1,5 +1,6 @@
 // By what proposals and purchase orders are filtered; kept in the address. Both lists share supplier, location and day.
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import '../planning.css';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { oneOf } from '../../../search-fields.ts';
@@ -15,19 +16,11 @@ export function PurchaseFilters({ of }: { of: 'proposals' | 'orders' }) {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const clear = () => void navigate({ search: ({ tab, open }) => ({ tab, open }), replace: true });
   return (
-    <Group
-      role="search"
-      aria-label={t('planning.purchasing.filters.label')}
-      gap="sm"
-      align="flex-end"
-      mb="sm"
-      className="purchase-filters"
-    >
+    <search className="purchase-filters" aria-label={t('planning.purchasing.filters.label')}>
       <SupplierSelect
         label={t('planning.purchasing.supplier')}
         placeholder={t('ui.all')}
         clearable
-        w={220}
         value={search.supplier ?? ''}
         onChange={(supplier) => change({ supplier: supplier || undefined })}
       />
@@ -36,7 +29,6 @@ export function PurchaseFilters({ of }: { of: 'proposals' | 'orders' }) {
           label={t('planning.rules.state')}
           placeholder={t('ui.all')}
           clearable
-          w={170}
           data={PURCHASE_STATES.map((state) => ({
             value: state,
             label: t(`planning.purchasing.states.${state}`),
@@ -48,7 +40,6 @@ export function PurchaseFilters({ of }: { of: 'proposals' | 'orders' }) {
         <Select
           label={t('planning.rules.state')}
           allowDeselect={false}
-          w={170}
           data={PROPOSAL_STATES.map((state) => ({
             value: state,
             label: t(`planning.purchasing.proposalStates.${state}`),
@@ -63,13 +54,11 @@ export function PurchaseFilters({ of }: { of: 'proposals' | 'orders' }) {
         label={t('planning.stock.location')}
         placeholder={t('ui.all')}
         clearable
-        w={220}
         value={search.location ?? ''}
         onChange={(location) => change({ location: location || undefined })}
       />
       <TextInput
         type="date"
-        w={160}
         label={t('planning.purchasing.filters.dueBy')}
         value={search.dueBy ?? ''}
         onChange={(event) => change({ dueBy: event.currentTarget.value || undefined })}
@@ -79,6 +68,6 @@ export function PurchaseFilters({ of }: { of: 'proposals' | 'orders' }) {
           {t('planning.purchasing.filters.clear')}
         </Button>
       )}
-    </Group>
+    </search>
   );
 }
