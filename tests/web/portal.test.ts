@@ -14,7 +14,7 @@ const SHOP_NAME = 'Harbour & Pine';
 const HOSTILE = '<img src=x onerror="window.hurt=1"> Ana \u202egnp';
 const WAIT_MS = 20_000;
 
-describe('the portal', () => {
+describe('the portal', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let browser: Browser;
   let context: BrowserContext;
@@ -252,7 +252,8 @@ describe('the portal', () => {
       return items.find(({ state }) => state === 'authorised');
     });
     expect(paid.method).toBe('card');
-    await shown('The amount is reserved on your card.');
+    // The page reads again by itself.
+    await page.getByText('The amount is reserved on your card.').waitFor({ timeout: 2 * WAIT_MS });
     await shown(day);
     expect(faults).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { Loader, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal } from '../../api/call.ts';
-import { readOwnOrder } from '../../api/portal.ts';
+import { type PortalOrder, readOwnOrder } from '../../api/portal.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { ActionsPart } from '../order/actions.part.tsx';
 import { AddressPart } from '../order/address.part.tsx';
@@ -18,14 +18,21 @@ import { useWanted } from '../order/use-wanted.tsx';
 import { Welcome } from '../sign-in/welcome.tsx';
 
 const EVERY_MS = 15_000;
+const SOON_MS = 3_000;
+const JUST_NOW_MS = 60_000;
+
+/** When it is read again while somebody looks: soon, where it was placed just now and the bank is being asked. */
+function againMs(order: PortalOrder | undefined): number {
+  const isAsking = order?.payment?.state === 'open';
+  return isAsking && Date.now() - Date.parse(order.placedAt) < JUST_NOW_MS ? SOON_MS : EVERY_MS;
+}
 
 export function OrderPage({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ['order', orderId],
     queryFn: () => readOwnOrder(orderId),
-    // Read again while somebody looks.
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state }) => againMs(state.data),
     refetchOnWindowFocus: true,
   });
   const { want, dialog } = useWanted(query.data);
