@@ -27,8 +27,25 @@ const rest = (page: Page) =>
     }
   })()`);
 
+interface AxeOptions {
+  /** Parts that are not looked at, as what lies behind a dialog. */
+  without?: readonly string[];
+}
+
+/** The same in light and in dark; the page is light afterwards. */
+export async function checkBothSchemes(page: Page, options: AxeOptions = {}): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    found.push(...(await checkAxe(page, options)).map((each) => `${colorScheme}: ${each}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
 /** One line for each thing that is wrong; empty where nothing is. */
-export async function checkAxe(page: Page, options: { without?: readonly string[] } = {}): Promise<string[]> {
+export async function checkAxe(page: Page, options: AxeOptions = {}): Promise<string[]> {
   await rest(page);
   await page.evaluate(`${source}; undefined`);
   const context = { exclude: [...OUTSIDE, ...(options.without ?? [])].map((selector) => [selector]) };

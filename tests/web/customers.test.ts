@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
+import { checkBothSchemes } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
-import { signInFirst } from './open-page.ts';
+import { openPage, signInFirst } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const chromiumHere = findChromium();
@@ -20,9 +20,7 @@ describe('customers, cases and orders on behalf of a customer in a browser', () 
       startConsole(),
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
     ]);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => faults.push(error.message));
+    page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
     await signInFirst(page, running);
   }, 180_000);
 
@@ -38,14 +36,7 @@ describe('customers, cases and orders on behalf of a customer in a browser', () 
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const dialog = () => page.getByRole('dialog');
-  const inBothSchemes = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-      expect(await checkAxe(page), `${page.url()} in ${colorScheme}`).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
+  const inBothSchemes = async () => expect(await checkBothSchemes(page), page.url()).toEqual([]);
 
   it('makes a customer, gives them an address, and shows a hostile note as text', async () => {
     await page.goto(`${running.url}/customers`);

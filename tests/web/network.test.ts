@@ -1,8 +1,9 @@
+import { Buffer } from 'node:buffer';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
+import { checkBothSchemes } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
-import { signInFirst } from './open-page.ts';
+import { openPage, signInFirst } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const chromiumHere = findChromium();
@@ -19,11 +20,7 @@ describe('locations and carriers in a browser', () => {
       startConsole(),
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
     ]);
-    page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => faults.push(error.message));
+    page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
     await signInFirst(page, running);
   }, 180_000);
 
@@ -38,13 +35,7 @@ describe('locations and carriers in a browser', () => {
   });
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const lookInBoth = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await checkAxe(page)).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
+  const lookInBoth = async () => expect(await checkBothSchemes(page)).toEqual([]);
   const cutOff = async () => (await running.call<{ cutOff: string }>('GET', '/v1/locations/berlin')).cutOff;
 
   it('shows a location, refuses a cut-off at its field and changes nothing, then changes it', async () => {
@@ -132,6 +123,110 @@ describe('locations and carriers in a browser', () => {
     await publish();
     await page.getByText('The rate card is published.').waitFor();
     await button('New draft from this').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('edits services, calendars and collections, each refusal at its field', async () => {
+    await page.goto(`${running.url}/carriers`);
+    const dialog = page.getByRole('dialog');
+    const isWrong = (label: string | RegExp) =>
+      dialog.getByLabel(label).and(page.locator('[aria-invalid="true"]')).waitFor();
+    await button('New service').click();
+    await dialog.getByLabel('Code of the service').fill('express');
+    await dialog.getByLabel('Name').fill('Express');
+    await button('Save').click();
+    await isWrong('Weight at most, grams');
+    await lookInBoth();
+    await dialog.getByLabel('Weight at most, grams').fill('5000');
+    await button('Save').click();
+    await page.getByRole('table', { name: 'Services' }).getByText('Express', { exact: true }).waitFor();
+
+    await button('New calendar').click();
+    const delivers = dialog.getByRole('group', { name: 'Delivers on' });
+    await delivers.getByLabel('Sat').check();
+    await button('Save').click();
+    await dialog.getByText('A carrier cannot deliver on a day on which it does not work.').first().waitFor();
+    await lookInBoth();
+    const { items } = await running.call<{ items: unknown[] }>('GET', '/v1/carriers/calendars?carrier=post');
+    expect(items).toEqual([]);
+    await dialog.getByRole('group', { name: 'Works on' }).getByLabel('Sat').check();
+    await button('Save').click();
+    await page.getByRole('table', { name: 'Calendars' }).getByRole('row').nth(1).waitFor();
+    await button('Remove: Calendars Every service').click();
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('The carrier has no calendar').waitFor();
+
+    await button('New collection').click();
+    await dialog.getByRole('combobox', { name: 'Location' }).click();
+    await page.getByRole('option', { name: 'Berlin warehouse' }).click();
+    await dialog.getByRole('combobox', { name: 'Service' }).click();
+    await page.getByRole('option', { name: /express/ }).click();
+    await dialog.getByLabel('Monday').fill('16:00');
+    await dialog.getByLabel('Cut-off').fill('17:00');
+    await button('Save').click();
+    await isWrong('Cut-off');
+    await lookInBoth();
+    await dialog.getByLabel('Cut-off').fill('15:00');
+    await button('Save').click();
+    await page.getByRole('table', { name: 'Collections' }).getByText('16:00').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('edits a draft row by row and by a file, and names each refused row of the file by its line', async () => {
+    await page.goto(`${running.url}/carriers?tab=rates`);
+    const dialog = page.getByRole('dialog');
+    await button('New zone').and(page.locator('[aria-disabled="true"]')).waitFor();
+    await button('New draft from this').click();
+    await page.getByText('The draft is started.').waitFor();
+    await page.getByRole('table', { name: 'Rates of parcel' }).getByRole('button', { name: '€4.90' }).click();
+    await dialog.getByLabel('At most, grams').fill('0');
+    await button('Save').click();
+    const upTo = dialog.getByLabel('At most, grams');
+    await upTo.and(page.locator('[aria-invalid="true"]')).waitFor();
+    await lookInBoth();
+    await upTo.fill('20000');
+    await dialog.getByLabel('Price').fill('5.20');
+    await button('Save').click();
+    await page.getByRole('table', { name: 'Rates of parcel' }).getByText('€5.20').waitFor();
+
+    await button('New zone').click();
+    await dialog.getByLabel('Zone code').fill('Z2');
+    await dialog.getByLabel('Postal codes from').fill('10');
+    await button('Save').click();
+    await dialog.getByLabel('To country').and(page.locator('[aria-invalid="true"]')).waitFor();
+    await dialog.getByLabel('To country').fill('pl');
+    await button('Save').click();
+    await page.getByRole('table', { name: 'Zones' }).getByText('PL 10').waitFor();
+
+    await button('Upload CSV: Rates').click();
+    const upload = async (...lines: string[]) => {
+      await dialog.locator('input[type=file]').setInputFiles({
+        name: 'rates.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(lines.join('\n')),
+      });
+      await dialog.getByRole('button', { name: 'Upload CSV', exact: true }).click();
+    };
+    await upload('carrier,service', 'post,parcel');
+    await dialog.getByRole('alert').getByText('The columns are not those of such a file').waitFor();
+    await upload(
+      'carrier,service,zone,over_grams,up_to_grams,base_minor,currency',
+      'post,parcel,Z2,0,20000,790,EUR',
+      'post,parcel,Z3,0,much,790,EUR',
+      'post,nothing,Z2,0,20000,790,EUR',
+    );
+    const report = dialog.getByRole('table', { name: 'Refused rows: 2' });
+    await report.getByRole('row', { name: /3 up_to_grams is not a whole number: much/ }).waitFor();
+    await report.getByRole('row', { name: /4 The carrier has no service with this code/ }).waitFor();
+    await lookInBoth();
+    await page.keyboard.press('Escape');
+    await page.getByRole('table', { name: 'Rates of parcel' }).getByText('€7.90').waitFor();
+    const { items } = await running.call<{ items: { zone: string }[] }>(
+      'GET',
+      '/v1/carriers/rates?carrier=post&limit=50',
+    );
+    expect(items.map(({ zone }) => zone)).toEqual(['Z1', 'Z2']);
+    await lookInBoth();
     expect(faults).toEqual([]);
   });
 
