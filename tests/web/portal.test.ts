@@ -1,10 +1,11 @@
 // The portal as its customers use it: in by the link of a message, what is on its way, another address, a line less, a word to us, feedback;
 // the same once more; an order in the sample shop, by the day that it is promised for; links that are over; other languages; axe in light and
 // dark; everywhere the name of the shop.
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkAxe } from './check-axe.ts';
+import { checkBothSchemes } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
+import { openPage } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const chromiumHere = findChromium();
@@ -17,7 +18,6 @@ const WAIT_MS = 20_000;
 describe('the portal', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
   let orderId: string;
   const faults: string[] = [];
@@ -30,14 +30,7 @@ describe('the portal', { timeout: 90_000 }, () => {
       startConsole(),
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
     ]);
-    context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(WAIT_MS);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(running.url) && !request.url().startsWith('data:'))
-        faults.push(`asked another host: ${request.url()}`);
-    });
+    page = await openPage(browser, running, faults, { viewport: { width: 390, height: 844 } });
     orderId = await placeAndShipHalf();
   }, 300_000);
 
@@ -117,11 +110,7 @@ describe('the portal', { timeout: 90_000 }, () => {
     await page.getByRole('banner').getByText(SHOP_NAME).waitFor();
     expect(await page.title(), what).toContain(` · ${SHOP_NAME}`);
     expect(await page.locator('body').innerText(), what).not.toContain('Throughline');
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await checkAxe(page), `${what}, ${colorScheme}`).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await checkBothSchemes(page), what).toEqual([]);
   };
 
   it('says what to do about a link that is over, and asks nobody’s name', async () => {
