@@ -11,6 +11,7 @@ import {
   selectEntriesForth,
   selectIssuedForth,
   sumByDay,
+  sumDepositsByDay,
 } from './store/by-time.ts';
 import { selectOrderNumbers } from './store.ts';
 import type { Entry } from './types.ts';
@@ -92,6 +93,10 @@ export async function readAccountDays(db: Queryable, account: string, period: { 
 /** Clearing accounts of providers day by day. */
 export const readClearingDays = (db: Queryable, period: { from: string; to: string }) =>
   sumByDay(db, periodOf(period.from, period.to), 'provider-clearing:');
+
+/** Money that was taken before anything was invoiced, by the clearing account that holds it, day by day. */
+export const readDepositDays = (db: Queryable, period: Period) =>
+  sumDepositsByDay(db, periodOf(period.from, period.to));
 
 export interface Period {
   readonly from: string;

@@ -14,7 +14,7 @@ export {
   type LedgerCheck,
 } from './check-ledger.ts';
 export type { IssueInvoiceInput } from './commands/issue-invoice.ts';
-export { type Period, readClearingDays } from './finance-lists.ts';
+export { type Period, readClearingDays, readDepositDays } from './finance-lists.ts';
 export { readBalances, readEntries, readInvoice, readOrderInvoices } from './queries.ts';
 export { computeTotals, splitLineForShipment } from './rules.ts';
 export { CheckView } from './schemas.ts';

@@ -6,7 +6,13 @@ import { cursorParts, cutPage, decodeCursor } from '../../platform/cursors.ts';
 import type { Queryable } from '../../platform/db.ts';
 import { formatId, parseId, type Uuid } from '../../platform/ids.ts';
 import { formatMinor } from '../../platform/money.ts';
-import { type Period, readClearingDays, readOrderNumbers, readReceivables } from '../ledger/index.ts';
+import {
+  type Period,
+  readClearingDays,
+  readDepositDays,
+  readOrderNumbers,
+  readReceivables,
+} from '../ledger/index.ts';
 import {
   type Receivable,
   selectReceivablePage,
@@ -93,11 +99,15 @@ export async function readAgeing(db: Queryable, now: Date, limit = 200) {
   };
 }
 
-/** Money that providers took and gave back by day, against the clearing accounts of the books. */
+/**
+ * Money that providers took and gave back by day, against the clearing accounts of the books. What a channel or provider took up front
+ * (a deposit) is money that it holds for us like any capture; without it, giving it back would look like a debt of ours.
+ */
 export async function readReconciliation(db: Queryable, period: Period) {
   const from = new Date(`${period.from}T00:00:00Z`);
   const before = new Date(Date.parse(`${period.to}T00:00:00Z`) + DAY_MS);
   const asked = await sumOperationsByDay(db, from, before);
+  const deposits = await readDepositDays(db, period);
   const booked = await readClearingDays(db, period);
   const none = {
     captures: 0,
@@ -116,8 +126,13 @@ export async function readReconciliation(db: Queryable, period: Period) {
     return known;
   };
   for (const row of asked) Object.assign(dayOf(row.provider, row.currency, row.day), row);
+  for (const row of deposits) {
+    const day = dayOf(providerOf(row.account), row.currency, row.day);
+    day.captures += row.deposits;
+    day.capturedMinor += row.amountMinor;
+  }
   for (const row of booked) {
-    const day = dayOf(row.account.slice('provider-clearing:'.length), row.currency, row.day);
+    const day = dayOf(providerOf(row.account), row.currency, row.day);
     day.bookedInMinor = row.debitMinor;
     day.bookedOutMinor = row.creditMinor;
   }
@@ -130,6 +145,8 @@ export async function readReconciliation(db: Queryable, period: Period) {
     })),
   };
 }
+
+const providerOf = (account: string) => account.slice('provider-clearing:'.length);
 
 const REFUND_STATES = {
   pending: ['requested', 'waiting', 'unknown'],

@@ -295,3 +295,52 @@ describe('the books', () => {
     });
   });
 });
+
+describe('what is still owed to us', () => {
+  const today = () => app.clock.now().toISOString().slice(0, 10);
+
+  it('counts what a channel took up front as money that it owes us, less what it gave back, and receipts as nobody’s debt', async () => {
+    const reconciled = async (provider: string) => {
+      const { items } = await get(`/v1/reconciliation?from=${today()}&to=${today()}`);
+      return items.find((day) => day.provider === provider && day.currency === 'EUR');
+    };
+    const upFront = {
+      method: 'marketplace',
+      provider: 'external',
+      state: 'paid' as const,
+      reference: 'mp-1',
+    };
+    const kept = await app.place({ payment: upFront });
+    await app.settle();
+    const taken = {
+      captures: 1,
+      capturedMinor: 2890,
+      refundedMinor: 0,
+      toSettleMinor: 2890,
+      bookedInMinor: 2890,
+      bookedOutMinor: 0,
+    };
+    expect(await reconciled('external')).toMatchObject(taken);
+    await warehouse.ship(kept.orderId);
+    await app.settle();
+    expect(await reconciled('external'), 'applied to the invoice').toMatchObject(taken);
+    await app.accept(refundPayment, {
+      orderId: kept.orderId,
+      amountMinor: 500,
+      reason: 'scratched',
+      sourceId: 'goodwill-up-front',
+    });
+    await app.settle();
+    expect(await reconciled('external'), 'given back').toMatchObject({
+      capturedMinor: 2890,
+      refundedMinor: 500,
+      toSettleMinor: 2390,
+      bookedOutMinor: 500,
+    });
+    const onAccount = { method: 'invoice', provider: 'external', state: 'on-account' as const };
+    const owed = await ship({ payment: onAccount });
+    await app.accept(recordReceipt, { orderId: owed.orderId, amountMinor: 2890, sourceId: 'transfer-9' });
+    expect(await reconciled('external'), 'received on account').toMatchObject({ toSettleMinor: 2390 });
+    expect(await reconciled('bank')).toMatchObject({ capturedMinor: 0, toSettleMinor: 0 });
+  });
+});

@@ -14,6 +14,7 @@ export const finance = {
   currency: 'Currency',
   amount: 'Amount',
   provider: 'Provider',
+  providers: { external: 'Paid at the channel', bank: 'Bank' },
   day: 'Day',
   showAll: 'Show all',
   overview: {
@@ -37,7 +38,7 @@ export const finance = {
     failedRefunds: 'Failed refunds',
     pendingRefunds: 'Refunds under way',
     refundsNone: 'No refund waits and none has failed.',
-    toSettle: 'Not paid out yet, last 30 days',
+    toSettle: 'What channels and providers owe us, last 30 days',
     toSettleNone: 'Everything that providers took has been paid out.',
     payoutDifferences: 'Payouts with differences',
   },
@@ -113,7 +114,7 @@ export const finance = {
     captures: 'Captured',
     refunds: 'Refunded',
     settled: 'Paid out',
-    toSettle: 'To be paid out',
+    toSettle: 'Still owed to us',
     bookedIn: 'Booked in',
     bookedOut: 'Booked out',
     bookedMeaning:

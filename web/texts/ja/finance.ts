@@ -14,6 +14,7 @@ export const finance = {
   currency: '通貨',
   amount: '金額',
   provider: '決済会社',
+  providers: { external: '販売チャネルで支払い済み', bank: '銀行' },
   day: '日付',
   showAll: 'すべて表示',
   overview: {

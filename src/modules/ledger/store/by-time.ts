@@ -128,3 +128,14 @@ export function sumByDay(
       from ledger.entries where occurred_at >= ${from} and occurred_at < ${before} and starts_with(credit, ${prefix})
     ) as sides group by account, currency, day order by day, account, currency`);
 }
+
+/** What was booked as deposits, by the account that holds them and by day (UTC). */
+export function sumDepositsByDay(
+  db: Queryable,
+  { from, before }: Span,
+): Promise<{ account: string; currency: string; day: string; deposits: number; amountMinor: number }[]> {
+  return db.query(sql`
+    select debit as account, currency, (occurred_at at time zone 'UTC')::date::text as day, count(*) as deposits,
+      sum(amount_minor)::bigint as "amountMinor"
+    from ledger.entries where occurred_at >= ${from} and occurred_at < ${before} and kind = 'deposit' group by 1, 2, 3`);
+}

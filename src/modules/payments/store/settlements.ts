@@ -182,7 +182,10 @@ export function selectSettlementLines(
     order by problem is null, line_no limit ${limit}`);
 }
 
-/** Money that providers took and gave back, by day (UTC), with what of it was paid out. */
+/**
+ * Money that providers took and gave back, by day (UTC), with what of it was paid out. Neither what was taken before (a deposit that is
+ * applied moves no money) nor receipts on account, which are at the bank and no provider's.
+ */
 export function sumOperationsByDay(
   db: Queryable,
   from: Date,
@@ -212,7 +215,7 @@ export function sumOperationsByDay(
     left join payments.settlement_lines l
       on l.bucket = o.bucket and l.order_id = o.order_id and l.operation_id = o.operation_id and l.problem is null
     where o.settled_at >= ${from} and o.settled_at < ${before} and o.kind in ('capture', 'refund') and o.state = 'succeeded'
-      and not (o.kind = 'capture' and p.opened_as = 'paid')
+      and not (o.kind = 'capture' and p.opened_as = 'paid') and p.opened_as <> 'on-account'
     group by 1, 2, 3 order by 3, 1, 2`);
 }
 

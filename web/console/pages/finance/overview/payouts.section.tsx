@@ -10,6 +10,7 @@ import { formatDate } from '../../../../ui/time.ts';
 import { daysBefore, today } from '../parts/days.ts';
 import { AmountCell, FiguresTable } from '../parts/figures-table.tsx';
 import { FINANCE_KEY } from '../parts/use-pages.ts';
+import { providerWord } from '../parts/words.ts';
 import { Differences } from '../payouts/payout-list.section.tsx';
 import { useReconciliation } from '../payouts/use-reconciliation.ts';
 
@@ -44,7 +45,7 @@ export function PayoutsSection() {
             >
               {sumToSettle(items).map((row) => (
                 <tr key={`${row.provider} ${row.currency}`}>
-                  <th scope="row">{row.provider}</th>
+                  <th scope="row">{providerWord(row.provider)}</th>
                   <td>{row.currency}</td>
                   <AmountCell amountMinor={row.toSettleMinor} currency={row.currency} isSum />
                 </tr>

@@ -11,6 +11,12 @@ export function accountWord(account: string): string {
   return wordIn('accounts', account.replace(':', '-'));
 }
 
+/** Who took the money: a provider by its name; what a channel took itself and what came by transfer in words. */
+export function providerWord(provider: string): string {
+  const key = `finance.providers.${provider}`;
+  return i18next.exists(key) ? String(i18next.t(key as never)) : provider;
+}
+
 export const kindWord = (kind: string) => wordIn('kinds', kind);
 
 export const problemWord = (problem: string) => wordIn('payouts.problems', problem);

@@ -6,6 +6,7 @@ import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { formatDate } from '../../../../ui/time.ts';
 import { AmountCell, FiguresTable } from '../parts/figures-table.tsx';
+import { providerWord } from '../parts/words.ts';
 import { useReconciliation } from './use-reconciliation.ts';
 
 const AMOUNTS = {
@@ -41,7 +42,7 @@ export function ProviderDays({ period }: { period: Period }) {
               {items.toReversed().map((row) => (
                 <tr key={`${row.day} ${row.provider} ${row.currency}`}>
                   <th scope="row">{formatDate(row.day)}</th>
-                  <td>{row.provider}</td>
+                  <td>{providerWord(row.provider)}</td>
                   {COLUMNS.map((name) => (
                     <AmountCell
                       key={name}
