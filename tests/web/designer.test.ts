@@ -18,6 +18,15 @@ const WAIT = { timeout: 25_000 };
 /** The modeller's own surface and panel are the library's; what stands around them is ours. */
 const LIBRARY = ['.djs-container', '.bio-properties-panel', '.cm-editor'];
 
+type Box = { x: number; y: number; width: number; height: number };
+const isWithin = (inner: Box, outer: Box) =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+const areOver = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
 describe('the process designer in a browser', () => {
   let running: RunningConsole;
   let browser: Browser;
@@ -164,6 +173,26 @@ describe('the process designer in a browser', () => {
     await page.locator('.djs-element.was-passed[data-element-id="Start_placed"]').waitFor();
     expect(faults).toEqual([]);
   }, 90_000);
+
+  it('keeps the actions of an element in sight, beside it, where the drawing is small', async () => {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.getByRole('button', { name: 'Fit to view' }).click();
+    const canvas = page.locator('.drawing-canvas .djs-container');
+    const pad = page.locator('.djs-context-pad.open');
+    for (const id of ['Task_close', 'Task_hold', 'Start_placed']) {
+      const element = page.locator(`.djs-element[data-element-id="${id}"]`).first();
+      await element.click();
+      const boxes = async () => {
+        const [room, own, shown] = await Promise.all(
+          [canvas, element.locator('.djs-visual').first(), pad].map((each) => each.boundingBox()),
+        );
+        return room && own && shown && isWithin(shown, room) && !areOver(shown, own);
+      };
+      await expect.poll(boxes, { ...WAIT, message: id }).toBe(true);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(faults).toEqual([]);
+  }, 60_000);
 
   it('works an expression out as it is typed', async () => {
     await tab(/FEEL/);

@@ -77,7 +77,7 @@ interface ComparedRowsProps {
 function ComparedRows({ differences: { columns, rows: all }, rows, name }: ComparedRowsProps) {
   const hasReasons = all.some(({ description }) => description.before !== '' || description.after !== '');
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer minWidth={720}>
       <Table withTableBorder withColumnBorders verticalSpacing={6} horizontalSpacing={10} aria-label={name}>
         <DifferenceHead columns={columns} hasReasons={hasReasons} />
         <Table.Tbody>

@@ -18,6 +18,7 @@ import { createAnnotations } from './annotate.ts';
 import { DRAWING_COLOURS } from './colours.ts';
 import type { Drawing, DrawingNews, ElementHead, Template } from './drawing.ts';
 import { type FeelVariable, toFeelVariables } from './feel-variables.ts';
+import { PadInView } from './pad-in-view.ts';
 import { PaletteByKeys } from './palette-by-keys.ts';
 import type { Services, Shape } from './services.ts';
 
@@ -44,7 +45,8 @@ export async function openModeller(
       CloudElementTemplatesPropertiesProviderModule,
       zeebeBehaviours,
       {
-        __init__: ['paletteByKeys'],
+        __init__: ['paletteByKeys', 'padInView'],
+        padInView: ['type', PadInView],
         paletteByKeys: ['type', PaletteByKeys],
         translate: ['value', (text: string, values?: Record<string, string>) => say(words, text, values)],
         variableResolver: ['value', { getVariablesForElement: async () => variables }],

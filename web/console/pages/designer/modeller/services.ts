@@ -1,11 +1,6 @@
 // The modeller's services as far as they are used here. Types only.
 
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import type { Box } from './place-pad.ts';
 
 export interface BusinessObject {
   id: string;
@@ -41,7 +36,7 @@ export interface Services {
   };
   canvas: {
     zoom(factor?: number | 'fit-viewport', centre?: 'auto'): number;
-    viewbox(box?: Box): Box & { inner: Box; outer: { width: number; height: number } };
+    viewbox(box?: Box): Box & { inner: Box; outer: { width: number; height: number }; scale: number };
     resized(): void;
     scrollToElement(element: Shape, padding: number): void;
     getRootElement(): Shape;
@@ -49,6 +44,8 @@ export interface Services {
     removeMarker(id: string, marker: string): void;
     getContainer(): HTMLElement;
   };
+  /** Where the pad is put, in pixels of the canvas. */
+  contextPad: { _getPosition(target: Shape | Shape[]): { left: number; top: number } };
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
   elementRegistry: { get(id: string): Shape | undefined; getAll(): Shape[] };
   selection: { get(): Shape[]; select(element: Shape): void };
