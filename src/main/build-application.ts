@@ -61,8 +61,8 @@ export function buildApplication(
     smtpConfigured: outside.mailer !== null,
   });
   const { commands, definitions, locations } = inside;
-  const { carrier, mailer } = outside;
-
+  const { carrier, mailer, renderer } = outside;
+  const { shopName, timeZone } = settings;
   const publicUrl = settings.publicUrl ?? null;
   const readMessageFacts = orders.createMessageFactsReader({
     ...senderOf(settings, mailer !== null),
@@ -96,14 +96,8 @@ export function buildApplication(
       ...inside,
       insight: { engine, maxUploadBytes: Math.floor(settings.insightUploadMb * 1024 * 1024) },
       publicUrl,
-      shopName: settings.shopName,
-      documents: documents.createDocuments({
-        locations,
-        carriers: [carrier],
-        renderer: outside.renderer,
-        shopName: settings.shopName,
-        timeZone: settings.timeZone,
-      }),
+      shopName,
+      documents: documents.createDocuments({ locations, carriers: [carrier], renderer, shopName, timeZone }),
     }),
     subscribers,
     runner,
