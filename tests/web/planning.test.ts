@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
+import { checkAxe, checkBothSchemes } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
-import { signInFirst } from './open-page.ts';
+import { openPage, signInFirst } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const chromiumHere = findChromium();
@@ -19,9 +19,7 @@ describe('planning in a browser', () => {
       startConsole(),
       chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
     ]);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => faults.push(error.message));
+    page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
     await signInFirst(page, running);
   }, 180_000);
 
@@ -36,13 +34,7 @@ describe('planning in a browser', () => {
   });
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const lookInBoth = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await checkAxe(page)).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
+  const lookInBoth = async () => expect(await checkBothSchemes(page)).toEqual([]);
   const onHand = async () =>
     (await running.call<{ items: { onHand: number }[] }>('GET', '/v1/inventory/stock?sku=SHOE-42')).items[0]!
       .onHand;
