@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, Select, Table, Textarea, TextInput } from '@
 import { useTranslation } from 'react-i18next';
 import type { ModelProblem } from '../../../../api/designer.ts';
 import { useMay } from '../../../shell/use-me.ts';
+import { useSentences } from '../problems/use-sentences.ts';
 import {
   addRow,
   HIT_POLICIES,
@@ -125,28 +126,32 @@ function Head({ decision, table, mayDraw }: PartProps) {
 function Row({ decision, table, row, mayDraw }: PartProps & { row: number }) {
   const { t } = useTranslation();
   const { xml, decisionId, change } = decision;
+  const say = useSentences();
   const problems = decision.check.validation?.problems ?? [];
   const found = table.rows[row];
   if (!found) return null;
-  const cell = (kind: 'input' | 'output', column: number, label: string, value: string) => (
-    <Table.Td key={`${kind} ${label}`}>
-      <TextInput
-        size="xs"
-        className="feel-cell"
-        aria-label={t('designer.table.cell', { column: label, row: row + 1 })}
-        placeholder={kind === 'input' ? t('designer.table.any') : ''}
-        readOnly={!mayDraw}
-        value={value === '-' ? '' : value}
-        error={problemAt(problems, row + 1, label)}
-        onChange={(event) => {
-          const text = event.currentTarget.value;
-          change(
-            setCell(xml, decisionId, { row, kind, column }, text === '' && kind === 'input' ? '-' : text),
-          );
-        }}
-      />
-    </Table.Td>
-  );
+  const cell = (kind: 'input' | 'output', column: number, label: string, value: string) => {
+    const problem = problemAt(problems, row + 1, label);
+    return (
+      <Table.Td key={`${kind} ${label}`}>
+        <TextInput
+          size="xs"
+          className="feel-cell"
+          aria-label={t('designer.table.cell', { column: label, row: row + 1 })}
+          placeholder={kind === 'input' ? t('designer.table.any') : ''}
+          readOnly={!mayDraw}
+          value={value === '-' ? '' : value}
+          error={problem && say(problem).sentence}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            change(
+              setCell(xml, decisionId, { row, kind, column }, text === '' && kind === 'input' ? '-' : text),
+            );
+          }}
+        />
+      </Table.Td>
+    );
+  };
   return (
     <Table.Tr>
       <Table.Td className="number">{row + 1}</Table.Td>
@@ -197,5 +202,5 @@ function Row({ decision, table, row, mayDraw }: PartProps & { row: number }) {
   );
 }
 
-const problemAt = (problems: readonly ModelProblem[], row: number, label: string): string | undefined =>
-  problems.find((problem) => problem.row === row && problem.column === label)?.message;
+const problemAt = (problems: readonly ModelProblem[], row: number, label: string): ModelProblem | undefined =>
+  problems.find((problem) => problem.row === row && problem.column === label);
