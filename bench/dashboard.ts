@@ -1,6 +1,6 @@
 // Benchmark of the dashboards: every KPI question over the facts of a million orders, asked as the engine runs them, answers never
-// remembered; the overview's questions are those of the page itself (its groups). The orders are synthetic (support/synthetic-orders.ts); their events and snapshots go through the same fold and the same writer as in
-// the tail, so the facts are those the program would have. Options: --orders=1000000 --rounds=5 --folder=… (kept, and used again when it is full)
+// remembered; the overview is asked in the groups in which its page asks. The orders are synthetic (support/synthetic-orders.ts); their events
+// and snapshots go through the same fold and the same writer as in the tail, so the facts are those the program would have. Options: --orders=1000000 --rounds=5 --folder=… (kept, and used again when it is full)
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,7 +14,6 @@ import {
 } from '../src/modules/insight/index.ts';
 import type { Database } from '../src/platform/db.ts';
 import { silentLog } from '../src/platform/log.ts';
-import { ASKED_TOGETHER } from '../web/console/pages/insight/kpis/parts/groups.ts';
 import {
   type BenchOptions,
   type Figures,
@@ -39,6 +38,12 @@ type Question = readonly [
   operation: keyof typeof KPI_QUESTIONS,
   input: Record<string, unknown>,
 ];
+
+/** What the overview asks together; loaded without its types, which belong to the browser. */
+const GROUPS = new URL('../web/console/pages/insight/kpis/parts/groups.ts', import.meta.url);
+const { ASKED_TOGETHER } = (await import(GROUPS.href)) as {
+  ASKED_TOGETHER: Record<string, readonly string[]>;
+};
 
 const SPANS = [
   ['30 days', MONTH],
@@ -84,7 +89,7 @@ function questions(keys: readonly string[]): Question[] {
       [`breakdown by reason, ${span}`, 'breakdown', { key: 'cancel-rate', by: 'reason', ...period }],
       [`orders missed, ${span}`, 'orders', { key: SHARES, side: 'missed', ...period }],
       [`orders excluded, ${span}`, 'orders', { key: SHARES, side: 'excluded', ...period }],
-      ...ASKED_TOGETHER.customers.flatMap((key): Question[] => [
+      ...(ASKED_TOGETHER.customers ?? []).flatMap((key): Question[] => [
         [
           `series of ${key}, ${span}`,
           'series',

@@ -63,7 +63,7 @@ export function collectRoutes(parts: RouteParts): Route[] {
     ...createDocumentRoutes(parts.documents),
     ...createServiceRoutes(parts.service),
     ...createPortalRoutes(parts.portal, parts),
-    ...createInsightRoutes(parts.insight),
+    ...createInsightRoutes(parts.insight, parts),
     ...catalogRoutes,
     ...customerRoutes,
     ...paymentRoutes,

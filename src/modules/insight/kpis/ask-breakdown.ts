@@ -28,59 +28,98 @@ export async function readBreakdown(context: EngineContext, query: BreakdownQuer
     );
   return withFacts(context, async (asking) => {
     const periods = periodsOf(rest, asking.clock.today);
-    const rows = await rowsBy(asking, query, periods.period);
-    const past = periods.before === null ? [] : await rowsBy(asking, query, periods.before);
+    const { rows, more } = await rowsBy(asking, query, { period: periods.period, limit });
+    const past =
+      periods.before === null || rows.length === 0
+        ? []
+        : (await rowsBy(asking, query, { period: periods.before, names: rows.map(({ name }) => name) })).rows;
     const before = new Map(past.map((row) => [`${row.currency} ${row.name}`, row]));
     return {
       key,
       by,
       asOf: asking.asOf,
       period: periods.period,
-      items: rows.slice(0, limit).map((row) => {
+      items: rows.map((row) => {
         const known = before.get(`${row.currency} ${row.name}`);
         const { value = null, numerator = null, denominator = null } = known ?? {};
         return { ...row, before: periods.before === null ? null : { value, numerator, denominator } };
       }),
-      more: Math.max(0, rows.length - limit),
+      more,
     };
   });
 }
 
-async function rowsBy(asking: Asking, query: BreakdownQuery, period: Period): Promise<Row[]> {
-  const { key, by, limit: _limit, churnDays, ...rest } = query;
-  const measure = measureOf(key);
-  const filter = filterOf(rest);
-  if (measure === null) {
-    const rows = await countCustomers(
-      asking.connection,
-      {
-        key,
-        filter,
-        clock: asking.clock,
-        by: by as Exclude<Dimension, 'reason'>,
-        ...(churnDays ? { churnDays } : {}),
-      },
-      [period],
-    );
-    return rows.map((row) => ({ name: row.name, currency: row.currency, ...countedOf(row) }));
-  }
-  if (by === 'reason') return rowsByReason(asking, measure, query, period);
-  const rows = await readRows<AggregateRow & { name: string | null; currency?: string }>(
-    asking.connection,
-    ...statement({
-      measures: [measure],
-      parameters: createParameters(asking.clock),
-      groups: ['name', ...(measure.isMoney ? ['currency'] : [])],
-      rows: { grain: measure.grain, filter, period, by },
-      parts: false,
-      tail: 'order by d0 desc nulls last, n0 desc nulls last, name',
-    }),
+/** Of one period: the largest rows, or those with these names. */
+type Wanted = { readonly period: Period } & (
+  | { readonly limit: number; readonly names?: undefined }
+  | { readonly names: readonly (string | null)[]; readonly limit?: undefined }
+);
+
+async function rowsBy(
+  asking: Asking,
+  query: BreakdownQuery,
+  wanted: Wanted,
+): Promise<{ rows: Row[]; more: number }> {
+  const measure = measureOf(query.key);
+  if (measure !== null && query.by !== 'reason') return measuredRows(asking, measure, query, wanted);
+  const rows =
+    measure === null
+      ? await customerRows(asking, query, wanted.period)
+      : await rowsByReason(asking, measure, query, wanted.period);
+  const shown = rows.slice(0, wanted.limit);
+  return { rows: shown, more: rows.length - shown.length };
+}
+
+async function customerRows(
+  { connection, clock }: Asking,
+  { key, by, limit: _limit, churnDays, ...rest }: BreakdownQuery,
+  period: Period,
+): Promise<Row[]> {
+  const rows = await countCustomers(
+    connection,
+    {
+      key,
+      filter: filterOf(rest),
+      clock,
+      by: by as Exclude<Dimension, 'reason'>,
+      ...(churnDays ? { churnDays } : {}),
+    },
+    [period],
   );
-  return rows.map((row) => ({
-    name: row.name,
-    currency: row.currency ?? null,
-    ...readCounted(row, measure, 0),
-  }));
+  return rows.map((row) => ({ name: row.name, currency: row.currency, ...countedOf(row) }));
+}
+
+/** There may be a row for each of very many SKUs: those that are not wanted never leave DuckDB. */
+async function measuredRows(
+  { connection, clock }: Asking,
+  measure: Measure,
+  { key: _key, by, limit: _limit, ...rest }: BreakdownQuery,
+  { period, limit, names }: Wanted,
+): Promise<{ rows: Row[]; more: number }> {
+  const parameters = createParameters(clock);
+  const [text] = statement({
+    measures: [measure],
+    parameters,
+    groups: ['name', ...(measure.isMoney ? ['currency'] : [])],
+    rows: { grain: measure.grain, filter: filterOf(rest), period, by: by as Exclude<Dimension, 'reason'> },
+    parts: false,
+  });
+  const known = (names ?? []).filter((name) => name !== null).map((name) => parameters.add(name));
+  const isWanted = known.length > 0 ? `name is null or name in (${known.join(', ')})` : 'name is null';
+  const rows = await readRows<AggregateRow & { name: string | null; currency?: string; found: number }>(
+    connection,
+    `select *, count(*) over () as found from (${text}) ${names ? `where ${isWanted}` : ''}
+     order by d0 desc nulls last, n0 desc nulls last, name ${limit === undefined ? '' : `limit ${limit}`}`,
+    parameters.values,
+  );
+  return {
+    rows: rows.map((row) => ({
+      name: row.name,
+      currency: row.currency ?? null,
+      ...readCounted(row, measure, 0),
+    })),
+    more: (rows[0]?.found ?? 0) - rows.length,
+  };
 }
 
 /** Which reasons belong to which KPI. */

@@ -127,7 +127,8 @@ function standingSql(asked: CustomerAsk, spans: readonly Span[], parameters: Par
       ? `select place, ${name}, ${currency}, ${figures} from visit_fact join days on placed_day = day where ${next} > last`
       : `select place, name, ${isMoney ? '' : 'm.'}currency, ${figures} from
          (select place, last, ${CUSTOMER}, ${name}, ${currency} from ${rows()} where customer_low is not null group by all) m
-         join visit_fact v using (${CUSTOMER}${isMoney ? ', currency' : ''}) where v.placed_day <= last and v.${next} > last`;
+         join (select * from visit_fact where placed_day <= ${last} and ${next} > ${Math.min(...spans.map((span) => span.last))}) v
+         using (${CUSTOMER}${isMoney ? ', currency' : ''}) where v.placed_day <= last and v.${next} > last`;
   const end = last + days;
   const numerator = {
     'customer-lifetime-value': 'sum(worth)',

@@ -80,6 +80,8 @@ export function snapshot(orderNo: number, placed: string, more: Partial<OrderSna
 
 export interface FactWorld {
   readonly context: EngineContext;
+  /** Facts of orders as they are now. */
+  write(facts: readonly OrderFact[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function openFacts(
   const db = { query: async () => [] } as unknown as EngineContext['db'];
   return {
     context: { sets, db, log: silentLog, now: () => now, signal: new AbortController().signal },
+    write: (later) => sets.live.write((connection) => writeFacts(connection, later)),
     async close() {
       await sets.close();
       rmSync(folder, { recursive: true, force: true });

@@ -43,10 +43,14 @@ import { AlertsView, TargetsView } from './targets/schemas.ts';
 
 const tag = 'insight';
 const none = Type.Object({}, closed);
-/** The name that a preview is signed with; the mail has the shop's. */
-const PREVIEW_NAME = 'Throughline';
 
-export function createKpiRoutes({ engine }: { engine: InsightEngine }): Route[] {
+export interface KpiRouteParts {
+  readonly engine: InsightEngine;
+  /** Reports are signed with it. */
+  readonly shopName: string;
+}
+
+export function createKpiRoutes({ engine, shopName }: KpiRouteParts): Route[] {
   return [
     queryRoute({
       path: '/v1/insight/kpis',
@@ -106,7 +110,7 @@ export function createKpiRoutes({ engine }: { engine: InsightEngine }): Route[] 
       output: KpiOrdersView,
     }),
     ...targetRoutes,
-    ...reportRoutes(engine),
+    ...reportRoutes({ engine, shopName }),
   ];
 }
 
@@ -137,7 +141,7 @@ const targetRoutes: readonly Route[] = [
   }),
 ];
 
-const reportRoutes = (engine: InsightEngine): readonly Route[] => [
+const reportRoutes = ({ engine, shopName }: KpiRouteParts): readonly Route[] => [
   queryRoute({
     path: '/v1/insight/reports',
     name: 'insight.listReports',
@@ -162,7 +166,7 @@ const reportRoutes = (engine: InsightEngine): readonly Route[] => [
     query: none,
     mediaType: 'text/html; charset=utf-8',
     run: async ({ db, clock }, { params }) => {
-      const html = await previewReport(db, engine, { ...params, shopName: PREVIEW_NAME, now: clock.now() });
+      const html = await previewReport(db, engine, { ...params, shopName, now: clock.now() });
       if (html === null) return null;
       return {
         mediaType: 'text/html; charset=utf-8',

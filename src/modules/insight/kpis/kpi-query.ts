@@ -1,4 +1,4 @@
-// The single place for how KPIs are asked for: the period and the filters that all of their queries share. Shapes only; filter-sql.ts turns
+// The single place for how KPIs are asked for: the period and the filters that all of their queries share. Shapes only; kpi-sql.ts turns
 // them into conditions.
 import Type, { type Static } from 'typebox';
 import { CalendarDate, Currency } from '../../../platform/schemas.ts';

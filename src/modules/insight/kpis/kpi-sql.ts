@@ -177,12 +177,16 @@ export function aggregatesOf(
         ...(asked.parts
           ? Object.entries(parts).map(([name, part]) => `${part(state, asked.byLine)} as "p${index}_${name}"`)
           : []),
-        ...(asked.parts && quantiles
-          ? [`quantile_cont(${counted(`(${numerator})::double`, state)}, [0.5, 0.9, 0.95]) as q${index}`]
-          : []),
+        ...(asked.parts && quantiles ? [`${quantilesOf(numerator, state, quantiles)} as q${index}`] : []),
       ];
     })
     .join(',\n');
+}
+
+function quantilesOf(numerator: string, state: string, kind: Exclude<Measure['quantiles'], false>): string {
+  if (kind === 'any') return `quantile_cont(${counted(`(${numerator})::double`, state)}, [0.5, 0.9, 0.95])`;
+  const thousandths = counted(`(${numerator} * 1000)::bigint`, state);
+  return `list_transform(quantile_cont(${thousandths}, [0.5, 0.9, 0.95]), lambda each: each / 1000)`;
 }
 
 /** Puts the clock in where measures name it. */

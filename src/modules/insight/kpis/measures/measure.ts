@@ -44,7 +44,8 @@ export interface Measure {
   /** What one order adds, for the list of orders: seconds, minor units, units, stars. */
   readonly amount: string;
   readonly parts: Readonly<Record<string, Part>>;
-  readonly quantiles: boolean;
+  /** `thousandths`: the numerator is whole ones of them; DuckDB orders whole numbers in half the time. */
+  readonly quantiles: false | 'any' | 'thousandths';
   /** By currency: amounts of two are never added up. */
   readonly isMoney: boolean;
   /** Divides by the product of parts instead (perfect-order-product). */

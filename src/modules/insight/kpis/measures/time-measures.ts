@@ -13,7 +13,7 @@ const spanOf = (key: Parameters<typeof defineMeasure>[0]['key'], column: string,
     ],
     numerator: column,
     denominator: '1',
-    quantiles: true,
+    quantiles: 'thousandths',
   });
 
 export const HELD_SECONDS = `(held_s + coalesce(greatest(0, epoch_ms($now) - epoch_ms(held_since)) / 1000, 0))`;
@@ -38,7 +38,7 @@ export const TIME_MEASURES = [
     exclusions: [['never-held', 'not was_held']],
     numerator: HELD_SECONDS,
     denominator: '1',
-    quantiles: true,
+    quantiles: 'thousandths',
     parts: { heldShare: () => 'avg(was_held::int)' },
   }),
 ];

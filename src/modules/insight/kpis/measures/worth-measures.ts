@@ -1,4 +1,4 @@
-// How the KPIs of sales, costs, debts and ratings are counted; those of customers are in customer-measures.ts.
+// How the KPIs of sales, costs, debts and ratings are counted; those of customers are in customer-values.ts.
 import { avg, defineMeasure, sum } from './measure.ts';
 
 const OWED_DAYS = `((owed_s + coalesce(owed * greatest(0, epoch_ms($now) - epoch_ms(owed_at)) / 1000, 0)) / 86400)`;
@@ -32,7 +32,7 @@ export const WORTH_MEASURES = [
     numerator: 'revenue',
     denominator: '1',
     isMoney: true,
-    quantiles: true,
+    quantiles: 'any',
   }),
   defineMeasure({
     key: 'cost-to-serve',
@@ -43,7 +43,7 @@ export const WORTH_MEASURES = [
     numerator: COSTS,
     denominator: '1',
     isMoney: true,
-    quantiles: true,
+    quantiles: 'any',
     parts: {
       shipping: avg('cost_shipping'),
       handling: avg('cost_handling'),
