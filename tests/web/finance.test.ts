@@ -99,10 +99,7 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
     await page.goto(`${running.url}/finance`);
     await page.getByText('The books balance.').waitFor();
     await page.getByRole('table', { name: 'Revenue this month' }).getByText('€89.90').first().waitFor();
-    await page
-      .getByRole('table', { name: 'What channels and providers owe us, last 30 days' })
-      .getByText('€89.90')
-      .waitFor();
+    await page.getByRole('table', { name: 'Still owed to us, last 30 days' }).getByText('€89.90').waitFor();
     await look('overview');
   });
 

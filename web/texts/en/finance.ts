@@ -38,7 +38,7 @@ export const finance = {
     failedRefunds: 'Failed refunds',
     pendingRefunds: 'Refunds under way',
     refundsNone: 'No refund waits and none has failed.',
-    toSettle: 'What channels and providers owe us, last 30 days',
+    toSettle: 'Still owed to us, last 30 days',
     toSettleNone: 'Everything that providers took has been paid out.',
     payoutDifferences: 'Payouts with differences',
   },

@@ -40,7 +40,7 @@ export const finance = {
     failedRefunds: 'Nieudane zwroty',
     pendingRefunds: 'Zwroty w toku',
     refundsNone: 'Żaden zwrot nie czeka i nie ma nieudanych.',
-    toSettle: 'Co kanały i operatorzy są nam winni, ostatnie 30 dni',
+    toSettle: 'Do otrzymania, ostatnie 30 dni',
     toSettleNone: 'Operatorzy wypłacili wszystko, co pobrali.',
     payoutDifferences: 'Wypłaty z różnicami',
   },

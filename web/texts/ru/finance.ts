@@ -40,7 +40,7 @@ export const finance = {
     failedRefunds: 'Неудачные возвраты',
     pendingRefunds: 'Возвраты в пути',
     refundsNone: 'Нет ни ожидающих, ни неудачных возвратов.',
-    toSettle: 'Что нам должны каналы и провайдеры за 30 дней',
+    toSettle: 'Нам должны, за 30 дней',
     toSettleNone: 'Провайдеры выплатили всё, что получили.',
     payoutDifferences: 'Выплаты с расхождениями',
   },

@@ -38,7 +38,7 @@ export const finance = {
     failedRefunds: 'Başarısız iadeler',
     pendingRefunds: 'Süren iadeler',
     refundsNone: 'Bekleyen ya da başarısız iade yok.',
-    toSettle: 'Kanalların ve sağlayıcıların bize borcu, son 30 gün',
+    toSettle: 'Bize borçlu olanlar, son 30 gün',
     toSettleNone: 'Sağlayıcılar tahsil ettikleri her şeyi ödedi.',
     payoutDifferences: 'Farklı çıkan ödemeler',
   },

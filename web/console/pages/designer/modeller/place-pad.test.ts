@@ -46,3 +46,8 @@ it.each([
     top + pad.height <= edge.y;
   expect(isBeside).toBe(true);
 });
+
+it('leaves the canvas with its element', () => {
+  const gone = { x: 900, y: 150, width: 40, height: 30 };
+  expect(placePad({ pad, target: gone, room, others: [] })).toEqual({ left: 948, top: 150 });
+});

@@ -19,14 +19,16 @@ interface Surroundings {
 
 const MARGIN_PX = 8;
 
-/** Right of the element where nothing is there; otherwise the side on which it covers least. */
+/** Right of the element where nothing is there; otherwise the side on which it covers least. It leaves the canvas with its element. */
 export function placePad({ pad, target, room, others }: Surroundings): { left: number; top: number } {
-  const sides = [
+  const beside = [
     { x: target.x + target.width + MARGIN_PX, y: target.y },
     { x: target.x, y: target.y + target.height + MARGIN_PX },
     { x: target.x, y: target.y - MARGIN_PX - pad.height },
     { x: target.x - MARGIN_PX - pad.width, y: target.y },
-  ].map(({ x, y }) => ({
+  ];
+  if (isOutOfSight(target, room)) return { left: beside[0]!.x, top: beside[0]!.y };
+  const sides = beside.map(({ x, y }) => ({
     x: clamp(x, room.x, room.x + room.width - pad.width),
     y: clamp(y, room.y, room.y + room.height - pad.height),
   }));
@@ -41,6 +43,10 @@ export function placePad({ pad, target, room, others }: Surroundings): { left: n
 }
 
 const OWN_WEIGHT = 1000;
+
+/** The canvas begins at 0; what is under the palette is still on it. */
+const isOutOfSight = ({ x, y, width, height }: Box, room: Box) =>
+  x + width < 0 || y + height < room.y || x > room.x + room.width || y > room.y + room.height;
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
 
