@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../../../ui/query-view.tsx';
+import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 import { DecisionDifferences } from './decision-differences.tsx';
 import { decisionVersion } from './decision-version.ts';
 import type { DecisionInHand } from './use-decision.ts';
@@ -52,7 +53,7 @@ export function CompareDecisionsDialog({ decision, versions, start, onClose }: C
       opened
       size="min(1200px, 94vw)"
       onClose={onClose}
-      title={`${decision.name}: ${t('designer.difference.title')}`}
+      title={`${t('designer.difference.title')}: ${withoutOverrides(decision.name)}`}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Group gap="sm" mb="md">
