@@ -166,7 +166,7 @@ describe('locations and carriers in a browser', () => {
     await button('Save').click();
     await isWrong('Cut-off');
     await lookInBoth();
-    await dialog.getByLabel('Cut-off').fill('15:00');
+    await dialog.getByRole('textbox', { name: 'Cut-off' }).fill('15:00');
     await button('Save').click();
     await page.getByRole('table', { name: 'Collections' }).getByText('16:00').waitFor();
     expect(faults).toEqual([]);

@@ -63,7 +63,6 @@ export function UploadRowsDialog({ what, part, onClose }: UploadRowsDialogProps)
         label={t('planning.carriers.file.choose')}
         description={t('planning.carriers.file.columns', { columns: fileColumns(what).join(', ') })}
         accept=".csv,.txt,text/csv"
-        clearable
         value={file}
         onChange={(chosen) => {
           setReport(null);
