@@ -142,7 +142,7 @@ describe('KPIs in a browser', { timeout: 240_000 }, () => {
     await dialog().getByLabel('Target', { exact: false }).first().fill('10');
     await dialog().getByLabel('Who is told').fill('nobody at all');
     await button('Save target').click();
-    await dialog().getByText('This is not written in the expected way.').waitFor();
+    await dialog().getByText('Write an e-mail address, such as name@example.com.').waitFor();
     const targets = () =>
       running.call<{ items: { value: number; direction: string }[] }>('GET', '/v1/insight/targets');
     expect((await targets()).items).toEqual([]);

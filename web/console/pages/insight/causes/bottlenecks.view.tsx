@@ -12,6 +12,7 @@ import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { useLog } from '../parts/use-log.ts';
+import { useSettled } from '../parts/use-settled.ts';
 import { HourHeat } from './hour-heat.tsx';
 import { useCauses } from './use-causes.ts';
 import { WaitTable } from './wait-table.tsx';
@@ -25,9 +26,10 @@ export function BottlenecksView() {
   const { query, isLive } = useLog();
   const { search } = useCauses();
   const [rate, setRate] = useState(RATE);
+  const yearlyRate = useSettled(rate);
   const asked = {
     ...query,
-    ...(isLive ? { yearlyRate: rate } : {}),
+    ...(isLive ? { yearlyRate } : {}),
     ...(search.place ? { place: search.place } : {}),
   };
   const found = useQuery({

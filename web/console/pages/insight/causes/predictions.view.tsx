@@ -18,6 +18,7 @@ import { activityName } from '../parts/activity-name.ts';
 import { CaseName } from '../parts/case-name.tsx';
 import { formatShort } from '../parts/short-time.ts';
 import { useLog } from '../parts/use-log.ts';
+import { useSettled } from '../parts/use-settled.ts';
 import { DUE_DATES } from './causes-search.ts';
 import { nameFeature } from './name-group.ts';
 import { QualitySection } from './quality.section.tsx';
@@ -26,10 +27,11 @@ import { useCauses } from './use-causes.ts';
 export function PredictionsView() {
   const { query, isLive } = useLog();
   const { search } = useCauses();
+  const withinHours = useSettled(search.withinHours);
   const asked: PredictionsQuery = {
     ...query,
     ...(isLive && search.due ? { due: search.due } : {}),
-    ...(!isLive && search.withinHours ? { withinSeconds: search.withinHours * 3600 } : {}),
+    ...(!isLive && withinHours ? { withinSeconds: withinHours * 3600 } : {}),
   };
   const found = useQuery({
     queryKey: ['insight', 'predictions', asked],

@@ -15,6 +15,7 @@ import { formatCount, formatShare } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { useLog } from '../parts/use-log.ts';
+import { useSettled } from '../parts/use-settled.ts';
 import { CauseCasesDrawer } from './cause-cases.drawer.tsx';
 import { FindingTable } from './finding-table.tsx';
 import { OutcomeForm, useOutcome } from './outcome-form.tsx';
@@ -25,10 +26,11 @@ export function RootCausesView() {
   const { query } = useLog();
   const { search } = useCauses();
   const { outcome } = useOutcome();
+  const slowHours = useSettled(search.slowHours);
   const asked: RootCausesQuery = {
     ...query,
     outcome,
-    ...(outcome === 'slow' && search.slowHours ? { slowSeconds: search.slowHours * 3600 } : {}),
+    ...(outcome === 'slow' && slowHours ? { slowSeconds: slowHours * 3600 } : {}),
     ...(outcome === 'reached' && search.activity ? { activity: search.activity } : {}),
   };
   const isAsked = outcome !== 'reached' || search.activity !== undefined;

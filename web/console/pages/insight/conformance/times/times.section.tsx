@@ -12,6 +12,7 @@ import { AsOf } from '../../parts/as-of.tsx';
 import { CasesDrawer } from '../../parts/cases.drawer.tsx';
 import { useFirstRows } from '../../parts/use-first-rows.tsx';
 import { useLog } from '../../parts/use-log.ts';
+import { useSettled } from '../../parts/use-settled.ts';
 import { PairsTable } from './pairs-table.tsx';
 
 const USUAL_ZETA = 3;
@@ -22,7 +23,7 @@ export function TimesSection() {
   const { query: log } = useLog();
   const [zeta, setZeta] = useState(USUAL_ZETA);
   const [open, setOpen] = useState<TemporalPair | null>(null);
-  const asked = { ...log, zeta };
+  const asked = { ...log, zeta: useSettled(zeta) };
   const found = useQuery({
     queryKey: ['insight', 'temporal', asked],
     queryFn: () => showTemporalProfile(asked),

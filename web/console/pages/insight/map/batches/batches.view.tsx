@@ -1,6 +1,5 @@
 // Work that is done in batches, and how long its cases wait for the batch to begin.
 import { Group, NumberInput, Select, Stack, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +13,7 @@ import { formatDecimal } from '../../parts/format-number.ts';
 import { formatShort } from '../../parts/short-time.ts';
 import { useFirstRows } from '../../parts/use-first-rows.tsx';
 import { useLog } from '../../parts/use-log.ts';
+import { useSettled } from '../../parts/use-settled.ts';
 import { resourceName } from '../hand-overs/resource-name.ts';
 import { ViewBar } from '../view-bar.tsx';
 
@@ -25,7 +25,7 @@ export function BatchesView() {
   const { query } = useLog();
   const [gapSeconds, setGap] = useState(60);
   const [smallest, setSmallest] = useState<number | string>(3);
-  const [asked] = useDebouncedValue(typeof smallest === 'number' && smallest >= 2 ? smallest : 2, 300);
+  const asked = useSettled(typeof smallest === 'number' && smallest >= 2 ? smallest : 2);
   const found = useQuery({
     queryKey: ['insight', 'batches', query, gapSeconds, asked],
     queryFn: () => readBatches({ ...query, gapSeconds, smallest: asked }),
