@@ -247,6 +247,33 @@ describe('the portal', { timeout: 90_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  it('orders on account again what was bought on account', async () => {
+    const bought = await running.call<{ orderId: string }>('POST', '/v1/orders', {
+      channel: 'web',
+      currency: 'EUR',
+      customer: { name: 'Ana', email: EMAIL, locale: 'en' },
+      shipGroups: [{ address: { lines: ['New road 7'], city: 'Berlin', country: 'DE' } }],
+      lines: [{ sku: 'SHOE-42', quantity: 1 }],
+      payment: { method: 'invoice', state: 'on-account' },
+    });
+    await page.goto(`${running.url}/portal/orders/${bought.orderId}`);
+    await press('Order it again');
+    const dialog = page.getByRole('dialog', { name: 'Order the same again?' });
+    await dialog.getByLabel('Payment').selectOption('By invoice');
+    await dialog.getByRole('button', { name: 'Order now' }).click();
+    await page.waitForURL(({ pathname }) => !pathname.endsWith(bought.orderId));
+    const again = await until(async () => {
+      const { items } = await running.call<{ items: { state: string; method: string }[] }>(
+        'GET',
+        `/v1/orders/${page.url().split('/').at(-1)}/payments`,
+      );
+      return items[0];
+    });
+    expect(again).toMatchObject({ state: 'on-account', method: 'invoice' });
+    await page.getByRole('region', { name: 'Payment' }).getByText('By invoice.').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('lists the orders of who is signed in, and follows the language that is chosen', async () => {
     await page.getByRole('link', { name: 'My orders' }).click();
     await page.getByRole('heading', { name: 'My orders', level: 1 }).waitFor();

@@ -37,7 +37,7 @@ export async function readMe(): Promise<Me | null> {
 }
 
 /** Whose portal it is. */
-export const readShop = () => getJson('/v1/portal/shop');
+export const readShop = (signal: AbortSignal) => getJson('/v1/portal/shop', { signal });
 
 export const listOwnOrders = (after: string | null) =>
   getJson('/v1/portal/orders', { query: { limit: 20, ...(after === null ? {} : { after }) } });

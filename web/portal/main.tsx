@@ -7,11 +7,20 @@ import { readShop } from '../api/portal.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { startPortalTexts } from '../texts/portal-texts.ts';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { withoutOverrides } from '../ui/safe-text.tsx';
 import { Portal } from './portal.tsx';
 import { ShopName } from './shop-name.ts';
 
+const NAME_MS = 3_000;
+
 // Nobody waits long for a name: the pages stand without it too.
-const [shop] = await Promise.all([readShop().catch(() => null), startPortalTexts()]);
+const [shop] = await Promise.all([
+  readShop(AbortSignal.timeout(NAME_MS)).catch(() => null),
+  startPortalTexts(),
+]);
+
+// Until a page has a title of its own.
+document.title = withoutOverrides(shop?.name ?? '');
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

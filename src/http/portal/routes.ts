@@ -24,7 +24,7 @@ const BODY_LIMIT = 64 * 1024;
 const MOST_OPENINGS = 30;
 
 /** Questions of the sample shop, which open nothing: one for each look at goods. */
-const MOST_QUESTIONS = 300;
+const MOST_QUESTIONS = 120;
 
 /** Those that anybody may ask, and that give or take the cookie. */
 const OPEN: Readonly<Record<string, 'give' | 'give-stranger' | 'take' | 'neither' | 'ask'>> = {
