@@ -56,11 +56,16 @@ function Canvas({ graph, layout, label, chosen, onChoose, overlay }: FlowCanvasP
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is looked at moves only when another graph is laid out
   useEffect(() => show(fitLegibly), [layout]);
+  // Who chooses an edge is told of it first, and then that the node chosen before is let go: the last word must not take the first away.
+  const latest = useRef(chosen);
+  latest.current = chosen;
   const choose = (kind: Chosen['kind']) => (changes: (NodeChange | EdgeChange)[]) => {
     const selects = changes.filter((each) => each.type === 'select');
     const next = selects.find(({ selected }) => selected);
-    if (next) onChoose({ kind, id: next.id });
-    else if (selects.some(({ id }) => chosen?.kind === kind && chosen.id === id)) onChoose(null);
+    const isLetGo = selects.some(({ id }) => latest.current?.kind === kind && latest.current.id === id);
+    if (!next && !isLetGo) return;
+    latest.current = next ? { kind, id: next.id } : null;
+    onChoose(latest.current);
   };
   return (
     <div ref={place} className="canvas-place">
