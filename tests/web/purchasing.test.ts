@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
+import { checkBothSchemes } from './check-axe.ts';
 import { findChromium } from './find-chromium.ts';
 import { openPage, signInFirst } from './open-page.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
@@ -72,13 +72,7 @@ describe('purchasing in a browser', () => {
   const panel = () => page.getByRole('dialog', { name: /^PO-/ });
   const form = (name: RegExp) => page.getByRole('dialog', { name });
   const isWrong = (field: Locator) => field.and(page.locator('[aria-invalid="true"]')).waitFor();
-  const lookInBoth = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await checkAxe(page)).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
+  const lookInBoth = async () => expect(await checkBothSchemes(page)).toEqual([]);
   const choose = async (within: Page | Locator, field: string, option: string) => {
     await within.getByRole('combobox', { name: field }).click();
     await page.getByRole('option', { name: option, exact: true }).click();

@@ -27,7 +27,7 @@ export function PurchaseOrderLines({ order }: { order: PurchaseOrder }) {
         rows={order.lines.map((line) => ({
           key: String(line.lineNo),
           cells: [
-            <span key="sku" className="mono">
+            <span key="sku" className="mono nowrap">
               {line.sku}
             </span>,
             ...COUNTS.map((name) =>
