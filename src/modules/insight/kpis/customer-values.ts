@@ -117,18 +117,28 @@ function standingSql(asked: CustomerAsk, spans: readonly Span[], parameters: Par
   const [orders, next] = isMoney ? ['own_orders', 'next_own_day'] : ['orders', 'next_day'];
   const currency = isMoney ? 'currency' : 'null::varchar as currency';
   const name = by ? 'name' : 'null::varchar as name';
+  const first = Math.min(...spans.map((span) => span.last));
   const last = Math.max(...spans.map((span) => span.last));
   const period = { from: firstOf(spans), to: formatDay(last) };
+  // Of a single period every row is of place 0, which takes neither a join nor a column to group by.
+  const isOne = spans.length === 1;
+  const place = isOne ? '0 as place' : 'place';
+  const within = isOne ? '' : 'join days on placed_day = day';
   const rows = () =>
-    `(${rowsOf({ grain: 'order', filter, period, ...(by ? { by } : {}) }, parameters)}) join days on placed_day = day`;
-  const figures = `worth, ${orders} as orders, ${next} as next`;
+    `(${rowsOf({ grain: 'order', filter, period, ...(by ? { by } : {}) }, parameters)}) ${within}`;
+  const members = [
+    ...(isOne ? [] : ['place', 'last']),
+    CUSTOMER,
+    ...(by ? ['name'] : []),
+    ...(isMoney ? ['currency'] : []),
+  ];
+  const figures = `${place}, ${name}, ${currency}, worth, ${orders} as orders, ${next} as next`;
   const standing =
     by === undefined && isUnfiltered(filter)
-      ? `select place, ${name}, ${currency}, ${figures} from visit_fact join days on placed_day = day where ${next} > last`
-      : `select place, name, ${isMoney ? '' : 'm.'}currency, ${figures} from
-         (select place, last, ${CUSTOMER}, ${name}, ${currency} from ${rows()} where customer_low is not null group by all) m
-         join (select * from visit_fact where placed_day <= ${last} and ${next} > ${Math.min(...spans.map((span) => span.last))}) v
-         using (${CUSTOMER}${isMoney ? ', currency' : ''}) where v.placed_day <= last and v.${next} > last`;
+      ? `select ${figures} from (${visitsSql(period)}) ${within} where ${next} > ${isOne ? last : 'last'}`
+      : `select ${figures} from (select ${members.join(', ')} from ${rows()} where customer_low is not null group by all) m
+         join (select * from visit_fact where placed_day <= ${last} and ${next} > ${first}) v
+         using (${CUSTOMER}${isMoney ? ', currency' : ''}) ${isOne ? '' : `where v.placed_day <= last and v.${next} > last`}`;
   const end = last + days;
   const numerator = {
     'customer-lifetime-value': 'sum(worth)',
@@ -139,7 +149,7 @@ function standingSql(asked: CustomerAsk, spans: readonly Span[], parameters: Par
     key === 'churn-rate'
       ? `select 0 as place, null::varchar as name, null::varchar as currency, count(*) as orders from visit_fact
          where placed_day > ${last} and placed_day <= ${end} and next_day > ${end}`
-      : `select place, ${name}, ${currency}, count(*) as orders from ${rows()} where customer_low is null group by all`;
+      : `select ${place}, ${name}, ${currency}, count(*) as orders from ${rows()} where customer_low is null group by all`;
   return `with days as (${daysSql(spans)}), standing as (${standing}), outside as (${outside}),
     counted as (select place, name, currency, ${numerator} as numerator, count(*) as denominator, sum(orders) as orders,
       ${isMoney ? 'quantile_cont(worth, [0.5, 0.9, 0.95])' : 'null'} as quantiles from standing group by place, name, currency)
@@ -148,6 +158,9 @@ function standingSql(asked: CustomerAsk, spans: readonly Span[], parameters: Par
       on o.place = c.place and o.name is not distinct from c.name and o.currency is not distinct from c.currency
     order by c.place, denominator desc, c.name, c.currency`;
 }
+
+const visitsSql = ({ from, to }: { from: string | null; to: string }) =>
+  `select * from visit_fact where placed_day <= ${parseDay(to)}${from === null ? '' : ` and placed_day >= ${parseDay(from)}`}`;
 
 function firstOf(spans: readonly Span[]): string | null {
   const firsts = spans.map(({ first }) => first).filter((first) => first !== null);
