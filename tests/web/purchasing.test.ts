@@ -129,8 +129,8 @@ describe('purchasing in a browser', () => {
     await button('Receive', panel()).click();
     await receiving.getByText('8 still to come').waitFor();
     await button('Receive stock', receiving).click();
-    await panel().getByText('Received', { exact: true }).first().waitFor();
-    expect((await newest()).state).toBe('received');
+    await expect.poll(async () => (await newest()).state, { timeout: 20_000 }).toBe('received');
+    await panel().getByRole('table', { name: 'Receipts' }).getByRole('row').nth(2).waitFor();
     expect(await onHand('SHOE-42')).toBe(520);
     await lookInBoth();
     expect(faults).toEqual([]);
