@@ -188,7 +188,7 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
     await page.getByRole('table', { name: 'Payment fees by day' }).getByText('€1.00').first().waitFor();
     const entries = page.getByRole('table', { name: 'Entries', exact: true });
     await entries.getByText('Payout fee').waitFor();
-    expect(await entries.getByRole('row').count()).toBe(2);
+    await expect.poll(() => entries.getByRole('row').count(), { timeout: 25_000 }).toBe(2);
     await look('ledger');
     await entries.getByRole('link', { name: `Open order ${sold.number}` }).click();
     await page.getByRole('heading', { level: 1, name: sold.number }).waitFor();
