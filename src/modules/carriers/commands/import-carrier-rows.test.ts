@@ -19,7 +19,8 @@ afterAll(() => world.db.drop());
 const RATES = 'carrier,service,zone,over_grams,up_to_grams,base_minor,currency';
 const take = (what: 'services' | 'rates' | 'zones', ...lines: string[]) =>
   world.accept(world.carriers.importCarrierRows, { what, csv: lines.join('\n') });
-const refusal = (csv: string) => world.refusal(world.carriers.importCarrierRows, { what: 'rates', csv });
+const refusal = (csv: string) =>
+  world.refusal(world.carriers.importCarrierRows, { what: 'rates' as const, csv });
 
 describe('importCarrierRows', () => {
   it('writes the good rows and names each other one with its line and its reason', async () => {
