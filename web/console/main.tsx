@@ -14,7 +14,7 @@ import { resumeOutbox } from '../api/outbox.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { startConsoleTexts } from '../texts/console-texts.ts';
 import { PageFrame } from '../ui/page-frame.tsx';
-import { sentenceOf } from '../ui/problem-text.ts';
+import { detailOf, sentenceOf } from '../ui/problem-text.ts';
 import { createConsoleRouter } from './router.tsx';
 
 await startConsoleTexts();
@@ -22,7 +22,7 @@ await startConsoleTexts();
 resumeOutbox((error) => {
   notifications.show(
     error instanceof ApiRefusal
-      ? { color: 'red', title: sentenceOf(error.problem), message: error.problem.detail ?? '' }
+      ? { color: 'red', title: sentenceOf(error.problem), message: detailOf(error.problem) }
       : { color: 'teal', message: i18next.t('ui.outbox.sentLater') },
   );
 });

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiRefusal, newIdempotencyKey } from '../api/call.ts';
 import { useIsWaiting } from '../api/outbox.ts';
 import { ActionButton } from './action-button.tsx';
-import { sentenceOf } from './problem-text.ts';
+import { detailOf, sentenceOf } from './problem-text.ts';
 
 interface CommandButtonProps extends Omit<ButtonProps, 'disabled' | 'children'> {
   label: string;
@@ -36,7 +36,7 @@ export function CommandButton({ label, done, why, send, onDone, ...look }: Comma
       if (problem) setKey(newIdempotencyKey());
       notifications.show({
         title: problem ? sentenceOf(problem) : t('ui.noConnection'),
-        message: problem?.detail ?? '',
+        message: problem ? detailOf(problem) : '',
         color: 'red',
         autoClose: 10_000,
       });

@@ -45,6 +45,14 @@ export function spellProblems(problems: readonly FieldProblem[]): { at: string; 
   return [...places].map(([at, own]) => ({ at, text: problemTextsOf(own.map(({ message }) => message)) }));
 }
 
+/** What a notice says below the sentence: what is wrong with which field, or what the server adds. */
+export function detailOf({ problems, detail }: Problem): string {
+  if (problems === undefined) return detail ?? '';
+  return spellProblems(placeProblems(problems))
+    .map(({ at, text }) => `${at} ${text}`)
+    .join('\n');
+}
+
 /** Problems by the field they are of: `/lines/0/sku` as `lines.0.sku`; a missing field is a problem of that field. */
 export function placeProblems(problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.flatMap(({ at, message }) => {

@@ -6000,6 +6000,7 @@ export interface Gets {
           driftSeconds: number;
           trainedOn: number;
           testedOn: number;
+          few: boolean;
           realMeanSeconds: number;
           simulatedMeanSeconds: number;
           queues: boolean;

@@ -97,6 +97,7 @@ export const insightSimulation = {
     real: 'Mean of the real cases',
     simulated: 'Mean of the replayed cases',
     cases: 'Learnt from, tested on',
+    few: 'Only {{cases}} cases were compared: too few to be close by more than chance.',
     casesAre: '{{trained}}, {{tested}} cases',
     queues: 'Queues in front of people are simulated.',
     noQueues: 'Times are simulated as they were; no queues in front of people.',

@@ -90,6 +90,7 @@ export const insightSimulation = {
     real: '実際のケースの平均',
     simulated: '再現したケースの平均',
     cases: '学習件数と検証件数',
+    few: '比較した件数は{{cases}}件だけです。近いといえるには少なすぎます。',
     casesAre: '{{trained}}件、{{tested}}件',
     queues: '人の前の待ち行列も再現しています。',
     noQueues: '時間は実績どおりで、人の前の待ち行列は再現していません。',

@@ -94,6 +94,7 @@ export const insightSimulation = {
     real: 'Średnia prawdziwych przypadków',
     simulated: 'Średnia odtworzonych przypadków',
     cases: 'Nauka, sprawdzenie',
+    few: 'Liczba porównanych przypadków to tylko {{cases}}: za mało, by zgodność nie była dziełem przypadku.',
     casesAre: '{{trained}}, {{tested}} przypadków',
     queues: 'Kolejki do ludzi są symulowane.',
     noQueues: 'Czasy są takie, jakie były; bez kolejek do ludzi.',

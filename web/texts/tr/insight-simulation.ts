@@ -87,6 +87,7 @@ export const insightSimulation = {
     real: 'Gerçek vakaların ortalaması',
     simulated: 'Yeniden oynatılanların ortalaması',
     cases: 'Öğrenme, sınama',
+    few: 'Yalnızca {{cases}} vaka karşılaştırıldı: yakınlığın rastlantı olmadığını söylemek için çok az.',
     casesAre: '{{trained}}, {{tested}} vaka',
     queues: 'İnsanların önündeki kuyruklar canlandırılıyor.',
     noQueues: 'Süreler olduğu gibi; insanların önünde kuyruk yok.',

@@ -22,6 +22,9 @@ const BUCKET_SQL: Readonly<Record<TimeBucket, string>> = {
   month: `(date_trunc('month', date '1970-01-01' + placed_day)::date - date '1970-01-01')::int`,
 };
 
+/** Points of customers are one statement, whose text grows by each: more than two years of days are cut to the newest. */
+const MOST_CUSTOMER_POINTS = 750;
+
 export async function readSeries(context: EngineContext, query: SeriesQuery): Promise<SeriesView> {
   const { key, bucket = 'day', ...rest } = query;
   return withFacts(context, async (asking) => {
@@ -83,22 +86,23 @@ async function customerPoints(
   );
 }
 
-/** The buckets of the period, whole ones, oldest first. */
+/** The newest buckets of the period up to today, or to the last order where one is placed later; whole ones, oldest first. */
 async function spansOf(
   connection: Asking['connection'],
   bucket: TimeBucket,
   period: Period,
   today: string,
 ): Promise<{ from: string; to: string }[]> {
-  const [first] = await readRows<{ day: number | null }>(
+  const [placed] = await readRows<{ first: number | null; last: number | null }>(
     connection,
-    'select min(placed_day) as day from order_fact',
+    'select min(placed_day) as first, max(placed_day) as last from order_fact',
   );
-  if (first?.day == null) return [];
-  const from = Math.max(first.day, period.from === null ? first.day : parseDay(period.from));
+  if (placed?.first == null) return [];
+  const from = Math.max(placed.first, period.from === null ? placed.first : parseDay(period.from));
+  const newest = Math.max(placed.last!, parseDay(today));
   const spans: { from: string; to: string }[] = [];
-  let end = parseDay(period.to ?? today);
-  while (end >= from) {
+  let end = Math.min(newest, parseDay(period.to ?? today));
+  while (end >= from && spans.length < MOST_CUSTOMER_POINTS) {
     const start = startOf(bucket, end);
     spans.push({ from: formatDay(start), to: formatDay(end) });
     end = start - 1;

@@ -159,3 +159,27 @@ it('are those of all orders added up: values, the period before, filters, breakd
     { numRuns: 8 },
   );
 });
+
+it('draws no course beyond today or the last order, and of more than two years of days the newest', async () => {
+  const placed = (index: number, day: string) => ({
+    events: [],
+    snapshot: {
+      ...snapshot(index, '03-01 00:00', { customerId: customerNo(index), lines: [line(1, 'S1', 1)] }),
+      placedAt: Date.parse(`${day}T12:00:00Z`),
+    },
+  });
+  const world = await openFacts(foldAll([placed(1, '2020-05-04'), placed(2, '2026-04-02')]), NOW);
+  try {
+    for (const key of ['repeat-rate', 'churn-rate'] as const) {
+      const period = { from: '1948-02-23', to: '2989-11-05' };
+      const days = await readSeries(world.context, { ...ask, ...period, key, bucket: 'day' });
+      expect(days.items).toHaveLength(750);
+      expect(days.items.at(-1)!.from).toBe('2026-04-02');
+      const months = await readSeries(world.context, { ...ask, ...period, key, bucket: 'month' });
+      expect([months.items[0]!.from, months.items.at(-1)!.from]).toEqual(['2020-05-01', '2026-04-01']);
+      expect(months.items).toHaveLength(72);
+    }
+  } finally {
+    await world.close();
+  }
+});

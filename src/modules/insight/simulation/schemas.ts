@@ -88,6 +88,7 @@ export const ValidationView = Type.Object({
   }),
   trainedOn: Count,
   testedOn: Count,
+  few: Type.Boolean({ description: 'Too few cases were compared for any verdict of `close`' }),
   realMeanSeconds: Type.Number(),
   simulatedMeanSeconds: Type.Number(),
   queues: Type.Boolean({ description: 'Whether queues in front of people are simulated' }),

@@ -25,6 +25,8 @@ export interface Validation {
   readonly driftSeconds: number;
   readonly trainedOn: number;
   readonly testedOn: number;
+  /** Compared with too few cases: a handful is close to anything by chance, so it is never said to be. */
+  readonly few: boolean;
   readonly realMeanSeconds: number;
   readonly simulatedMeanSeconds: number;
   /** Whether queues in front of people were simulated, or times alone. */
@@ -67,8 +69,9 @@ async function replay(
   const { mean, low, high } = meanInterval(distances);
   const realMeanSeconds = meanOf(laterCycles);
   const relative = realMeanSeconds === 0 ? (mean === 0 ? 0 : Number.MAX_VALUE) : mean / realMeanSeconds;
+  const few = laterCycles.length < LEAST_TESTED;
   return {
-    verdict: judge(relative, laterCycles.length),
+    verdict: judge(relative, few),
     emdSeconds: mean,
     emdLowSeconds: Math.max(0, low),
     emdHighSeconds: high,
@@ -76,14 +79,14 @@ async function replay(
     driftSeconds: wassersteinDistance(earlierCycles, laterCycles),
     trainedOn: earlierCycles.length,
     testedOn: laterCycles.length,
+    few,
     realMeanSeconds,
     simulatedMeanSeconds: meanInterval(means).mean,
     queues: fitted.pools.length > 0,
   };
 }
 
-/** A handful of cases is close to anything by chance. */
-function judge(relative: number, compared: number): ValidationVerdict {
+function judge(relative: number, few: boolean): ValidationVerdict {
   if (relative > ROUGH) return 'far';
-  return relative <= CLOSE && compared >= LEAST_TESTED ? 'close' : 'rough';
+  return relative <= CLOSE && !few ? 'close' : 'rough';
 }

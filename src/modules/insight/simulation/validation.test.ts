@@ -134,10 +134,11 @@ describe('validation', () => {
         }),
       );
     const few = await validateSimulation(even(60).history, 1, breathe);
-    expect(few).toMatchObject({ verdict: 'rough', trainedOn: 42, testedOn: 18 });
+    expect(few).toMatchObject({ verdict: 'rough', few: true, trainedOn: 42, testedOn: 18 });
     expect(few.relative).toBeLessThan(0.01);
     expect(await validateSimulation(even(100).history, 1, breathe)).toMatchObject({
       verdict: 'close',
+      few: false,
       testedOn: 30,
     });
   });

@@ -37,6 +37,8 @@ export function ValidationSection({ validation }: Pick<SimulationResult, 'valida
       <Stack gap="sm">
         <Alert color={COLOURS[verdict]} title={t(`insight.simulation.validation.${verdict}`)}>
           {t(`insight.simulation.validation.${verdict}Means`)}{' '}
+          {validation.few &&
+            `${t('insight.simulation.validation.few', { cases: formatCount(validation.testedOn) })} `}
           {validation.queues
             ? t('insight.simulation.validation.queues')
             : t('insight.simulation.validation.noQueues')}
