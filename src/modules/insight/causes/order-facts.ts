@@ -43,7 +43,7 @@ const dateColumns = DATES.map(
 
 const SELECT = `
   select o.object_no::double as no, f.number, f.currency, f.total_minor::double as total, ${dateColumns},
-    f.is_cancelled as "isCancelled", f.is_ended as "isEnded", f.has_left as "hasLeft", f.returned_units as returned,
+    f.is_cancelled as "isCancelled", f.is_ended as "isEnded", f.left_units as "left", f.returned_units as returned,
     f.channel, f.country, f.segment, f.process_version as "processVersion", f.lines, f.units,
     f.ship_groups as "shipGroups", f.was_held as "wasHeld", f.waited_units > 0 as backordered,
     f.locations, f.carriers
@@ -90,7 +90,8 @@ export async function readOrderFacts(
     late: perDate((kind) => outcomeOf(byCase, (row) => isLate(row, kind, today))),
     dueAt: perDate((kind) => Float64Array.from(byCase, (row) => endOfDay(row?.[`${kind}Day`], days))),
     cancelled: outcomeOf(byCase, (row) => (row.isCancelled ? true : row.isEnded ? false : null)),
-    returned: outcomeOf(byCase, (row) => (row.hasLeft ? Number(row.returned) > 0 : null)),
+    // As the return rate counts: of what came back from the door nothing stays away, but it had left.
+    returned: outcomeOf(byCase, (row) => (Number(row.left) > 0 ? Number(row.returned) > 0 : null)),
     attributes: ATTRIBUTES.map(([name, kind]) => ({
       name,
       kind,

@@ -2,7 +2,7 @@
 import { ItemRefused, platformRefusals, refuse } from '../../../platform/errors.ts';
 import { type CaseLog, caseCountOf } from '../mining/case-log.ts';
 import type { Outcome } from './count-levels.ts';
-import { findCaseEnds, RUNNING } from './ended-cases.ts';
+import { findCaseEnds, ORDER_OVER, RUNNING } from './ended-cases.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { OutcomeName } from './schemas.ts';
 import { quantileOf } from './statistics/samples.ts';
@@ -35,7 +35,7 @@ export const isOutcomeItself = ({ outcome, activity }: AskedOutcome, name: strin
 export function findOutcome(asked: AskedOutcome, log: CaseLog, facts: OrderFacts | null): FoundOutcome {
   switch (asked.outcome) {
     case 'slow':
-      return findSlow(log, asked.slowSeconds);
+      return findSlow(findSeconds(log, facts === null ? null : ORDER_OVER), asked.slowSeconds);
     case 'reached':
       return { values: findReached(log, asked.activity), slowSeconds: null };
     default:
@@ -60,12 +60,15 @@ function ofOrders(outcome: Exclude<OutcomeName, 'slow' | 'reached'>, facts: Orde
 
 const SLOWEST = 0.9;
 
-/** Ended cases alone: of the others nobody knows how long they take. */
-function findSlow(log: CaseLog, stated: number | undefined): FoundOutcome {
-  const ends = findCaseEnds(log, null);
-  const seconds = Float64Array.from({ length: caseCountOf(log) }, (_, index) =>
+/** How long each case took; NaN of one that has not ended: of it nobody knows. `over`: what ends a case; null: what cases mostly end with. */
+function findSeconds(log: CaseLog, over: readonly string[] | null): Float64Array {
+  const ends = findCaseEnds(log, over);
+  return Float64Array.from({ length: caseCountOf(log) }, (_, index) =>
     ends[index] === RUNNING ? Number.NaN : (log.time[ends[index]!]! - log.time[log.offsets[index]!]!) / 1000,
   );
+}
+
+function findSlow(seconds: Float64Array, stated: number | undefined): FoundOutcome {
   const sorted = seconds.filter((each) => !Number.isNaN(each)).sort();
   const slowSeconds = stated ?? (sorted.length === 0 ? 0 : quantileOf(sorted, SLOWEST));
   const values = Uint8Array.from(seconds, (each) => (Number.isNaN(each) ? 2 : each > slowSeconds ? 1 : 0));
