@@ -127,10 +127,18 @@ interface Base {
 
 /** Runs a worker until it finds nothing to do. */
 export async function settle(runner: Runner): Promise<void> {
-  for (let round = 0; round < 30; round++) {
+  let idle = 0;
+  for (let round = 0; round < 30 && idle < 500; ) {
     const buckets = await runner.bucketsWithWork();
     if (buckets.length === 0) return;
-    for (const bucket of buckets) await runner.pass(bucket);
+    let done = 0;
+    for (const bucket of buckets) done += await runner.pass(bucket);
+    if (done > 0) round += 1;
+    else {
+      // Another worker has them.
+      idle += 1;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
   throw new Error('the runner still has something to do');
 }
