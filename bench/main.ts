@@ -1,6 +1,6 @@
 // Runs one benchmark by its name: `npm run bench -- NAME [--json] [options of that benchmark]`. With --json the last line of stdout is
-// one JSON object; progress goes to stderr. What each one measures and takes stands at the top of its own file.
-import { readdirSync } from 'node:fs';
+// one JSON object; progress goes to stderr. What each one measures and takes stands at the top of its own file, and `NAME --help` says it.
+import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { BenchOptions, Figures } from './support/figures.ts';
@@ -29,6 +29,16 @@ async function describeAll(): Promise<string> {
   return lines.join('\n');
 }
 
+/** The comment at the top of its file. */
+function describe(name: string): string {
+  const lines = readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8').split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('//'));
+  return lines
+    .slice(0, end)
+    .map((line) => line.slice(3))
+    .join('\n');
+}
+
 async function main(): Promise<number> {
   const [name, ...rest] = process.argv.slice(2);
   if (name === undefined || name === '--help') {
@@ -38,6 +48,10 @@ async function main(): Promise<number> {
   if (!NAMES.includes(name)) {
     console.error(`There is no benchmark ${name}; there are ${NAMES.join(', ')}.`);
     return 2;
+  }
+  if (rest.includes('--help')) {
+    console.log(describe(name));
+    return 0;
   }
   const json = rest.includes('--json');
   const { run } = await openBenchmark(name);
