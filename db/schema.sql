@@ -1387,6 +1387,7 @@ create table payments.payments (
   constraint payments_voiding_minor_check CHECK ((voiding_minor >= 0))
 ) with (fillfactor=80);
 CREATE INDEX payments_by_expiry ON payments.payments USING brin (expires_at) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX payments_by_time ON payments.payments USING brin (created_at) WITH (pages_per_range='32', autosummarize='on');
 
 create table payments.receivables (
   bucket smallint not null,
@@ -1416,12 +1417,14 @@ create table payments.settlement_lines (
   bucket smallint,
   order_id uuid,
   operation_id uuid,
+  payment_id uuid,
   problem text,
   constraint settlement_lines_pkey PRIMARY KEY (provider, payout_id, line_no),
-  constraint settlement_lines_check CHECK (((problem IS NOT NULL) OR (operation_id IS NOT NULL))),
+  constraint settlement_lines_check CHECK (((problem IS NOT NULL) OR (num_nonnulls(operation_id, payment_id) = 1))),
   constraint settlement_lines_problem_check CHECK ((problem = ANY (ARRAY['unknown-reference'::text, 'amount-differs'::text, 'currency-differs'::text, 'settled-before'::text, 'not-settled'::text])))
 );
 CREATE UNIQUE INDEX settled_operations ON payments.settlement_lines USING btree (bucket, order_id, operation_id) WHERE (problem IS NULL);
+CREATE UNIQUE INDEX settled_payments ON payments.settlement_lines USING btree (bucket, order_id, payment_id) WHERE ((problem IS NULL) AND (payment_id IS NOT NULL));
 
 create table payments.settlements (
   provider text not null,

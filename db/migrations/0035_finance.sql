@@ -8,6 +8,8 @@ create index invoices_by_customer on ledger.invoices ((customer ->> 'customerId'
   where customer ->> 'customerId' is not null;
 create index operations_by_time on payments.operations using brin (settled_at)
   with (pages_per_range = 32, autosummarize = on);
+create index payments_by_time on payments.payments using brin (created_at)
+  with (pages_per_range = 32, autosummarize = on);
 create index refunds_by_time on payments.operations (requested_at, operation_id) where kind = 'refund';
 
 -- Orders whose customer owes something some minutes after an invoice; written by a sweep, so that an invoice that is paid at
@@ -55,14 +57,17 @@ create table payments.settlement_lines (
   gross_minor bigint not null,
   fee_minor bigint not null,
   net_minor bigint not null,
-  -- The operation that was settled; booked where there is no problem.
+  -- The operation that was settled, or the payment itself where a channel took it up front; booked where there is no problem.
   bucket smallint,
   order_id uuid,
   operation_id uuid,
+  payment_id uuid,
   problem text check (problem in ('unknown-reference', 'amount-differs', 'currency-differs', 'settled-before', 'not-settled')),
   primary key (provider, payout_id, line_no),
   foreign key (provider, payout_id) references payments.settlements,
-  check (problem is not null or operation_id is not null)
+  check (problem is not null or num_nonnulls(operation_id, payment_id) = 1)
 );
--- An operation is settled once.
+-- Each is settled once.
 create unique index settled_operations on payments.settlement_lines (bucket, order_id, operation_id) where problem is null;
+create unique index settled_payments on payments.settlement_lines (bucket, order_id, payment_id)
+  where problem is null and payment_id is not null;

@@ -27,6 +27,7 @@ import {
   selectSettlementLines,
   selectSettlementPage,
   sumOperationsByDay,
+  sumSettledDeposits,
 } from './store/settlements.ts';
 
 const orderOf = ({ orderId }: { orderId: Uuid }) => orderId;
@@ -108,6 +109,7 @@ export async function readReconciliation(db: Queryable, period: Period) {
   const before = new Date(Date.parse(`${period.to}T00:00:00Z`) + DAY_MS);
   const asked = await sumOperationsByDay(db, from, before);
   const deposits = await readDepositDays(db, period);
+  const settled = await sumSettledDeposits(db, from, before);
   const booked = await readClearingDays(db, period);
   const none = {
     captures: 0,
@@ -131,6 +133,7 @@ export async function readReconciliation(db: Queryable, period: Period) {
     day.captures += row.deposits;
     day.capturedMinor += row.amountMinor;
   }
+  for (const row of settled) dayOf(row.provider, row.currency, row.day).settledMinor += row.settledMinor;
   for (const row of booked) {
     const day = dayOf(providerOf(row.account), row.currency, row.day);
     day.bookedInMinor = row.debitMinor;
@@ -203,13 +206,14 @@ export async function listSettlements(
 }
 
 const showLine = (
-  { provider: _, payoutId: __, bucket: ___, orderId, operationId, ...line }: SettlementLine,
+  { provider: _, payoutId: __, bucket: ___, orderId, operationId, paymentId, ...line }: SettlementLine,
   numbers: ReadonlyMap<Uuid, string>,
 ) => ({
   ...line,
   orderId: orderId && formatId('ord', orderId),
   orderNumber: (orderId && numbers.get(orderId)) ?? null,
   operationId: operationId && formatId('pop', operationId),
+  paymentId: paymentId && formatId('pay', paymentId),
 });
 
 /** A payout with its lines, those that do not agree first; 5,000 at most. */

@@ -343,4 +343,47 @@ describe('what is still owed to us', () => {
     expect(await reconciled('external'), 'received on account').toMatchObject({ toSettleMinor: 2390 });
     expect(await reconciled('bank')).toMatchObject({ capturedMinor: 0, toSettleMinor: 0 });
   });
+
+  it('goes down by what a channel pays out of the money that it took up front, once', async () => {
+    const upFront = (reference: string) => ({
+      payment: { method: 'marketplace', provider: 'market', state: 'paid' as const, reference },
+    });
+    const one = await app.place(upFront('mk-1'));
+    const two = await app.place(upFront('mk-2'));
+    await app.settle();
+    const file = (payoutId: string, ...lines: string[]) => ({
+      provider: 'market',
+      csv: [
+        'payout_id,payout_date,reference,currency,gross,fee,net',
+        ...lines.map((line) => `${payoutId},${today()},${line}`),
+      ].join('\n'),
+    });
+    const first = file('mk-po-1', 'mk-1,EUR,28.90,3.00,25.90', 'mk-2,EUR,28.00,3.00,25.00');
+    const { body: previewed } = await server.call('POST', '/v1/settlements/preview', first);
+    expect(previewed.payouts).toMatchObject([{ differences: 1, agreedMinor: 2590, taken: false }]);
+    expect(previewed.differences).toMatchObject([
+      { reference: 'mk-2', orderId: two.orderId, knownMinor: 2890, problem: 'amount-differs' },
+    ]);
+    await app.accept(recordSettlement, first);
+    const { items } = await get('/v1/settlements/market/mk-po-1/lines');
+    expect(items.map((line) => [line.reference, line.operationId, line.problem])).toEqual([
+      ['mk-2', null, 'amount-differs'],
+      ['mk-1', null, null],
+    ]);
+    expect(items[1]!.paymentId).toBe((await app.payment(one.orderId)).paymentId);
+    expect(await app.balances(one.orderId)).toMatchObject({
+      bank: 2590,
+      'payment-fees': 300,
+      'customer-deposits': -2890,
+    });
+    const days = await get(`/v1/reconciliation?from=${today()}&to=${today()}`);
+    expect(days.items.find((day) => day.provider === 'market')).toMatchObject({
+      capturedMinor: 5780,
+      settledMinor: 2890,
+      toSettleMinor: 2890,
+    });
+    await app.accept(recordSettlement, file('mk-po-2', 'mk-1,EUR,28.90,3.00,25.90'));
+    const again = await get('/v1/settlements/market/mk-po-2/lines');
+    expect(again.items).toMatchObject([{ problem: 'settled-before', orderId: one.orderId }]);
+  });
 });

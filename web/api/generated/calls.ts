@@ -8657,6 +8657,7 @@ export interface Gets {
         orderId: string | null;
         orderNumber: string | null;
         operationId: string | null;
+        paymentId: string | null;
         problem: string | null;
       }[];
     };

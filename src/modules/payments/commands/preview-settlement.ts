@@ -78,7 +78,7 @@ export const previewSettlement = defineCommand({
 });
 
 function showPreview(provider: string, { payouts, lines, operations }: MatchedFile, known: Set<string>) {
-  const byId = new Map(operations.map((each) => [each.operationId, each]));
+  const byId = new Map(operations.map((each) => [each.operationId ?? each.paymentId, each]));
   const currencyOf = new Map(payouts.map((each) => [each.payoutId, each.currency]));
   return {
     payouts: payouts.map((payout) => ({
@@ -91,8 +91,9 @@ function showPreview(provider: string, { payouts, lines, operations }: MatchedFi
     differences: lines
       .filter((line) => line.problem !== null)
       .slice(0, LISTED)
-      .map(({ payoutId, lineNo, reference, grossMinor, orderId, operationId, problem }) => {
-        const operation = operationId === null ? undefined : byId.get(operationId);
+      .map(({ payoutId, lineNo, reference, grossMinor, orderId, operationId, paymentId, problem }) => {
+        const id = operationId ?? paymentId;
+        const operation = id === null ? undefined : byId.get(id);
         return {
           payoutId,
           lineNo,

@@ -109,6 +109,9 @@ const LineView = Type.Object({
   orderId: orNull(IdOf('ord')),
   orderNumber: orNull(Type.String()),
   operationId: orNull(IdOf('pop')),
+  paymentId: Type.Union([IdOf('pay'), Type.Null()], {
+    description: 'Instead of an operation: money that was taken up front',
+  }),
   problem: orNull(Type.String()),
 });
 

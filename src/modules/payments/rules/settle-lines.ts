@@ -18,7 +18,10 @@ export interface Payout {
   readonly lines: readonly PayoutLine[];
 }
 
-const keyOf = (operation: SettledOperation) => `${operation.orderId}/${operation.operationId}`;
+const keyOf = (operation: SettledOperation) =>
+  `${operation.orderId}/${operation.operationId ?? operation.paymentId}`;
+
+const NOTHING = { bucket: null, orderId: null, operationId: null, paymentId: null };
 
 /** `taken`: operations that earlier payouts of the set have settled; grows. */
 export function matchLines(
@@ -36,8 +39,8 @@ export function matchLines(
     const problem = findProblem(payout, line, operation, free.length > 0);
     if (problem === null) taken.add(keyOf(operation!));
     const { provider, payoutId } = payout;
-    const { bucket, orderId, operationId } = operation ?? { bucket: null, orderId: null, operationId: null };
-    return { provider, payoutId, lineNo: at + 1, ...line, bucket, orderId, operationId, problem };
+    const { bucket, orderId, operationId, paymentId } = operation ?? NOTHING;
+    return { provider, payoutId, lineNo: at + 1, ...line, bucket, orderId, operationId, paymentId, problem };
   });
 }
 
@@ -59,7 +62,7 @@ export function settlementEntries(line: SettlementLine, currency: string): NewEn
   const base = {
     bucket: line.bucket!,
     orderId: line.orderId!,
-    sourceId: line.operationId as string,
+    sourceId: (line.operationId ?? line.paymentId) as string,
     currency,
   };
   const part = (kind: string, account: 'bank' | 'payment-fees', amountMinor: number): NewEntry => ({

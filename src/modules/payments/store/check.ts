@@ -14,7 +14,7 @@ const openingFact = (kind: string, state: string) =>
    from payments.payments where opened_as = '${state}'`;
 
 const settlementFact = (kind: string, amount: string) =>
-  `select l.bucket, l.order_id, l.operation_id::text as source_id, '${kind}' as kind, abs(l.${amount}) as amount_minor, s.currency
+  `select l.bucket, l.order_id, coalesce(l.operation_id, l.payment_id)::text as source_id, '${kind}' as kind, abs(l.${amount}) as amount_minor, s.currency
    from payments.settlement_lines l join payments.settlements s using (provider, payout_id) where l.problem is null`;
 
 /** Everything that payments book, as facts for the ledger's comparison. */

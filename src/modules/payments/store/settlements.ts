@@ -29,6 +29,8 @@ export interface SettlementLine {
   readonly bucket: number | null;
   readonly orderId: Uuid | null;
   readonly operationId: Uuid | null;
+  /** Instead of an operation: of money that was taken up front. */
+  readonly paymentId: Uuid | null;
   readonly problem: SettlementProblem | null;
 }
 
@@ -62,10 +64,12 @@ export async function selectTakenPayouts(
   return new Set(rows.map((row) => `${row.provider}/${row.payoutId}`));
 }
 
+/** An operation; or a payment that a channel or provider took up front, which is no operation of ours. */
 export interface SettledOperation {
   readonly bucket: number;
   readonly orderId: Uuid;
-  readonly operationId: Uuid;
+  readonly operationId: Uuid | null;
+  readonly paymentId: Uuid | null;
   readonly provider: string;
   readonly reference: string;
   readonly kind: 'capture' | 'refund';
@@ -74,7 +78,7 @@ export interface SettledOperation {
   readonly settledBefore: boolean;
 }
 
-/** Captures and refunds that providers know by these references, of the weeks before the payout (a BRIN index finds those). */
+/** Captures, refunds and payments up front that providers know by these references, of the weeks before the payout (BRIN indexes find those). */
 export function selectOperationsByReference(
   tx: Queryable,
   provider: string,
@@ -83,15 +87,24 @@ export function selectOperationsByReference(
   before: Date,
 ): Promise<SettledOperation[]> {
   return tx.query<SettledOperation>(sql`
-    select o.bucket, o.order_id as "orderId", o.operation_id as "operationId", p.provider, o.reference, o.kind,
+    with r as (select unnest(${textColumn(references, (each) => each)}::text[]) as reference)
+    select o.bucket, o.order_id as "orderId", o.operation_id as "operationId", null::uuid as "paymentId", p.provider, o.reference, o.kind,
       o.amount_minor as "amountMinor", p.currency, l.operation_id is not null as "settledBefore"
     from payments.operations o
-    join unnest(${textColumn(references, (each) => each)}::text[]) as r(reference) on r.reference = o.reference
+    join r on r.reference = o.reference
     join payments.payments p on p.bucket = o.bucket and p.order_id = o.order_id and p.payment_id = o.payment_id
     left join payments.settlement_lines l
       on l.bucket = o.bucket and l.order_id = o.order_id and l.operation_id = o.operation_id and l.problem is null
     where o.settled_at >= ${from} and o.settled_at < ${before} and o.kind in ('capture', 'refund') and o.state = 'succeeded'
-      and p.provider = ${provider}`);
+      and p.provider = ${provider}
+    union all
+    select p.bucket, p.order_id, null, p.payment_id, p.provider, p.reference, 'capture', p.amount_minor, p.currency,
+      l.payment_id is not null
+    from payments.payments p
+    join r on r.reference = p.reference
+    left join payments.settlement_lines l
+      on l.bucket = p.bucket and l.order_id = p.order_id and l.payment_id = p.payment_id and l.problem is null
+    where p.created_at >= ${from} and p.created_at < ${before} and p.opened_as = 'paid' and p.provider = ${provider}`);
 }
 
 export async function insertSettlements(
@@ -117,7 +130,7 @@ export async function insertSettlements(
   if (lines.length === 0) return;
   await tx.run(sql`
     insert into payments.settlement_lines (provider, payout_id, line_no, reference, gross_minor, fee_minor, net_minor, bucket,
-      order_id, operation_id, problem)
+      order_id, operation_id, payment_id, problem)
     select * from unnest(
       ${textColumn(lines, (row) => row.provider)}::text[],
       ${textColumn(lines, (row) => row.payoutId)}::text[],
@@ -129,6 +142,7 @@ export async function insertSettlements(
       ${smallintColumn(lines, (row) => row.bucket)}::smallint[],
       ${uuidColumn(lines, (row) => row.orderId)}::uuid[],
       ${uuidColumn(lines, (row) => row.operationId)}::uuid[],
+      ${uuidColumn(lines, (row) => row.paymentId)}::uuid[],
       ${textColumn(lines, (row) => row.problem)}::text[])`);
 }
 
@@ -176,7 +190,7 @@ export function selectSettlementLines(
 ): Promise<SettlementLine[]> {
   return db.query<SettlementLine>(sql`
     select provider, payout_id as "payoutId", line_no as "lineNo", reference, gross_minor as "grossMinor", fee_minor as "feeMinor",
-      net_minor as "netMinor", bucket, order_id as "orderId", operation_id as "operationId", problem
+      net_minor as "netMinor", bucket, order_id as "orderId", operation_id as "operationId", payment_id as "paymentId", problem
     from payments.settlement_lines where provider = ${provider} and payout_id = ${payoutId}
       and (${!problemsOnly} or problem is not null)
     order by problem is null, line_no limit ${limit}`);
@@ -217,6 +231,20 @@ export function sumOperationsByDay(
     where o.settled_at >= ${from} and o.settled_at < ${before} and o.kind in ('capture', 'refund') and o.state = 'succeeded'
       and not (o.kind = 'capture' and p.opened_as = 'paid') and p.opened_as <> 'on-account'
     group by 1, 2, 3 order by 3, 1, 2`);
+}
+
+/** Of what was taken up front on each day (UTC), how much was paid out. */
+export function sumSettledDeposits(
+  db: Queryable,
+  from: Date,
+  before: Date,
+): Promise<{ provider: string; currency: string; day: string; settledMinor: number }[]> {
+  return db.query(sql`
+    select p.provider, p.currency, (p.created_at at time zone 'UTC')::date::text as day, sum(p.amount_minor)::bigint as "settledMinor"
+    from payments.payments p
+    join payments.settlement_lines l
+      on l.bucket = p.bucket and l.order_id = p.order_id and l.payment_id = p.payment_id and l.problem is null
+    where p.created_at >= ${from} and p.created_at < ${before} and p.opened_as = 'paid' group by 1, 2, 3`);
 }
 
 export interface RefundRow {
