@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { insight } from '../../web/texts/en/insight.ts';
+import { planning } from '../../web/texts/en/planning.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LIMIT_KB = 300;
@@ -69,10 +70,10 @@ it('neither brings diagrams, charts or maps at first', () => {
   expect(names.join(' ')).not.toMatch(/bpmn|dmn|open-chart|draw-map|open-modeller/);
 });
 
-it('texts of insight come with its pages', () => {
+it('texts of insight and planning come with their pages', () => {
   const scripts = firstLoadOf('index.html', 'first-page-').files.filter((file) => file.endsWith('.js'));
   const code = scripts.map((file) => readFileSync(join(ROOT, 'dist/web', file), 'utf8')).join('\n');
-  const own = [insight.pages, insight.map.about, insight.activities.orders.orderPlaced];
+  const own = [insight.pages, insight.map.about, insight.activities.orders.orderPlaced, planning.stock.about];
   expect(own.filter((text) => code.includes(text))).toEqual([]);
 });
 

@@ -2,9 +2,14 @@
 // their texts wherever they are read.
 import type { forConsole } from './en/for-console.ts';
 import type { insight } from './en/insight.ts';
+import type { planning } from './en/planning.ts';
 import type { portal } from './en/portal.ts';
 
-export type Texts = typeof forConsole & { insight: typeof insight; portal: typeof portal };
+export type Texts = typeof forConsole & {
+  insight: typeof insight;
+  planning: typeof planning;
+  portal: typeof portal;
+};
 
 type Plural = `${string}_${'one' | 'few' | 'many' | 'other'}`;
 type KeysOf<T> = {

@@ -1,4 +1,4 @@
-// All English texts of the console, by area, but for those of insight, which come with its pages.
+// All English texts of the console, by area, but for those of insight and planning, which come with their pages.
 import { cases } from './cases.ts';
 import { codes } from './codes.ts';
 import { customers } from './customers.ts';
@@ -8,7 +8,6 @@ import { fieldProblems } from './field-problems.ts';
 import { finance } from './finance.ts';
 import { operations } from './operations.ts';
 import { orders } from './orders.ts';
-import { planning } from './planning.ts';
 import { refusals } from './refusals.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
@@ -23,7 +22,6 @@ export const forConsole = {
   finance,
   operations,
   orders,
-  planning,
   refusals,
   shell,
   ui,

@@ -4,7 +4,6 @@ import { planningCarriers } from './planning-carriers.ts';
 
 export const planningNetwork = {
   locations: {
-    title: 'Locations',
     about: 'Where goods lie and are sent from: hours, cut-off, capacity, and rules of stores',
     new: 'New location',
     none: 'There are no locations yet.',
@@ -92,7 +91,6 @@ export const planningNetwork = {
   },
   carriers: {
     ...planningCarriers,
-    title: 'Carriers',
     about: 'What delivery costs, how long it takes, and how promises were kept',
     none: 'There are no carriers yet.',
     carrier: 'Carrier',

@@ -2,7 +2,6 @@
 
 export const planningPurchasing = {
   purchasing: {
-    title: 'Purchasing',
     about: 'What to buy and why, what is on order, and who waits for it',
     tabs: {
       proposals: 'Proposals',

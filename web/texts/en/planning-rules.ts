@@ -2,7 +2,6 @@
 
 export const planningRules = {
   rules: {
-    title: 'Routing rules',
     about: 'Which location ships what: policies with their costs and rule tables, and what stock is worth',
     tabs: {
       policies: 'Policies',

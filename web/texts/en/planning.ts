@@ -103,7 +103,6 @@ export const planning = {
     uncovered: '{{units}} from nothing known',
   },
   whatIf: {
-    title: 'What-if',
     about: 'Past orders decided again by other rules or in another network',
     tabs: {
       runs: 'What-ifs',

@@ -38,6 +38,11 @@ export const shell = {
     stock: 'Stock',
     processes: 'Processes',
     messages: 'Messages',
+    locations: 'Locations',
+    carriers: 'Carriers',
+    rules: 'Routing rules',
+    whatIf: 'What-if',
+    purchasing: 'Purchasing',
   },
   live: {
     connecting: 'Connecting',

@@ -4,7 +4,6 @@ import { planningCarriers } from './planning-carriers.ts';
 
 export const planningNetwork = {
   locations: {
-    title: '拠点',
     about: '商品の保管・出荷場所：営業時間、締切時刻、処理能力、店舗ルール',
     new: '拠点を追加',
     none: '拠点はまだありません。',
@@ -92,7 +91,6 @@ export const planningNetwork = {
   },
   carriers: {
     ...planningCarriers,
-    title: '運送会社',
     about: '配送の費用と日数、約束した日付の実績',
     none: '運送会社はまだありません。',
     carrier: '運送会社',

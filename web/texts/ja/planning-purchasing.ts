@@ -2,7 +2,6 @@
 
 export const planningPurchasing = {
   purchasing: {
-    title: '購買',
     about: '何をなぜ買うか、発注中のもの、待っている注文',
     tabs: {
       proposals: '購買提案',

@@ -2,7 +2,6 @@
 
 export const planningRules = {
   rules: {
-    title: '引当ルール',
     about: 'どの拠点から何を出荷するか。コストとルール表からなるポリシー、および在庫の価値',
     tabs: {
       policies: 'ポリシー',

@@ -103,7 +103,6 @@ export const planning = {
     uncovered: '{{units}} 個は入荷未定',
   },
   whatIf: {
-    title: 'What-if分析',
     about: '過去の注文を別のルールや拠点網で決め直します',
     tabs: {
       runs: '分析',

@@ -37,6 +37,11 @@ export const shell = {
     stock: '在庫',
     processes: 'プロセス',
     messages: 'メッセージ',
+    locations: '拠点',
+    carriers: '運送会社',
+    rules: '引当ルール',
+    whatIf: 'What-if分析',
+    purchasing: '購買',
   },
   live: {
     connecting: '接続中',

@@ -8,7 +8,6 @@ import { fieldProblems } from './field-problems.ts';
 import { finance } from './finance.ts';
 import { operations } from './operations.ts';
 import { orders } from './orders.ts';
-import { planning } from './planning.ts';
 import { refusals } from './refusals.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
@@ -23,7 +22,6 @@ export const forConsole = {
   finance,
   operations,
   orders,
-  planning,
   refusals,
   shell,
   ui,

@@ -4,7 +4,6 @@ import { planningCarriers } from './planning-carriers.ts';
 
 export const planningNetwork = {
   locations: {
-    title: 'Lokalizacje',
     about: 'Skąd wysyłamy towar: godziny, godzina graniczna, wydajność i zasady sklepów',
     new: 'Nowa lokalizacja',
     none: 'Nie ma jeszcze lokalizacji.',
@@ -93,7 +92,6 @@ export const planningNetwork = {
   },
   carriers: {
     ...planningCarriers,
-    title: 'Przewoźnicy',
     about: 'Ile kosztuje i ile trwa dostawa oraz jak dotrzymano obietnic',
     none: 'Nie ma jeszcze przewoźników.',
     carrier: 'Przewoźnik',

@@ -2,7 +2,6 @@
 
 export const planningPurchasing = {
   purchasing: {
-    title: 'Zakupy',
     about: 'Co i dlaczego kupić, co zamówiono i kto na to czeka',
     tabs: {
       proposals: 'Propozycje',

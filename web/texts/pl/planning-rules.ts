@@ -2,7 +2,6 @@
 
 export const planningRules = {
   rules: {
-    title: 'Reguły realizacji',
     about: 'Która lokalizacja co wysyła: polityki z kosztami i tabelami reguł oraz wartość zapasu',
     tabs: {
       policies: 'Polityki',

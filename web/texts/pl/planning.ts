@@ -103,7 +103,6 @@ export const planning = {
     uncovered: '{{units}} bez pokrycia',
   },
   whatIf: {
-    title: 'Co by było',
     about: 'Dawne zamówienia rozstrzygnięte inaczej: innymi regułami lub w innej sieci',
     tabs: {
       runs: 'Analizy',

@@ -40,6 +40,11 @@ export const shell = {
     stock: 'Zapasy',
     processes: 'Procesy',
     messages: 'Wiadomości',
+    locations: 'Lokalizacje',
+    carriers: 'Przewoźnicy',
+    rules: 'Reguły realizacji',
+    whatIf: 'Co by było',
+    purchasing: 'Zakupy',
   },
   live: {
     connecting: 'Łączenie',

@@ -4,7 +4,6 @@ import { planningCarriers } from './planning-carriers.ts';
 
 export const planningNetwork = {
   locations: {
-    title: 'Места',
     about: 'Откуда отправляется товар: часы работы, крайний час, мощность и правила магазинов',
     new: 'Новое место',
     none: 'Мест пока нет.',
@@ -92,7 +91,6 @@ export const planningNetwork = {
   },
   carriers: {
     ...planningCarriers,
-    title: 'Перевозчики',
     about: 'Сколько стоит и длится доставка и как сдержаны обещания',
     none: 'Перевозчиков пока нет.',
     carrier: 'Перевозчик',

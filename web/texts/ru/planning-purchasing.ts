@@ -2,7 +2,6 @@
 
 export const planningPurchasing = {
   purchasing: {
-    title: 'Закупки',
     about: 'Что и почему закупать, что заказано и кто этого ждёт',
     tabs: {
       proposals: 'Предложения',

@@ -103,7 +103,6 @@ export const planning = {
     uncovered: '{{units}} без покрытия',
   },
   whatIf: {
-    title: 'Что если',
     about: 'Прошлые заказы по другим правилам или в другой сети',
     tabs: {
       runs: 'Расчёты',

@@ -40,6 +40,11 @@ export const shell = {
     stock: 'Запасы',
     processes: 'Процессы',
     messages: 'Сообщения',
+    locations: 'Места',
+    carriers: 'Перевозчики',
+    rules: 'Правила подбора',
+    whatIf: 'Что если',
+    purchasing: 'Закупки',
   },
   live: {
     connecting: 'Подключение',

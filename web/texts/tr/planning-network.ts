@@ -4,7 +4,6 @@ import { planningCarriers } from './planning-carriers.ts';
 
 export const planningNetwork = {
   locations: {
-    title: 'Konumlar',
     about: 'Ürünlerin durduğu ve gönderildiği yerler: saatler, son saat, kapasite ve mağaza kuralları',
     new: 'Yeni konum',
     none: 'Henüz konum yok.',
@@ -93,7 +92,6 @@ export const planningNetwork = {
   },
   carriers: {
     ...planningCarriers,
-    title: 'Taşıyıcılar',
     about: 'Teslimatın ücreti, süresi ve verilen sözlerin ne kadar tutulduğu',
     none: 'Henüz taşıyıcı yok.',
     carrier: 'Taşıyıcı',

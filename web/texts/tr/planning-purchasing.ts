@@ -2,7 +2,6 @@
 
 export const planningPurchasing = {
   purchasing: {
-    title: 'Satın alma',
     about: 'Ne neden alınmalı, ne sipariş edildi, kim bekliyor',
     tabs: {
       proposals: 'Öneriler',

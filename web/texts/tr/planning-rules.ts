@@ -2,7 +2,6 @@
 
 export const planningRules = {
   rules: {
-    title: 'Yönlendirme kuralları',
     about: 'Hangi konum neyi gönderir: maliyetleri ve kural tablolarıyla politikalar, stoğun değeri',
     tabs: {
       policies: 'Politikalar',

@@ -103,7 +103,6 @@ export const planning = {
     uncovered: '{{units}} karşılıksız',
   },
   whatIf: {
-    title: 'Ya olsaydı',
     about: 'Geçmiş siparişler başka kurallarla ya da başka ağda yeniden belirlenir',
     tabs: {
       runs: 'Çözümlemeler',

@@ -38,6 +38,11 @@ export const shell = {
     stock: 'Stok',
     processes: 'Süreçler',
     messages: 'Mesajlar',
+    locations: 'Konumlar',
+    carriers: 'Taşıyıcılar',
+    rules: 'Yönlendirme kuralları',
+    whatIf: 'Ya olsaydı',
+    purchasing: 'Satın alma',
   },
   live: {
     connecting: 'Bağlanıyor',

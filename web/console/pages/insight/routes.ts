@@ -1,7 +1,7 @@
 // The addresses of insight. All pages stand in one frame with the area's tabs, and share what the address says of the log (data set,
 // notion, filter) and of the orders that KPIs count (period, filters). Each builder of a page adds its route here and its line in navigation.ts.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadInsightTexts } from '../../../texts/insight-texts.ts';
+import { loadInsightTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { type CausesSearch, readCausesSearch } from './causes/causes-search.ts';
 import { type ConformanceSearch, readConformanceSearch } from './conformance/conformance-search.ts';

@@ -5,13 +5,13 @@ export const planningNavigation: NavigationSection = {
   label: 'shell.areas.planning',
   entries: [
     { to: '/stock', label: 'shell.pages.stock', needs: 'GET /v1/inventory/stock', letter: 's' },
-    { to: '/locations', label: 'planning.locations.title', needs: 'GET /v1/locations', letter: 'h' },
-    { to: '/carriers', label: 'planning.carriers.title', needs: 'GET /v1/carriers/services', letter: 'z' },
-    { to: '/rules', label: 'planning.rules.title', needs: 'GET /v1/sourcing/policies', letter: 'r' },
-    { to: '/what-if', label: 'planning.whatIf.title', needs: 'GET /v1/what-ifs', letter: 'x' },
+    { to: '/locations', label: 'shell.pages.locations', needs: 'GET /v1/locations', letter: 'h' },
+    { to: '/carriers', label: 'shell.pages.carriers', needs: 'GET /v1/carriers/services', letter: 'z' },
+    { to: '/rules', label: 'shell.pages.rules', needs: 'GET /v1/sourcing/policies', letter: 'r' },
+    { to: '/what-if', label: 'shell.pages.whatIf', needs: 'GET /v1/what-ifs', letter: 'x' },
     {
       to: '/purchasing',
-      label: 'planning.purchasing.title',
+      label: 'shell.pages.purchasing',
       needs: 'GET /v1/purchase-proposals',
       letter: 'j',
     },

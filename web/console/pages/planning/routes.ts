@@ -1,5 +1,6 @@
 // The addresses of planning: stock, locations, carriers, rules, what-ifs, purchasing.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadPlanningTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { numberOf, oneOf, textOf } from '../../search-fields.ts';
 import { type PurchaseSearch, readPurchaseSearch } from './purchasing/purchase-search.ts';
@@ -22,6 +23,7 @@ const stock = createRoute({
     openSku: textOf(search.openSku),
     openAt: textOf(search.openAt),
   }),
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./stock/stock.page.tsx'), 'StockPage'),
 });
 
@@ -33,6 +35,7 @@ const rules = createRoute({
   ): { tab?: 'policies' | 'opportunity' | 'markdowns' | undefined } => ({
     tab: oneOf(['policies', 'opportunity', 'markdowns'], search.tab),
   }),
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./rules/rules.page.tsx'), 'RulesPage'),
 });
 
@@ -42,6 +45,7 @@ const policy = createRoute({
   validateSearch: (search: Record<string, unknown>): { version?: number | undefined } => ({
     version: numberOf(search.version),
   }),
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./rules/policy.page.tsx'), 'PolicyPage'),
 });
 
@@ -53,12 +57,14 @@ const whatIfs = createRoute({
   ): { tab?: 'runs' | 'shadows' | 'replans' | undefined } => ({
     tab: oneOf(['runs', 'shadows', 'replans'], search.tab),
   }),
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./what-if/what-ifs.page.tsx'), 'WhatIfsPage'),
 });
 
 const whatIf = createRoute({
   getParentRoute: () => rootRoute,
   path: '/what-if/$whatIfId',
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./what-if/what-if.page.tsx'), 'WhatIfPage'),
 });
 
@@ -71,6 +77,7 @@ const purchasing = createRoute({
     tab: oneOf(['proposals', 'orders', 'transfers', 'waiting'], search.tab),
     ...readPurchaseSearch(search),
   }),
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./purchasing/purchasing.page.tsx'), 'PurchasingPage'),
 });
 
@@ -80,6 +87,7 @@ const locations = createRoute({
   validateSearch: (search: Record<string, unknown>): { open?: string | undefined } => ({
     open: textOf(search.open),
   }),
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./places/locations.page.tsx'), 'LocationsPage'),
 });
 
@@ -92,6 +100,7 @@ const carriers = createRoute({
     carrier: textOf(search.carrier),
     tab: oneOf(['services', 'rates', 'quote', 'coverage'], search.tab),
   }),
+  loader: () => loadPlanningTexts(),
   component: lazyRouteComponent(() => import('./carriers/carriers.page.tsx'), 'CarriersPage'),
 });
 

@@ -2,7 +2,7 @@
 import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadInsightTexts } from '../../../texts/insight-texts.ts';
+import { loadInsightTexts } from '../../../texts/area-texts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** It lists pages of insight too, by their own texts; without those it still does the rest. */

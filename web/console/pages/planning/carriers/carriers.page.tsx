@@ -22,7 +22,7 @@ export function CarriersPage() {
   useLiveRefresh([CARRIERS_KEY], (type) => type.startsWith('carriers.'), 2000);
   return (
     <Stack gap="md">
-      <PageHeading title={t('planning.carriers.title')} about={t('planning.carriers.about')} />
+      <PageHeading title={t('shell.pages.carriers')} about={t('planning.carriers.about')} />
       <QueryView query={query} rows={8}>
         {({ items }) =>
           items.length === 0 ? (

@@ -34,7 +34,7 @@ export function LocationList({ locations, chosen, onOpen }: LocationListProps) {
   return (
     <DataTable
       id="locations"
-      label={t('planning.locations.title')}
+      label={t('shell.pages.locations')}
       rows={locations}
       rowKey={({ code }) => code}
       onOpen={({ code }) => onOpen(code)}

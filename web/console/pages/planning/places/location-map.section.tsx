@@ -28,7 +28,7 @@ export function LocationMap({ locations, onOpen }: LocationMapProps) {
       .join(' · ');
   return (
     <WorldMap
-      title={t('planning.locations.title')}
+      title={t('shell.pages.locations')}
       points={locations.map((location) => ({
         id: location.code,
         label: location.name || location.code,

@@ -28,7 +28,7 @@ export function LocationsPage() {
   const show = (code: string | undefined) => void navigate({ search: { open: code }, replace: true });
   return (
     <Stack gap="md">
-      <PageHeading title={t('planning.locations.title')} about={t('planning.locations.about')}>
+      <PageHeading title={t('shell.pages.locations')} about={t('planning.locations.about')}>
         {may('PUT /v1/locations/{code}') && (
           <Button onClick={() => setIsNew(true)}>{t('planning.locations.new')}</Button>
         )}

@@ -15,7 +15,7 @@ export function PurchasingPage() {
   const { tab = 'proposals' } = useSearch({ from: '/purchasing' });
   return (
     <Stack gap="md">
-      <PageHeading title={t('planning.purchasing.title')} about={t('planning.purchasing.about')} />
+      <PageHeading title={t('shell.pages.purchasing')} about={t('planning.purchasing.about')} />
       <TabPanels
         shown={tab}
         onShow={(next) =>

@@ -19,7 +19,7 @@ export function RulesPage() {
   const [isNew, setIsNew] = useState(false);
   return (
     <Stack gap="md">
-      <PageHeading title={t('planning.rules.title')} about={t('planning.rules.about')}>
+      <PageHeading title={t('shell.pages.rules')} about={t('planning.rules.about')}>
         {may('POST /v1/sourcing/policies/{code}/draft') && (
           <Button onClick={() => setIsNew(true)}>{t('planning.rules.new.action')}</Button>
         )}

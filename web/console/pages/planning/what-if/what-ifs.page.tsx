@@ -19,7 +19,7 @@ export function WhatIfsPage() {
   const [isStarting, setIsStarting] = useState(false);
   return (
     <Stack gap="md">
-      <PageHeading title={t('planning.whatIf.title')} about={t('planning.whatIf.about')}>
+      <PageHeading title={t('shell.pages.whatIf')} about={t('planning.whatIf.about')}>
         {may('POST /v1/what-ifs') && (
           <Button onClick={() => setIsStarting(true)}>{t('planning.whatIf.start.action')}</Button>
         )}
