@@ -94,6 +94,24 @@ describe('planning in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('shows what a draft changes: costs, rows and cells, as they were and as they are', async () => {
+    await page.goto(`${running.url}/rules/web-eu`);
+    await button('New draft from this').click();
+    await page.getByLabel('amount, row 1').fill('250');
+    await page.getByLabel('Distance', { exact: true }).fill('7');
+    await button('Compare').click();
+    const dialog = page.getByRole('dialog');
+    const part = (name: string) => dialog.getByRole('region', { name: `What is different: ${name}` });
+    const changes = (name: string) => part(name).locator('del, ins').allTextContents();
+    await part('rules-1').getByRole('table').waitFor();
+    expect(await changes('rules-1')).toEqual(['100', '250']);
+    expect(await changes('Costs and limits')).toEqual(['1', '7']);
+    await lookInBoth();
+    await dialog.getByLabel('Compared with').waitFor();
+    await page.keyboard.press('Escape');
+    expect(faults).toEqual([]);
+  });
+
   it('asks what the rules would have done with past orders and shows both side by side', async () => {
     await running.call('POST', '/v1/orders', {
       channel: 'web',

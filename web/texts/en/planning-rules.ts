@@ -58,6 +58,7 @@ export const planningRules = {
       hint: 'From then on the policy of all channels decides, or else the configured costs.',
       done: 'The policy is retired.',
     },
+    compare: { action: 'Compare', with: 'Compared with' },
     dmn: {
       bring: 'Read a DMN file',
       done: 'The tables of the file are in the draft.',

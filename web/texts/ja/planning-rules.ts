@@ -57,6 +57,7 @@ export const planningRules = {
       hint: '以後は全チャネル用のポリシー、なければ設定済みのコストで決まります。',
       done: 'ポリシーを廃止しました。',
     },
+    compare: { action: '比較', with: '比較する版' },
     dmn: {
       bring: 'DMNファイルを読み込む',
       done: 'ファイルの表を下書きに取り込みました。',

@@ -60,6 +60,7 @@ export const planningRules = {
       hint: 'Odtąd decyduje polityka wszystkich kanałów albo skonfigurowane koszty.',
       done: 'Politykę wycofano.',
     },
+    compare: { action: 'Porównaj', with: 'Porównaj z wersją' },
     dmn: {
       bring: 'Wczytaj plik DMN',
       done: 'Tabele z pliku są w szkicu.',

@@ -58,6 +58,7 @@ export const planningRules = {
       hint: 'Bundan sonra tüm kanalların politikası, yoksa yapılandırılmış maliyetler belirler.',
       done: 'Politika kaldırıldı.',
     },
+    compare: { action: 'Karşılaştır', with: 'Karşılaştırılan sürüm' },
     dmn: {
       bring: 'DMN dosyası oku',
       done: 'Dosyadaki tablolar taslağa alındı.',

@@ -2,35 +2,10 @@
 import '../planning.css';
 import { Checkbox, NumberInput, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CostModel } from '../../../../api/sourcing.ts';
 import { Section } from '../../../../ui/section.tsx';
+import { type Figure, GROUPS } from './cost-groups.ts';
 import type { PolicyDraft } from './use-draft.ts';
 
-const GROUPS = {
-  shipping: [
-    'perShipmentMinor',
-    'perKmMinor',
-    'perKgKmMinor',
-    'perUnitMinor',
-    'dropShipMinor',
-    'shippingWeight',
-  ],
-  balance: [
-    'splitPenaltyMinor',
-    'stockBalanceMinor',
-    'capacityUsedMinor',
-    'markdownWeight',
-    'opportunityWeight',
-  ],
-  lateness: [
-    'orderDayAfterRequestedMinor',
-    'orderDayAfterPromisedMinor',
-    'lineDayAfterRequestedMinor',
-    'lineDayAfterPromisedMinor',
-  ],
-} as const satisfies Record<string, readonly (keyof CostModel)[]>;
-
-type Figure = (typeof GROUPS)[keyof typeof GROUPS][number];
 const REQUIRED: readonly Figure[] = [
   'perKmMinor',
   'perShipmentMinor',

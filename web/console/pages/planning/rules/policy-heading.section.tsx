@@ -13,6 +13,7 @@ import { CommandButton } from '../../../../ui/command-button.tsx';
 import { Failure } from '../../../../ui/failure.tsx';
 import { PageHeading } from '../../../../ui/page-heading.tsx';
 import { useMay } from '../../../shell/use-me.ts';
+import { ComparePoliciesDialog } from './compare-policies.dialog.tsx';
 import { POLICIES_KEY } from './policy-list.section.tsx';
 import { PublishPolicyDialog } from './publish-policy.dialog.tsx';
 import { RetirePolicyDialog } from './retire-policy.dialog.tsx';
@@ -26,6 +27,7 @@ interface PolicyHeadingProps {
 export function PolicyHeading({ draft, versions }: PolicyHeadingProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [isComparing, setIsComparing] = useState(false);
   const { policy, form } = draft;
   return (
     <>
@@ -55,12 +57,20 @@ export function PolicyHeading({ draft, versions }: PolicyHeadingProps) {
             })
           }
         />
+        {versions.length > 1 && (
+          <Button variant="default" onClick={() => setIsComparing(true)}>
+            {t('planning.rules.compare.action')}
+          </Button>
+        )}
         {policy.state === 'draft' ? (
           <DraftActions draft={draft} />
         ) : (
           <OtherActions {...{ draft, versions }} />
         )}
       </PageHeading>
+      {isComparing && (
+        <ComparePoliciesDialog draft={draft} versions={versions} onClose={() => setIsComparing(false)} />
+      )}
       {form.error !== null && <Failure error={form.error} problems={form.unplaced()} />}
     </>
   );
