@@ -105,6 +105,23 @@ describe('opening hours', () => {
     expect(instantAt(berlin, '2026-10-25', '24:00')).toEqual(at('2026-10-25T23:00:00Z'));
   });
 
+  it('begin with the change where the clocks leave out midnight, and are none where they leave out all of them', () => {
+    const santiago = (close: string): OpenPlace => ({
+      timeZone: 'America/Santiago',
+      calendar: { week: [null, null, null, null, null, null, { open: '00:00', close }], closed: [] },
+    });
+    const change = at('2026-09-06T04:00:00Z');
+    expect(openSpan(santiago('02:00'), '2026-09-06')).toMatchObject({
+      from: change,
+      to: at('2026-09-06T05:00:00Z'),
+    });
+    expect(openSpan(santiago('00:30'), '2026-09-06')).toMatchObject({ from: change, to: change });
+    expect(closingAfterDays(santiago('00:30'), at('2026-09-05T01:00:00Z'), 0)).toEqual(
+      at('2026-09-13T03:30:00Z'),
+    );
+    expect(nextOpening(santiago('00:30'), at('2026-09-05T01:00:00Z'))).toEqual(at('2026-09-13T03:00:00Z'));
+  });
+
   it('find the open day before and after', () => {
     expect(openDayFrom(berlin, '2026-11-01')).toBe('2026-11-02');
     expect(openDayUntil(berlin, '2026-11-01')).toBe('2026-10-31');

@@ -43,8 +43,9 @@ export function instantAt(
       : Temporal.PlainDateTime.from(`${date}T${time}`);
   const zoned = local.toZonedDateTime(place.timeZone, { disambiguation: which });
   if (zoned.toPlainDateTime().equals(local)) return new Date(zoned.epochMilliseconds);
-  const after = local.toZonedDateTime(place.timeZone, { disambiguation: 'later' });
-  return new Date(after.getTimeZoneTransition('previous')!.epochMilliseconds);
+  // From before the gap on: an instant after it may be the change itself, and the one before that is half a year away.
+  const before = local.toZonedDateTime(place.timeZone, { disambiguation: 'earlier' });
+  return new Date(before.getTimeZoneTransition('next')!.epochMilliseconds);
 }
 
 /** The span in which the location is open on a day, or null. */
@@ -124,5 +125,11 @@ export function subtractOpenMinutes(place: OpenPlace, instant: Date, minutes: nu
 
 /** When a location closes on the day that is `days` after the instant's, or on the first open day after it. */
 export function closingAfterDays(place: OpenPlace, instant: Date, days: number): Date {
-  return openSpan(place, openDayFrom(place, addDays(dayAt(place, instant), days)))!.to;
+  let date = openDayFrom(place, addDays(dayAt(place, instant), days));
+  for (;;) {
+    const { from, to } = openSpan(place, date)!;
+    // The clocks may leave out all of a day's hours.
+    if (from < to) return to;
+    date = openDayFrom(place, addDays(date, 1));
+  }
 }
