@@ -8,7 +8,7 @@ import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { numberIn } from '../stock/place.ts';
 import { useCarriersChanged } from './carriers-key.ts';
 import { placeRow } from './place-row.ts';
-import { ServiceSelect } from './service-select.tsx';
+import { ServiceAndZone } from './service-and-zone.tsx';
 
 interface EditRateDialogProps {
   carrier: string;
@@ -77,16 +77,7 @@ export function EditRateDialog({ carrier, rate, currency: usual, onClose }: Edit
       form={form}
       onClose={onClose}
     >
-      {!isKnown && (
-        <div className="fields">
-          <ServiceSelect
-            carrier={carrier}
-            label={t('planning.carriers.service')}
-            {...form.field('service')}
-          />
-          <TextInput label={t('planning.carriers.zones.code')} {...form.field('zone')} />
-        </div>
-      )}
+      {!isKnown && <ServiceAndZone carrier={carrier} form={form} />}
       <div className="fields">
         <NumberInput
           label={t('planning.carriers.rateForm.over')}

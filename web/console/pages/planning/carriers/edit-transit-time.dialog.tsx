@@ -7,7 +7,7 @@ import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { numberIn, textIn } from '../stock/place.ts';
 import { useCarriersChanged } from './carriers-key.ts';
 import { placeRow } from './place-row.ts';
-import { ServiceSelect } from './service-select.tsx';
+import { ServiceAndZone } from './service-and-zone.tsx';
 
 interface EditTransitTimeDialogProps {
   carrier: string;
@@ -58,16 +58,7 @@ export function EditTransitTimeDialog({ carrier, transit, onClose }: EditTransit
       form={form}
       onClose={onClose}
     >
-      {!isKnown && (
-        <div className="fields">
-          <ServiceSelect
-            carrier={carrier}
-            label={t('planning.carriers.service')}
-            {...form.field('service')}
-          />
-          <TextInput label={t('planning.carriers.zones.code')} {...form.field('zone')} />
-        </div>
-      )}
+      {!isKnown && <ServiceAndZone carrier={carrier} form={form} />}
       <div className="fields">
         <NumberInput label={t('planning.carriers.transit.daysMin')} {...days} {...form.field('daysMin')} />
         <NumberInput label={t('planning.carriers.transit.daysMax')} {...days} {...form.field('daysMax')} />
