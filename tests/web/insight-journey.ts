@@ -1,15 +1,11 @@
-// Sets a journey through the pages of insight up: the program, a browser and the window of its first person, with what all of these journeys
-// do: wait for what comes later, bring a log in, sell an order, look at a page by axe in light and dark.
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+// What journeys through the pages of insight have in common besides their set-up: wait for what comes later, bring a log in, sell an order, look
+// at a page by axe in light and dark.
+import { expect } from 'vitest';
 import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Journey } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
 const PATIENCE_MS = 90_000;
-/** Start of the program, its pages built anew, and what the journey prepares: on a machine that does other things too. */
-const SET_UP_MS = 480_000;
 
 /** Asks again until something is found; says what never came. */
 export async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
@@ -19,48 +15,6 @@ export async function until<T>(what: string, find: () => Promise<T | undefined>)
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error(`it never came: ${what}`);
-}
-
-export interface Journey {
-  running: RunningConsole;
-  page: Page;
-  /** What must not happen in the window; emptied before each test. */
-  faults: string[];
-}
-
-/** Within `describe`: the tests are skipped where there is no browser. `prepare` gets the journey when the first person is signed in. */
-export function setUpJourney(
-  prepare: (journey: Journey) => void | Promise<void>,
-  options: BrowserContextOptions = {},
-): void {
-  const chromiumHere = findChromium();
-  const faults: string[] = [];
-  let running: RunningConsole | undefined;
-  let browser: Browser | undefined;
-
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    const page = await openPage(browser, running, faults, {
-      viewport: { width: 1280, height: 900 },
-      ...options,
-    });
-    await signInFirst(page, running);
-    await prepare({ running, page, faults });
-  }, SET_UP_MS);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
 }
 
 /** Axe finds nothing in light nor in dark, and nothing that must not happen has happened. */

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { look as lookAt, place, setUpJourney, ship, until } from './insight-journey.ts';
+import { look as lookAt, place, ship, until } from './insight-journey.ts';
+import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
 
 type Value = { key: string; value: number | null };

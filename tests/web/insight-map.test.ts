@@ -3,17 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import {
-  BEHIND_DIALOGS,
-  bringIn,
-  type Journey,
-  look as lookAt,
-  place,
-  setUpJourney,
-  ship,
-  toXes,
-  until,
-} from './insight-journey.ts';
+import { BEHIND_DIALOGS, bringIn, look as lookAt, place, ship, toXes, until } from './insight-journey.ts';
+import { type Journey, setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
 
 const ORDERS = 12;

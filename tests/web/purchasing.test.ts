@@ -1,11 +1,8 @@
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { checkBothSchemes } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
-
-const chromiumHere = findChromium();
+import { setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
 interface Order {
   purchaseOrderId: string;
@@ -17,29 +14,12 @@ interface Order {
 
 describe('purchasing in a browser', () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
+  setUpJourney(async (journey) => {
+    ({ running, page, faults } = journey);
     await sellThings();
-    page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
-    await signInFirst(page, running);
-  }, 180_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
   });
 
   /** A supplier of shoes in packs of ten and of milk in lots, and too little of both. */
