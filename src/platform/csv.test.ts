@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../tests/support/property.ts';
 import { type CsvItem, type CsvSource, type ReadCsvOptions, readCsv, writeCsv } from './csv.ts';
 
 async function join(pieces: AsyncIterable<string>): Promise<string> {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../tests/support/property.ts';
 import { BUCKETS, bucketOf, formatId, instantOf, newUuid, parseId, type Uuid } from './ids.ts';
 
 describe('ids', () => {

@@ -23,6 +23,25 @@ describe('jobs', () => {
     expect(done).toEqual([{ n: 1 }]);
   });
 
+  it('leaves nothing behind of a job that fails after a newer one of its key was written, and tries the newer one', async () => {
+    const job = (n: number) => ({ task: 'count', payload: { n }, key: 'count' });
+    const tried: unknown[] = [];
+    const failing = async ({ n }: Record<string, unknown>) => {
+      tried.push(n);
+      if (n === 1) await addJobs(db, [job(2)]);
+      if (tried.length < 3) throw new Error('not yet');
+    };
+    await addJobs(db, [job(1)]);
+    await drainJobs(db, { count: failing });
+    const left =
+      "select payload, attempts from graphile_worker._private_jobs where key = 'count' or key is null";
+    expect((await db.pool.query(left)).rows).toEqual([{ payload: { n: 2 }, attempts: 1 }]);
+    await db.pool.query('update graphile_worker._private_jobs set run_at = now()');
+    await drainJobs(db, { count: failing });
+    expect(tried).toEqual([1, 2, 2]);
+    expect((await db.pool.query(left)).rows).toEqual([]);
+  });
+
   it('takes a job of a worker that was killed again within seconds, and leaves that of a living one alone', async () => {
     const taken: number[] = [];
     let release = () => {};

@@ -22,7 +22,7 @@ export interface NewJob {
   runAt?: Date;
   /** 25 unless told; after the last try the job stays, failed, for an operator. */
   maxAttempts?: number;
-  /** A job with the same key that has not started is replaced. */
+  /** A job with the same key that has not started is replaced; one that has started is not tried again should it fail. */
   key?: string;
 }
 
@@ -104,11 +104,15 @@ export async function drainJobs(
 function sharedOptions({ db, tasks, log }: JobOptions) {
   const taskList: TaskList = {};
   for (const [name, task] of Object.entries(tasks)) {
-    taskList[name] = (payload: unknown, helpers: JobHelpers) =>
-      task(payload as Record<string, unknown>, {
-        attempt: helpers.job.attempts,
-        maxAttempts: helpers.job.max_attempts,
-      });
+    taskList[name] = async (payload: unknown, helpers: JobHelpers) => {
+      const { attempts: attempt, max_attempts: maxAttempts } = helpers.job;
+      try {
+        await task(payload as Record<string, unknown>, { attempt, maxAttempts });
+      } catch (error) {
+        if (!(await isReplaced(helpers))) throw error;
+        log.warn({ err: error, task: name }, 'a job failed whose work a newer one of the same key does');
+      }
+    };
   }
   // Its info lines tell every job; a failed one is an error of ours to see.
   const logger = new Logger(() => (level, message, meta) => {
@@ -117,6 +121,18 @@ function sharedOptions({ db, tasks, log }: JobOptions) {
     else log.debug(message);
   });
   return { pgPool: db.pool, taskList, logger };
+}
+
+/**
+ * Whether a job of the same key was written while this one was at work. The library takes the key from the older one and lets it
+ * have no further try: it would stay in the table as given up, though the newer one does its work.
+ */
+async function isReplaced({ job, query }: JobHelpers): Promise<boolean> {
+  if (job.key === null) return false;
+  const { rows } = await query<{ key: string | null }>('select key from graphile_worker.jobs where id = $1', [
+    job.id,
+  ]);
+  return rows[0]?.key === null;
 }
 
 /**

@@ -1,8 +1,8 @@
 // The single place for random block-structured models: a tree of blocks, its BPMN, and how it is drawn at random. What the
 // tree means is told twice and independently: here as BPMN, in token-game-oracle.ts as a process algebra.
 
-import fc from 'fast-check';
 import * as b from '../support/bpmn-builder.ts';
+import { fc } from '../support/property.ts';
 
 export type Block =
   | { kind: 'task'; id: string }

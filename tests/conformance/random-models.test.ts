@@ -1,9 +1,9 @@
 // Proof that the engine plays random block-structured models exactly like an independent oracle: after every single move
 // both offer the same things to do, and both are done at the same moment. A failure prints its seed.
 
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compiled, drive } from '../support/process-driver.ts';
+import { fc } from '../support/property.ts';
 import { blocks, toBpmn } from './block-models.ts';
 import { begin, make, movesOf, type Term } from './token-game-oracle.ts';
 

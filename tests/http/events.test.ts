@@ -1,13 +1,13 @@
 // The event log over HTTP: pages and streams that never skip, never repeat, and let nobody see another channel's events.
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatCursor, MAX_CURSOR_LENGTH, parseCursor } from '../../src/http/event-feed/cursor.ts';
 import { readEventPage } from '../../src/http/event-feed/read-page.ts';
 import { ownRoutes } from '../../src/http/routes.ts';
 import { appendEvents, type NewEvent } from '../../src/platform/events.ts';
 import { formatId, newUuid, type Uuid } from '../../src/platform/ids.ts';
+import { fc } from '../support/property.ts';
 import { ADMIN_KEY, startServer, type TestServer } from './start-server.ts';
 
 let server: TestServer;

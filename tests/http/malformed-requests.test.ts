@@ -1,6 +1,6 @@
 // Twenty thousand requests made from the API document and broken: whatever comes in, the answer is never a server error,
 // and every refusal is a problem document.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examples } from '../../src/http/openapi/examples.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -8,6 +8,7 @@ import type { Log } from '../../src/platform/log.ts';
 import { buildProgram } from '../../tools/openapi/build-program.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { type InsightWorld, openInsightWorld } from '../support/insight-world.ts';
+import { fc } from '../support/property.ts';
 import { type BrokenRequest, brokenRequests, type Document, type Known } from './malformed-requests.ts';
 import { openSampleCompany } from './sample-company.ts';
 import { ADMIN_KEY, startServer, type TestServer } from './start-server.ts';

@@ -1,6 +1,6 @@
 // Makes requests from an OpenAPI document: first the kind that it allows, then broken in one way or several. It knows
 // no route by name, so whatever the document describes is tried.
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 
 export interface Schema {
   $ref?: string;

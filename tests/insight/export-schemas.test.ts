@@ -7,7 +7,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import * as formats from 'ajv-formats';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyLog } from '../../src/modules/insight/formats/any-log.fixture.ts';
 import { READ_LIMITS } from '../../src/modules/insight/formats/limits.ts';
@@ -16,6 +15,7 @@ import { readOcelXml } from '../../src/modules/insight/formats/read-ocel-xml.ts'
 import { createReporter } from '../../src/modules/insight/formats/report.ts';
 import { writeOcelJson } from '../../src/modules/insight/formats/write-ocel-json.ts';
 import { writeOcelXml } from '../../src/modules/insight/formats/write-ocel-xml.ts';
+import { fc } from '../support/property.ts';
 
 const SCHEMAS = fileURLToPath(new URL('../../../shared/data/ocel', import.meta.url));
 const JSON_SCHEMA = path.join(SCHEMAS, 'schema_ocel2.json');

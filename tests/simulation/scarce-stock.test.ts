@@ -1,7 +1,6 @@
 // Eight sellers at once over the same few SKUs, as connections of one process and as processes: never oversold, every unit sold while
-// more is asked for, nobody fails, nobody starves, and every unit is somewhere. SIMULATION_SEED repeats the choices, not their order.
+// more is asked for, nobody fails, nobody starves, and every unit is somewhere. The seed repeats the choices, not their order.
 import { fork } from 'node:child_process';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase, sql } from '../../src/platform/db.ts';
@@ -9,11 +8,11 @@ import { formatId } from '../../src/platform/ids.ts';
 import { readVersions } from '../../src/platform/versions.ts';
 import { buildServer, openTestApplication, SETTINGS, type TestApplication } from '../support/application.ts';
 import { findBrokenPromises } from '../support/invariants.ts';
+import { SEED } from '../support/property.ts';
 import { createRandom } from './random.ts';
 import type { SellerTask } from './seller-process.ts';
 import { type SellerPlan, type SellerStory, sell } from './sellers.ts';
 
-const SEED = Number(process.env.SIMULATION_SEED ?? Math.floor(Math.random() * 1e9));
 const SKUS = ['MUG', 'TEE', 'PEN'];
 const PLACES = ['BER', 'LYS', 'AMS', 'LIV'];
 /** Of each SKU at each location; what is asked for is several times as much. */

@@ -1,11 +1,12 @@
 // Simulation: a random world of orders, warehouses, carriers, cards and crashes, after which everything that was promised holds.
-// SIMULATION_SEED repeats a run, SIMULATION_RUNS makes many. With several at work at once, the order of things is not repeated.
+// SIMULATION_RUNS makes many of them. With several at work at once, the order of things is not repeated.
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/platform/log.ts';
 import { startWorkerLoop, subscriberWork } from '../../src/platform/worker-loop.ts';
 import { runJobs, type Server } from '../support/application.ts';
+import { SEED } from '../support/property.ts';
 import { act } from './actions.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { finishEverything } from './finale.ts';
@@ -13,7 +14,6 @@ import { createRandom } from './random.ts';
 import { comeToRest, findLies, openWorld, type World } from './world.ts';
 
 const RUNS = Number(process.env.SIMULATION_RUNS ?? 1);
-const SEED = Number(process.env.SIMULATION_SEED ?? Math.floor(Math.random() * 1e9));
 const seeds = Array.from({ length: RUNS }, (_, n) => SEED + n);
 
 interface Plan {

@@ -1,6 +1,6 @@
 // The promise that holds whatever people do at once: units of order lines, reservations, fulfilment orders and shipments agree, stock
 // is never negative, and no unit ships twice. Random steps from several servers over the same few orders.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ADDRESS,
@@ -11,6 +11,7 @@ import {
   SYSTEM,
   type World,
 } from '../../../tests/support/fulfilment-world.ts';
+import { fc } from '../../../tests/support/property.ts';
 import type { Actor, Command } from '../../platform/command.ts';
 import { sql } from '../../platform/db.ts';
 import { bucketOf, formatId, parseId, type Uuid } from '../../platform/ids.ts';

@@ -1,6 +1,6 @@
 // Promises of a store's day: no day ever takes more units or orders than its limit, whoever releases at once; what does not fit goes
 // elsewhere when that is sooner, else to the next day with room, and the customer is told.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ADDRESS,
@@ -10,6 +10,7 @@ import {
   type Server,
   type World,
 } from '../../../tests/support/fulfilment-world.ts';
+import { fc } from '../../../tests/support/property.ts';
 import { sql } from '../../platform/db.ts';
 import { readFulfilmentOrder } from './queries.ts';
 import { readStoreDays } from './store-queries.ts';

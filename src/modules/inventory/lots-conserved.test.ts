@@ -1,9 +1,10 @@
 // Whatever several servers do at once with a SKU whose lots are tracked: on hand is the sum of its lots, a unit of a lot is told to
 // one order line at most, and what leaves, leaves a lot.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OPERATIONS, openWorld, type Server, type World } from '../../../tests/support/inventory-world.ts';
 import { createMove, createPlace, createTellLots, type Move } from '../../../tests/support/order-stock.ts';
+import { fc } from '../../../tests/support/property.ts';
 import { type Command, SYSTEM_ACTOR } from '../../platform/command.ts';
 import { sql } from '../../platform/db.ts';
 import type { Answer } from '../../platform/execute.ts';

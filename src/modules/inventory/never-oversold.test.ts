@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OPERATIONS, openWorld, type Server, type World } from '../../../tests/support/inventory-world.ts';
 import { createMove, createPlace, type Move, type Placed } from '../../../tests/support/order-stock.ts';
+import { fc } from '../../../tests/support/property.ts';
 import type { Command } from '../../platform/command.ts';
 import { constraintOf, sql } from '../../platform/db.ts';
 import type { Answer } from '../../platform/execute.ts';

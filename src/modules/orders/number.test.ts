@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../../tests/support/property.ts';
 import { formatOrderNumber, parseOrderNumber } from './number.ts';
 
 const numbers = fc.integer({ min: 16_000 * 64, max: 2 ** 40 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../../tests/support/property.ts';
 import type { Uuid } from '../../platform/ids.ts';
 import { addDays, instantAt, type Location, type LocationList, nextDispatch } from '../inventory/index.ts';
 import { arrivalAfter, type Goal, SHIP_TO_STORE } from './arrival.ts';

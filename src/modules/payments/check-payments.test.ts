@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildAmounts, buildInvoice, resultOf, runCommand } from '../../../tests/support/ledger.ts';
 import { openPaymentsWorld, type PaymentsWorld } from '../../../tests/support/payments.ts';
+import { fc } from '../../../tests/support/property.ts';
 import { sql } from '../../platform/db.ts';
 import { setFailpoint } from '../../platform/failpoint.ts';
 import { parseId } from '../../platform/ids.ts';

@@ -1,7 +1,8 @@
 // Opportunity costs against their meaning: what serving the forecast would cost with one unit more or less at a location.
-import fc from 'fast-check';
+
 import highsModule from 'highs';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../tests/support/property.ts';
 import { findOpportunityCosts, type ScarceStock } from './index.ts';
 import { seedRandom } from './sourcing-cases.fixture.ts';
 

@@ -1,6 +1,7 @@
 // Distances against the haversine formula, near and far; and that a location that has moved is noticed.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
+import { fc } from '../../../tests/support/property.ts';
 import { createOrigin, measureKm, setOrigin } from './geography.ts';
 import { planSourcing } from './index.ts';
 import { drawCase, PLAIN, seedRandom } from './sourcing-cases.fixture.ts';

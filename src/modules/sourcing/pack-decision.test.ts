@@ -1,6 +1,7 @@
 // The stored form: nothing is lost on the way there and back, and it is a fraction of the plain form.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
+import { fc } from '../../../tests/support/property.ts';
 import { packDecision, planSourcing, unpackDecision } from './index.ts';
 import { drawCase, PLAIN, seedRandom, WHOLE } from './sourcing-cases.fixture.ts';
 

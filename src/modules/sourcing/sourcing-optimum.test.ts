@@ -1,6 +1,7 @@
 // The planner against a general solver on random cases, and what must hold for every decision whatever its size.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../tests/support/property.ts';
 import { planSourcing, planSourcingExactly } from './index.ts';
 import {
   type CaseShape,

@@ -1,6 +1,6 @@
 // Promises about dates for any calendars, time zones and instants: checked against days walked one by one with Temporal, around
 // both changes of the clocks.
-import fc from 'fast-check';
+
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,6 +12,7 @@ import {
   transit,
   zone,
 } from '../../../../tests/support/carriers-world.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import type { OriginPlace } from '../rules/collections.ts';
 import { instantAt, localDay, toDate, toEpochDay, weekdayOf } from '../rules/days.ts';
 import type { CarrierCalendar, Collection } from '../types.ts';

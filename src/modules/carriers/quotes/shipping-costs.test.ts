@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookOf, place, rate, service, transit, zone } from '../../../../tests/support/carriers-world.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import { quoteDelivery } from './quote-delivery.ts';
 import { cheapestService, openShippingCosts, shippingCosts } from './shipping-costs.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rate, service } from '../../../../tests/support/carriers-world.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import { chargeableGrams, compilePrices, fitsInside, priceOf, priceOfWeight } from './prices.ts';
 
 const table = compilePrices([

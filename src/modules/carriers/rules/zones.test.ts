@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { place, zone } from '../../../../tests/support/carriers-world.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import type { ZoneRow } from '../types.ts';
 import { compileZones, createPostalAreas, findZone, plainPostalCode } from './zones.ts';
 

@@ -1,7 +1,8 @@
 // Promises of invoices: one a shipment, and all of an order add up to the cent however it was split.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADDRESS, openWorld, SYSTEM, type World } from '../../../../tests/support/fulfilment-world.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import { formatId, newUuid, parseId } from '../../../platform/ids.ts';
 import { checkLedger, readOrderInvoices } from '../../ledger/index.ts';
 import type { PlaceOrderInput } from '../../orders/index.ts';

@@ -1,6 +1,7 @@
 // Waits, what they cost and where they lie, counted by hand; the spread over hours of the week against walking through the span.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from '../mining/build-case-log.ts';
 import { findAutomationCandidates } from './automation-candidates.ts';
 import { findBottlenecks } from './bottlenecks.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { createAligner } from './align-case.ts';
 import { createAutomaton, fits } from './automaton.ts';
 import { fire, isEnabled, isSame, type ReplayNet } from './replay-net.ts';

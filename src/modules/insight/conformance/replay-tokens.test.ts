@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { alignLog } from './align-log.ts';
 import { measureGeneralisation, measurePrecision } from './precision.ts';
 import { createReplayer, fitnessOf, replayTokens } from './replay-tokens.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { anyLog } from '../formats/any-log.fixture.ts';
 import { comparable, sourceOf } from '../formats/memory-log.fixture.ts';
 import { writeOcelJson } from '../formats/write-ocel-json.ts';

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { anyLog } from './any-log.fixture.ts';
 import { comparable, gatherLog, type MemoryLog, sourceOf } from './memory-log.fixture.ts';
 import { type ImportFormat, readLog } from './read-log.ts';

@@ -1,6 +1,7 @@
 // Promises of the KPIs of customers for any history: what is kept of visits gives the same as adding up all orders in the plainest way.
-import fc from 'fast-check';
+
 import { expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { readBreakdown } from './ask-breakdown.ts';
 import { readSeries } from './ask-series.ts';
 import { readValues } from './ask-values.ts';

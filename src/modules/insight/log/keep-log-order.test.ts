@@ -1,8 +1,9 @@
 // Promises of the order of live cases: events of an order as they were logged, for every kind of object; everything else by time.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { type InsightWorld, openInsightWorld } from '../../../../tests/support/insight-world.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import { appendEvents, type NewEvent } from '../../../platform/events.ts';
 import { newUuid } from '../../../platform/ids.ts';
 import type { CaseLog } from '../mining/case-log.ts';

@@ -1,6 +1,7 @@
 // Filters: each criterion by hand, what they refuse, and random logs against the plain meaning.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { ItemRefused } from '../../../platform/errors.ts';
 import { applyFilter, findUnknownNames } from './apply-filter.ts';
 import { buildCaseLog } from './build-case-log.ts';

@@ -1,6 +1,7 @@
 // The directly-follows graph, its times and its variants: hand-computed answers, and random logs against the straightforward way.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from './build-case-log.ts';
 import type { CaseLog } from './case-log.ts';
 import { discoverDfg } from './discover-dfg.ts';

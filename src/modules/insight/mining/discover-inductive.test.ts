@@ -1,6 +1,7 @@
 // The inductive miner: examples of the papers and of the field, rediscovery of random trees, and that its models fit every log.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from './build-case-log.ts';
 import type { CaseLog } from './case-log.ts';
 import { discoverInductive } from './discover-inductive.ts';

@@ -1,7 +1,8 @@
 // Rework, hand-overs, batches, the object-centric map, dotted charts and animation: logs small enough to work out by hand, and properties that must
 // hold for every log.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { animateCases } from './animate-cases.ts';
 import { buildCaseLog, type PlainEvent } from './build-case-log.ts';
 import { discoverObjectMap } from './discover-object-map.ts';

@@ -1,7 +1,7 @@
 // Discovered models as files: what is written is read again with the same language, and the diagram is one that people can read.
 import { BpmnModdle } from 'bpmn-moddle';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { createAligner } from '../conformance/align-case.ts';
 import { byNames } from '../conformance/bpmn/labelling.ts';
 import { readDrawing } from '../conformance/bpmn/read-drawing.ts';

@@ -1,6 +1,7 @@
 // The thinned map: what it keeps by hand, and on random logs that every activity stays on a way from the start to the end.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from './build-case-log.ts';
 import { type Dfg, discoverDfg } from './discover-dfg.ts';
 import { chooseActivities, type KeptPaths, prunePaths } from './prune-map.ts';

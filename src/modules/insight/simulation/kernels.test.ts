@@ -1,6 +1,7 @@
 // The small kernels of simulation: distance of distributions, order of events, chance, mined distributions, arrivals, means with intervals.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { createLocalTime } from '../causes/hour-of-week.ts';
 import { buildCaseLog } from '../mining/build-case-log.ts';
 import { draw, keepDistribution } from './distribution.ts';

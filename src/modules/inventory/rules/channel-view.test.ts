@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import { indexLocations } from '../locations.ts';
 import type { Location } from '../types.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import type { CountEntry } from '../types.ts';
 import { classify, DEFAULT_COUNT_RULE, dueDate, needsApproval, varianceOf } from './counts.ts';
 import { addDays } from './opening-hours.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import type { Location } from '../types.ts';
 import { createDispatchCalendar, nextDispatch, promiseDate, transitDays } from './dispatch.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { chooseLots, compareLots, giveBack } from './lots.ts';
 
 const lot = (name: string, expiresOn: string | null, onHand: number, allocated = 0) => ({

@@ -1,7 +1,8 @@
 // Promises of opening hours: every minute counted is one with the door open, in the location's own zone, also on the days on
 // which the clocks change.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import {
   addOpenMinutes,
   closingAfterDays,

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import type { SafetyRule } from '../types.ts';
 import { demandOf, inverseNormal, safetyUnits } from './safety-stock.ts';
 

@@ -1,7 +1,8 @@
 // Sums that are carried forward are what the entries add up to, whenever they are carried and whatever comes in late.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import { sql } from '../../../platform/db.ts';
 import { newUuid } from '../../../platform/ids.ts';
 import { checkLedger } from '../check-ledger.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import {
   type Allocation,
   type CostModel,

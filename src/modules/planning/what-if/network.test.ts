@@ -1,6 +1,7 @@
 // Promises of a changed network: no unit is lost or made, what closes ships nothing, the same question gives the same answer.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import { indexLocations } from '../../inventory/locations.ts';
 import type { Location } from '../../inventory/types.ts';

@@ -1,6 +1,7 @@
 // Promises about cells: quick ones say what FEEL says.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { evaluateFeel, testFeel } from '../../workflow/index.ts';
 import { overlap, readCell, testOf } from './cells.ts';
 import { compileExpression } from './expressions.ts';

@@ -1,6 +1,7 @@
 // Promises about rules: what they say reaches sourcing in its own words, and whatever a rule does, an order gets an answer.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { planSourcing } from '../plan-sourcing.ts';
 import type { SourcingInput } from '../types.ts';
 import { applyPolicy, joinPolicy } from './apply-policy.ts';

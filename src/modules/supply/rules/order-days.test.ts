@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { laterDay, type OrderCalendar, orderDay } from './order-days.ts';
 
 const supplier = (changes: Partial<OrderCalendar> = {}): OrderCalendar => ({

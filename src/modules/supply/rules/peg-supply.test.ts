@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import { ALLOCATION_RULES, type Claim } from './allocate-supply.ts';
 import { pegSupply } from './peg-supply.ts';
 

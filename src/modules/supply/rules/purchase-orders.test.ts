@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/property.ts';
 import type { Uuid } from '../../../platform/ids.ts';
 import type { PurchaseLine } from '../types.ts';
 import {

@@ -1,9 +1,9 @@
 // Proof for FEEL and DMN: the shortcut equals the interpreter, errors are values, every hit policy, chains, refusals.
 
-import fc from 'fast-check';
 import { evaluate, unaryTest } from 'feelin';
 import { describe, expect, it } from 'vitest';
 import { escapeXml } from '../../../../tests/support/bpmn-builder.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import type { Variables } from '../engine/types.ts';
 import { compileDecision } from './compile-decision.ts';
 import { checkFeel, evaluateFeel, testFeel } from './evaluate.ts';

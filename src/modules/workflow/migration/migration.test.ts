@@ -1,5 +1,5 @@
 // Running orders move to another version: each then behaves as one that has always run it, or it is kept and says why.
-import fc from 'fast-check';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   boundary,
@@ -15,6 +15,7 @@ import {
   xml,
 } from '../../../../tests/support/bpmn-builder.ts';
 import { compiled } from '../../../../tests/support/process-driver.ts';
+import { fc } from '../../../../tests/support/property.ts';
 import {
   OPERATIONS,
   openWorkflowWorld,

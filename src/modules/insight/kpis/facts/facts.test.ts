@@ -1,6 +1,7 @@
 // Promises of the facts, for histories that nobody has thought of: shares stay shares, parts of the cycle time add up, every order is on one side.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../../tests/support/property.ts';
 import { readOrders } from '../ask-orders.ts';
 import { readValues } from '../ask-values.ts';
 import { KPI_DEFINITIONS } from '../definitions.ts';

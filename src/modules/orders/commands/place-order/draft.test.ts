@@ -1,6 +1,7 @@
 // Lines, bundles and money of orders, without a database: every cent is somewhere.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../../tests/support/property.ts';
 import { newUuid } from '../../../../platform/ids.ts';
 import type { Variant } from '../../../catalog/index.ts';
 import type { LocationList } from '../../../inventory/index.ts';

@@ -1,8 +1,9 @@
 // Promises about promises for any calendars, time zones, instants and supplies: dates are walked day by day with Temporal, around
 // both changes of the clocks; units are counted again by hand.
-import fc from 'fast-check';
+
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../../tests/support/property.ts';
 import { newUuid, type Uuid } from '../../../../platform/ids.ts';
 import { createRateBookReader, NO_LEAD_TIMES, type RateBook } from '../../../carriers/index.ts';
 import type { Variant } from '../../../catalog/index.ts';
