@@ -106,12 +106,17 @@ export function createExecutor(db: Database, clock: Clock, log: Log): Executor {
   return { execute, db, clock };
 }
 
-/** What a caller sees of an item that met a bug; never stored. */
+/** What a caller sees of an item that met a bug, or lost the database, while its neighbours went well; never stored. */
 export const bug: Refusal = {
   code: 'platform.internal-error',
   status: 500,
   sentence: 'Something went wrong here; it has been logged.',
 };
+
+/** Whether nothing came of an item, neither yes nor no: who brings an answer of the outside world has to bring it again. */
+export function hasFailed(answer: Answer<unknown>): boolean {
+  return !answer.ok && answer.refusal.code === bug.code;
+}
 
 function isAway(error: unknown): boolean {
   return !(error instanceof AssertionFailed) && isConnectionLoss(error);

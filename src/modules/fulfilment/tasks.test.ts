@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OPERATIONS, openWorld, SYSTEM, type World } from '../../../tests/support/fulfilment-world.ts';
 import { sql } from '../../platform/db.ts';
 import { Outage } from '../../platform/errors.ts';
+import { setFailpoint } from '../../platform/failpoint.ts';
 import { formatId, newUuid, parseId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
 import { silentLog } from '../../platform/log.ts';
@@ -103,6 +104,26 @@ describe('labels', () => {
     await task({ shipments: ids }, { attempt: 2, maxAttempts: 5 });
     expect((await show(silent.shipmentId)).state).toBe('labelled');
     expect(await labelsOf(good.shipmentId)).toHaveLength(1);
+  });
+
+  it('are brought again when they could not be recorded while those of their set could', async () => {
+    const parcels = [await packed('standard'), await packed('standard')];
+    const shipments = parcels.map(({ shipmentId }) => parseId('shp', shipmentId));
+    const task = tasksOf(sandbox)['fulfilment.bookLabels']!;
+    let passes = 0;
+    // The set fails, and then the first of its items alone.
+    const clear = setFailpoint('command.written', () => {
+      passes += 1;
+      if (passes <= 2) throw new Error('crashed');
+    });
+    await expect(task({ shipments }, { attempt: 1, maxAttempts: 5 })).rejects.toThrow('1 answers');
+    clear();
+    const states = async () =>
+      (await Promise.all(parcels.map(({ shipmentId }) => show(shipmentId)))).map(({ state }) => state).sort();
+    expect(await states()).toEqual(['label-requested', 'labelled']);
+    await task({ shipments }, { attempt: 2, maxAttempts: 5 });
+    expect(await states()).toEqual(['labelled', 'labelled']);
+    for (const { shipmentId } of parcels) expect(await labelsOf(shipmentId)).toHaveLength(1);
   });
 
   it('fail with the carrier’s reason, and are asked for again with another service', async () => {

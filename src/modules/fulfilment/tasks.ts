@@ -3,7 +3,7 @@
 import { askInTime } from '../../platform/ask-in-time.ts';
 import { type Command, SYSTEM_ACTOR } from '../../platform/command.ts';
 import { Outage } from '../../platform/errors.ts';
-import type { Answer as CommandAnswer, Executor } from '../../platform/execute.ts';
+import { type Answer as CommandAnswer, type Executor, hasFailed } from '../../platform/execute.ts';
 import { passFailpoint } from '../../platform/failpoint.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
@@ -76,7 +76,7 @@ export function createTasks(given: FulfilmentTasks): Record<string, Task> {
 
 /**
  * Takes news that a carrier sends by itself. True for each that was taken (or will never be): only the others, of shipments that
- * have not left yet, are worth sending again.
+ * have not left yet or where something went wrong here, are worth sending again.
  */
 export function createTrackingReceiver(
   options: Pick<FulfilmentTasks, 'executor' | 'commands'>,
@@ -95,7 +95,9 @@ export function createTrackingReceiver(
         },
       })),
     );
-    return answers.map((answer) => answer.ok || answer.refusal.code !== 'fulfilment.not-shipped');
+    return answers.map(
+      (answer) => answer.ok || (answer.refusal.code !== 'fulfilment.not-shipped' && !hasFailed(answer)),
+    );
   };
 }
 
@@ -208,6 +210,9 @@ async function recordAnswers(options: FulfilmentTasks, answers: readonly Answer[
     const { shipmentId } = calls[index]!.input;
     options.log.error({ shipmentId, code: outcome.refusal.code }, 'a carrier’s answer was refused');
   });
+  // The next try looks them up.
+  const lost = outcomes.filter(hasFailed).length;
+  if (lost > 0) throw new Error(`${lost} answers of a carrier could not be recorded`);
 }
 
 /** A carrier's words no longer than the command takes them. */

@@ -181,6 +181,15 @@ describe('a card that answers late (tok_late)', () => {
   });
 });
 
+/** The set fails, and then the first of its items alone. */
+function crashTwice(): () => void {
+  let passes = 0;
+  return setFailpoint('command.written', () => {
+    passes += 1;
+    if (passes <= 2) throw new Error('crashed');
+  });
+}
+
 describe('payments.callGateway', () => {
   it('captures once though the worker dies between the answer and its record', async () => {
     const orderId = await world.place({ state: 'authorised', reference: 'a-1' });
@@ -199,6 +208,29 @@ describe('payments.callGateway', () => {
     expect(await world.look(orderId)).toMatchObject({ state: 'captured', capturedMinor: 10_000 });
     expect(await truth()).toEqual({ capture: [1, 10_000] });
     expect(calls).toEqual(['capture', 'lookup']);
+  });
+
+  it('brings an answer again that could not be recorded while those of its set could', async () => {
+    const orders = [await world.place(), await world.place()] as const;
+    const actor = { id: 'system', role: 'system' as const };
+    await world.executor.execute(
+      authorisePayment,
+      orders.map((orderId) => ({ input: { orderId }, actor })),
+    );
+    const [job] = await world.db.query<{ payload: Record<string, unknown> }>(
+      sql`select payload from graphile_worker._private_jobs`,
+    );
+    const clear = crashTwice();
+    const call = world.tasks['payments.callGateway']!;
+    await expect(call(job!.payload, { attempt: 1, maxAttempts: 25 })).rejects.toThrow('1 answers');
+    clear();
+    const states = async () =>
+      (await Promise.all(orders.map((orderId) => world.look(orderId)))).map(({ state }) => state).sort();
+    expect(await states()).toEqual(['authorised', 'authorising']);
+    await call(job!.payload, { attempt: 2, maxAttempts: 25 });
+    expect(await states()).toEqual(['authorised', 'authorised']);
+    expect(await truth()).toEqual({ authorise: [2, 20_000] });
+    expect(calls).toEqual(['authorise', 'authorise', 'lookup']);
   });
 
   it('tries again after an outage, looking first, and records what did get through', async () => {
