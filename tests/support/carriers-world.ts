@@ -1,5 +1,5 @@
-// What the tests of carriers start from: a rate book made of short words for the pure rules; and a database with two locations, the
-// commands of carriers, and short ways to call them.
+// What the tests of carriers start from: a rate book made of short words for the pure rules; what is drawn by chance; and a database with two
+// locations, the commands of carriers, and short ways to call them.
 import {
   type CarrierCommands,
   createCarrierCommands,
@@ -120,6 +120,24 @@ export function bookOf(
       ...card,
     })),
   });
+}
+
+/** As `upsertCarrierService` takes it. */
+export const STANDARD = {
+  carrier: 'post',
+  service: 'std',
+  name: 'Standard',
+  kind: 'delivery' as const,
+  maxWeightGrams: 30_000,
+};
+
+/** The same numbers in each run (Park and Miller). */
+export function createRandom(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
 }
 
 export const OPERATIONS: Actor = { id: 'user:operations', role: 'operations' };

@@ -1,19 +1,21 @@
 import { Compile } from 'typebox/compile';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { createMovableClock } from '../../platform/clock.ts';
+import { beforeEach, expect, test } from 'vitest';
+import {
+  clock,
+  db,
+  executor,
+  home,
+  nobody,
+  sendOne,
+  service,
+  setUpCustomers,
+  web,
+} from '../../../tests/support/customers-world.ts';
 import type { Actor } from '../../platform/command.ts';
-import { createExecutor, type Executor } from '../../platform/execute.ts';
-import { formatId, newUuid } from '../../platform/ids.ts';
-import { silentLog } from '../../platform/log.ts';
 import { routes } from './http.ts';
 import { commands, createCustomer } from './index.ts';
 
-let db: TestDatabase;
-let executor: Executor;
 let customerId = '';
-const clock = createMovableClock('2026-06-01T00:00:00Z');
-const service: Actor = { id: 'key:service', role: 'service' };
 
 /** Runs a query route as the server does; what it answers must have the form that the route promises. */
 async function read(name: string, params: object, query: object, actor: Actor = service): Promise<unknown> {
@@ -25,36 +27,19 @@ async function read(name: string, params: object, query: object, actor: Actor = 
   return JSON.parse(JSON.stringify(answer));
 }
 
-beforeAll(async () => {
-  db = await openTestDatabase();
-  executor = createExecutor(db, clock, silentLog);
-  const address = {
-    name: 'Ada',
-    lines: ['1 High St'],
-    city: 'Leeds',
-    country: 'GB',
-    latitude: 53.8,
-    longitude: -1.5,
-  };
-  const [answer] = await executor.execute(createCustomer, [
-    {
-      actor: service,
-      input: {
-        kind: 'company',
-        name: 'Ada Ltd',
-        email: 'ada@example.com',
-        creditLimit: { amountMinor: 1, currency: 'GBP' },
-        contacts: [{ name: 'Ada' }],
-        marketingConsent: true,
-        externalIds: [{ channel: 'web', externalId: '1' }],
-        addresses: [{ kind: 'shipping', ...address }],
-      },
-    },
-  ]);
-  if (!answer!.ok) throw new Error(answer!.refusal.code);
-  customerId = answer!.result.customerId;
+setUpCustomers();
+beforeEach(async () => {
+  ({ customerId } = await sendOne(createCustomer, {
+    kind: 'company',
+    name: 'Ada Ltd',
+    email: 'ada@example.com',
+    creditLimit: { amountMinor: 1, currency: 'GBP' },
+    contacts: [{ name: 'Ada' }],
+    marketingConsent: true,
+    externalIds: [{ channel: 'web', externalId: '1' }],
+    addresses: [{ ...home, latitude: 53.8, longitude: -1.5 }],
+  }));
 });
-afterAll(() => db.drop());
 
 test('every command has a route', () => {
   const routed = new Set(routes.flatMap((route) => ('command' in route ? [route.command.name] : [])));
@@ -68,11 +53,10 @@ test('customers are read one by one and as a list in the promised form', async (
     items: [customer],
     next: null,
   });
-  expect(await read('customers.getCustomer', { customerId: formatId('cus', newUuid()) }, {})).toBeNull();
+  expect(await read('customers.getCustomer', { customerId: nobody }, {})).toBeNull();
 });
 
 test('a channel reads its own customer and no other', async () => {
-  const web: Actor = { id: 'key:web', role: 'channel', channel: 'web' };
   expect(await read('customers.getCustomer', { customerId }, {}, web)).toMatchObject({ creditLimit: null });
   expect(await read('customers.getCustomer', { customerId }, {}, { ...web, channel: 'shop' })).toBeNull();
 });

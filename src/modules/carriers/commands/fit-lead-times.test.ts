@@ -1,7 +1,14 @@
 // Promises about learning from delivered parcels: each is counted once, dates hold on parcels that come later, and the report says
 // how well.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ADMIN, CHANNEL, openWorld, type World } from '../../../../tests/support/carriers-world.ts';
+import {
+  ADMIN,
+  CHANNEL,
+  createRandom,
+  openWorld,
+  STANDARD,
+  type World,
+} from '../../../../tests/support/carriers-world.ts';
 import { SYSTEM_ACTOR } from '../../../platform/command.ts';
 import { sql } from '../../../platform/db.ts';
 import { readVersions } from '../../../platform/versions.ts';
@@ -17,14 +24,7 @@ import { upsertTransitTime } from './upsert-transit-time.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  const service = {
-    carrier: 'post',
-    service: 'std',
-    name: 'Standard',
-    kind: 'delivery' as const,
-    maxWeightGrams: 30_000,
-  };
-  await world.accept(upsertCarrierService, service);
+  await world.accept(upsertCarrierService, STANDARD);
   await world.call(world.carriers.upsertZone, [
     { carrier: 'post', country: 'DE', zone: 'home' },
     { carrier: 'post', country: 'FR', zone: 'abroad' },
@@ -117,15 +117,6 @@ describe('delivered parcels', () => {
     expect(second).toEqual({ ...first, replayed: true });
   });
 });
-
-/** The same numbers in each run (Park and Miller). */
-function createRandom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
 
 describe('a season of parcels', () => {
   const random = createRandom(2026);

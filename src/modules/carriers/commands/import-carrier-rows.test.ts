@@ -1,18 +1,12 @@
 // Promises about files of rows: good ones are written, each other one is named by its line.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERATIONS, openWorld, type World } from '../../../../tests/support/carriers-world.ts';
+import { OPERATIONS, openWorld, STANDARD, type World } from '../../../../tests/support/carriers-world.ts';
 import { upsertCarrierService } from './upsert-carrier-service.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await world.accept(upsertCarrierService, {
-    carrier: 'post',
-    service: 'std',
-    name: 'Standard',
-    kind: 'delivery',
-    maxWeightGrams: 30_000,
-  });
+  await world.accept(upsertCarrierService, STANDARD);
 });
 afterAll(() => world.db.drop());
 

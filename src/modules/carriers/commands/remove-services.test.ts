@@ -1,6 +1,6 @@
 // Promises about taking a calendar or a collection away: what is more general holds again, and quotes know it at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERATIONS, openWorld, type World } from '../../../../tests/support/carriers-world.ts';
+import { OPERATIONS, openWorld, STANDARD, type World } from '../../../../tests/support/carriers-world.ts';
 import { listCalendars, listCollections } from '../queries.ts';
 import { removeCarrierCalendar } from './remove-carrier-calendar.ts';
 import { removeCollection } from './remove-collection.ts';
@@ -10,13 +10,7 @@ import { upsertCarrierService } from './upsert-carrier-service.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await world.accept(upsertCarrierService, {
-    carrier: 'post',
-    service: 'std',
-    name: 'Standard',
-    kind: 'delivery',
-    maxWeightGrams: 30_000,
-  });
+  await world.accept(upsertCarrierService, STANDARD);
 });
 afterAll(() => world.db.drop());
 

@@ -5,6 +5,7 @@ import {
   CHANNEL,
   OPERATIONS,
   openWorld,
+  STANDARD,
   type World,
 } from '../../../../tests/support/carriers-world.ts';
 import { readVersions } from '../../../platform/versions.ts';
@@ -18,19 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.db.drop());
 
-const post = {
-  carrier: 'post',
-  service: 'std',
-  name: 'Standard',
-  kind: 'delivery' as const,
-  maxWeightGrams: 30_000,
-};
-
 describe('services', () => {
   it('are created with values to start from, then only the given fields change', async () => {
-    const created = await world.accept(upsertCarrierService, post);
+    const created = await world.accept(upsertCarrierService, STANDARD);
     expect(created).toEqual({
-      ...post,
+      ...STANDARD,
       features: [],
       maxLengthMm: null,
       maxWidthMm: null,
@@ -66,7 +59,7 @@ describe('services', () => {
   it('write nothing, raise no version and tell nobody when nothing changes', async () => {
     const versions = await readVersions(world.db);
     const events = (await world.events()).length;
-    expect(await world.accept(upsertCarrierService, post)).toMatchObject({ outcome: 'unchanged' });
+    expect(await world.accept(upsertCarrierService, STANDARD)).toMatchObject({ outcome: 'unchanged' });
     expect(await readVersions(world.db)).toEqual(versions);
     expect((await world.events()).length).toBe(events);
   });
@@ -74,8 +67,8 @@ describe('services', () => {
   it('of one set are one event a carrier, and a later item sees an earlier one', async () => {
     const before = (await world.events()).length;
     const answers = await world.call(upsertCarrierService, [
-      { ...post, carrier: 'swift' },
-      { ...post, carrier: 'swift', service: 'air' },
+      { ...STANDARD, carrier: 'swift' },
+      { ...STANDARD, carrier: 'swift', service: 'air' },
       { carrier: 'swift', service: 'air', active: false },
     ]);
     expect(answers.map((answer) => answer.ok && answer.result.outcome)).toEqual([
@@ -102,12 +95,12 @@ describe('services', () => {
   });
 
   it('answer the same key twice with the first outcome, and let operations and admin write alone', async () => {
-    const call = { input: { ...post, service: 'key' }, actor: OPERATIONS, idempotencyKey: 'service-1' };
+    const call = { input: { ...STANDARD, service: 'key' }, actor: OPERATIONS, idempotencyKey: 'service-1' };
     const [first] = await world.executor.execute(upsertCarrierService, [call]);
     const [second] = await world.executor.execute(upsertCarrierService, [call]);
     expect(second).toEqual({ ...first, replayed: true });
-    expect(await world.refusal(upsertCarrierService, post, ADMIN)).toBe('accepted');
-    expect(await world.refusal(upsertCarrierService, post, CHANNEL)).toBe('platform.not-allowed');
+    expect(await world.refusal(upsertCarrierService, STANDARD, ADMIN)).toBe('accepted');
+    expect(await world.refusal(upsertCarrierService, STANDARD, CHANNEL)).toBe('platform.not-allowed');
   });
 });
 

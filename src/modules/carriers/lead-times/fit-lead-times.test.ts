@@ -1,17 +1,9 @@
 // The proof that dates are calibrated: parcels are simulated, the model learns some, and must tell of the others how many come by
 // the days that it names for 50, 80 and 95 %.
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../../tests/support/carriers-world.ts';
 import { quantileOf, shareUpTo, shrinkTowards } from './distribution.ts';
 import { expectFromTable, type FittedGroup, fitLeadTimes, type LateCount } from './fit-lead-times.ts';
-
-/** The same numbers in each run (Park and Miller). */
-function createRandom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
 
 interface Parcel {
   readonly origin: string;
