@@ -6,6 +6,9 @@ import { createImportCarrierRows, type RowCommands } from './commands/import-car
 import { createPublishRateCard } from './commands/publish-rate-card.ts';
 import { removeCarrierCalendar } from './commands/remove-carrier-calendar.ts';
 import { removeCollection } from './commands/remove-collection.ts';
+import { removeRate } from './commands/remove-rate.ts';
+import { removeTransitTime } from './commands/remove-transit-time.ts';
+import { removeZone } from './commands/remove-zone.ts';
 import { setFuelSurcharge } from './commands/set-fuel-surcharge.ts';
 import { startRateCardDraft } from './commands/start-rate-card-draft.ts';
 import { upsertCarrierCalendar } from './commands/upsert-carrier-calendar.ts';
@@ -40,6 +43,9 @@ export function createCarrierCommands(dependencies: CarrierDependencies) {
     upsertZone,
     upsertTransitTime,
     upsertRate,
+    removeZone,
+    removeTransitTime,
+    removeRate,
     setFuelSurcharge,
     publishRateCard: createPublishRateCard(dependencies),
     fitLeadTimes: createFitLeadTimes(dependencies),

@@ -11,6 +11,7 @@ export const refusals = defineRefusals('carriers', {
   draftMissing: [404, 'The carrier has no draft of a rate card.'],
   calendarUnknown: [404, 'The carrier has no such calendar.'],
   collectionUnknown: [404, 'The service has no collections of its own at this location.'],
+  rowUnknown: [404, 'The draft of the rate card has no such row.'],
   carrierUnknown: [404, 'The carrier has no service and no rate card.'],
   versionUnknown: [404, 'The carrier has no rate card of this version.'],
   notPublished: [409, 'Only a published rate card can be replaced.'],

@@ -57,6 +57,7 @@ export function emitRemoval(
 export type RateCardEventType =
   | 'carriers.rateCardDraftStarted'
   | 'carriers.rateCardDraftCleared'
+  | RowRemovalEventType
   | 'carriers.fuelSurchargeSet'
   | 'carriers.rateCardPublished';
 
@@ -72,6 +73,36 @@ export function emitRateCard(
     ['rate-card', `${card.carrier}/${card.version}`, 'rate-card'],
   ];
   tx.emit(item, { type, objects, attributes: { version: card.version, ...attributes } });
+}
+
+export type RowRemovalEventType =
+  | 'carriers.zoneRemoved'
+  | 'carriers.transitTimeRemoved'
+  | 'carriers.rateRemoved';
+
+export interface RowRemoval {
+  readonly actor: Actor;
+  /** The draft that it stood in. */
+  readonly card: { readonly carrier: string; readonly version: number };
+  /** What of it: a zone, a lane. */
+  readonly what: string;
+}
+
+/** One event for what an actor took out of a draft. */
+export function emitRowRemovals(
+  tx: CommandTx,
+  type: RowRemovalEventType,
+  removals: readonly RowRemoval[],
+): void {
+  const keyOf = ({ actor, card }: RowRemoval) => `${actor.id}\n${card.carrier}`;
+  for (const group of Map.groupBy(removals, keyOf).values()) {
+    const [{ actor, card }] = group as [RowRemoval];
+    const named = new Set(group.map((removal) => removal.what));
+    emitRateCard(tx, { actor }, type, card, {
+      removed: group.length,
+      named: [...named].slice(0, MAX_NAMED),
+    });
+  }
 }
 
 const carrierObject = (carrier: string): EventObject => ['carrier', carrier, 'carrier'];

@@ -165,6 +165,7 @@ function cardRowRoutes(commands: CarrierCommands): Route[] {
       run: ({ db }, parts) => listZones(db, parts.query),
     }),
     bulkRoute('PUT', '/v1/carriers/zones/bulk', commands.upsertZone, { tag }),
+    bulkRoute('POST', '/v1/carriers/zones/remove/bulk', commands.removeZone, { tag }),
     queryRoute({
       path: '/v1/carriers/transit-times',
       name: 'carriers.listTransitTimes',
@@ -174,6 +175,7 @@ function cardRowRoutes(commands: CarrierCommands): Route[] {
       run: ({ db }, parts) => listTransitTimes(db, parts.query),
     }),
     bulkRoute('PUT', '/v1/carriers/transit-times/bulk', commands.upsertTransitTime, { tag }),
+    bulkRoute('POST', '/v1/carriers/transit-times/remove/bulk', commands.removeTransitTime, { tag }),
     queryRoute({
       path: '/v1/carriers/rates',
       name: 'carriers.listRates',
@@ -183,6 +185,7 @@ function cardRowRoutes(commands: CarrierCommands): Route[] {
       run: ({ db }, parts) => listRates(db, parts.query),
     }),
     bulkRoute('PUT', '/v1/carriers/rates/bulk', commands.upsertRate, { tag }),
+    bulkRoute('POST', '/v1/carriers/rates/remove/bulk', commands.removeRate, { tag }),
   ];
 }
 

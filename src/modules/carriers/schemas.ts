@@ -126,6 +126,21 @@ export const ZoneView = Type.Object({
   zone: ZoneCode,
 });
 
+/** Names a zone row by where it counts; null as it is shown, or absent. */
+export const ZonePlace = Type.Object(
+  {
+    carrier: CarrierCode,
+    service: Type.Optional(nullable(ServiceCode)),
+    originLocation: Type.Optional(nullable(LocationCode)),
+    originCountry: Type.Optional(nullable(CountryCode)),
+    originPostalPrefix: Type.Optional(nullable(PostalPrefix)),
+    country: Type.Optional(nullable(CountryCode)),
+    postalFrom: Type.Optional(nullable(PostalPrefix)),
+    postalTo: Type.Optional(nullable(PostalPrefix)),
+  },
+  closed,
+);
+
 export const TransitTimeInput = Type.Object(
   {
     carrier: CarrierCode,
@@ -146,6 +161,12 @@ export const TransitTimeView = Type.Object({
   windowFrom: nullable(TimeOfDay),
   windowTo: nullable(TimeOfDay),
 });
+
+/** Names a transit time. */
+export const TransitTimePlace = Type.Object(
+  { carrier: CarrierCode, service: ServiceCode, zone: ZoneCode },
+  closed,
+);
 
 export const FuelPercent = Type.Number({ minimum: 0, maximum: 1000 });
 const rateFields = {
@@ -174,6 +195,12 @@ export const RateView = Type.Object({
   minimumMinor: Minimum,
   fuelPercent: FuelPercent,
 });
+
+/** Names a rate. */
+export const RatePlace = Type.Object(
+  { carrier: CarrierCode, service: ServiceCode, zone: ZoneCode, overGrams: rateFields.overGrams },
+  closed,
+);
 
 export const RateCardView = Type.Object({
   carrier: CarrierCode,

@@ -105,6 +105,65 @@ export type CarriersRemoveCollectionOutput = {
   cutOff: string | null;
 };
 
+export type CarriersRemoveRateInput = {
+  carrier: string;
+  service: string;
+  zone: string;
+  overGrams: number;
+};
+
+export type CarriersRemoveRateOutput = {
+  version: number;
+  service: string;
+  zone: string;
+  overGrams: number;
+  upToGrams: number;
+  baseMinor: number;
+  currency: string;
+  perKgMinor: number;
+  minimumMinor: number;
+  fuelPercent: number;
+};
+
+export type CarriersRemoveTransitTimeInput = {
+  carrier: string;
+  service: string;
+  zone: string;
+};
+
+export type CarriersRemoveTransitTimeOutput = {
+  version: number;
+  service: string;
+  zone: string;
+  daysMin: number;
+  daysMax: number;
+  windowFrom: string | null;
+  windowTo: string | null;
+};
+
+export type CarriersRemoveZoneInput = {
+  carrier: string;
+  service?: string | null;
+  originLocation?: string | null;
+  originCountry?: string | null;
+  originPostalPrefix?: string | null;
+  country?: string | null;
+  postalFrom?: string | null;
+  postalTo?: string | null;
+};
+
+export type CarriersRemoveZoneOutput = {
+  version: number;
+  service: string | null;
+  originLocation: string | null;
+  originCountry: string | null;
+  originPostalPrefix: string | null;
+  country: string | null;
+  postalFrom: string | null;
+  postalTo: string | null;
+  zone: string;
+};
+
 export type CarriersSetFuelSurchargeOutput = {
   carrier: string;
   version: number;
@@ -9777,6 +9836,21 @@ export interface Sends {
       })[];
     };
   };
+  /** Removes a rate from the draft of a rate card; the other weights and the transit time stay. Many at once: one outcome for each item, in order. (carriers.removeRate.bulk) */
+  'POST /v1/carriers/rates/remove/bulk': {
+    body: {
+      items: readonly CarriersRemoveRateInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: CarriersRemoveRateOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
+  };
   /** Creates a service of a carrier or changes the given fields of one. Many at once: one outcome for each item, in order. (carriers.upsertCarrierService.bulk) */
   'PUT /v1/carriers/services/bulk': {
     body: {
@@ -9807,6 +9881,21 @@ export interface Sends {
       })[];
     };
   };
+  /** Removes a transit time from the draft of a rate card; the rates of its zone stay. Many at once: one outcome for each item, in order. (carriers.removeTransitTime.bulk) */
+  'POST /v1/carriers/transit-times/remove/bulk': {
+    body: {
+      items: readonly CarriersRemoveTransitTimeInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: CarriersRemoveTransitTimeOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
+  };
   /** Writes a zone into the draft of a rate card, which is started when there is none. Many at once: one outcome for each item, in order. (carriers.upsertZone.bulk) */
   'PUT /v1/carriers/zones/bulk': {
     body: {
@@ -9816,6 +9905,21 @@ export interface Sends {
       outcomes: ({
         ok: true;
         result: CarriersUpsertZoneOutput;
+      } | {
+        ok: false;
+        problem: Problem;
+      })[];
+    };
+  };
+  /** Removes a zone row from the draft of a rate card; its transit times and rates stay. Many at once: one outcome for each item, in order. (carriers.removeZone.bulk) */
+  'POST /v1/carriers/zones/remove/bulk': {
+    body: {
+      items: readonly CarriersRemoveZoneInput[];
+    };
+    answer: {
+      outcomes: ({
+        ok: true;
+        result: CarriersRemoveZoneOutput;
       } | {
         ok: false;
         problem: Problem;

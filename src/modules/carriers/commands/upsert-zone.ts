@@ -9,7 +9,7 @@ import type { LocationList } from '../../inventory/index.ts';
 import type { CarrierDependencies } from '../dependencies.ts';
 import { type KnownCodes, type RowWriter, writeDraftRows } from '../drafts.ts';
 import { refusals } from '../errors.ts';
-import { originKey, plainPostalCode } from '../rules/zones.ts';
+import { plainPostalCode, toZonePlace, zonePlaceKey } from '../rules/zones.ts';
 import { MAX_ROWS, Version, WriteOutcome, ZoneInput } from '../schemas.ts';
 import { upsertZoneRows } from '../store/draft-rows.ts';
 import type { ZoneRow } from '../types.ts';
@@ -40,10 +40,9 @@ export function createUpsertZone({ locations: reader }: Pick<CarrierDependencies
 const writerOf = (locations: LocationList): RowWriter<Input, ZoneRow> => ({
   event: 'carriers.zoneUpserted',
   toRow(input, known) {
-    return findProblem(input, known, locations) ?? toZoneRow(input);
+    return findProblem(input, known, locations) ?? { ...toZonePlace(input), zone: input.zone };
   },
-  keyOf: ({ service, origin, country, postalFrom, postalTo }) =>
-    [service, originKey(origin), country, postalFrom, postalTo].join('\n'),
+  keyOf: zonePlaceKey,
   describe: (row) => row.zone,
   write: upsertZoneRows,
 });
@@ -73,22 +72,4 @@ function findContradiction(input: Input): [field: keyof Input, problem: string] 
   const [from, to] = [plainPostalCode(postalFrom), plainPostalCode(postalTo ?? postalFrom)];
   if (from.length !== to.length) return ['postalTo', 'postalFrom and postalTo are not equally long'];
   return from > to ? ['postalTo', 'postalFrom is after postalTo'] : null;
-}
-
-function toZoneRow(input: Input): ZoneRow {
-  const { postalFrom, postalTo = postalFrom } = input;
-  const plain = (code: string | undefined) => (code === undefined ? null : plainPostalCode(code));
-  return {
-    carrier: input.carrier,
-    service: input.service ?? null,
-    origin: {
-      location: input.originLocation ?? null,
-      country: input.originCountry ?? null,
-      postalPrefix: plain(input.originPostalPrefix),
-    },
-    country: input.country ?? null,
-    postalFrom: plain(postalFrom),
-    postalTo: plain(postalTo),
-    zone: input.zone,
-  };
 }

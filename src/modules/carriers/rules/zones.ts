@@ -36,6 +36,42 @@ export function originKey({ location, country, postalPrefix }: ZoneRow['origin']
   return country === null ? '*' : `${country} ${postalPrefix ?? ''}`;
 }
 
+/** Where a zone row counts: of one card's rows, those of the same place are one. */
+export type ZonePlace = Omit<ZoneRow, 'zone'>;
+
+type Part = string | null | undefined;
+/** The same as it comes in: what says nothing is absent, or null as rows are shown. */
+export interface ZonePlaceInput {
+  readonly carrier: string;
+  readonly service?: Part;
+  readonly originLocation?: Part;
+  readonly originCountry?: Part;
+  readonly originPostalPrefix?: Part;
+  readonly country?: Part;
+  readonly postalFrom?: Part;
+  readonly postalTo?: Part;
+}
+
+/** A range of one prefix may leave its end out. */
+export function toZonePlace(input: ZonePlaceInput): ZonePlace {
+  const plain = (code: Part) => (code ? plainPostalCode(code) : null);
+  return {
+    carrier: input.carrier,
+    service: input.service ?? null,
+    origin: {
+      location: input.originLocation ?? null,
+      country: input.originCountry ?? null,
+      postalPrefix: plain(input.originPostalPrefix),
+    },
+    country: input.country ?? null,
+    postalFrom: plain(input.postalFrom),
+    postalTo: plain(input.postalTo ?? input.postalFrom),
+  };
+}
+
+export const zonePlaceKey = ({ service, origin, country, postalFrom, postalTo }: ZonePlace) =>
+  [service, originKey(origin), country, postalFrom, postalTo].join('\n');
+
 export function compileZones(rows: readonly ZoneRow[]): ZoneTable {
   const byService = new Map<string, Map<string, OriginZones>>();
   for (const row of rows) {

@@ -61,6 +61,7 @@ export const carriers = {
   'not-published': '差し替えられるのは公開済みの料金表だけです。',
   'rate-card-incomplete': '料金表に不足または矛盾があります。該当箇所を確認してください。',
   'row-invalid': 'この行の内容は矛盾しています。',
+  'row-unknown': '料金表の下書きにその行はありません。',
   'service-incomplete': '新しいサービスには、さらに入力が必要な項目があります。',
   'service-unknown': 'この運送会社に、そのコードのサービスはありません。',
   'time-zone-unknown': 'タイムゾーンがIANAデータベースにありません。',

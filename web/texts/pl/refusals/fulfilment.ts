@@ -62,6 +62,7 @@ export const carriers = {
   'not-published': 'Zastąpić można tylko opublikowany cennik.',
   'rate-card-incomplete': 'Cennik ma luki albo sprzeczności; każde miejsce wskazano.',
   'row-invalid': 'Ten wiersz sam sobie przeczy.',
+  'row-unknown': 'W szkicu cennika nie ma takiego wiersza.',
   'service-incomplete': 'Nowa usługa wymaga wypełnienia dalszych pól.',
   'service-unknown': 'Przewoźnik nie ma usługi o tym kodzie.',
   'time-zone-unknown': 'Takiej strefy czasowej nie ma w bazie IANA.',

@@ -61,6 +61,7 @@ export const carriers = {
   'not-published': 'Yalnızca yayımlanmış bir tarife değiştirilebilir.',
   'rate-card-incomplete': 'Tarifede boşluk ya da çelişki var; her yeri belirtildi.',
   'row-invalid': 'Satır kendisiyle çelişiyor.',
+  'row-unknown': 'Tarife taslağında böyle bir satır yok.',
   'service-incomplete': 'Yeni hizmet için daha fazla alan doldurulmalı.',
   'service-unknown': 'Taşıyıcının bu kodla bir hizmeti yok.',
   'time-zone-unknown': 'Bu saat dilimi IANA veritabanında yok.',
