@@ -147,6 +147,23 @@ async function compare(world: World, server: Server, seen: Seen): Promise<void> 
   }
 }
 
+/** Both answers are met, however the world goes: a page that always says yes would be found out. */
+const TO_MEET: readonly (readonly [what: string, times: number])[] = [
+  ['orders.cancelOrder accepted', 4],
+  ['orders.cancelOrder orders.line-shipped', 2],
+  ['orders.cancelLines accepted', 4],
+  ['orders.changeAddress accepted', 4],
+  ['orders.changeAddress orders.group-picked', 2],
+  ['payments.refundPayment accepted', 2],
+  ['payments.refundPayment platform.not-allowed', 2],
+  ['notifications.resendMessage accepted', 4],
+];
+const missing = ({ compared }: Seen) =>
+  TO_MEET.filter(([what, times]) => (compared.get(what) ?? 0) < times).map(([what]) => what);
+
+const STEPS = 110;
+const MOST_STEPS = 400;
+
 describe.each([SEED])('an order page in a random world, seed %i', (seed) => {
   it('says of every command what the command answers', async () => {
     const faults = createFaults(createRandom(seed));
@@ -155,22 +172,13 @@ describe.each([SEED])('an order page in a random world, seed %i', (seed) => {
     try {
       const seen: Seen = { lies: [], compared: new Map() };
       const [server] = world.servers as [Server];
-      for (let step = 0; step < 110; step++) {
+      for (let step = 0; step < STEPS || (step < MOST_STEPS && missing(seen).length > 0); step++) {
         await act(world);
         if (world.random.chance(0.4)) await settle(server);
         await compare(world, server, seen);
       }
       expect(seen.lies).toEqual([]);
-      const count = (key: string) => seen.compared.get(key) ?? 0;
-      // Both answers were met: a page that always says yes would be found out.
-      for (const command of ['orders.cancelOrder', 'orders.cancelLines', 'orders.changeAddress']) {
-        expect(count(`${command} accepted`), command).toBeGreaterThan(3);
-      }
-      expect(count('orders.cancelOrder orders.line-shipped')).toBeGreaterThan(1);
-      expect(count('orders.changeAddress orders.group-picked')).toBeGreaterThan(1);
-      expect(count('payments.refundPayment accepted')).toBeGreaterThan(1);
-      expect(count('payments.refundPayment platform.not-allowed')).toBeGreaterThan(1);
-      expect(count('notifications.resendMessage accepted')).toBeGreaterThan(3);
+      expect(missing(seen)).toEqual([]);
     } finally {
       await world.close();
     }
