@@ -166,6 +166,31 @@ export const saveRate = (
   idempotencyKey: string,
 ) => sendOne(sendJson('PUT', '/v1/carriers/rates/bulk', { body: { items: [row] }, idempotencyKey }));
 
+/** A zone row is named by where it counts. */
+export const removeZone = (carrier: string, { zone: _, ...place }: Zone, idempotencyKey: string) =>
+  sendOne(
+    sendJson('POST', '/v1/carriers/zones/remove/bulk', {
+      body: { items: [{ carrier, ...place }] },
+      idempotencyKey,
+    }),
+  );
+
+export const removeTransitTime = (carrier: string, { service, zone }: TransitTime, idempotencyKey: string) =>
+  sendOne(
+    sendJson('POST', '/v1/carriers/transit-times/remove/bulk', {
+      body: { items: [{ carrier, service, zone }] },
+      idempotencyKey,
+    }),
+  );
+
+export const removeRate = (carrier: string, { service, zone, overGrams }: Rate, idempotencyKey: string) =>
+  sendOne(
+    sendJson('POST', '/v1/carriers/rates/remove/bulk', {
+      body: { items: [{ carrier, service, zone, overGrams }] },
+      idempotencyKey,
+    }),
+  );
+
 export const setFuelSurcharge = (
   carrier: string,
   body: BodyOf<'POST /v1/carriers/{carrier}/rate-card/draft/fuel-surcharge'>,

@@ -8,6 +8,7 @@ export const planningCarriers = {
     save: 'Save',
     saved: 'Saved.',
     removed: 'Removed.',
+    removeRow: 'Remove “{{row}}” from the draft? Published versions stay.',
     ofRow: '{{action}}: {{row}}',
     draftOnly: 'Only a draft can be changed: start one from this version.',
     everyService: 'Every service',
@@ -61,6 +62,8 @@ export const planningCarriers = {
     elsewhere: 'Every other country',
     new: 'New zone',
     edit: 'Zone {{zone}}',
+    stays:
+      'Transit times and rates of the zone stay. If no other row leads to the zone, they are named as problems, and the draft is not published before they are mended.',
     originLocation: 'From location',
     originCountry: 'Or from country',
     originPrefix: 'Its postal codes begin with',
@@ -76,6 +79,8 @@ export const planningCarriers = {
     window: 'Time of the day',
     new: 'New transit time',
     edit: 'Transit time of {{row}}',
+    stays:
+      'The rates of the service in this zone stay. Without a transit time they are named as a problem, and the draft is not published before it is mended.',
     daysMin: 'Working days at least',
     daysMax: 'Working days at most',
     windowFrom: 'Delivered from',
@@ -84,6 +89,9 @@ export const planningCarriers = {
   rateForm: {
     new: 'New rate',
     edit: 'Rate of {{row}}',
+    remove: 'Remove this rate',
+    stays:
+      'The transit time and the other weights stay. A zone without a rate, or a gap between weights, is named as a problem, and the draft is not published before it is mended.',
     over: 'Heavier than, grams',
     upTo: 'At most, grams',
     currency: 'Currency',

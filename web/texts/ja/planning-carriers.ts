@@ -8,6 +8,7 @@ export const planningCarriers = {
     save: '保存',
     saved: '保存しました。',
     removed: '削除しました。',
+    removeRow: '下書きから「{{row}}」を削除しますか?公開済みの版は残ります。',
     ofRow: '{{action}}:{{row}}',
     draftOnly: '変更できるのは下書きだけです。この版から下書きを作成してください。',
     everyService: 'すべてのサービス',
@@ -61,6 +62,8 @@ export const planningCarriers = {
     elsewhere: 'その他のすべての国',
     new: '新しいゾーン',
     edit: 'ゾーン {{zone}}',
+    stays:
+      'このゾーンの輸送日数と料金は残ります。このゾーンの行がほかになければ、それらは下書きの問題として示され、直すまで公開できません。',
     originLocation: '発地の拠点',
     originCountry: 'または発地の国',
     originPrefix: '郵便番号の先頭',
@@ -76,6 +79,8 @@ export const planningCarriers = {
     window: '時間帯',
     new: '新しい輸送日数',
     edit: '{{row}} の輸送日数',
+    stays:
+      'このゾーンでのサービスの料金は残ります。輸送日数がないままの料金は下書きの問題として示され、直すまで公開できません。',
     daysMin: '最短営業日数',
     daysMax: '最長営業日数',
     windowFrom: '配達時間帯(開始)',
@@ -84,6 +89,9 @@ export const planningCarriers = {
   rateForm: {
     new: '新しい料金',
     edit: '{{row}} の料金',
+    remove: 'この料金を削除',
+    stays:
+      '輸送日数とほかの重量の料金は残ります。料金のないゾーンや重量の隙間は下書きの問題として示され、直すまで公開できません。',
     over: 'これを超える重量(グラム)',
     upTo: 'この重量まで(グラム)',
     currency: '通貨',

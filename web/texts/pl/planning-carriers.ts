@@ -8,6 +8,7 @@ export const planningCarriers = {
     save: 'Zapisz',
     saved: 'Zapisano.',
     removed: 'Usunięto.',
+    removeRow: 'Usunąć „{{row}}” ze szkicu? Opublikowane wersje zostają.',
     ofRow: '{{action}}: {{row}}',
     draftOnly: 'Zmieniać można tylko szkic: utwórz go z tej wersji.',
     everyService: 'Każda usługa',
@@ -61,6 +62,8 @@ export const planningCarriers = {
     elsewhere: 'Każdy inny kraj',
     new: 'Nowa strefa',
     edit: 'Strefa {{zone}}',
+    stays:
+      'Czasy przewozu i stawki tej strefy zostają. Jeśli nie prowadzi do niej żaden inny wiersz, będą wskazane jako problemy, a szkicu nie da się opublikować przed ich usunięciem.',
     originLocation: 'Z miejsca',
     originCountry: 'Lub z kraju',
     originPrefix: 'Kody pocztowe od',
@@ -76,6 +79,8 @@ export const planningCarriers = {
     window: 'Pora dnia',
     new: 'Nowy czas przewozu',
     edit: 'Czas przewozu: {{row}}',
+    stays:
+      'Stawki usługi w tej strefie zostają. Bez czasu przewozu będą wskazane jako problem, a szkicu nie da się opublikować przed jego usunięciem.',
     daysMin: 'Dni robocze, co najmniej',
     daysMax: 'Dni robocze, najwyżej',
     windowFrom: 'Doręczenie od',
@@ -84,6 +89,9 @@ export const planningCarriers = {
   rateForm: {
     new: 'Nowa stawka',
     edit: 'Stawka: {{row}}',
+    remove: 'Usuń tę stawkę',
+    stays:
+      'Czas przewozu i stawki dla innych mas zostają. Strefa bez stawki albo luka między masami będzie wskazana jako problem, a szkicu nie da się opublikować przed jego usunięciem.',
     over: 'Cięższe niż, gramy',
     upTo: 'Najwyżej, gramy',
     currency: 'Waluta',

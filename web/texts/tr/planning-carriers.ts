@@ -8,6 +8,7 @@ export const planningCarriers = {
     save: 'Kaydet',
     saved: 'Kaydedildi.',
     removed: 'Kaldırıldı.',
+    removeRow: '“{{row}}” taslaktan kaldırılsın mı? Yayımlanmış sürümler kalır.',
     ofRow: '{{action}}: {{row}}',
     draftOnly: 'Yalnızca taslak değiştirilebilir: bu sürümden bir taslak başlatın.',
     everyService: 'Her hizmet',
@@ -61,6 +62,8 @@ export const planningCarriers = {
     elsewhere: 'Diğer her ülke',
     new: 'Yeni bölge',
     edit: 'Bölge {{zone}}',
+    stays:
+      'Bölgenin taşıma süreleri ve ücretleri kalır. Bölgeye başka bir satır götürmüyorsa bunlar sorun olarak belirtilir ve giderilene kadar taslak yayımlanamaz.',
     originLocation: 'Şu yerden',
     originCountry: 'Ya da şu ülkeden',
     originPrefix: 'Posta kodları şöyle başlar',
@@ -76,6 +79,8 @@ export const planningCarriers = {
     window: 'Günün saati',
     new: 'Yeni taşıma süresi',
     edit: '{{row}} taşıma süresi',
+    stays:
+      'Hizmetin bu bölgedeki ücretleri kalır. Taşıma süresi olmayan ücretler sorun olarak belirtilir ve giderilene kadar taslak yayımlanamaz.',
     daysMin: 'En az iş günü',
     daysMax: 'En çok iş günü',
     windowFrom: 'Teslimat, başlangıç',
@@ -84,6 +89,9 @@ export const planningCarriers = {
   rateForm: {
     new: 'Yeni ücret',
     edit: '{{row}} ücreti',
+    remove: 'Bu ücreti kaldır',
+    stays:
+      'Taşıma süresi ve öbür ağırlıkların ücretleri kalır. Ücretsiz kalan bir bölge ya da ağırlıklar arasındaki bir boşluk sorun olarak belirtilir ve giderilene kadar taslak yayımlanamaz.',
     over: 'Şundan ağır, gram',
     upTo: 'En fazla, gram',
     currency: 'Para birimi',

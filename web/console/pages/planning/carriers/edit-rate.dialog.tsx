@@ -1,5 +1,5 @@
 // Writes a rate into the draft of a rate card: what a service asks in a zone between two weights.
-import { NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Rate, saveRate } from '../../../../api/network.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
@@ -16,6 +16,8 @@ interface EditRateDialogProps {
   /** What most rates of the card are in. */
   currency: string;
   onClose: () => void;
+  /** Asks to remove the rate instead; absent where there is none, or who looks may not. */
+  onRemove?: () => void;
 }
 
 type Typed = number | string;
@@ -40,7 +42,7 @@ function fill(currency: string, rate?: Rate) {
   };
 }
 
-export function EditRateDialog({ carrier, rate, currency: usual, onClose }: EditRateDialogProps) {
+export function EditRateDialog({ carrier, rate, currency: usual, onClose, onRemove }: EditRateDialogProps) {
   const { t } = useTranslation();
   const form = useCommandForm({
     initial: fill(usual, rate),
@@ -113,6 +115,17 @@ export function EditRateDialog({ carrier, rate, currency: usual, onClose }: Edit
           {...form.field('fuelPercent')}
         />
       </div>
+      {onRemove && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="red"
+          style={{ alignSelf: 'start' }}
+          onClick={onRemove}
+        >
+          {t('planning.carriers.rateForm.remove')}
+        </Button>
+      )}
     </CommandDialog>
   );
 }

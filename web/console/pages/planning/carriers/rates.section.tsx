@@ -1,28 +1,30 @@
-// The rates of a version: what a parcel costs by weight and zone, one table a service. In a draft each price opens its form.
-import { Anchor, Stack, Text, Title } from '@mantine/core';
+// The rates of a version: what a parcel costs by weight and zone, one table a service. In a draft each price opens its form, from
+// which it is also removed.
+import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Rate, readRates } from '../../../../api/network.ts';
+import { type Rate, readRates, removeRate } from '../../../../api/network.ts';
 import { ActionButton } from '../../../../ui/action-button.tsx';
 import { formatMoney } from '../../../../ui/money.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
-import { Section } from '../../../../ui/section.tsx';
 import { useMay } from '../../../shell/use-me.ts';
-import { FactTable } from '../fact-table.tsx';
 import type { CardPartProps } from './card-rows.ts';
 import { CARRIERS_KEY } from './carriers-key.ts';
 import { ClearPartButton } from './clear-part-button.tsx';
 import { EditRateDialog } from './edit-rate.dialog.tsx';
 import { FuelSurchargeDialog } from './fuel-surcharge.dialog.tsx';
+import { RemoveRowDialog } from './remove-row.dialog.tsx';
 import { RowTools } from './row-tools.tsx';
-import { type RateTable, tabulateRates } from './tabulate-rates.ts';
+import { ServiceRates } from './service-rates.tsx';
+import { tabulateRates } from './tabulate-rates.ts';
 import { formatWeight } from './weight.ts';
 
 export function RatesSection({ carrier, version, why }: CardPartProps) {
   const { t } = useTranslation();
   const may = useMay();
   const [edited, setEdited] = useState<Rate | null | undefined>();
+  const [removed, setRemoved] = useState<Rate | null>(null);
   const [isFuel, setIsFuel] = useState(false);
   const title = t('planning.carriers.rateForm.title');
   const query = useQuery({
@@ -31,6 +33,11 @@ export function RatesSection({ carrier, version, why }: CardPartProps) {
   });
   const isDraft = why === undefined && may('PUT /v1/carriers/rates/bulk');
   const mayFuel = may('POST /v1/carriers/{carrier}/rate-card/draft/fuel-surcharge');
+  const mayRemove = may('POST /v1/carriers/rates/remove/bulk');
+  const remove = (rate: Rate) => {
+    setEdited(undefined);
+    setRemoved(rate);
+  };
   return (
     <div>
       <Title order={2} size="h5" mb="sm">
@@ -74,6 +81,16 @@ export function RatesSection({ carrier, version, why }: CardPartProps) {
           rate={edited ?? undefined}
           currency={query.data?.[0]?.currency ?? 'EUR'}
           onClose={() => setEdited(undefined)}
+          {...(edited && mayRemove ? { onRemove: () => remove(edited) } : {})}
+        />
+      )}
+      {removed && (
+        <RemoveRowDialog
+          title={t('planning.carriers.rateForm.edit', { row: `${removed.service} ${removed.zone}` })}
+          row={describe(removed)}
+          stays={t('planning.carriers.rateForm.stays')}
+          send={(key) => removeRate(carrier, removed, key)}
+          onClose={() => setRemoved(null)}
         />
       )}
       {isFuel && <FuelSurchargeDialog carrier={carrier} onClose={() => setIsFuel(false)} />}
@@ -81,68 +98,5 @@ export function RatesSection({ carrier, version, why }: CardPartProps) {
   );
 }
 
-interface ServiceRatesProps {
-  table: RateTable;
-  /** Absent where prices stay as they are. */
-  onOpen?: (rate: Rate) => void;
-}
-
-function ServiceRates({ table: { service, zones, rows }, onOpen }: ServiceRatesProps) {
-  const { t } = useTranslation();
-  const title = t('planning.carriers.rates.title', { service });
-  const weightOf = (overGrams: number, upToGrams: number) =>
-    overGrams === 0
-      ? t('planning.carriers.rates.upTo', { weight: formatWeight(upToGrams) })
-      : `${formatWeight(overGrams)} – ${formatWeight(upToGrams)}`;
-  return (
-    <Section title={title}>
-      <FactTable
-        label={title}
-        columns={[
-          { title: t('planning.carriers.rates.weight') },
-          ...zones.map((zone) => ({ title: t('planning.carriers.rates.zone', { zone }), isNumber: true })),
-        ]}
-        rows={rows.map(({ overGrams, upToGrams, byZone }) => ({
-          key: `${overGrams} ${upToGrams}`,
-          cells: [
-            weightOf(overGrams, upToGrams),
-            ...zones.map((zone) => <Price key={zone} rate={byZone.get(zone)} onOpen={onOpen} />),
-          ],
-        }))}
-      />
-    </Section>
-  );
-}
-
-function Price({ rate, onOpen }: { rate: Rate | undefined; onOpen: ServiceRatesProps['onOpen'] }) {
-  const { t } = useTranslation();
-  if (!rate) return <span className="dim">–</span>;
-  const price = formatMoney(rate.baseMinor, rate.currency);
-  return (
-    <>
-      {onOpen ? (
-        <Anchor
-          component="button"
-          type="button"
-          fz="inherit"
-          title={t('planning.carriers.edit.change')}
-          onClick={() => onOpen(rate)}
-        >
-          {price}
-        </Anchor>
-      ) : (
-        price
-      )}
-      {rate.perKgMinor > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('planning.carriers.rates.perKg', { amount: formatMoney(rate.perKgMinor, rate.currency) })}
-        </Text>
-      )}
-      {rate.fuelPercent > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('planning.carriers.rates.fuel', { percent: rate.fuelPercent })}
-        </Text>
-      )}
-    </>
-  );
-}
+const describe = ({ overGrams, upToGrams, baseMinor, currency }: Rate) =>
+  `${formatWeight(overGrams)} – ${formatWeight(upToGrams)} · ${formatMoney(baseMinor, currency)}`;

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readTransitTimes, type TransitTime } from '../../../../api/network.ts';
+import { readTransitTimes, removeTransitTime, type TransitTime } from '../../../../api/network.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { useMay } from '../../../shell/use-me.ts';
@@ -11,6 +11,7 @@ import type { CardPartProps } from './card-rows.ts';
 import { CARRIERS_KEY } from './carriers-key.ts';
 import { ClearPartButton } from './clear-part-button.tsx';
 import { EditTransitTimeDialog } from './edit-transit-time.dialog.tsx';
+import { RemoveRowDialog } from './remove-row.dialog.tsx';
 import { RowActions } from './row-actions.tsx';
 import { RowTools } from './row-tools.tsx';
 
@@ -18,6 +19,7 @@ export function TransitTimesSection({ carrier, version, why }: CardPartProps) {
   const { t } = useTranslation();
   const may = useMay();
   const [edited, setEdited] = useState<TransitTime | null | undefined>();
+  const [removed, setRemoved] = useState<TransitTime | null>(null);
   const title = t('planning.carriers.transit.title');
   const query = useQuery({
     queryKey: [...CARRIERS_KEY, carrier, 'transit-times', version],
@@ -66,6 +68,7 @@ export function TransitTimesSection({ carrier, version, why }: CardPartProps) {
                   row={`${title} ${transit.service} ${transit.zone}`}
                   why={whyNot}
                   onChange={() => setEdited(transit)}
+                  onRemove={() => setRemoved(transit)}
                 />,
               ],
             }))}
@@ -77,6 +80,15 @@ export function TransitTimesSection({ carrier, version, why }: CardPartProps) {
           carrier={carrier}
           transit={edited ?? undefined}
           onClose={() => setEdited(undefined)}
+        />
+      )}
+      {removed && (
+        <RemoveRowDialog
+          title={title}
+          row={`${removed.service} ${removed.zone}`}
+          stays={t('planning.carriers.transit.stays')}
+          send={(key) => removeTransitTime(carrier, removed, key)}
+          onClose={() => setRemoved(null)}
         />
       )}
     </Section>

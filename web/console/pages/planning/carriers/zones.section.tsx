@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readZones, type Zone } from '../../../../api/network.ts';
+import { readZones, removeZone, type Zone } from '../../../../api/network.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
 import { Section } from '../../../../ui/section.tsx';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
@@ -12,6 +12,7 @@ import type { CardPartProps } from './card-rows.ts';
 import { CARRIERS_KEY } from './carriers-key.ts';
 import { ClearPartButton } from './clear-part-button.tsx';
 import { EditZoneDialog } from './edit-zone.dialog.tsx';
+import { RemoveRowDialog } from './remove-row.dialog.tsx';
 import { RowActions } from './row-actions.tsx';
 import { RowTools } from './row-tools.tsx';
 
@@ -20,6 +21,7 @@ export function ZonesSection({ carrier, version, why }: CardPartProps) {
   const may = useMay();
   const nameOf = useLocationNames();
   const [edited, setEdited] = useState<Zone | null | undefined>();
+  const [removed, setRemoved] = useState<Zone | null>(null);
   const title = t('planning.carriers.zones.title');
   const query = useQuery({
     queryKey: [...CARRIERS_KEY, carrier, 'zones', version],
@@ -76,6 +78,7 @@ export function ZonesSection({ carrier, version, why }: CardPartProps) {
                   row={`${zone.zone} ${toOf(zone)}`}
                   why={whyNot}
                   onChange={() => setEdited(zone)}
+                  onRemove={() => setRemoved(zone)}
                 />,
               ],
             }))}
@@ -84,6 +87,15 @@ export function ZonesSection({ carrier, version, why }: CardPartProps) {
       </QueryView>
       {edited !== undefined && (
         <EditZoneDialog carrier={carrier} zone={edited ?? undefined} onClose={() => setEdited(undefined)} />
+      )}
+      {removed && (
+        <RemoveRowDialog
+          title={t('planning.carriers.zones.edit', { zone: removed.zone })}
+          row={[removed.service, `${fromOf(removed)} → ${toOf(removed)}`].filter(Boolean).join(' · ')}
+          stays={t('planning.carriers.zones.stays')}
+          send={(key) => removeZone(carrier, removed, key)}
+          onClose={() => setRemoved(null)}
+        />
       )}
     </Section>
   );
