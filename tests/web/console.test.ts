@@ -1,10 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from './find-chromium.ts';
-import { signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { AS_IT_COMES, setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
-const chromiumHere = findChromium();
 const orderOf = (token = 'tok_ok', quantity = 2) => ({
   channel: 'web',
   currency: 'EUR',
@@ -14,37 +12,14 @@ const orderOf = (token = 'tok_ok', quantity = 2) => ({
   payment: { method: 'card', provider: 'sandbox', state: 'pending', token },
 });
 
-describe('the console in a browser', () => {
+describe('the console in a browser', { timeout: 90_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(running.url) && !request.url().startsWith('data:'))
-        faults.push(`asked another host: ${request.url()}`);
-    });
-    await signInFirst(page, running);
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
+  setUpJourney((journey) => {
+    ({ running, page, faults } = journey);
+  }, AS_IT_COMES);
 
   const place = (order: object) =>
     running.call<{ orderId: string; number: string }>('POST', '/v1/orders', order);

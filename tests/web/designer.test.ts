@@ -1,11 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { checkAxe, checkBothSchemes } from './check-axe.ts';
+import { AS_IT_COMES, setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
-const chromiumHere = findChromium();
 const ORDER = {
   channel: 'web',
   currency: 'EUR',
@@ -29,34 +27,18 @@ const areOver = (a: Box, b: Box) =>
 
 describe('the process designer in a browser', () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    page.setDefaultTimeout(25_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) faults.push(message.text());
-    });
-    await signInFirst(page, running);
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
+  setUpJourney(
+    (journey) => {
+      ({ running, page, faults } = journey);
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) faults.push(message.text());
+      });
+    },
+    { ...AS_IT_COMES, viewport: { width: 1440, height: 900 } },
+  );
 
   const tab = (name: RegExp) => page.getByRole('tab', { name }).click();
   const drafts = async () =>
@@ -228,10 +210,7 @@ describe('the process designer in a browser', () => {
     await row.getByRole('insertion').getByText('>= 400000', { exact: true }).waitFor();
     expect(await dialog.getByRole('deletion').count()).toBe(1);
     expect(await dialog.getByRole('insertion').count()).toBe(1);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await checkAxe(page)).toEqual([]);
-    }
+    expect(await checkBothSchemes(page)).toEqual([]);
     await dialog.getByRole('combobox', { name: 'Before' }).click();
     await page.getByRole('option', { name: 'Draft' }).click();
     await dialog.getByText('The two tables decide the same.').waitFor();

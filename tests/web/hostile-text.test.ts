@@ -1,12 +1,11 @@
 // What strangers may write into an order (scripts, marks that turn the line around, as many characters as the API takes, without a
 // blank) stands on every page as text, and no page grows wider than its window.
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findChromium } from './find-chromium.ts';
-import { enterPortal, openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
+import { enterPortal, openPage } from './open-page.ts';
+import { setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
-const chromiumHere = findChromium();
 const SCRIPT = '<script>window.hurt=1;alert(1)</script>';
 const IMAGE = '<img src=x onerror="window.hurt=1;alert(2)">';
 /** Turns everything behind it around, and starts a line that runs from right to left. */
@@ -31,14 +30,10 @@ describe('hostile text', { timeout: 150_000 }, () => {
   let order: { orderId: string; number: string };
   let caseId: string;
   let customerId: string;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
+  setUpJourney(async (journey) => {
+    ({ running, browser, page: screen, faults } = journey);
     ({ customerId } = await running.call<{ customerId: string }>('POST', '/v1/customers', {
       name: NAME,
       email: EMAIL,
@@ -60,18 +55,6 @@ describe('hostile text', { timeout: 150_000 }, () => {
       name: NAME,
       email: EMAIL,
     }));
-    screen = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
-    await signInFirst(screen, running);
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
   });
 
   const orderNamed = (name: string) => ({

@@ -3,6 +3,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 const PATIENCE_MS = 40_000;
+/** Of the first person. */
+export const PASSWORD = 'a long enough password';
 
 export interface Visited {
   readonly url: string;
@@ -39,7 +41,7 @@ export async function signInFirst(
   await page.goto(url + signInPath);
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill('first@example.com');
-  await page.getByLabel(/Password/).fill('a long enough password');
+  await page.getByLabel(/Password/).fill(PASSWORD);
   await page.getByRole('button', { name: /Make account/ }).click();
   await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
 }

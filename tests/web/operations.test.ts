@@ -1,45 +1,25 @@
 // The day of a warehouse and a store in the browser, as the people there go through it: the overview, a pick list with a scanner, the
 // bench, parcels handed over together, pick-ups, holds, counts; each page looked at by axe in light and dark.
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { checkBothSchemes } from './check-axe.ts';
+import { setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
-const chromiumHere = findChromium();
 const TABLET = { width: 820, height: 1180 };
 
 describe('the floor in a browser', { timeout: 90_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    await openStore();
-    context = await browser.newContext({ viewport: TABLET, locale: 'en-GB', reducedMotion: 'reduce' });
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    await signInFirst(page, running);
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
+  setUpJourney(
+    async (journey) => {
+      ({ running, page, faults } = journey);
+      await openStore();
+    },
+    { viewport: TABLET },
+  );
 
   async function openStore(): Promise<void> {
     const { call } = running;
@@ -93,13 +73,7 @@ describe('the floor in a browser', { timeout: 90_000 }, () => {
   }
 
   async function inspect(name: string): Promise<void> {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      found.push(...(await checkAxe(page)).map((each) => `${name}, ${colorScheme}: ${each}`));
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(found).toEqual([]);
+    expect(await checkBothSchemes(page), name).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   }
 
@@ -128,12 +102,12 @@ describe('the floor in a browser', { timeout: 90_000 }, () => {
     await scan('CAP-1');
     await page.getByText('1 of 3 found').waitFor();
     await next.getByText('Trail shoe 42').waitFor();
-    await context.setOffline(true);
+    await page.context().setOffline(true);
     await scan('SHOE-42');
     await page.getByText('2 of 3 found').waitFor();
     await scan('SHOE-42');
     await page.getByText('2 scans wait for the connection.').waitFor();
-    await context.setOffline(false);
+    await page.context().setOffline(false);
     await page.getByRole('heading', { name: 'The list is picked. Its totes:' }).waitFor();
     const { items } = await running.call<{ items: object[] }>('GET', '/v1/work-queues/berlin/to-pack');
     expect(items).toHaveLength(2);

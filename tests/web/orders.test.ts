@@ -1,13 +1,11 @@
 // The orders area as service and operations use it: the list with its tabs, search, filters, views and bulk actions, and one order
 // whole with everything that can be done from its page.
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { checkBothSchemes } from './check-axe.ts';
+import { AS_IT_COMES, setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
-const chromiumHere = findChromium();
 const HOSTILE = '<script>alert(1)</script>\u202Eevil';
 const orderOf = (name: string, channel = 'web') => ({
   channel,
@@ -31,32 +29,12 @@ const orderOf = (name: string, channel = 'web') => ({
 
 describe('the orders area', { timeout: 90_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('dialog', (dialog) => faults.push(`a script ran: ${dialog.message()}`));
-    await signInFirst(page, running);
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
+  setUpJourney((journey) => {
+    ({ running, page, faults } = journey);
+  }, AS_IT_COMES);
 
   const place = (order: object) =>
     running.call<{ orderId: string; number: string }>('POST', '/v1/orders', order);
@@ -69,16 +47,6 @@ describe('the orders area', { timeout: 90_000 }, () => {
   const inMenu = async (name: string) => {
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
-  };
-  /** What is wrong for who cannot see well, in light and in dark. */
-  const checkBoth = async () => {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      found.push(...(await checkAxe(page)));
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    return found;
   };
 
   it('holds selected orders by keyboard, says of each what became of it, and finds them under their tab', async () => {
@@ -103,7 +71,7 @@ describe('the orders area', { timeout: 90_000 }, () => {
     await page.getByRole('link', { name: /^On hold/ }).click();
     await rowOf(first.number).filter({ hasText: 'Other reason' }).waitFor();
     expect(await rowOf(second.number).count()).toBe(0);
-    expect(await checkBoth()).toEqual([]);
+    expect(await checkBothSchemes(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -160,7 +128,7 @@ describe('the orders area', { timeout: 90_000 }, () => {
     expect(await close.getAttribute('aria-disabled')).toBe('true');
     expect(await close.innerText()).toMatch(/The order still has units/);
     await page.keyboard.press('Escape');
-    expect(await checkBoth()).toEqual([]);
+    expect(await checkBothSchemes(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     // The menu slides away first.
     await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);

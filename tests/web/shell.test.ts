@@ -1,59 +1,37 @@
 // What stands around every page, in a browser: languages, light and dark, the end of a session, a broken line; and every page of the
 // menu looked at by axe in light and dark.
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { AREAS } from '../../web/console/areas.ts';
 import { checkAxe } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
-
-const chromiumHere = findChromium();
-const PASSWORD = 'a long enough password';
+import { PASSWORD } from './open-page.ts';
+import { setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
 describe('around every page', { timeout: 60_000 }, () => {
   let running: RunningConsole;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(running.url + running.signInPath);
-    await page.getByLabel('Name').fill('First Person');
-    await page.getByLabel('E-mail').fill('first@example.com');
-    await page.getByLabel(/Password/).fill(PASSWORD);
-    await page.getByRole('button', { name: /Make account/ }).click();
-    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
-    await running.call('POST', '/v1/orders', {
-      channel: 'web',
-      currency: 'EUR',
-      customer: { name: 'Ana Kowalska', email: 'ana@example.com' },
-      shipGroups: [
-        { address: { lines: ['Main street 1'], postalCode: '10115', city: 'Berlin', country: 'DE' } },
-      ],
-      lines: [{ sku: 'SHOE-42', quantity: 2 }],
-      payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
-    });
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
-  });
+  setUpJourney(
+    async (journey) => {
+      ({ running, browser, page, faults } = journey);
+      context = page.context();
+      await running.call('POST', '/v1/orders', {
+        channel: 'web',
+        currency: 'EUR',
+        customer: { name: 'Ana Kowalska', email: 'ana@example.com' },
+        shipGroups: [
+          { address: { lines: ['Main street 1'], postalCode: '10115', city: 'Berlin', country: 'DE' } },
+        ],
+        lines: [{ sku: 'SHOE-42', quantity: 2 }],
+        payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
+      });
+    },
+    { reducedMotion: 'no-preference' },
+  );
 
   const openNoteDialog = async () => {
     const { items } = await running.call<{ items: { orderId: string }[] }>('GET', '/v1/orders?limit=1');

@@ -1,42 +1,29 @@
 // One order from end to end, by everybody who has to do with it, in the browser: a customer orders in the sample shop, the open order list
 // shows it, the floor picks, packs and hands over, the carrier delivers, the customer says how it was, finance finds it booked.
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from './find-chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import { setUpBrowser } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
-const chromiumHere = findChromium();
 const LONG_MS = 60_000;
 
 describe('the whole life of an order', { timeout: 150_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   /** The customer's telephone, and the screen of the company. */
   let phone: Page;
   let screen: Page;
   let orderId: string;
   let number: string;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
+  setUpBrowser(async (started) => {
+    const { browser } = started;
+    ({ running, faults } = started);
     phone = await openPage(browser, running, faults, { viewport: { width: 390, height: 844 } });
     screen = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
     await signInFirst(screen, running);
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
+    expect(faults).toEqual([]);
   });
 
   /** As a scanner does: letters wherever the cursor is, then Enter. */
