@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
@@ -32,6 +33,9 @@ interface AxeOptions {
   without?: readonly string[];
 }
 
+/** The part of the page that a dialog lies over: it is shown, but not to be used. */
+export const BEHIND_DIALOGS = ['.mantine-AppShell-root'];
+
 /** The same in light and in dark; the page is light afterwards. */
 export async function checkBothSchemes(page: Page, options: AxeOptions = {}): Promise<string[]> {
   const found: string[] = [];
@@ -42,6 +46,16 @@ export async function checkBothSchemes(page: Page, options: AxeOptions = {}): Pr
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
+}
+
+/** Axe finds nothing in light nor in dark, and nothing that must not happen has happened. */
+export async function look(
+  { page, faults }: { page: Page; faults: readonly string[] },
+  name: string,
+  without: readonly string[] = [],
+): Promise<void> {
+  expect(await checkBothSchemes(page, { without }), name).toEqual([]);
+  expect(faults, name).toEqual([]);
 }
 
 /** One line for each thing that is wrong; empty where nothing is. */

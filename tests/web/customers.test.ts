@@ -1,37 +1,17 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { checkBothSchemes } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
-
-const chromiumHere = findChromium();
+import { setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
 
 describe('customers, cases and orders on behalf of a customer in a browser', () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
   let customerId: string;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
-    await signInFirst(page, running);
-  }, 180_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
+  setUpJourney((journey) => {
+    ({ running, page, faults } = journey);
   });
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });

@@ -1,51 +1,24 @@
 // Finance in a browser: invoices with their PDF, a payout file looked at and booked, a failed refund asked for again, the ledger down
 // to the order, files, the seller; each page looked at by axe in light and dark.
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkBothSchemes } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
-import { openPage, signInFirst } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { BEHIND_DIALOGS, look as lookAt } from './check-axe.ts';
+import { setUpJourney } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
-const chromiumHere = findChromium();
 const HEADER = 'payout_id,payout_date,reference,currency,gross,fee,net';
-const PATIENCE_MS = 40_000;
-
-async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('it never came');
-}
 
 describe('finance in a browser', { timeout: 120_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
   let sold: { orderId: string; number: string };
-  const faults: string[] = [];
+  let look: (name: string, without?: readonly string[]) => Promise<void>;
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await openPage(browser, running, faults, { viewport: { width: 1280, height: 900 } });
-    await signInFirst(page, running);
+  setUpJourney(async (journey) => {
+    ({ running, page } = journey);
+    look = (name, without) => lookAt(journey, name, without);
     sold = await sell('tok_refund_fails');
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-  });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
   });
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -62,6 +35,7 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
       payment: { method: 'card', provider: 'sandbox', state: 'pending', token },
     });
     const { fulfilmentOrderId } = await until(
+      'work for an order',
       async () =>
         (await items<{ fulfilmentOrderId: string }>(`/v1/fulfilment-orders?orderId=${placed.orderId}`))[0],
     );
@@ -72,7 +46,7 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
       trackingNumber: 'TRACK-1',
     });
     await running.call('POST', `/v1/shipments/${shipmentId}/ship`);
-    await until(() => captureOf(placed.orderId));
+    await until('a capture', () => captureOf(placed.orderId));
     return placed;
   }
 
@@ -87,12 +61,6 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
     return payments
       .flatMap(({ operations }) => operations)
       .find(({ kind, state }) => kind === 'capture' && state === 'succeeded');
-  }
-
-  /** `without`: what lies behind a dialog. */
-  async function look(name: string, without: readonly string[] = []) {
-    expect(await checkBothSchemes(page, { without }), name).toEqual([]);
-    expect(faults).toEqual([]);
   }
 
   it('shows the month at a glance with books that balance', async () => {
@@ -147,7 +115,7 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('We know no such reference').waitFor();
     await dialog.getByText('1 line does not agree.', { exact: false }).waitFor();
-    await look('preview of a payout', ['.mantine-AppShell-root']);
+    await look('preview of a payout', BEHIND_DIALOGS);
     expect(await taken()).toEqual([]);
     await button('Book it').click();
     await page.getByRole('link', { name: 'po-1' }).waitFor();
@@ -172,7 +140,7 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
       );
       return payments.flatMap(({ operations }) => operations).filter(({ kind }) => kind === 'refund');
     };
-    await until(async () => (await refunds()).find(({ state }) => state === 'declined'));
+    await until('a declined refund', async () => (await refunds()).find(({ state }) => state === 'declined'));
     await page.goto(`${running.url}/refunds`);
     await page.getByRole('table', { name: 'Refunds' }).getByText('scratched').waitFor();
     await look('refunds');
@@ -198,7 +166,7 @@ describe('finance in a browser', { timeout: 120_000 }, () => {
     await page.goto(`${running.url}/exports`);
     await button('This month').click();
     const link = page.getByRole('link', { name: 'Download: Journal' });
-    await until(async () => {
+    await until('the file of this month', async () => {
       const href = await link.getAttribute('href');
       return href?.includes(new Date().toISOString().slice(0, 8)) ? href : undefined;
     });

@@ -1,14 +1,14 @@
 // The portal as its customers use it: in by the link of a message, what is on its way, another address, a line less, a word to us, feedback;
 // the same once more; an order in the sample shop, by the day that it is promised for; links that are over; other languages; axe in light and
 // dark; everywhere the name of the shop.
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkBothSchemes } from './check-axe.ts';
-import { findChromium } from './find-chromium.ts';
 import { openPage } from './open-page.ts';
-import { type RunningConsole, startConsole } from './start-console.ts';
+import { setUpBrowser } from './set-up-journey.ts';
+import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
-const chromiumHere = findChromium();
 const SHOP = 'http://shop.example';
 const EMAIL = 'ana@example.com';
 const SHOP_NAME = 'Harbour & Pine';
@@ -18,42 +18,22 @@ const WAIT_MS = 60_000;
 
 describe('the portal', { timeout: 150_000 }, () => {
   let running: RunningConsole;
-  let browser: Browser;
   let page: Page;
   let orderId: string;
-  const faults: string[] = [];
+  let faults: string[];
 
-  beforeAll(async () => {
-    if ('missing' in chromiumHere) return;
+  beforeAll(() => {
     vi.stubEnv('PUBLIC_URL', SHOP);
     vi.stubEnv('SHOP_NAME', SHOP_NAME);
-    [running, browser] = await Promise.all([
-      startConsole(),
-      chromium.launch({ executablePath: chromiumHere.path, args: ['--no-sandbox'] }),
-    ]);
-    page = await openPage(browser, running, faults, { viewport: { width: 390, height: 844 } });
-    orderId = await placeAndShipHalf();
-  }, 300_000);
-
-  afterAll(async () => {
+  });
+  afterAll(() => {
     vi.unstubAllEnvs();
-    await browser?.close();
-    await running?.stop();
   });
-
-  beforeEach(({ skip }) => {
-    if ('missing' in chromiumHere) skip(chromiumHere.missing);
-    faults.length = 0;
+  setUpBrowser(async (started) => {
+    ({ running, faults } = started);
+    page = await openPage(started.browser, running, faults, { viewport: { width: 390, height: 844 } });
+    orderId = await placeAndShipHalf();
   });
-
-  const until = async <T>(find: () => Promise<T | undefined>): Promise<T> => {
-    for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
-      const found = await find();
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    throw new Error('what was waited for did not come');
-  };
 
   /** Two parts of one order, the first of which has left. */
   async function placeAndShipHalf(): Promise<string> {
@@ -73,7 +53,7 @@ describe('the portal', { timeout: 150_000 }, () => {
       ],
       payment: { method: 'card', provider: 'sandbox', state: 'pending', token: 'tok_ok' },
     });
-    const work = await until(async () => {
+    const work = await until('work for the first part', async () => {
       const { items } = await running.call<{ items: { fulfilmentOrderId: string; shipGroup: number }[] }>(
         'GET',
         `/v1/fulfilment-orders?orderId=${placed.orderId}`,
@@ -91,7 +71,7 @@ describe('the portal', { timeout: 150_000 }, () => {
   }
 
   const readMessage = (template: string) =>
-    until(async () => {
+    until(`a message: ${template}`, async () => {
       const { items } = await running.call<{ items: { messageId: string }[] }>(
         'GET',
         `/v1/messages?template=${template}&recipient=${EMAIL}`,
@@ -234,7 +214,7 @@ describe('the portal', { timeout: 150_000 }, () => {
       (url) => /\/portal\/orders\/ord_/.test(url.pathname) && !url.href.includes(orderId),
     );
     const again = page.url().split('/').at(-1)!;
-    const paid = await until(async () => {
+    const paid = await until('an authorised payment', async () => {
       const { items } = await running.call<{ items: { state: string; method: string }[] }>(
         'GET',
         `/v1/orders/${again}/payments`,
@@ -263,7 +243,7 @@ describe('the portal', { timeout: 150_000 }, () => {
     await dialog.getByLabel('Payment').selectOption('By invoice');
     await dialog.getByRole('button', { name: 'Order now' }).click();
     await page.waitForURL(({ pathname }) => !pathname.endsWith(bought.orderId));
-    const again = await until(async () => {
+    const again = await until('its payment', async () => {
       const { items } = await running.call<{ items: { state: string; method: string }[] }>(
         'GET',
         `/v1/orders/${page.url().split('/').at(-1)}/payments`,
