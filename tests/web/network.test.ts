@@ -210,6 +210,75 @@ describe('locations and carriers in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('removes single rows of a draft, says what stays behind, and refuses a row that is gone', async () => {
+    const dialog = page.getByRole('dialog');
+    const zones = page.getByRole('table', { name: 'Zones' });
+    const times = page.getByRole('table', { name: 'Transit times' });
+    const problems = page.getByRole('table', { name: /problems? of the draft/ });
+    const confirm = async () => {
+      await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+      await page.getByText('Removed.', { exact: true }).first().waitFor();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    const rowsOf = async (what: string) =>
+      (await running.call<{ items: object[] }>('GET', `/v1/carriers/${what}?carrier=post`)).items;
+    await page.goto(`${running.url}/carriers?tab=rates`);
+    await button('Remove: Z2 PL 10').click();
+    await dialog.getByText('Remove “Anywhere → PL 10” from the draft?').waitFor();
+    await dialog.getByText('Transit times and rates of the zone stay.').waitFor();
+    await lookInBoth();
+    await confirm();
+    await zones.getByText('PL 10').waitFor({ state: 'detached' });
+    await problems.getByRole('row', { name: /zone Z2 No zone row leads to zone Z2/ }).waitFor();
+    expect(await rowsOf('zones')).toMatchObject([{ zone: 'Z1', country: 'DE' }]);
+    expect(await rowsOf('rates')).toMatchObject([{ zone: 'Z1' }, { zone: 'Z2' }]);
+
+    const price = page.getByRole('table', { name: 'Rates of parcel' }).getByRole('button', { name: '€7.90' });
+    await price.click();
+    await dialog.getByRole('button', { name: 'Remove this rate' }).click();
+    await dialog.getByText('Remove “0 kg – 20 kg · €7.90” from the draft?').waitFor();
+    await lookInBoth();
+    await confirm();
+    await price.waitFor({ state: 'detached' });
+    await page.getByText('The draft can be published.').waitFor();
+
+    const remove = button('Remove: Transit times parcel Z1');
+    await remove.click();
+    await confirm();
+    await page.getByText('This version has no transit times.').waitFor();
+    await problems.getByRole('row', { name: /There is a rate but no transit time/ }).waitFor();
+    await page.reload();
+    await page.getByText('This version has no transit times.').waitFor();
+    await zones.getByText('Z1').waitFor();
+    expect(await zones.getByRole('row').count()).toBe(2);
+    await page.getByRole('table', { name: 'Rates of parcel' }).getByText('€5.20').waitFor();
+    expect(await price.count()).toBe(0);
+
+    // Gone while somebody is asked about it: the sentence is shown, and nothing else is removed.
+    const time = { carrier: 'post', service: 'parcel', zone: 'Z1' };
+    await running.call('PUT', '/v1/carriers/transit-times/bulk', {
+      items: [{ ...time, daysMin: 1, daysMax: 3 }],
+    });
+    await times.getByText('1 – 3').waitFor();
+    await remove.click();
+    await dialog.getByText('The rates of the service in this zone stay.').waitFor();
+    await running.call('POST', '/v1/carriers/transit-times/remove/bulk', { items: [time] });
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await dialog.getByRole('alert').getByText('The draft of the rate card has no such row.').waitFor();
+    await lookInBoth();
+    await page.keyboard.press('Escape');
+    expect(await rowsOf('rates')).toMatchObject([{ zone: 'Z1' }]);
+
+    // A published version stays as it is.
+    await page.getByRole('combobox', { name: 'Version' }).click();
+    await page.getByRole('option', { name: /^Version 1/ }).click();
+    await button('Remove: Z1 DE').and(page.locator('[aria-disabled="true"]')).waitFor();
+    await remove.and(page.locator('[aria-disabled="true"]')).waitFor();
+    await page.getByRole('table', { name: 'Rates of parcel' }).getByText('€4.90').waitFor();
+    expect(await page.getByRole('button', { name: '€4.90' }).count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('quotes a parcel with its dates, and says when nothing is known of kept promises', async () => {
     await page.goto(`${running.url}/carriers?tab=quote`);
     await button('Quote').click();
