@@ -3,9 +3,9 @@ import { openTestDatabase, type TestDatabase } from '../../tests/support/databas
 import { createNotesTable, createWriteNote, readNotes } from '../../tests/support/test-commands.ts';
 import { createMovableClock } from './clock.ts';
 import type { Actor } from './command.ts';
-import { sql } from './db.ts';
+import { openDatabase, sql } from './db.ts';
 import { ItemRefused, platformRefusals } from './errors.ts';
-import { createExecutor, type Executor } from './execute.ts';
+import { createExecutor, type Executor, runInTx } from './execute.ts';
 import { setFailpoint } from './failpoint.ts';
 import { silentLog } from './log.ts';
 
@@ -241,6 +241,27 @@ describe('idempotency', () => {
     expect([...codes(mine), ...codes(theirs)]).toEqual(new Array(40).fill('accepted'));
     expect((await readNotes(db)).sort()).toEqual(asked.map((each) => each.input.text).sort());
   });
+});
+
+it('takes the time when the transaction has begun, however long it waited for a connection', async () => {
+  const single = openDatabase({ url: db.url, max: 1 });
+  try {
+    const time = createMovableClock('2026-11-02T09:00:00Z');
+    const { command, seen } = createWriteNote();
+    let executing: Promise<unknown> = Promise.resolve();
+    let running: Promise<Date> | undefined;
+    await single.transaction(async () => {
+      executing = createExecutor(single, time, silentLog).execute(command, [
+        { input: { text: 'a' }, actor: SERVICE },
+      ]);
+      running = runInTx(single, time, SERVICE, async (tx) => tx.now);
+      time.advance(3_600_000);
+    });
+    await executing;
+    expect([seen.now, await running]).toEqual([time.now(), time.now()]);
+  } finally {
+    await single.close();
+  }
 });
 
 it('makes sets of at most 256 of a long list, and answers in its order', async () => {

@@ -155,9 +155,10 @@ async function runSet<I, R>(
   set: readonly Call<I>[],
   refused: ReadonlyMap<number, Refusal>,
 ): Promise<Answer<R>[]> {
-  const now = clock.now();
   const leaving: Leaving = { events: [], jobs: [], keys: [], after: [] };
   const answers = await db.transaction(async (query) => {
+    // Only now: who has outlasted the open transactions knows that none with an older time is still to come.
+    const now = clock.now();
     const done = new Array<Answer<R>>(set.length);
     const requests = set.map((call) =>
       call.idempotencyKey === undefined ? null : requestOf(command.name, call),
@@ -238,9 +239,10 @@ export async function runInTx<T>(
   actor: Actor,
   work: (tx: CommandTx) => Promise<T>,
 ): Promise<T> {
-  const now = clock.now();
   const leaving: Leaving = { events: [], jobs: [], keys: [], after: [] };
   const result = await db.transaction(async (query) => {
+    // As in runSet.
+    const now = clock.now();
     const value = await work(openTx(query, now, leaving));
     await claimKeys(query, leaving.keys);
     await addJobs(query, leaving.jobs);

@@ -34,9 +34,9 @@ export const WriteInput = Type.Object(
 );
 export type WriteItem = Item<Type.Static<typeof WriteInput>>;
 
-/** Counts how often `run` was entered, and takes troubles that pass after `times` runs. */
+/** Counts how often `run` was entered, keeps the time that it was given last, and takes troubles that pass after `times` runs. */
 export function createWriteNote(options: { troublesPass?: number } = {}) {
-  const seen = { runs: 0, sizes: [] as number[] };
+  const seen = { runs: 0, sizes: [] as number[], now: undefined as Date | undefined };
   const command = defineCommand({
     name: 'test.writeNote',
     summary: 'Writes a note.',
@@ -47,6 +47,7 @@ export function createWriteNote(options: { troublesPass?: number } = {}) {
     refusals: [refusals.unwanted, refusals.tooLate],
     async run(tx, items) {
       seen.runs += 1;
+      seen.now = tx.now;
       seen.sizes.push(items.length);
       const open = items.filter(({ input }) => input.trouble !== 'refused');
       await insertNotes(tx, open);

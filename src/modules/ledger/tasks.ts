@@ -6,7 +6,7 @@ import { carryForward } from './store/carried.ts';
 
 export function createTasks({ db, clock }: { db: Database; clock: Clock }): Record<string, Task> {
   return {
-    'ledger.carryForward': () => db.transaction(async (tx) => void (await carryForward(tx, clock.now()))),
+    'ledger.carryForward': async () => void (await carryForward(db, clock.now())),
   };
 }
 

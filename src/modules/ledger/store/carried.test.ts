@@ -1,9 +1,10 @@
 // Sums that are carried forward are what the entries add up to, whenever they are carried and whatever comes in late.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { fc } from '../../../../tests/support/property.ts';
-import { sql } from '../../../platform/db.ts';
+import { type Queryable, sql } from '../../../platform/db.ts';
 import { newUuid } from '../../../platform/ids.ts';
 import { checkLedger } from '../check-ledger.ts';
 import { postEntries } from '../store.ts';
@@ -35,9 +36,10 @@ const entry = (amountMinor: number, own: Partial<NewEntry> = {}): NewEntry => ({
   currency: 'EUR',
   ...own,
 });
-const post = (now: Date, entries: readonly NewEntry[]) =>
-  db.transaction((tx) => postEntries(Object.assign(Object.create(tx) as typeof tx, { now }), entries));
-const carry = (now: Date) => db.transaction((tx) => carryForward(tx, now));
+const book = (tx: Queryable, now: Date, entries: readonly NewEntry[]) =>
+  postEntries(Object.assign(Object.create(tx) as typeof tx, { now }), entries);
+const post = (now: Date, entries: readonly NewEntry[]) => db.transaction((tx) => book(tx, now, entries));
+const carry = (now: Date, patienceMs?: number) => carryForward(db, now, patienceMs);
 const sorted = async (
   sums: Promise<{ debit: string; credit: string; currency: string; amountMinor: number }[]>,
 ) => (await sums).map((sum) => JSON.stringify([sum.debit, sum.credit, sum.currency, sum.amountMinor])).sort();
@@ -92,6 +94,39 @@ describe('sums carried forward', () => {
       at += 1;
       await expectTrue();
     }
+  });
+
+  it.each(['booked', 'not booked yet'])(
+    'wait for a transaction that has begun and %s when the clock has long gone on',
+    async (state) => {
+      await post(NOON, [entry(100)]);
+      const order: string[] = [];
+      let carrying: Promise<unknown> = Promise.resolve();
+      await db.transaction(async (tx) => {
+        if (state === 'booked') await book(tx, NOON, [entry(30)]);
+        carrying = carry(hours(3)).then(() => order.push('carried'));
+        await sleep(100);
+        if (state !== 'booked') await book(tx, NOON, [entry(30)]);
+        order.push('booked');
+      });
+      await carrying;
+      expect(order).toEqual(['booked', 'carried']);
+      expect(await db.query(sql`select amount_minor::int as sum from ledger.carried`)).toEqual([
+        { sum: 130 },
+      ]);
+      await expectTrue();
+    },
+  );
+
+  it('are left as they are while a transaction does not end, and are carried when it has', async () => {
+    await post(NOON, [entry(100)]);
+    await db.transaction(async (tx) => {
+      await book(tx, NOON, [entry(30)]);
+      expect(await carry(hours(3), 50)).toBe(0);
+    });
+    await expectTrue();
+    expect(await carry(hours(4), 50)).toBe(1);
+    await expectTrue();
   });
 
   it('are true after any story of bookings and carries', async () => {

@@ -1,11 +1,13 @@
 // The single place for sums of entries that are carried forward, so that balances of years are not added up anew for everybody who looks:
 // what lies before an instant is kept as sums, only what came after it is read. Entries that come in with an older time (past orders
 // that are imported) are added to the sums in the transaction that books them.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bigintColumn, textColumn } from '../../../platform/columns.ts';
-import { type Queryable, sql } from '../../../platform/db.ts';
+import { type Database, type Queryable, sql } from '../../../platform/db.ts';
 
-/** Entries of the running hour are never carried: every transaction that books at its own time has ended before the sums reach it. */
+/** Entries of the running hour are never carried: the clocks of the servers differ by less. */
 const MARGIN_MS = 3_600_000;
+const PATIENCE_MS = 10_000;
 
 export interface CarriedSum {
   debit: string;
@@ -14,18 +16,48 @@ export interface CarriedSum {
   amountMinor: number;
 }
 
-/** Moves the instant on to an hour before `now` and adds what lies between. Returns how many sums it changed. */
-export async function carryForward(tx: Queryable, now: Date): Promise<number> {
+/**
+ * Moves the instant on to an hour before `now` and adds what lies between. Returns how many sums it changed: none while a
+ * transaction that began earlier is still open after `patienceMs`, the next run carries its time too.
+ */
+export async function carryForward(db: Database, now: Date, patienceMs = PATIENCE_MS): Promise<number> {
   const until = new Date(now.getTime() - MARGIN_MS);
-  const [row] = await tx.query<{ until: Date }>(sql`select until from ledger.carried_until for update`);
-  if (row!.until >= until) return 0;
-  const changed = await tx.run(sql`
-    insert into ledger.carried (debit, credit, currency, amount_minor)
-    select debit, credit, currency, sum(amount_minor) from ledger.entries
-    where occurred_at >= ${row!.until} and occurred_at < ${until} group by debit, credit, currency
-    on conflict (debit, credit, currency) do update set amount_minor = ledger.carried.amount_minor + excluded.amount_minor`);
-  await tx.run(sql`update ledger.carried_until set until = ${until}`);
-  return changed;
+  if (!(await outlastTransactions(db, patienceMs))) return 0;
+  return db.transaction(async (tx) => {
+    const [row] = await tx.query<{ until: Date }>(sql`select until from ledger.carried_until for update`);
+    if (row!.until >= until) return 0;
+    const changed = await tx.run(sql`
+      insert into ledger.carried (debit, credit, currency, amount_minor)
+      select debit, credit, currency, sum(amount_minor) from ledger.entries
+      where occurred_at >= ${row!.until} and occurred_at < ${until} group by debit, credit, currency
+      on conflict (debit, credit, currency) do update set amount_minor = ledger.carried.amount_minor + excluded.amount_minor`);
+    await tx.run(sql`update ledger.carried_until set until = ${until}`);
+    return changed;
+  });
+}
+
+/**
+ * Waits until every transaction that is open now has ended; false when one outlasts `patienceMs`. However long one took, paused with its
+ * machine perhaps, it books at the time when it began, and nobody would add that to sums which have passed this time meanwhile.
+ */
+async function outlastTransactions(db: Database, patienceMs: number): Promise<boolean> {
+  const giveUpAt = performance.now() + patienceMs;
+  const before = await selectOpenTransactions(db);
+  for (;;) {
+    const open = new Set(await selectOpenTransactions(db));
+    if (!before.some((id) => open.has(id))) return true;
+    if (performance.now() > giveUpAt) return false;
+    await sleep(20);
+  }
+}
+
+/** All but the database's own, such as its vacuum: a role that sees no other's transactions sees their locks. */
+async function selectOpenTransactions(db: Queryable): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(sql`
+    select l.virtualxid as id from pg_locks l join pg_stat_activity a using (pid)
+    where l.locktype = 'virtualxid' and l.mode = 'ExclusiveLock' and a.datname = current_database() and a.usesysid is not null
+      and pid <> pg_backend_pid()`);
+  return rows.map((row) => row.id);
 }
 
 /** Whether entries of this time may lie before the instant. */
