@@ -167,6 +167,34 @@ it('gives the money of one returned parcel of two back, and closes with the othe
   expect(await app.payment(orderId)).toMatchObject({ capturedMinor: totals[0]! + totals[1]! });
 });
 
+it('takes no money for a parcel that was back before its invoice was issued', async () => {
+  const { orderId } = await app.place({ lines: [{ sku: 'BOOK', quantity: 2 }] });
+  await app.settle();
+  await warehouse.pick(orderId);
+  const first = await warehouse.pack(orderId, { lines: { 1: 1 } });
+  const second = await warehouse.pack(orderId);
+  // The process hears of both at once, as after a time in which it stood still.
+  await app.accept(app.fulfilment.shipShipment, { shipmentId: first });
+  await warehouse.track(first, 'returned-to-sender');
+  await warehouse.handOver(second);
+  await warehouse.deliver(second);
+  expect(await app.view(orderId)).toMatchObject({ status: 'closed' });
+  const documents = await app.invoices(orderId);
+  const [back, credit, kept] = documents;
+  expect(documents).toMatchObject([
+    { document: 'invoice', sourceId: first },
+    { document: 'credit-note', sourceId: first, totalMinor: back!.totalMinor },
+    { document: 'invoice', sourceId: second },
+  ]);
+  expect(credit).toMatchObject({ settle: 'receivable' });
+  expect(await app.payment(orderId)).toMatchObject({
+    capturedMinor: kept!.totalMinor,
+    refundedMinor: 0,
+    openMinor: 0,
+  });
+  expect(await app.balances(orderId)).not.toHaveProperty('receivable');
+});
+
 it('lowers what a customer on account owes when a parcel comes back, and refunds nothing', async () => {
   const payment = { method: 'invoice', provider: 'external', state: 'on-account' as const };
   const { orderId } = await app.place({ payment });

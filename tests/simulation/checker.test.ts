@@ -145,6 +145,11 @@ const LIES: [lie: string, statement: string, named: RegExp][] = [
     `update notifications.messages set event_position = event_position + 1000 where template = 'order-delivered'`,
     /something that did not happen/,
   ],
+  [
+    'a parcel that came back is not credited',
+    `update platform.events set type = 'fulfilment.shipmentReturned' where type = 'fulfilment.shipmentDelivered'`,
+    /what came back is credited/,
+  ],
   ['a shipment is not invoiced', `delete from ledger.invoices`, /what was shipped is invoiced/],
   [
     'the provider has taken money twice',

@@ -260,6 +260,18 @@ const AT_REST: Promised[] = [
       where e.type = 'fulfilment.shipmentShipped' and i.order_id is null and o.cancelled_at is null`,
   },
   {
+    name: 'what came back is credited, or left to a person',
+    broken: () => sql`
+      select e.order_id, e.attributes ->> 'shipmentId' as shipment_id from platform.events e
+      join ledger.invoices i on i.bucket = e.bucket and i.order_id = e.order_id and i.document = 'invoice'
+        and i.source_id = e.attributes ->> 'shipmentId' and i.total_minor > 0
+      left join ledger.invoices c on c.bucket = e.bucket and c.order_id = e.order_id and c.document = 'credit-note'
+        and c.source_id = i.source_id
+      where e.type = 'fulfilment.shipmentReturned' and c.order_id is null
+        and not exists (select 1 from workflow.tasks t where t.bucket = e.bucket and t.order_id = e.order_id
+          and t.node_id in ('Task_creditReturnedByHand', 'Task_creditCancelledByHand'))`,
+  },
+  {
     name: 'the provider has taken and given back what the books say',
     broken: () => sql`
       select b.captured, p.captured as taken, b.refunded, p.refunded as given_back from (

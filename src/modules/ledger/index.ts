@@ -19,7 +19,11 @@ export { readBalances, readEntries, readInvoice, readOrderInvoices } from './que
 export { computeTotals, splitLineForShipment } from './rules.ts';
 export { CheckView } from './schemas.ts';
 export { type IssuedDocument, selectIssuedForth as readIssued } from './store/by-time.ts';
-export { type OrderSums, selectOrderSums as readOrderSums } from './store/order-sums.ts';
+export {
+  type OrderSums,
+  selectCreditedUnpaid as readCreditedUnpaid,
+  selectOrderSums as readOrderSums,
+} from './store/order-sums.ts';
 export {
   type ReceivableMove,
   selectReceivableMoves as readReceivableMoves,

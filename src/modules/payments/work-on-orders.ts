@@ -17,16 +17,21 @@ import {
 } from './store.ts';
 import type { OrderBook } from './types.ts';
 
-/** Runs `decide` for each item over its order's book; `decide` refuses before it changes anything. */
+/**
+ * Runs `decide` for each item over its order's book; `decide` refuses before it changes anything. `restate` is asked once the books
+ * are locked: what each item means by what others wrote until then.
+ */
 export async function workOnOrders<I extends { readonly orderId: string }>(
   tx: CommandTx,
   items: readonly Item<I>[],
   decide: (changes: Changes, book: OrderBook, input: I) => Planned,
+  restate?: (items: readonly Item<I>[]) => Promise<readonly Item<I>[]>,
 ): Promise<Outcome<Done>[]> {
   const orderIds = items.map(({ input }) => parseId('ord', input.orderId)!);
   const books = await selectBooks(tx, orderIds, true);
+  const asked = restate ? await restate(items) : items;
   const changes = startChanges(tx.now, newUuid);
-  const decided = items.map((item, index) => {
+  const decided = asked.map((item, index) => {
     const book = books.get(orderIds[index]!)!;
     changes.news = [];
     const planned = decide(changes, withoutHistory(book), item.input);

@@ -9,8 +9,13 @@ import {
   type World,
 } from '../../../../tests/support/fulfilment-world.ts';
 import { parseId } from '../../../platform/ids.ts';
-import { checkLedger, issueCreditNote, readOrderInvoices } from '../../ledger/index.ts';
-import { capturePayment, readOrderPayments, recordGatewayResult } from '../../payments/index.ts';
+import { checkLedger, issueCreditNote, readOrderInvoices, readReceivables } from '../../ledger/index.ts';
+import {
+  capturePayment,
+  readOrderPayments,
+  recordCollection,
+  recordGatewayResult,
+} from '../../payments/index.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -21,11 +26,9 @@ afterAll(() => world.db.drop());
 const external = { method: 'wallet', provider: 'external', state: 'authorised' as const };
 const card = { method: 'card', provider: 'sandbox', state: 'authorised' as const, reference: 'auth' };
 
-/** An order whose only parcel has left and is invoiced. */
-async function shipped(
-  payment: object,
-): Promise<{ orderId: string; shipmentId: string; totalMinor: number }> {
-  const orderId = await world.place([['A', 2]], {
+/** An order of three units, two of which have left in a parcel. */
+async function left(payment: object): Promise<{ orderId: string; shipmentId: string }> {
+  const orderId = await world.place([['A', 3]], {
     payment: payment as typeof external,
     shipGroups: [
       { address: { lines: ['1'], city: 'Potsdam', country: 'DE' }, shippingMinor: 490, shippingTaxMinor: 78 },
@@ -33,8 +36,19 @@ async function shipped(
   });
   const [fulfilmentOrderId] = (await world.release(orderId)) as [string];
   await world.accept(world.fulfilment.recordPick, { fulfilmentOrderId });
-  const shipmentId = await world.pack(fulfilmentOrderId);
+  const { shipmentId } = await world.accept(world.fulfilment.packFulfilmentOrder, {
+    ...{ fulfilmentOrderId, carrier: 'own', trackingNumber: `OWN-${fulfilmentOrderId.slice(-8)}` },
+    packages: [{ lines: [{ lineNo: 1, quantity: 2 }] }],
+  });
   await world.accept(world.fulfilment.shipShipment, { shipmentId });
+  return { orderId, shipmentId };
+}
+
+/** The same, and the parcel is invoiced. */
+async function shipped(
+  payment: object,
+): Promise<{ orderId: string; shipmentId: string; totalMinor: number }> {
+  const { orderId, shipmentId } = await left(payment);
   const { totalMinor } = await world.accept(
     world.fulfilment.invoiceShipment,
     { orderId, shipmentId },
@@ -54,6 +68,8 @@ const documents = async (orderId: string) =>
     each.document,
     each.totalMinor,
   ]);
+const owed = async (orderId: string) =>
+  (await readReceivables(world.db, [parseId('ord', orderId)!]))[0]?.openMinor;
 const payment = async (orderId: string) => (await readOrderPayments(world.db, parseId('ord', orderId)!))[0]!;
 
 describe('a parcel that came back', () => {
@@ -82,6 +98,52 @@ describe('a parcel that came back', () => {
     ]);
     const [, note] = await readOrderInvoices(world.db, parseId('ord', orderId)!);
     expect(note).toMatchObject({ document: 'credit-note', settle: 'receivable' });
+  });
+
+  it('is not charged where the credit came before the capture', async () => {
+    const { orderId, shipmentId, totalMinor } = await shipped(external);
+    await back(shipmentId);
+    expect(await credit(orderId)).toEqual({ creditedMinor: totalMinor, refundedMinor: 0 });
+    const capture = { orderId, amountMinor: totalMinor, sourceId: shipmentId };
+    await world.accept(capturePayment, capture, SYSTEM);
+    await world.accept(capturePayment, capture, SYSTEM);
+    expect(await payment(orderId)).toMatchObject({ capturedMinor: 0 });
+    expect((await world.types(orderId)).at(-1)).toBe('payments.paymentCaptured');
+    expect(await owed(orderId)).toBe(0);
+  });
+
+  it('is invoiced first where the news of its way back came before the invoice, unless the order was cancelled', async () => {
+    const { orderId, shipmentId } = await left(external);
+    await back(shipmentId);
+    const { creditedMinor } = await credit(orderId);
+    expect(creditedMinor).toBeGreaterThan(2000);
+    expect(await documents(orderId)).toEqual([
+      ['invoice', creditedMinor],
+      ['credit-note', creditedMinor],
+    ]);
+    const invoiced = await world.accept(world.fulfilment.invoiceShipment, { orderId, shipmentId }, SYSTEM);
+    expect(invoiced.totalMinor).toBe(creditedMinor);
+    expect(await owed(orderId)).toBe(0);
+    const cancelled = await left(external);
+    await world.accept(world.orders.cancelLines, {
+      orderId: cancelled.orderId,
+      lines: [{ lineNo: 1, quantity: 1 }],
+    });
+    await back(cancelled.shipmentId);
+    expect(await world.types(cancelled.orderId)).toContain('orders.orderCancelled');
+    expect(await credit(cancelled.orderId)).toEqual({ creditedMinor: 0, refundedMinor: 0 });
+    expect(await documents(cancelled.orderId)).toEqual([]);
+  });
+
+  it('is left to a person where it was paid otherwise', async () => {
+    const { orderId, shipmentId, totalMinor } = await shipped(card);
+    const collected = { orderId, upToMinor: totalMinor, sourceId: `collected:${shipmentId}` };
+    await world.accept(recordCollection, collected, ADMIN);
+    await back(shipmentId);
+    expect(await world.refusal(world.fulfilment.creditReturns, { orderId }, ADMIN)).toBe(
+      'fulfilment.credit-by-hand',
+    );
+    expect(await owed(orderId)).toBe(0);
   });
 
   it('is left to a person while its money is being taken, or where somebody has credited a part', async () => {

@@ -1,5 +1,5 @@
-// Gives the money back of parcels that came back after they were invoiced: a credit note for the invoice of each, and what was taken
-// for it is refunded. Once for each parcel, however often it is asked. What is not clear is left to a person.
+// Gives the money back of parcels that came back: a credit note for the invoice of each, and what was taken for it is refunded; what
+// was not asked for yet is never taken. Once for each parcel, however often it is asked. What is not clear is left to a person.
 import Type, { type Static } from 'typebox';
 import {
   accept,
@@ -12,12 +12,15 @@ import {
 import { ItemRefused, type Refusal, refuse } from '../../../platform/errors.ts';
 import { bucketOf, formatId, parseId, type Uuid } from '../../../platform/ids.ts';
 import { IdOf } from '../../../platform/schemas.ts';
-import { type Invoice, issueCreditNote, readInvoicesOfOrders } from '../../ledger/index.ts';
+import { type Invoice, issueCreditNote, readInvoicesOfOrders, readReceivables } from '../../ledger/index.ts';
+import { readOrders } from '../../orders/index.ts';
 import { type OrderBook, readOrderBooks, refundPayment } from '../../payments/index.ts';
 import { refusals } from '../errors.ts';
 import { publicShipmentId } from '../fulfilment-set.ts';
 import { closed } from '../schemas.ts';
 import { selectShipmentsOf } from '../store.ts';
+import type { Shipment } from '../types.ts';
+import { invoiceShipment } from './invoice-shipment.ts';
 
 const Output = Type.Object({
   creditedMinor: Type.Integer(),
@@ -43,7 +46,9 @@ export const creditReturns = defineCommand({
   roles: ['finance', 'service'],
   refusals: [refusals.creditByHand],
   async run(tx, items) {
-    const known = await readFacts(tx, items);
+    const returned = await readReturned(tx, items);
+    await invoiceFirst(tx, items, returned);
+    const known = await readFacts(tx, returned);
     const credits: Credit[] = [];
     const taken = new Set<string>();
     const outcomes = items.map((item, index): Outcome<Static<typeof Output>> => {
@@ -62,30 +67,65 @@ export const creditReturns = defineCommand({
   },
 });
 
+type Returned = ReadonlyMap<Uuid, readonly Shipment[]>;
+
 interface Facts {
-  returned: ReadonlyMap<Uuid, readonly string[]>;
+  returned: Returned;
   invoices: ReadonlyMap<Uuid, readonly Invoice[]>;
   books: ReadonlyMap<Uuid, OrderBook>;
+  owed: ReadonlyMap<Uuid, number>;
 }
 
-async function readFacts(tx: CommandTx, items: readonly Item<{ orderId: string }>[]): Promise<Facts> {
+async function readReturned(tx: CommandTx, items: readonly Item<{ orderId: string }>[]): Promise<Returned> {
   const ids = [...new Set(items.map(({ input }) => parseId('ord', input.orderId)!))];
   const keys = ids.map((orderId) => ({ bucket: bucketOf(orderId), orderId }));
   const shipments = await selectShipmentsOf(tx, keys);
   const back = shipments.filter((shipment) => shipment.state === 'returned');
-  const returned = Map.groupBy(back, (shipment) => shipment.orderId);
-  const asked = [...returned.keys()];
-  const invoices = asked.length === 0 ? [] : await readInvoicesOfOrders(tx, asked);
+  return Map.groupBy(back, (shipment) => shipment.orderId);
+}
+
+/** News of a parcel's way back may be heard before its invoice was issued; of a cancelled order none is issued any more. */
+async function invoiceFirst(
+  tx: CommandTx,
+  items: readonly Item<{ orderId: string }>[],
+  returned: Returned,
+): Promise<void> {
+  if (returned.size === 0) return;
+  const orders = await readOrders(tx, [...returned.keys()]);
+  const live = new Set(orders.filter((order) => order.cancelledAt === null).map((order) => order.orderId));
+  const parcels = items.flatMap((item, index) => {
+    const orderId = parseId('ord', item.input.orderId)!;
+    const left = live.has(orderId) ? returned.get(orderId)!.filter((each) => each.shippedAt !== null) : [];
+    return left.map((shipment) => ({ index, item, shipmentId: publicShipmentId(shipment) }));
+  });
+  const calls = parcels.map(({ item, shipmentId }) => ({
+    actor: item.actor,
+    input: { orderId: item.input.orderId, shipmentId },
+  }));
+  const invoiced = await tx.call(invoiceShipment, calls).catch((error) => {
+    const parcel = error instanceof ItemRefused ? parcels[error.index] : undefined;
+    throw parcel ? byHand(parcel, error.refusal.code) : error;
+  });
+  refuseFailed(invoiced, parcels);
+}
+
+async function readFacts(tx: CommandTx, returned: Returned): Promise<Facts> {
+  const ids = [...returned.keys()];
+  if (ids.length === 0) return { returned, invoices: new Map(), books: new Map(), owed: new Map() };
+  // Both locked, documents first as everybody does: a capture that is asked meanwhile waits and sees what was credited.
+  const invoices = await readInvoicesOfOrders(tx, ids, true);
+  const books = await readOrderBooks(tx, ids, true);
+  const owed = await readReceivables(tx, ids);
   return {
-    returned: new Map([...returned].map(([orderId, some]) => [orderId, some.map(publicShipmentId)])),
+    ...{ returned, books },
     invoices: Map.groupBy(invoices, (invoice) => invoice.orderId),
-    books: asked.length === 0 ? new Map() : await readOrderBooks(tx, asked, false),
+    owed: new Map(owed.map((row) => [row.orderId, row.openMinor])),
   };
 }
 
 /** The parcels of an order that are to be credited now, or why a person has to look. */
 function planCredits(
-  { returned, invoices, books }: Facts,
+  { returned, invoices, books, owed }: Facts,
   item: Item<{ orderId: string }>,
   index: number,
   taken: ReadonlySet<string>,
@@ -93,7 +133,8 @@ function planCredits(
   const orderId = parseId('ord', item.input.orderId)!;
   const documents = invoices.get(orderId) ?? [];
   const credits: Credit[] = [];
-  for (const shipmentId of returned.get(orderId) ?? []) {
+  let owedMinor = owed.get(orderId) ?? 0;
+  for (const shipmentId of (returned.get(orderId) ?? []).map(publicShipmentId)) {
     const invoice = documents.find((each) => each.document === 'invoice' && each.sourceId === shipmentId);
     const isCredited = documents.some(
       (each) => each.document === 'credit-note' && each.sourceId === shipmentId,
@@ -109,8 +150,11 @@ function planCredits(
       ? 'its money is being taken'
       : collected !== 0 && collected !== invoice.totalMinor
         ? 'only a part of its money was taken'
-        : null;
+        : collected === 0 && owedMinor < invoice.totalMinor
+          ? 'it was paid otherwise'
+          : null;
     if (because !== null) return refuse(refusals.creditByHand, { shipmentId, because });
+    if (collected === 0) owedMinor -= invoice.totalMinor;
     credits.push({ index, item, shipmentId, invoice, refund: collected > 0 });
   }
   return credits;
@@ -159,13 +203,13 @@ async function issueNotes(tx: CommandTx, credits: readonly Credit[]): Promise<vo
   refuseFailed(refunded, refunds);
 }
 
-function refuseFailed(outcomes: readonly Outcome<unknown>[], credits: readonly Credit[]): void {
+type Parcel = Pick<Credit, 'index' | 'shipmentId'>;
+
+const byHand = ({ index, shipmentId }: Parcel, because: string) =>
+  new ItemRefused(index, refuse(refusals.creditByHand, { shipmentId, because }));
+
+function refuseFailed(outcomes: readonly Outcome<unknown>[], parcels: readonly Parcel[]): void {
   outcomes.forEach((outcome, at) => {
-    if (outcome.ok) return;
-    const { index, shipmentId } = credits[at]!;
-    throw new ItemRefused(
-      index,
-      refuse(refusals.creditByHand, { shipmentId, because: outcome.refusal.code }),
-    );
+    if (!outcome.ok) throw byHand(parcels[at]!, outcome.refusal.code);
   });
 }

@@ -1,8 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, resultOf, runCommand } from '../../../../tests/support/ledger.ts';
+import {
+  buildAmounts,
+  buildInvoice,
+  codeOf,
+  resultOf,
+  runCommand,
+} from '../../../../tests/support/ledger.ts';
 import { openPaymentsWorld, type PaymentsWorld } from '../../../../tests/support/payments.ts';
 import { formatId, newUuid, parseId } from '../../../platform/ids.ts';
-import { readBalances } from '../../ledger/index.ts';
+import { issueCreditNote, issueInvoice, readBalances } from '../../ledger/index.ts';
 import { readOrderPayments } from '../queries.ts';
 import { authorisePayment } from './authorise-payment.ts';
 import { capturePayment } from './capture-payment.ts';
@@ -90,6 +96,28 @@ describe('payments.capturePayment', () => {
     ]);
     resultOf(await capture(orderId, 0, 'shp_free'));
     expect(await world.events(orderId)).toEqual(['paymentCaptured']);
+  });
+
+  it('leaves out what was credited of the invoice before its money was asked for, also when it is tried again', async () => {
+    const orderId = await authorised('tok_capture_fails');
+    const invoice = buildInvoice(6_000, orderId);
+    const { invoiceId } = resultOf(await runCommand(world.executor, issueInvoice, invoice));
+    const credit = (settle: 'receivable' | 'refund', totalMinor: number) =>
+      runCommand(world.executor, issueCreditNote, {
+        ...{ orderId, invoiceId, reason: 'came back', sourceId: `${settle}/${totalMinor}`, settle },
+        ...buildAmounts(totalMinor),
+      });
+    resultOf(await credit('receivable', 1_000));
+    resultOf(await credit('refund', 2_000));
+    const ask = async () =>
+      resultOf(await capture(orderId, 6_000, invoice.shipmentId)).operations.map((each) => each.amountMinor);
+    expect(await ask()).toEqual([5_000]);
+    expect(await ask()).toEqual([5_000]);
+    await world.work();
+    expect((await world.events(orderId)).at(-1)).toBe('captureFailed');
+    resultOf(await credit('receivable', 3_000));
+    expect(await ask()).toEqual([2_000]);
+    await world.work();
   });
 
   it('captures what was authorised by the channel, at the provider or, if external, in the books alone', async () => {
