@@ -223,7 +223,7 @@ describe('locations and carriers in a browser', () => {
     const rowsOf = async (what: string) =>
       (await running.call<{ items: object[] }>('GET', `/v1/carriers/${what}?carrier=post`)).items;
     await page.goto(`${running.url}/carriers?tab=rates`);
-    await button('Remove: Z2 PL 10').click();
+    await button('Remove: Z2 Anywhere → PL 10').click();
     await dialog.getByText('Remove “Anywhere → PL 10” from the draft?').waitFor();
     await dialog.getByText('Transit times and rates of the zone stay.').waitFor();
     await lookInBoth();
@@ -272,7 +272,7 @@ describe('locations and carriers in a browser', () => {
     // A published version stays as it is.
     await page.getByRole('combobox', { name: 'Version' }).click();
     await page.getByRole('option', { name: /^Version 1/ }).click();
-    await button('Remove: Z1 DE').and(page.locator('[aria-disabled="true"]')).waitFor();
+    await button('Remove: Z1 Anywhere → DE').and(page.locator('[aria-disabled="true"]')).waitFor();
     await remove.and(page.locator('[aria-disabled="true"]')).waitFor();
     await page.getByRole('table', { name: 'Rates of parcel' }).getByText('€4.90').waitFor();
     expect(await page.getByRole('button', { name: '€4.90' }).count()).toBe(0);

@@ -63,7 +63,7 @@ export const planningCarriers = {
     new: 'New zone',
     edit: 'Zone {{zone}}',
     stays:
-      'Transit times and rates of the zone stay. If no other row leads to the zone, they are named as problems, and the draft is not published before they are mended.',
+      'Transit times and rates of the zone stay. If no other row leads to the zone, they are named as problems, and the draft is not published before that is mended.',
     originLocation: 'From location',
     originCountry: 'Or from country',
     originPrefix: 'Its postal codes begin with',

@@ -120,6 +120,7 @@ export function EditRateDialog({ carrier, rate, currency: usual, onClose, onRemo
           size="compact-sm"
           variant="subtle"
           color="red"
+          ms={-8}
           style={{ alignSelf: 'start' }}
           onClick={onRemove}
         >

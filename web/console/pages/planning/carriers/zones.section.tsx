@@ -38,6 +38,7 @@ export function ZonesSection({ carrier, version, why }: CardPartProps) {
     if (postalFrom === null) return country;
     return `${country} ${postalFrom}${postalTo === null || postalTo === postalFrom ? '' : ` – ${postalTo}`}`;
   };
+  const wayOf = (zone: Zone) => `${fromOf(zone)} → ${toOf(zone)}`;
   return (
     <Section title={title}>
       <RowTools
@@ -75,7 +76,7 @@ export function ZonesSection({ carrier, version, why }: CardPartProps) {
                 zone.service ?? t('ui.all'),
                 <RowActions
                   key="actions"
-                  row={`${zone.zone} ${toOf(zone)}`}
+                  row={`${zone.zone} ${wayOf(zone)}`}
                   why={whyNot}
                   onChange={() => setEdited(zone)}
                   onRemove={() => setRemoved(zone)}
@@ -91,7 +92,7 @@ export function ZonesSection({ carrier, version, why }: CardPartProps) {
       {removed && (
         <RemoveRowDialog
           title={t('planning.carriers.zones.edit', { zone: removed.zone })}
-          row={[removed.service, `${fromOf(removed)} → ${toOf(removed)}`].filter(Boolean).join(' · ')}
+          row={[removed.service, wayOf(removed)].filter(Boolean).join(' · ')}
           stays={t('planning.carriers.zones.stays')}
           send={(key) => removeZone(carrier, removed, key)}
           onClose={() => setRemoved(null)}
