@@ -38,9 +38,23 @@ export async function addJobs(tx: Queryable, jobs: readonly NewJob[]): Promise<v
   await tx.query(sql`
     select count(*) from graphile_worker.add_jobs(array(
       select row(
-        j->>'task', j->'payload', null, (j->>'runAt')::timestamptz, coalesce((j->>'maxAttempts')::smallint, 25), j->>'key', null, null
+        j->>'task', j->'payload', null, (j->>'runAt')::timestamptz, coalesce((j->>'maxAttempts')::smallint, 25), j->>'key', null,
+        case when j->>'key' is null then null else array[${KEYED}] end
       )::graphile_worker.job_spec
       from unnest(${jsonColumn(jobs, (job) => job)}::json[]) as j))`);
+}
+
+/** Flag of jobs that were written with a key. */
+const KEYED = 'keyed';
+
+/**
+ * Takes away what newer jobs of the same key have replaced while it was at work, and that did not end well: the library takes the key from
+ * it and lets it have no further try, so it would stay as given up, though the newer one does its work.
+ */
+async function dropReplaced(db: Database): Promise<void> {
+  await db.query(sql`
+    select count(*) from graphile_worker.complete_jobs(array(
+      select id from graphile_worker.jobs where key is null and flags ? ${KEYED} and locked_at is null))`);
 }
 
 /** What a worker or a one-shot drain needs to take jobs. */
@@ -50,7 +64,7 @@ interface JobOptions {
   log: Log;
 }
 
-/** How often the jobs of workers that died are looked for. */
+/** How often the jobs of workers that died, and those that were replaced, are looked for. */
 const SWEEP_MS = 10_000;
 
 /** Starts taking jobs; `stop` waits for those under way. Jobs of workers that were killed are freed within seconds. */
@@ -79,7 +93,9 @@ export async function startJobs(
   });
   runner.promise.catch((error: Error) => log.error({ err: error }, 'the job runner stopped'));
   const sweep = () =>
-    freeDeadJobs(db, log).catch((error) => log.warn({ err: error }, 'jobs of dead workers were not freed'));
+    freeDeadJobs(db, log)
+      .then(() => dropReplaced(db))
+      .catch((error) => log.warn({ err: error }, 'jobs of dead workers were not freed'));
   await sweep();
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
@@ -99,20 +115,17 @@ export async function drainJobs(
   log: Log = silentLog,
 ): Promise<void> {
   await runOnce({ ...sharedOptions({ db, tasks, log }), noHandleSignals: true });
+  await dropReplaced(db);
 }
 
 function sharedOptions({ db, tasks, log }: JobOptions) {
   const taskList: TaskList = {};
   for (const [name, task] of Object.entries(tasks)) {
-    taskList[name] = async (payload: unknown, helpers: JobHelpers) => {
-      const { attempts: attempt, max_attempts: maxAttempts } = helpers.job;
-      try {
-        await task(payload as Record<string, unknown>, { attempt, maxAttempts });
-      } catch (error) {
-        if (!(await isReplaced(helpers))) throw error;
-        log.warn({ err: error, task: name }, 'a job failed whose work a newer one of the same key does');
-      }
-    };
+    taskList[name] = (payload: unknown, helpers: JobHelpers) =>
+      task(payload as Record<string, unknown>, {
+        attempt: helpers.job.attempts,
+        maxAttempts: helpers.job.max_attempts,
+      });
   }
   // Its info lines tell every job; a failed one is an error of ours to see.
   const logger = new Logger(() => (level, message, meta) => {
@@ -121,18 +134,6 @@ function sharedOptions({ db, tasks, log }: JobOptions) {
     else log.debug(message);
   });
   return { pgPool: db.pool, taskList, logger };
-}
-
-/**
- * Whether a job of the same key was written while this one was at work. The library takes the key from the older one and lets it
- * have no further try: it would stay in the table as given up, though the newer one does its work.
- */
-async function isReplaced({ job, query }: JobHelpers): Promise<boolean> {
-  if (job.key === null) return false;
-  const { rows } = await query<{ key: string | null }>('select key from graphile_worker.jobs where id = $1', [
-    job.id,
-  ]);
-  return rows[0]?.key === null;
 }
 
 /**
