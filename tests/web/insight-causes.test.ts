@@ -3,7 +3,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { drawSample } from '../../src/modules/insight/causes/sample-log.fixture.ts';
-import { BEHIND_DIALOGS, bringIn, look as lookAt, toXes } from './insight-journey.ts';
+import { BEHIND_DIALOGS, look as lookAt } from './check-axe.ts';
+import { bringIn, toXes } from './insight-journey.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
 

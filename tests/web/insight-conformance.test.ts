@@ -2,9 +2,11 @@
 // looked at by axe in light and dark.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { look as lookAt, place, until } from './insight-journey.ts';
+import { look as lookAt } from './check-axe.ts';
+import { place } from './insight-journey.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
 const PNML = `<pnml><net id="n" type="http://www.pnml.org/version-2009/grammar/pnmlcoremodel"><page id="p">
   <place id="s"><initialMarking><text>1</text></initialMarking></place><place id="m"/><place id="e"/>

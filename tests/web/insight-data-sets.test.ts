@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { look as lookAt, until } from './insight-journey.ts';
+import { look as lookAt } from './check-axe.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
 const EVIL = '<img src=x onerror=alert(1)>';
 const item = (no: number) => ({ id: `i${no}`, type: 'item' });

@@ -1,38 +1,8 @@
-// What journeys through the pages of insight have in common besides their set-up: wait for what comes later, bring a log in, sell an order, look
-// at a page by axe in light and dark.
+// What journeys through the pages of insight have in common besides their set-up: bring a log in, sell an order, ship it.
 import { expect } from 'vitest';
-import { checkAxe } from './check-axe.ts';
 import type { Journey } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
-
-const PATIENCE_MS = 90_000;
-
-/** Asks again until something is found; says what never came. */
-export async function until<T>(what: string, find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error(`it never came: ${what}`);
-}
-
-/** Axe finds nothing in light nor in dark, and nothing that must not happen has happened. */
-export async function look(
-  { page, faults }: Pick<Journey, 'page' | 'faults'>,
-  name: string,
-  without: readonly string[] = [],
-): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await checkAxe(page, { without }), `${name}, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  expect(faults).toEqual([]);
-}
-
-/** The part of the page that a dialog lies over: it is shown, but not to be used. */
-export const BEHIND_DIALOGS = ['.mantine-AppShell-root'];
+import { until } from './until.ts';
 
 /** Brings a log in as a file is brought in, as soon as the engine takes one; gives its id. */
 export const bringIn = (

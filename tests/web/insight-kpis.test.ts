@@ -3,9 +3,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { look as lookAt, place, ship, until } from './insight-journey.ts';
+import { look as lookAt } from './check-axe.ts';
+import { place, ship } from './insight-journey.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
 type Value = { key: string; value: number | null };
 

@@ -3,9 +3,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { BEHIND_DIALOGS, bringIn, look as lookAt, place, ship, toXes, until } from './insight-journey.ts';
+import { BEHIND_DIALOGS, look as lookAt } from './check-axe.ts';
+import { bringIn, place, ship, toXes } from './insight-journey.ts';
 import { type Journey, setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
 const ORDERS = 12;
 
