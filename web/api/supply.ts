@@ -12,7 +12,9 @@ import {
 import { sendJson } from './send.ts';
 
 export type Supplier = ItemOf<'/v1/suppliers'>;
+export type SupplierBody = NonNullable<BodyOf<'PUT /v1/suppliers/{code}'>>;
 export type SupplierItem = ItemOf<'/v1/supplier-items'>;
+export type SupplierItemBody = BodyOf<'PUT /v1/supplier-items'>;
 export type Proposal = ItemOf<'/v1/purchase-proposals'>;
 export type PurchaseOrderSummary = ItemOf<'/v1/purchase-orders'>;
 export type PurchaseOrder = AnswerOf<'/v1/purchase-orders/{purchaseOrderId}'>;
@@ -33,6 +35,20 @@ export const explainWaiting = (sku: string) =>
   });
 
 export const listSuppliers = () => getJson('/v1/suppliers', { query: { limit: 500 } });
+
+export const listSupplierPage = (active: boolean | undefined, after: string | undefined) =>
+  getJson('/v1/suppliers', { query: { active, after, limit: 50 } });
+
+export const readSupplier = (code: string) => getJson('/v1/suppliers/{code}', { path: { code } });
+
+export const saveSupplier = (code: string, body: SupplierBody, idempotencyKey: string) =>
+  sendJson('PUT', '/v1/suppliers/{code}', { path: { code }, body, idempotencyKey });
+
+export const listSupplierItemPage = (supplier: string, after: string | undefined) =>
+  getJson('/v1/supplier-items', { query: { supplier, after, limit: 50 } });
+
+export const saveSupplierItem = (body: SupplierItemBody, idempotencyKey: string) =>
+  sendJson('PUT', '/v1/supplier-items', { body, idempotencyKey });
 
 /** What a supplier sells; of very many the first, the others are typed. */
 export const listSupplierItems = (supplier: string) =>

@@ -43,6 +43,7 @@ export const shell = {
     rules: 'Routing rules',
     whatIf: 'What-if',
     purchasing: 'Purchasing',
+    suppliers: 'Suppliers',
   },
   live: {
     connecting: 'Connecting',

@@ -3,11 +3,13 @@
 import { planningNetwork } from './planning-network.ts';
 import { planningPurchasing } from './planning-purchasing.ts';
 import { planningRules } from './planning-rules.ts';
+import { planningSuppliers } from './planning-suppliers.ts';
 
 export const planning = {
   ...planningNetwork,
   ...planningPurchasing,
   ...planningRules,
+  ...planningSuppliers,
   stock: {
     title: '在庫',
     about: 'SKU・拠点ごとの手持ち、引当済み、利用可能数、入荷予定',

@@ -42,6 +42,7 @@ export const shell = {
     rules: '引当ルール',
     whatIf: 'What-if分析',
     purchasing: '購買',
+    suppliers: '仕入先',
   },
   live: {
     connecting: '接続中',

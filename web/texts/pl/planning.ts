@@ -3,11 +3,13 @@
 import { planningNetwork } from './planning-network.ts';
 import { planningPurchasing } from './planning-purchasing.ts';
 import { planningRules } from './planning-rules.ts';
+import { planningSuppliers } from './planning-suppliers.ts';
 
 export const planning = {
   ...planningNetwork,
   ...planningPurchasing,
   ...planningRules,
+  ...planningSuppliers,
   stock: {
     title: 'Zapasy',
     about: 'Według SKU i lokalizacji: stan, rezerwacje, dostępne i oczekiwane sztuki',

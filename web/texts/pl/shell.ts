@@ -45,6 +45,7 @@ export const shell = {
     rules: 'Reguły realizacji',
     whatIf: 'Co by było',
     purchasing: 'Zakupy',
+    suppliers: 'Dostawcy',
   },
   live: {
     connecting: 'Łączenie',

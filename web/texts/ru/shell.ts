@@ -45,6 +45,7 @@ export const shell = {
     rules: 'Правила подбора',
     whatIf: 'Что если',
     purchasing: 'Закупки',
+    suppliers: 'Поставщики',
   },
   live: {
     connecting: 'Подключение',

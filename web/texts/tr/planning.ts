@@ -3,11 +3,13 @@
 import { planningNetwork } from './planning-network.ts';
 import { planningPurchasing } from './planning-purchasing.ts';
 import { planningRules } from './planning-rules.ts';
+import { planningSuppliers } from './planning-suppliers.ts';
 
 export const planning = {
   ...planningNetwork,
   ...planningPurchasing,
   ...planningRules,
+  ...planningSuppliers,
   stock: {
     title: 'Stok',
     about: 'SKU ve konuma göre: mevcut, ayrılan, kullanılabilir ve yolda olan',

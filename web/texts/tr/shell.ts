@@ -43,6 +43,7 @@ export const shell = {
     rules: 'Yönlendirme kuralları',
     whatIf: 'Ya olsaydı',
     purchasing: 'Satın alma',
+    suppliers: 'Tedarikçiler',
   },
   live: {
     connecting: 'Bağlanıyor',

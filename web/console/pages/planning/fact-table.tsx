@@ -1,4 +1,6 @@
-// A plain table of a few rows with its name for who cannot see it; it scrolls sideways by itself where it is wider than the page.
+// A plain table of a few rows with its name for who cannot see it; its heads break where they are long, and it scrolls sideways by itself
+// where it is still wider than the page.
+import './planning.css';
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -23,7 +25,7 @@ export function FactTable({ label, columns, rows, columnWidth = 110 }: FactTable
       minWidth={columns.length * columnWidth}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
     >
-      <Table aria-label={label} verticalSpacing={6}>
+      <Table aria-label={label} className="fact-table" verticalSpacing={6} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ title }, at) => (

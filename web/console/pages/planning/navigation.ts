@@ -15,5 +15,6 @@ export const planningNavigation: NavigationSection = {
       needs: 'GET /v1/purchase-proposals',
       letter: 'j',
     },
+    { to: '/suppliers', label: 'shell.pages.suppliers', needs: 'GET /v1/suppliers', letter: '2' },
   ],
 };

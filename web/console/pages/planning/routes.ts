@@ -1,9 +1,10 @@
-// The addresses of planning: stock, locations, carriers, rules, what-ifs, purchasing.
+// The addresses of planning: stock, locations, carriers, rules, what-ifs, purchasing, suppliers.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadPlanningTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { numberOf, oneOf, textOf } from '../../search-fields.ts';
 import { type PurchaseSearch, readPurchaseSearch } from './purchasing/purchase-search.ts';
+import { readSupplierSearch } from './suppliers/supplier-search.ts';
 
 const stock = createRoute({
   getParentRoute: () => rootRoute,
@@ -81,6 +82,14 @@ const purchasing = createRoute({
   component: lazyRouteComponent(() => import('./purchasing/purchasing.page.tsx'), 'PurchasingPage'),
 });
 
+const suppliers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/suppliers',
+  validateSearch: readSupplierSearch,
+  loader: () => loadPlanningTexts(),
+  component: lazyRouteComponent(() => import('./suppliers/suppliers.page.tsx'), 'SuppliersPage'),
+});
+
 const locations = createRoute({
   getParentRoute: () => rootRoute,
   path: '/locations',
@@ -113,4 +122,5 @@ export const planningRoutes = [
   whatIfs,
   whatIf,
   purchasing,
+  suppliers,
 ] as const;

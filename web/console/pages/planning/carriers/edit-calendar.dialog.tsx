@@ -5,6 +5,7 @@ import { type CarrierCalendar, saveCalendar } from '../../../../api/network.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { textIn } from '../stock/place.ts';
+import { wordsIn } from '../typed.ts';
 import { useCarriersChanged } from './carriers-key.ts';
 import { DaysField } from './days-field.tsx';
 import { placeRow } from './place-row.ts';
@@ -24,7 +25,6 @@ const FIELDS = {
   'carriers.calendar-invalid': 'deliveryDays',
 };
 const WORKDAYS: readonly number[] = [1, 2, 3, 4, 5];
-const wordsIn = (text: string) => text.split(/[\s,;]+/).filter((word) => word !== '');
 
 export function EditCalendarDialog({ carrier, calendar, name, onClose }: EditCalendarDialogProps) {
   const { t } = useTranslation();

@@ -3,9 +3,10 @@ import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Rate, saveRate } from '../../../../api/network.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
-import { digitsOf, toMinor } from '../../../../ui/money.ts';
+import { digitsOf } from '../../../../ui/money.ts';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { numberIn } from '../stock/place.ts';
+import { amountIn, amountOf, currencyOr, type Typed } from '../typed.ts';
 import { useCarriersChanged } from './carriers-key.ts';
 import { placeRow } from './place-row.ts';
 import { ServiceAndZone } from './service-and-zone.tsx';
@@ -20,24 +21,17 @@ interface EditRateDialogProps {
   onRemove?: () => void;
 }
 
-type Typed = number | string;
-/** While a code is being typed it is none. */
-const knownOr = (currency: string) => (/^[A-Z]{3}$/.test(currency) ? currency : 'EUR');
-const amountIn = (amount: Typed, currency: string) =>
-  amount === '' ? undefined : toMinor(Number(amount), knownOr(currency));
-
 function fill(currency: string, rate?: Rate) {
-  const amountOf = (minor: number | undefined): Typed =>
-    minor === undefined ? '' : minor / 10 ** digitsOf(rate?.currency ?? currency);
+  const typedOf = (minor: number | undefined) => amountOf(minor, rate?.currency ?? currency);
   return {
     service: rate?.service ?? '',
     zone: rate?.zone ?? '',
     overGrams: (rate?.overGrams ?? 0) as Typed,
     upToGrams: (rate?.upToGrams ?? '') as Typed,
     currency: rate?.currency ?? currency,
-    base: amountOf(rate?.baseMinor),
-    perKg: amountOf(rate?.perKgMinor),
-    minimum: amountOf(rate?.minimumMinor),
+    base: typedOf(rate?.baseMinor),
+    perKg: typedOf(rate?.perKgMinor),
+    minimum: typedOf(rate?.minimumMinor),
     fuelPercent: (rate?.fuelPercent ?? '') as Typed,
   };
 }
@@ -67,7 +61,7 @@ export function EditRateDialog({ carrier, rate, currency: usual, onClose, onRemo
   });
   const isKnown = rate !== undefined;
   const grams = { min: 0, allowDecimal: false, hideControls: true } as const;
-  const amount = { min: 0, hideControls: true, decimalScale: digitsOf(knownOr(form.values.currency)) };
+  const amount = { min: 0, hideControls: true, decimalScale: digitsOf(currencyOr(form.values.currency)) };
   return (
     <CommandDialog
       title={

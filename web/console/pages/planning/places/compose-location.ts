@@ -1,6 +1,7 @@
 // Between a location as the form has it and as the API takes it: empty is left out or null, hours stand by weekday.
 import type { Location } from '../../../../api/inventory.ts';
 import type { LocationBody } from '../../../../api/network.ts';
+import { wordsIn } from '../typed.ts';
 import { WEEKDAYS } from './weekday.ts';
 
 const NEW_HOURS = { open: '08:00', close: '18:00' };
@@ -33,7 +34,6 @@ export function fillLocationForm(location?: Location) {
 
 export type LocationForm = ReturnType<typeof fillLocationForm>;
 
-const wordsIn = (text: string) => text.split(/[\s,;]+/).filter((word) => word !== '');
 const toMinorUnits = (amount: number | string) => Math.round(Number(amount) * 100);
 
 export function composeLocation(form: LocationForm): LocationBody {

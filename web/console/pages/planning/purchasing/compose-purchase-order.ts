@@ -21,9 +21,9 @@ export interface PurchaseForm {
 
 const emptyLine = (id: number): LineDraft => ({ id, sku: '', quantity: '', unitCost: '', requestedOn: '' });
 
-export function fillPurchaseForm(order?: PurchaseOrder): PurchaseForm {
+export function fillPurchaseForm(order?: PurchaseOrder, supplier = ''): PurchaseForm {
   return {
-    supplier: order?.supplier ?? '',
+    supplier: order?.supplier ?? supplier,
     location: order?.location ?? '',
     reference: order?.reference ?? '',
     note: order?.note ?? '',

@@ -1,13 +1,7 @@
 // Writes a purchase order that can still be changed, or changes one: all of a draft, of a placed one only reference and note.
 import { Text, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  changePurchaseOrder,
-  draftPurchaseOrder,
-  listSupplierItems,
-  type PurchaseOrder,
-} from '../../../../api/supply.ts';
+import { changePurchaseOrder, draftPurchaseOrder, type PurchaseOrder } from '../../../../api/supply.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { formatMoney } from '../../../../ui/money.ts';
 import { placeRefusal } from '../../../../ui/place-refusal.ts';
@@ -25,10 +19,12 @@ import { placeAtLine } from './place-at-line.ts';
 import { PurchaseLineFields } from './purchase-line-fields.tsx';
 import { usePurchasingChanged } from './purchasing-keys.ts';
 import { SupplierSelect } from './supplier-select.tsx';
-import { useSuppliers } from './use-suppliers.ts';
+import { useSupplierItems, useSuppliers } from './use-suppliers.ts';
 
 interface EditPurchaseOrderDialogProps {
   order?: PurchaseOrder;
+  /** Of a new one. */
+  supplier?: string;
   onClose: () => void;
   onDone: (purchaseOrderId: string) => void;
 }
@@ -44,7 +40,12 @@ const LINE_FIELDS = { 'supply.item-unknown': 'sku', 'supply.amount-too-large': '
 /** Where the supplier is not chosen yet. */
 const NO_CURRENCY = 'EUR';
 
-export function EditPurchaseOrderDialog({ order, onClose, onDone }: EditPurchaseOrderDialogProps) {
+export function EditPurchaseOrderDialog({
+  order,
+  supplier: given,
+  onClose,
+  onDone,
+}: EditPurchaseOrderDialogProps) {
   const { t } = useTranslation();
   const suppliers = useSuppliers();
   const refresh = usePurchasingChanged();
@@ -52,7 +53,7 @@ export function EditPurchaseOrderDialog({ order, onClose, onDone }: EditPurchase
   const currencyOf = (code: string) =>
     order?.currency ?? suppliers.find((supplier) => supplier.code === code)?.currency ?? NO_CURRENCY;
   const form = useCommandForm({
-    initial: fillPurchaseForm(order),
+    initial: fillPurchaseForm(order, given),
     send: (values: PurchaseForm, key) => {
       const sent = linesToSend(values.lines);
       const lines = composeLines(values.lines, sent, currencyOf(values.supplier));
@@ -78,13 +79,7 @@ export function EditPurchaseOrderDialog({ order, onClose, onDone }: EditPurchase
     },
   });
   const { supplier, lines } = form.values;
-  const items = useQuery({
-    queryKey: ['supplier-items', supplier],
-    queryFn: () => listSupplierItems(supplier),
-    enabled: supplier !== '' && isDraft,
-    staleTime: 60_000,
-  });
-  const sells = items.data?.items ?? [];
+  const sells = useSupplierItems(supplier, isDraft);
   const currency = currencyOf(supplier);
   const amount = formatMoney(sumLines(lines, sells, currency), currency);
   return (

@@ -1,6 +1,7 @@
 // One purchase order: its lines with what came, its receipts, and the next steps that it can take.
-import { Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type PurchaseOrder, readPurchaseOrder } from '../../../../api/supply.ts';
 import { QueryView } from '../../../../ui/query-view.tsx';
@@ -57,7 +58,13 @@ function Heading({ order: { supplier, location, state, reference, note } }: { or
       <Group gap="sm">
         <PurchaseStateBadge state={state} />
         <Text size="sm">
-          <bdi>{supplierOf(supplier)}</bdi> → <bdi>{nameOf(location)}</bdi>
+          <Anchor
+            fz="inherit"
+            renderRoot={(props) => <Link to="/suppliers" search={{ open: supplier }} {...props} />}
+          >
+            <bdi>{supplierOf(supplier)}</bdi>
+          </Anchor>{' '}
+          → <bdi>{nameOf(location)}</bdi>
         </Text>
       </Group>
       {reference !== null && (

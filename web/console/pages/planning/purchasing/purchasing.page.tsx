@@ -1,6 +1,6 @@
 // What to buy and what is bought: proposals with their reasons, purchase orders, and who waits for a SKU.
-import { Stack } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Stack } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../../../../ui/page-heading.tsx';
 import { TabPanels } from '../../../../ui/tab-panels.tsx';
@@ -15,7 +15,11 @@ export function PurchasingPage() {
   const { tab = 'proposals' } = useSearch({ from: '/purchasing' });
   return (
     <Stack gap="md">
-      <PageHeading title={t('shell.pages.purchasing')} about={t('planning.purchasing.about')} />
+      <PageHeading title={t('shell.pages.purchasing')} about={t('planning.purchasing.about')}>
+        <Button variant="default" renderRoot={(props) => <Link to="/suppliers" {...props} />}>
+          {t('shell.pages.suppliers')}
+        </Button>
+      </PageHeading>
       <TabPanels
         shown={tab}
         onShow={(next) =>

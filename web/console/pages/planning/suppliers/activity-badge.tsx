@@ -1,0 +1,10 @@
+// Whether a supplier takes orders, or something may be ordered: by word first, by colour second.
+import { Badge } from '@mantine/core';
+
+export function ActivityBadge({ active, word }: { active: boolean; word: string }) {
+  return (
+    <Badge variant="light" color={active ? 'teal' : 'gray'} radius="sm" tt="none">
+      {word}
+    </Badge>
+  );
+}
