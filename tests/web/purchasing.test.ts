@@ -12,7 +12,7 @@ interface Order {
   receipts: unknown[];
 }
 
-describe('purchasing in a browser', () => {
+describe('purchasing in a browser', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let page: Page;
   let faults: string[];
