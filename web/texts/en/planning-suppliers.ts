@@ -16,7 +16,7 @@ export const planningSuppliers = {
     days_other: '{{count}} days',
     minimumOrder: 'Smallest order',
     noMinimum: 'None',
-    tolerance: 'Accepted beyond the order',
+    tolerance: 'Over-delivery accepted',
     orderDays: 'Takes orders on',
     cutOff: 'Orders until',
     closedDates: 'Takes no orders on',
@@ -32,7 +32,7 @@ export const planningSuppliers = {
       leadTime: 'Lead time, days',
       leadTimeHint: 'Calendar days from the order to the arrival',
       cutOffHint: 'Later orders are taken on the next order day; as 12:00',
-      tolerance: 'Accepted beyond the order, %',
+      tolerance: 'Over-delivery, %',
       toleranceHint: 'How much more than ordered may come, by line',
     },
     items: {

@@ -34,7 +34,7 @@ export const planningSuppliers = {
       leadTime: 'Czas dostawy, dni',
       leadTimeHint: 'Dni kalendarzowe od zamówienia do dostawy',
       cutOffHint: 'Późniejsze przechodzą na następny dzień zamówień; np. 12:00',
-      tolerance: 'Przyjmowana nadwyżka, %',
+      tolerance: 'Nadwyżka do, %',
       toleranceHint: 'O ile więcej, niż zamówiono, może przyjść w pozycji',
     },
     items: {

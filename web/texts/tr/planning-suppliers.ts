@@ -32,7 +32,7 @@ export const planningSuppliers = {
       leadTime: 'Teslim süresi, gün',
       leadTimeHint: 'Siparişten gelişe kadar takvim günü',
       cutOffHint: 'Daha geç verilenler bir sonraki sipariş gününe kalır; örneğin 12:00',
-      tolerance: 'Kabul edilen fazlalık, %',
+      tolerance: 'Fazlalık, %',
       toleranceHint: 'Satır başına sipariş edilenden ne kadar fazla gelebilir',
     },
     items: {

@@ -27,7 +27,7 @@ export function PurchaseOrderLines({ order }: { order: PurchaseOrder }) {
         rows={order.lines.map((line) => ({
           key: String(line.lineNo),
           cells: [
-            <span key="sku" className="mono nowrap">
+            <span key="sku" className="mono">
               {line.sku}
             </span>,
             ...COUNTS.map((name) =>

@@ -36,18 +36,7 @@ export function SupplierOrders({ supplier: { code, active } }: { supplier: Suppl
   const title = t('planning.suppliers.orders.title');
   const whyNot = active ? undefined : t('planning.suppliers.orders.inactive');
   return (
-    <Section
-      title={title}
-      aside={
-        <ActionButton
-          size="xs"
-          variant="light"
-          label={t('planning.purchasing.new')}
-          why={may('POST /v1/purchase-orders') ? whyNot : t('ui.notAllowed')}
-          onClick={() => setIsNew(true)}
-        />
-      }
-    >
+    <Section title={title}>
       <QueryView
         query={query}
         empty={t('planning.suppliers.orders.none')}
@@ -78,7 +67,9 @@ export function SupplierOrders({ supplier: { code, active } }: { supplier: Suppl
                   >
                     {number}
                   </Anchor>,
-                  <PurchaseStateBadge key="state" state={state} />,
+                  <div key="state" className="whole">
+                    <PurchaseStateBadge state={state} />
+                  </div>,
                   nameOf(location),
                   order.expectedOn ? formatDate(order.expectedOn) : '–',
                   <Money key="total" amountMinor={order.totalMinor} currency={order.currency} />,
@@ -94,6 +85,13 @@ export function SupplierOrders({ supplier: { code, active } }: { supplier: Suppl
         )}
       </QueryView>
       <Group mt="sm">
+        <ActionButton
+          size="xs"
+          variant="light"
+          label={t('planning.purchasing.new')}
+          why={may('POST /v1/purchase-orders') ? whyNot : t('ui.notAllowed')}
+          onClick={() => setIsNew(true)}
+        />
         <Anchor
           size="sm"
           renderRoot={(props) => (
