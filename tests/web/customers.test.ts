@@ -4,7 +4,7 @@ import { checkBothSchemes } from './check-axe.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
 
-describe('customers, cases and orders on behalf of a customer in a browser', () => {
+describe('customers, cases and orders on behalf of a customer in a browser', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let page: Page;
   let customerId: string;

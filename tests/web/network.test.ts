@@ -5,7 +5,7 @@ import { checkBothSchemes } from './check-axe.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
 
-describe('locations and carriers in a browser', () => {
+describe('locations and carriers in a browser', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let page: Page;
   let faults: string[];

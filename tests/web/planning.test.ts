@@ -4,7 +4,7 @@ import { checkAxe, checkBothSchemes } from './check-axe.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
 
-describe('planning in a browser', () => {
+describe('planning in a browser', { timeout: 90_000 }, () => {
   let running: RunningConsole;
   let page: Page;
   let faults: string[];
