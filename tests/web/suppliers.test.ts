@@ -147,6 +147,14 @@ describe('suppliers in a browser', { timeout: 150_000 }, () => {
     await button('Save', changing).click();
     await table().getByText('4 days').waitFor({ state: 'attached' });
     expect(await suppliers()).toMatchObject([{ currency: 'EUR', leadTimeDays: 4 }]);
+    // Escape closes what lies on top, one after the other.
+    await button('Change terms', panel()).click();
+    await changing.waitFor();
+    await page.keyboard.press('Escape');
+    await changing.waitFor({ state: 'detached' });
+    await panel().waitFor();
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });
 
