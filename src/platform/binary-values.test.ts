@@ -1,6 +1,5 @@
 // Promises about values on their way to PostgreSQL in binary: every type arrives as what it is, alone in an array parameter and
 // in a row that is copied in, and what no column can hold is a bad value and not a bug.
-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { fc } from '../../tests/support/property.ts';

@@ -1,6 +1,5 @@
 // Twenty thousand requests made from the API document and broken: whatever comes in, the answer is never a server error,
 // and every refusal is a problem document.
-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examples } from '../../src/http/openapi/examples.ts';
 import { systemClock } from '../../src/platform/clock.ts';

@@ -1,6 +1,5 @@
 // The promise that holds whatever people do at once: units of order lines, reservations, fulfilment orders and shipments agree, stock
 // is never negative, and no unit ships twice. Random steps from several servers over the same few orders.
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ADDRESS,

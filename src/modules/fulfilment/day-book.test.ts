@@ -1,6 +1,5 @@
 // Promises of a store's day: no day ever takes more units or orders than its limit, whoever releases at once; what does not fit goes
 // elsewhere when that is sooner, else to the next day with room, and the customer is told.
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ADDRESS,

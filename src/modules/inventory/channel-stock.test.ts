@@ -1,5 +1,4 @@
 // What is kept for one channel is not eaten by another, however many come at once and however old their news of stock are.
-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { channelActor, openWorld, type Server, type World } from '../../../tests/support/inventory-world.ts';
 import { fc } from '../../../tests/support/property.ts';

@@ -1,6 +1,5 @@
 // Whatever several servers do at once with a SKU whose lots are tracked: on hand is the sum of its lots, a unit of a lot is told to
 // one order line at most, and what leaves, leaves a lot.
-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OPERATIONS, openWorld, type Server, type World } from '../../../tests/support/inventory-world.ts';
 import { createMove, createPlace, createTellLots, type Move } from '../../../tests/support/order-stock.ts';

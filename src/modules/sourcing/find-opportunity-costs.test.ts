@@ -1,5 +1,4 @@
 // Opportunity costs against their meaning: what serving the forecast would cost with one unit more or less at a location.
-
 import highsModule from 'highs';
 import { describe, expect, test } from 'vitest';
 import { fc } from '../../../tests/support/property.ts';

@@ -1,5 +1,4 @@
 // Distances against the haversine formula, near and far; and that a location that has moved is noticed.
-
 import { expect, test } from 'vitest';
 import { fc } from '../../../tests/support/property.ts';
 import { createOrigin, measureKm, setOrigin } from './geography.ts';

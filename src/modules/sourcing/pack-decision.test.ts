@@ -1,5 +1,4 @@
 // The stored form: nothing is lost on the way there and back, and it is a fraction of the plain form.
-
 import { expect, test } from 'vitest';
 import { fc } from '../../../tests/support/property.ts';
 import { packDecision, planSourcing, unpackDecision } from './index.ts';

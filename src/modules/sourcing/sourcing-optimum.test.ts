@@ -1,5 +1,4 @@
 // The planner against a general solver on random cases, and what must hold for every decision whatever its size.
-
 import { describe, expect, test } from 'vitest';
 import { fc } from '../../../tests/support/property.ts';
 import { planSourcing, planSourcingExactly } from './index.ts';

@@ -1,6 +1,5 @@
 // Promises about dates for any calendars, time zones and instants: checked against days walked one by one with Temporal, around
 // both changes of the clocks.
-
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,5 +1,4 @@
 // Promises of invoices: one a shipment, and all of an order add up to the cent however it was split.
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADDRESS, openWorld, SYSTEM, type World } from '../../../../tests/support/fulfilment-world.ts';
 import { fc } from '../../../../tests/support/property.ts';

@@ -1,6 +1,5 @@
 // Promises of counting backwards: what is released by the latest time is promised for the day by the same rules that promise
 // it forwards, what is released later is not; each location by its own calendar and clock, also where the clocks change.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { addDays, createDispatchCalendar, isOpenAt, type Location } from '../../inventory/index.ts';

@@ -1,5 +1,4 @@
 // Waits, what they cost and where they lie, counted by hand; the spread over hours of the week against walking through the span.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from '../mining/build-case-log.ts';

@@ -1,5 +1,4 @@
 // Promises about values as text: what was read of a kind can be written and read again, and times stay within the years that every format holds.
-
 import { expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { readInstant, writeInstant } from './instants.ts';

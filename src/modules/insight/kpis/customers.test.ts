@@ -1,5 +1,4 @@
 // Promises of the KPIs of customers for any history: what is kept of visits gives the same as adding up all orders in the plainest way.
-
 import { expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { readBreakdown } from './ask-breakdown.ts';

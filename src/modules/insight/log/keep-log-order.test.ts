@@ -1,5 +1,4 @@
 // Promises of the order of live cases: events of an order as they were logged, for every kind of object; everything else by time.
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { type InsightWorld, openInsightWorld } from '../../../../tests/support/insight-world.ts';

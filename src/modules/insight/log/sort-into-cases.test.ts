@@ -1,5 +1,4 @@
 // Promises of sorting into cases: the same as sorting rows one by one, whatever order they come in; known answers on a log made by hand.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { type EventColumns, sortIntoCases } from './sort-into-cases.ts';

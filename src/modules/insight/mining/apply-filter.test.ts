@@ -1,5 +1,4 @@
 // Filters: each criterion by hand, what they refuse, and random logs against the plain meaning.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { ItemRefused } from '../../../platform/errors.ts';

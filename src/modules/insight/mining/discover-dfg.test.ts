@@ -1,5 +1,4 @@
 // The directly-follows graph, its times and its variants: hand-computed answers, and random logs against the straightforward way.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from './build-case-log.ts';

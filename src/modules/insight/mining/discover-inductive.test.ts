@@ -1,5 +1,4 @@
 // The inductive miner: examples of the papers and of the field, rediscovery of random trees, and that its models fit every log.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from './build-case-log.ts';

@@ -1,6 +1,5 @@
 // Rework, hand-overs, batches, the object-centric map, dotted charts and animation: logs small enough to work out by hand, and properties that must
 // hold for every log.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { animateCases } from './animate-cases.ts';

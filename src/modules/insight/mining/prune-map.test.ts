@@ -1,5 +1,4 @@
 // The thinned map: what it keeps by hand, and on random logs that every activity stays on a way from the start to the end.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { buildCaseLog } from './build-case-log.ts';

@@ -1,5 +1,4 @@
 // The small kernels of simulation: distance of distributions, order of events, chance, mined distributions, arrivals, means with intervals.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { createLocalTime } from '../causes/hour-of-week.ts';

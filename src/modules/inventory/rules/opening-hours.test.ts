@@ -1,6 +1,5 @@
 // Promises of opening hours: every minute counted is one with the door open, in the location's own zone, also on the days on
 // which the clocks change.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import {

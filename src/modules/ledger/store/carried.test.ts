@@ -1,5 +1,4 @@
 // Sums that are carried forward are what the entries add up to, whenever they are carried and whatever comes in late.
-
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';

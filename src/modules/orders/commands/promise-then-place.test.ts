@@ -1,6 +1,5 @@
 // What a cart is promised and what its order then gets are one answer: for any cart, method, instant and time zone, by carriers and by
 // distance, at home, in stores and before the release of what is in it.
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADDRESS, ADMIN, OPERATIONS, SYSTEM } from '../../../../tests/support/fulfilment-world.ts';
 import { fc } from '../../../../tests/support/property.ts';

@@ -1,5 +1,4 @@
 // Promises of a changed network: no unit is lost or made, what closes ships nothing, the same question gives the same answer.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import type { Uuid } from '../../../platform/ids.ts';

@@ -1,5 +1,4 @@
 // Promises about cells: quick ones say what FEEL says.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { evaluateFeel, testFeel } from '../../workflow/index.ts';

@@ -1,5 +1,4 @@
 // Promises about rules: what they say reaches sourcing in its own words, and whatever a rule does, an order gets an answer.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../tests/support/property.ts';
 import { planSourcing } from '../plan-sourcing.ts';

@@ -1,5 +1,4 @@
 // Running orders move to another version: each then behaves as one that has always run it, or it is kept and says why.
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   boundary,

@@ -1,6 +1,5 @@
 // The kernels of comparison against published examples: Newcombe 1998, Fisher's tea, Benjamini and Hochberg 1995, and the admissions to
 // Berkeley of 1973 (Bickel, Hammel and O'Connell 1975), whose effect turns round within departments.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../../tests/support/property.ts';
 import { adjustPValues } from './benjamini-hochberg.ts';

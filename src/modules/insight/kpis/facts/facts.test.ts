@@ -1,5 +1,4 @@
 // Promises of the facts, for histories that nobody has thought of: shares stay shares, parts of the cycle time add up, every order is on one side.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../../tests/support/property.ts';
 import { readOrders } from '../ask-orders.ts';

@@ -1,5 +1,4 @@
 // Lines, bundles and money of orders, without a database: every cent is somewhere.
-
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../../tests/support/property.ts';
 import { newUuid } from '../../../../platform/ids.ts';

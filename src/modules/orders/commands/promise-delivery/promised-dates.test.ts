@@ -1,6 +1,5 @@
 // Promises about promises for any calendars, time zones, instants and supplies: dates are walked day by day with Temporal, around
 // both changes of the clocks; units are counted again by hand.
-
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../../tests/support/property.ts';
