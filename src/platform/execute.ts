@@ -118,6 +118,12 @@ export function hasFailed(answer: Answer<unknown>): boolean {
   return !answer.ok && answer.refusal.code === bug.code;
 }
 
+/** For jobs that record answers of the outside world: throws where nothing came of some, so that the next try looks them up. */
+export function insistOnAll(answers: readonly Answer<unknown>[], whose: string): void {
+  const lost = answers.filter(hasFailed).length;
+  if (lost > 0) throw new Error(`${lost} answers of a ${whose} could not be recorded`);
+}
+
 function isAway(error: unknown): boolean {
   return !(error instanceof AssertionFailed) && isConnectionLoss(error);
 }

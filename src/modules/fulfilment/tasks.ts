@@ -3,7 +3,12 @@
 import { askInTime } from '../../platform/ask-in-time.ts';
 import { type Command, SYSTEM_ACTOR } from '../../platform/command.ts';
 import { Outage } from '../../platform/errors.ts';
-import { type Answer as CommandAnswer, type Executor, hasFailed } from '../../platform/execute.ts';
+import {
+  type Answer as CommandAnswer,
+  type Executor,
+  hasFailed,
+  insistOnAll,
+} from '../../platform/execute.ts';
 import { passFailpoint } from '../../platform/failpoint.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
@@ -210,9 +215,7 @@ async function recordAnswers(options: FulfilmentTasks, answers: readonly Answer[
     const { shipmentId } = calls[index]!.input;
     options.log.error({ shipmentId, code: outcome.refusal.code }, 'a carrier’s answer was refused');
   });
-  // The next try looks them up.
-  const lost = outcomes.filter(hasFailed).length;
-  if (lost > 0) throw new Error(`${lost} answers of a carrier could not be recorded`);
+  insistOnAll(outcomes, 'carrier');
 }
 
 /** A carrier's words no longer than the command takes them. */

@@ -3,7 +3,7 @@
 import { askInTime } from '../../platform/ask-in-time.ts';
 import { SYSTEM_ACTOR } from '../../platform/command.ts';
 import { Outage } from '../../platform/errors.ts';
-import { type Executor, hasFailed } from '../../platform/execute.ts';
+import { type Executor, insistOnAll } from '../../platform/execute.ts';
 import { passFailpoint } from '../../platform/failpoint.ts';
 import { formatId, type Uuid } from '../../platform/ids.ts';
 import type { Task } from '../../platform/jobs.ts';
@@ -244,9 +244,7 @@ async function recordAnswers(deps: PaymentDependencies, answers: readonly Answer
         'a provider’s answer was refused',
       );
   });
-  // The next try looks them up.
-  const lost = outcomes.filter(hasFailed).length;
-  if (lost > 0) throw new Error(`${lost} answers of a payment provider could not be recorded`);
+  insistOnAll(outcomes, 'payment provider');
 }
 
 /** As the command takes it: instants as text, a provider's words no longer than fits. */

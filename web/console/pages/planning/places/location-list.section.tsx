@@ -1,10 +1,11 @@
 // The locations as a table: what they are, where, until when they ship the same day, and how much.
 import '../planning.css';
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Location } from '../../../../api/inventory.ts';
 import { DataTable } from '../../../../ui/data-table/data-table.tsx';
 import { formatCount } from '../../../../ui/money.ts';
+import { ActivityBadge } from '../activity-badge.tsx';
 
 interface LocationListProps {
   locations: readonly Location[];
@@ -69,9 +70,10 @@ export function LocationList({ locations, chosen, onOpen }: LocationListProps) {
           id: 'state',
           title: t('planning.locations.state'),
           cell: ({ active }) => (
-            <Badge variant="light" color={active ? 'teal' : 'gray'} radius="sm" tt="none">
-              {t(`planning.locations.states.${active ? 'active' : 'inactive'}`)}
-            </Badge>
+            <ActivityBadge
+              active={active}
+              word={t(`planning.locations.states.${active ? 'active' : 'inactive'}`)}
+            />
           ),
         },
       ]}

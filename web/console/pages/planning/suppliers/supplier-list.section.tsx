@@ -11,10 +11,10 @@ import { Money } from '../../../../ui/money-text.tsx';
 import { PersonName } from '../../../../ui/safe-text.tsx';
 import { useLocationNames } from '../../../locations/use-location-names.ts';
 import { oneOf } from '../../../search-fields.ts';
+import { ActivityBadge } from '../activity-badge.tsx';
 import { nameDayShort } from '../places/weekday.ts';
 import { SupplierSelect } from '../purchasing/supplier-select.tsx';
 import { SUPPLIERS_KEY } from '../purchasing/use-suppliers.ts';
-import { ActivityBadge } from './activity-badge.tsx';
 import { SUPPLIER_STATES } from './supplier-search.ts';
 
 export function SupplierList({ onOpen }: { onOpen: (code: string | undefined) => void }) {

@@ -1,4 +1,4 @@
-// Whether a supplier takes orders, or something may be ordered: by word first, by colour second.
+// Whether something is in use (a location, a supplier, what it sells): by word first, by colour second.
 import { Badge } from '@mantine/core';
 
 export function ActivityBadge({ active, word }: { active: boolean; word: string }) {
