@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { addJobs, drainJobs, startJobs } from './jobs.ts';
@@ -40,6 +42,56 @@ describe('jobs', () => {
     await drainJobs(db, { count: failing });
     expect(tried).toEqual([1, 2, 2]);
     expect((await db.pool.query(left)).rows).toEqual([]);
+  });
+
+  it('returns from a drain when it is written down how a job ended', async () => {
+    await addJobs(db, [{ task: 'fail', payload: {} }]);
+    const task = async () => {
+      // Whoever holds its row makes the library wait with its note.
+      const holder = await db.pool.connect();
+      await holder.query('begin');
+      await holder.query('select 1 from graphile_worker._private_jobs for update');
+      void sleep(200)
+        .then(() => holder.query('rollback'))
+        .then(() => holder.release());
+      throw new Error('not yet');
+    };
+    await drainJobs(db, { fail: task });
+    const left = await db.pool.query('select last_error, locked_by from graphile_worker._private_jobs');
+    expect(left.rows).toEqual([{ last_error: 'not yet', locked_by: null }]);
+    await db.pool.query('delete from graphile_worker._private_jobs');
+  });
+
+  it('goes on when its connection is cut while it writes down how a job ended', async () => {
+    const taken: number[] = [];
+    let holder: pg.PoolClient | undefined;
+    const jobs = await startJobs({
+      db,
+      tasks: {
+        cut: async ({ n }) => {
+          taken.push(n as number);
+          if (holder) return;
+          holder = await db.pool.connect();
+          await holder.query('begin');
+          await holder.query('select 1 from graphile_worker._private_jobs for update');
+        },
+      },
+      log: silentLog,
+      pollMs: 50,
+    });
+    await addJobs(db, [{ task: 'cut', payload: { n: 1 } }]);
+    const cut = () =>
+      db.pool.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+    await expect.poll(async () => (await cut()).rowCount).toBe(1);
+    await holder!.query('rollback');
+    holder!.release();
+    await addJobs(db, [{ task: 'cut', payload: { n: 2 } }]);
+    const count = async () => (await db.pool.query('select 1 from graphile_worker.jobs')).rowCount;
+    await expect.poll(count, { timeout: 20_000, interval: 100 }).toBe(0);
+    expect(taken.toSorted()).toEqual([1, 1, 2]);
+    await jobs.stop();
   });
 
   it('takes a job of a worker that was killed again within seconds, and leaves that of a living one alone', async () => {

@@ -1,19 +1,12 @@
 // The single place for work outside the database: jobs are written in the transaction that wants them (graphile-worker),
 // one job carrying a set, and done by a worker after the commit.
 import { EventEmitter } from 'node:events';
-import {
-  type JobHelpers,
-  Logger,
-  parseCronItems,
-  type Runner,
-  run,
-  runOnce,
-  type TaskList,
-} from 'graphile-worker';
-import type pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type JobHelpers, Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
 import { jsonColumn } from './columns.ts';
 import { type Database, type Queryable, sql } from './db.ts';
 import { type Log, silentLog } from './log.ts';
+import { freeDeadJobs, holdSigns } from './signs-of-life.ts';
 
 export interface NewJob {
   task: string;
@@ -67,31 +60,35 @@ interface JobOptions {
 /** How often the jobs of workers that died, and those that were replaced, are looked for. */
 const SWEEP_MS = 10_000;
 
-/** Starts taking jobs; `stop` waits for those under way. Jobs of workers that were killed are freed within seconds. */
-export async function startJobs(
-  options: JobOptions & {
-    /** Cron lines: [schedule, task]. */
-    crontab?: readonly (readonly [schedule: string, task: string])[];
-    concurrency?: number;
-    pollMs?: number;
-  },
-): Promise<{ stop(): Promise<void> }> {
+/** How long to wait before jobs are taken again after the library gave up. */
+const RESTART_MS = 500;
+
+interface RunOptions extends JobOptions {
+  /** Cron lines: [schedule, task]. */
+  crontab?: readonly (readonly [schedule: string, task: string])[];
+  concurrency?: number;
+  pollMs?: number;
+}
+
+/**
+ * Starts taking jobs; `stop` waits for those under way. Jobs of workers that were killed are freed within seconds. The library gives up
+ * where it could not write down how a job ended (a connection was cut); then it is started anew, and such a job is done again.
+ */
+export async function startJobs(options: RunOptions): Promise<{ stop(): Promise<void> }> {
   const { db, log } = options;
-  const events = new EventEmitter();
-  const signs = await holdSigns(db, log);
-  // A job is locked by its worker, or by the pool that fetched it ahead for one of its workers.
-  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => signs.add(workerPool.id));
-  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => signs.add(worker.workerId));
-  const runner: Runner = await run({
-    ...sharedOptions(options),
-    events,
-    concurrency: options.concurrency ?? 4,
-    pollInterval: options.pollMs ?? 1000,
-    noHandleSignals: true,
-    // As items: the text form does not allow dots in a task's name.
-    parsedCronItems: parseCronItems((options.crontab ?? []).map(([match, task]) => ({ match, task }))),
-  });
-  runner.promise.catch((error: Error) => log.error({ err: error }, 'the job runner stopped'));
+  const stopping = new AbortController();
+  let current: JobRunner | undefined = await startRunner(options);
+  const supervised = (async () => {
+    while (!stopping.signal.aborted) {
+      await current?.ended;
+      await sleep(RESTART_MS, undefined, { ref: false, signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
+      current = await startRunner(options).catch((error: Error) => {
+        log.warn({ err: error }, 'jobs cannot be taken yet');
+        return undefined;
+      });
+    }
+  })();
   const sweep = () =>
     freeDeadJobs(db, log)
       .then(() => dropReplaced(db))
@@ -102,8 +99,52 @@ export async function startJobs(
   return {
     async stop() {
       clearInterval(timer);
-      await runner.stop();
+      stopping.abort();
+      await current?.stop();
+      await supervised;
+      // One that was being started at that moment.
+      await current?.stop();
+    },
+  };
+}
+
+interface JobRunner {
+  /** Fulfilled when it takes no more jobs and has none under way, whatever ended it. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function startRunner(options: RunOptions): Promise<JobRunner> {
+  const { db, log } = options;
+  const events = new EventEmitter();
+  const signs = await holdSigns(db, log);
+  // A job is locked by its worker, or by the pool that fetched it ahead for one of its workers.
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => signs.add(workerPool.id));
+  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => signs.add(worker.workerId));
+  const runner = await run({
+    ...sharedOptions(options),
+    events,
+    concurrency: options.concurrency ?? 4,
+    pollInterval: options.pollMs ?? 1000,
+    noHandleSignals: true,
+    // As items: the text form does not allow dots in a task's name.
+    parsedCronItems: parseCronItems((options.crontab ?? []).map(([match, task]) => ({ match, task }))),
+  }).catch((error) => {
+    signs.release();
+    throw error;
+  });
+  let isRunning = true;
+  const ended = runner.promise
+    .catch((error: Error) => log.error({ err: error }, 'the job runner stopped'))
+    .finally(() => {
+      isRunning = false;
       signs.release();
+    });
+  return {
+    ended,
+    async stop() {
+      if (isRunning) await runner.stop();
+      await ended;
     },
   };
 }
@@ -133,62 +174,7 @@ function sharedOptions({ db, tasks, log }: JobOptions) {
     else if (level === 'warning') log.warn({ meta }, message);
     else log.debug(message);
   });
-  return { pgPool: db.pool, taskList, logger };
-}
-
-/**
- * Signs of life: an advisory lock for each worker id, held by one connection of this process, so that the database itself
- * knows when the process is gone. (By itself the library frees a dead worker's job after four hours.)
- */
-async function holdSigns(db: Database, log: Log): Promise<{ add(workerId: string): void; release(): void }> {
-  const ids = new Set<string>();
-  let client: pg.PoolClient | undefined;
-  let released = false;
-  // One query after the other: a connection has no queue.
-  let last: Promise<unknown> = Promise.resolve();
-  const lock = (id: string) => {
-    const holder = client;
-    last = last
-      .then(() => holder?.query('select pg_advisory_lock_shared($1, hashtext($2))', [SIGN_CLASS, id]))
-      .catch((error) => log.warn({ err: error }, 'a worker could not give its sign of life'));
-  };
-  const connect = async (): Promise<void> => {
-    client = await db.pool.connect();
-    client.once('error', () => {
-      client?.release(true);
-      client = undefined;
-      reconnect();
-    });
-    for (const id of ids) lock(id);
-  };
-  // The database restarted: give the signs again as soon as it answers.
-  const reconnect = () => {
-    if (!released) setTimeout(() => void connect().catch(reconnect), 500).unref();
-  };
-  await connect();
-  return {
-    add(workerId) {
-      ids.add(workerId);
-      lock(workerId);
-    },
-    release() {
-      released = true;
-      client?.release(true);
-    },
-  };
-}
-
-const SIGN_CLASS = 7_410;
-
-/** Frees jobs whose worker gives no sign of life, so that captures do not wait for a process that was killed. */
-async function freeDeadJobs(db: Database, log: Log): Promise<void> {
-  const rows = await db.query<{ id: string }>(sql`
-    select w.id from (select distinct locked_by as id from graphile_worker.jobs where locked_at < now() - interval '2 seconds') w
-    where w.id is not null and not exists (
-      select 1 from pg_locks l where l.locktype = 'advisory' and l.classid = ${SIGN_CLASS}::int::oid
-        and l.objid = hashtext(w.id)::bigint::bit(32)::int8::oid and l.granted)`);
-  if (rows.length === 0) return;
-  const dead = rows.map((row) => row.id);
-  log.warn({ workers: dead.length }, 'jobs of workers that died are taken again');
-  await db.query(sql`select graphile_worker.force_unlock_workers(${dead}::text[])`);
+  // By itself the library goes on before it has written down how a job ended, and nobody hears of it when that fails.
+  const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+  return { pgPool: db.pool, taskList, logger, preset };
 }
