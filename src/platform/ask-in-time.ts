@@ -9,8 +9,9 @@ export async function askInTime<T>(
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => {
-      controller.abort();
+      // First: whoever ends its call at once by failing must not win.
       resolve(null);
+      controller.abort();
     }, timeoutMs);
   });
   const asked = ask(controller.signal);

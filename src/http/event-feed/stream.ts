@@ -43,12 +43,6 @@ export function createStreams(db: Database, log: Log): Streams {
     open(response, options) {
       open.add(response);
       response.once('close', () => open.delete(response));
-      response.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      });
-      response.write('retry: 1000\n\n');
       feed(db, tail, response, options).catch((error) => {
         log.warn({ err: error }, 'an event stream ended early');
         response.destroy();
@@ -56,7 +50,10 @@ export function createStreams(db: Database, log: Log): Streams {
     },
     close() {
       tail.stop();
-      for (const response of open) response.end();
+      for (const response of open) {
+        if (response.headersSent) response.end();
+        else response.destroy();
+      }
     },
   };
 }
@@ -77,6 +74,8 @@ async function feed(
   response.once('close', listening.leave);
   await listening.ready;
   positions = (options.after ?? tail.positions()).slice();
+  if (response.closed) return;
+  begin(response);
   watch(response, options.stillAllowed, positions);
   while (!response.closed) {
     const page = await readEventPage(db, positions, filter, CATCH_UP_PAGE);
@@ -90,6 +89,16 @@ async function feed(
       return;
     }
   }
+}
+
+/** The client learns that its stream is open when everything that happens from now on will be in it. */
+function begin(response: ServerResponse): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  response.write('retry: 1000\n\n');
 }
 
 function pass(
