@@ -20,6 +20,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a database, a process or a page does is waited for; a poll ends as soon as it is seen.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     passWithNoTests: false,
     allowOnly: false,
   },

@@ -89,10 +89,10 @@ describe('jobs', () => {
     holder!.release();
     await addJobs(db, [{ task: 'cut', payload: { n: 2 } }]);
     const count = async () => (await db.pool.query('select 1 from graphile_worker.jobs')).rowCount;
-    await expect.poll(count, { timeout: 20_000, interval: 100 }).toBe(0);
+    await expect.poll(count, { timeout: 60_000, interval: 100 }).toBe(0);
     expect(taken.toSorted()).toEqual([1, 1, 2]);
     await jobs.stop();
-  });
+  }, 90_000);
 
   it('takes a job of a worker that was killed again within seconds, and leaves that of a living one alone', async () => {
     const taken: number[] = [];
@@ -129,7 +129,7 @@ describe('jobs', () => {
       log: silentLog,
       pollMs: 50,
     });
-    await expect.poll(() => taken, { timeout: 10_000 }).toEqual([7]);
+    await expect.poll(() => taken).toEqual([7]);
     const { rows } = await db.pool.query(
       "select locked_by is not null as locked from graphile_worker.jobs where task_identifier = 'slow'",
     );

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { silentLog } from './log.ts';
 import { type BucketWork, startWorkerLoop } from './worker-loop.ts';
 
@@ -27,10 +27,10 @@ it('takes everything that waits, of every kind, and looks again for news', async
   const first = waitingWork('first', waiting);
   const second = waitingWork('second', new Map([[2, 1]]));
   const loop = startWorkerLoop({ works: [first.work, second.work], log: silentLog, idleMs: 5 });
-  await vi.waitFor(() => expect(first.taken).toEqual(['first 1', 'first 4', 'first 1']));
+  await expect.poll(() => first.taken).toEqual(['first 1', 'first 4', 'first 1']);
   expect(second.taken).toEqual(['second 2']);
   waiting.set(9, 1);
-  await vi.waitFor(() => expect(first.taken).toContain('first 9'));
+  await expect.poll(() => first.taken).toContain('first 9');
   await loop.stop();
 });
 
@@ -49,8 +49,8 @@ it('lets the other buckets have their turn when one fails again and again', asyn
     },
   );
   const loop = startWorkerLoop({ works: [work], log, idleMs: 5 });
-  await vi.waitFor(() => expect(taken).toEqual(['work 1', 'work 3']));
-  await vi.waitFor(() => expect(errors.length).toBeGreaterThan(1), { timeout: 3000 });
+  await expect.poll(() => taken).toEqual(['work 1', 'work 3']);
+  await expect.poll(() => errors.length).toBeGreaterThan(1);
   await loop.stop();
 });
 
@@ -62,7 +62,7 @@ it('keeps one kind of work going while another fails to find any', async () => {
   };
   const { work, taken } = waitingWork('sound', new Map([[1, 3]]));
   const loop = startWorkerLoop({ works: [broken, work], log: silentLog, idleMs: 5 });
-  await vi.waitFor(() => expect(taken.length).toBe(3));
+  await expect.poll(() => taken.length).toBe(3);
   await loop.stop();
 });
 
@@ -78,9 +78,9 @@ it('tries again when the database was away, without calling it an error', async 
     if (away) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
   });
   const loop = startWorkerLoop({ works: [work], log, idleMs: 5 });
-  await vi.waitFor(() => expect(told).toEqual(['warn']));
+  await expect.poll(() => told).toEqual(['warn']);
   away = false;
-  await vi.waitFor(() => expect(taken).toEqual(['work 1']), { timeout: 3000 });
+  await expect.poll(() => taken).toEqual(['work 1']);
   await loop.stop();
   expect(told).toEqual(['warn']);
 });
@@ -98,7 +98,7 @@ it('rests between passes while it is asked to yield, and not otherwise', async (
   await sleep(100);
   expect(taken.length).toBeLessThan(10);
   isBusy = false;
-  await vi.waitFor(() => expect(taken.length).toBe(1000));
+  await expect.poll(() => taken.length).toBe(1000);
   await loop.stop();
 });
 

@@ -116,7 +116,7 @@ it('takes orders though a rule fails, and tells of it once', async () => {
     return rows.length;
   };
   // Told beside the orders, not before their answers.
-  await expect.poll(told, { timeout: 5000 }).toBe(1);
+  await expect.poll(told).toBe(1);
   const locations = await app.locations.read(app.db, await readVersions(app.db));
   const shown = await findPolicy(app.db, 'phone-rules', 1, locations);
   expect(shown?.failures).toMatchObject([{ rule: expect.stringContaining('failing') }]);

@@ -2,8 +2,8 @@
 // done when the storm is over. What happens in it is chosen in actions.ts, what goes wrong in faults.ts.
 import type { Application } from '../../src/main/build-application.ts';
 import { prepareApplication } from '../../src/main/run-application.ts';
-import { type Carrier, createTasks as createFulfilmentTasks } from '../../src/modules/fulfilment/index.ts';
-import { createTasks as createPaymentTasks, type PaymentGateway } from '../../src/modules/payments/index.ts';
+import { createTasks as createFulfilmentTasks } from '../../src/modules/fulfilment/index.ts';
+import { createTasks as createPaymentTasks } from '../../src/modules/payments/index.ts';
 import { createMovableClock, type MovableClock } from '../../src/platform/clock.ts';
 import { type Command, SYSTEM_ACTOR } from '../../src/platform/command.ts';
 import { type Database, openDatabase, sql } from '../../src/platform/db.ts';
@@ -14,6 +14,7 @@ import { buildServer, runCron, type Server, START, settle } from '../support/app
 import { ADMIN, foundCompany } from '../support/company.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { findBrokenPromises } from '../support/invariants.ts';
+import { neverSilentCarrier, neverSilentGateway } from '../support/silence.ts';
 import { type Faults, UNCUT } from './faults.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -102,10 +103,9 @@ export async function openWorld(options: { seed: number; servers: number; faults
 /** The same server, whose payment provider and carrier are out of reach now and then. */
 function withFaults(server: Server, faults: Faults): Server {
   const { executor, gateway, carrier, fulfilment } = server;
-  const gateways = [faults.unreliable<PaymentGateway>(gateway)];
-  const carriers = [faults.unreliable<Carrier>(carrier)];
-  // Long enough for a busy machine to answer in: what hangs on purpose hangs for ever.
-  const common = { executor, log: silentLog, timeoutMs: 250 };
+  const gateways = [faults.unreliable(neverSilentGateway(gateway))];
+  const carriers = [faults.unreliable(neverSilentCarrier(carrier))];
+  const common = { executor, log: silentLog };
   const tasks = {
     ...server.tasks,
     ...createPaymentTasks({ ...common, gateways }),

@@ -25,6 +25,7 @@ import { catchUp } from '../../src/platform/subscriptions.ts';
 import { ADMIN, foundCompany, orderInput } from './company.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { findBrokenPromises } from './invariants.ts';
+import { neverSilentGateway } from './silence.ts';
 
 /** A Monday morning, before Europe changes to winter time, and before the machine's clock, so that every job is due. */
 export const START = '2026-10-19T08:00:00Z';
@@ -44,8 +45,6 @@ export const SETTINGS = {
     stockBalanceMinor: 50,
   },
 };
-/** A payment provider that has not answered by then is taken as silent; long enough for a busy machine. */
-const SILENCE_MS = 1500;
 
 export type Place = { orderId: string; uuid: Uuid; number: string; totalMinor: number; backordered: boolean };
 
@@ -55,7 +54,7 @@ export function buildServer(db: Database, clock: MovableClock, log: Log = silent
   const { executor, gateway } = app;
   const tasks: Record<string, Task> = {
     ...app.tasks,
-    ...createPaymentTasks({ executor, gateways: [gateway], log, timeoutMs: SILENCE_MS }),
+    ...createPaymentTasks({ executor, gateways: [neverSilentGateway(gateway)], log }),
     ...createSandboxTasks(gateway),
   };
   return { ...app, tasks };

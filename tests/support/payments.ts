@@ -17,6 +17,7 @@ import { bucketOf, formatId, newUuid, parseId } from '../../src/platform/ids.ts'
 import { drainJobs, type Task } from '../../src/platform/jobs.ts';
 import { silentLog } from '../../src/platform/log.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { neverSilentGateway } from './silence.ts';
 
 export interface PaymentsWorld {
   db: TestDatabase;
@@ -42,7 +43,10 @@ export interface PaymentsWorld {
   close(): Promise<void>;
 }
 
-/** `wrap` may put something between the tasks and the provider. */
+/**
+ * `wrap` may put something between the tasks and the provider. Silence is known as such at once, unless `timeoutMs` tells how long
+ * an answer is waited for.
+ */
 export async function openPaymentsWorld(
   options: { timeoutMs?: number; wrap?: (gateway: PaymentGateway) => PaymentGateway } = {},
 ): Promise<PaymentsWorld> {
@@ -50,11 +54,13 @@ export async function openPaymentsWorld(
   const clock = createMovableClock('2026-11-02T10:00:00Z');
   const executor = createExecutor(db, clock, silentLog);
   const sandbox = createSandboxGateway({ db, clock, notify: createNotificationReceiver(executor) });
+  const { timeoutMs } = options;
+  const gateway = timeoutMs === undefined ? neverSilentGateway(sandbox) : sandbox;
   const tasks = createTasks({
     executor,
-    gateways: [options.wrap?.(sandbox) ?? sandbox],
+    gateways: [options.wrap?.(gateway) ?? gateway],
     log: silentLog,
-    timeoutMs: options.timeoutMs ?? 250,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
   const record = (orderId: string, payment: Partial<NewPayment>) => {
     const uuid = parseId('ord', orderId)!;

@@ -1,6 +1,7 @@
 // Promises about labels: bought once whatever the carrier does, found again after a time-out, and given back when not needed.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OPERATIONS, openWorld, SYSTEM, type World } from '../../../tests/support/fulfilment-world.ts';
+import { neverSilentCarrier } from '../../../tests/support/silence.ts';
 import { sql } from '../../platform/db.ts';
 import { Outage } from '../../platform/errors.ts';
 import { setFailpoint } from '../../platform/failpoint.ts';
@@ -20,14 +21,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.db.drop());
 
-/** Jobs are done by hand here, with the number of their try. */
-function tasksOf(carrier: Carrier): Record<string, Task> {
+/** Jobs are done by hand here, with the number of their try. Silence is known at once, unless `timeoutMs` tells how long to wait. */
+function tasksOf(carrier: Carrier, timeoutMs?: number): Record<string, Task> {
   return createTasks({
     executor: world.executor,
-    carriers: [carrier],
+    carriers: [timeoutMs === undefined ? neverSilentCarrier(carrier) : carrier],
     commands: world.fulfilment,
     log: silentLog,
-    timeoutMs: 40,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
 }
 
@@ -83,6 +84,14 @@ describe('labels', () => {
       expect(await labelsOf(shipmentId)).toHaveLength(1);
     },
   );
+
+  it('are asked for again when no answer came in time', async () => {
+    const { shipmentId } = await packed('sandbox-timeout-lost');
+    const task = tasksOf(sandbox, 50)['fulfilment.bookLabels']!;
+    const shipments = [parseId('shp', shipmentId)];
+    await expect(task({ shipments }, { attempt: 1, maxAttempts: 5 })).rejects.toBeInstanceOf(Outage);
+    expect((await show(shipmentId)).state).toBe('label-requested');
+  });
 
   it('are booked again when the first request never arrived', async () => {
     const { shipmentId } = await packed('sandbox-timeout-lost');

@@ -18,7 +18,7 @@ import { readOrderPayments } from './queries.ts';
 
 let world: PaymentsWorld;
 beforeAll(async () => {
-  world = await openPaymentsWorld({ timeoutMs: 60 });
+  world = await openPaymentsWorld();
 });
 afterAll(() => world.close());
 
@@ -97,7 +97,7 @@ it('stays in balance with the books and with the provider, whatever happens in w
       fc.array(fc.constantFrom(...tokens), { minLength: 6, maxLength: 6 }),
       fc.array(step, { minLength: 10, maxLength: 40 }),
       async (cards, steps) => {
-        const own = await openPaymentsWorld({ timeoutMs: 25 });
+        const own = await openPaymentsWorld();
         try {
           const orders = await placeSix(own, cards);
           for (const each of steps) await take(own, orders, each);

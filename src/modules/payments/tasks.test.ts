@@ -38,7 +38,7 @@ function watch(gateway: PaymentGateway): PaymentGateway {
 }
 
 beforeEach(async () => {
-  world = await openPaymentsWorld({ wrap: watch, timeoutMs: 120 });
+  world = await openPaymentsWorld({ wrap: watch });
   calls.length = 0;
   unreachable = false;
 });
@@ -104,6 +104,16 @@ describe('a card that falls silent (tok_timeout)', () => {
     });
     await world.resolve();
     expect((await world.look(orderId)).state).toBe('voided');
+  });
+
+  it('is taken as unknown when nothing came in time', async () => {
+    const own = await openPaymentsWorld({ timeoutMs: 50 });
+    const orderId = await own.place({ token: 'tok_timeout' });
+    resultOf(await runCommand(own.executor, authorisePayment, { orderId }));
+    await own.work();
+    expect(await own.look(orderId)).toMatchObject({ state: 'unknown', unknownOutcomes: 1 });
+    expect(await own.events(orderId)).toEqual(['authorisationRequested', 'outcomeUnknown']);
+    await own.close();
   });
 
   it('waits longer each time that the provider cannot be asked either', async () => {

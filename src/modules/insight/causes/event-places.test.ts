@@ -41,7 +41,7 @@ it('are the locations that the events themselves name, also those logged later',
   });
   expect(await named()).toEqual([null, 'LYS', null, null]);
   await store({ 4: { location: 'BER' }, 5: null, 6: { note: 'the "location" is new' } });
-  await expect.poll(named, { timeout: 15_000 }).toEqual([null, 'LYS', null, 'BER']);
+  await expect.poll(named).toEqual([null, 'LYS', null, 'BER']);
 });
 
 it('are an attribute of the case where one is named', async () => {
