@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CliWorld, openCliWorld, runInFolder } from '../support/cli-world.ts';
 
 const PROCESS = fileURLToPath(new URL('../../processes/order-to-cash.bpmn', import.meta.url));
@@ -231,7 +231,7 @@ describe('throughline keys, health, checks and inboxes', () => {
     expect((await as('tl_wrong', 'health')).code).toBe(4);
     expect((await world.cli('keys', 'list')).out).toContain('night-shift');
     expect((await world.cli('keys', 'revoke', keyId)).code).toBe(0);
-    await vi.waitFor(async () => expect((await as(secret, 'orders', 'list')).code).toBe(4), 5000);
+    await expect.poll(async () => (await as(secret, 'orders', 'list')).code).toBe(4);
   });
 
   it('tells whether the server is there', async () => {

@@ -125,7 +125,8 @@ describe('throughline what-if', () => {
 
   it('waits for the result unless told', async () => {
     const going = world.cli('what-if', 'start', ...span, '--close', 'BER', '--json');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const begun = `select 1 from planning.what_ifs where state in ('queued', 'running')`;
+    await expect.poll(async () => (await world.db.pool.query(begun)).rowCount).toBe(1);
     await work();
     expect((await going).json()).toMatchObject({ state: 'finished', result: { countedOrders: 1 } });
   });

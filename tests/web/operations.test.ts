@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkBothSchemes } from './check-axe.ts';
 import { setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
 const TABLET = { width: 820, height: 1180 };
 
@@ -56,7 +57,7 @@ describe('the floor in a browser', { timeout: 90_000 }, () => {
     });
     const work = () =>
       running.call<{ items: object[] }>('GET', `/v1/fulfilment-orders?orderId=${placed.orderId}`);
-    await expect.poll(async () => (await work()).items.length, { timeout: 15_000 }).toBe(1);
+    await until('work for an order', async () => (await work()).items[0]);
     return placed;
   }
 
