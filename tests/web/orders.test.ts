@@ -83,7 +83,7 @@ describe('the orders area', { timeout: 90_000 }, () => {
     await press('Apply');
     await rowOf(number).waitFor();
     expect(page.url()).toContain('channel=phone');
-    expect(await page.getByRole('row').count()).toBe(2);
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
     await press('Views');
     await page.getByRole('menuitem', { name: 'Save as new view…' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('By telephone');

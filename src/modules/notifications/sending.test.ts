@@ -37,7 +37,7 @@ afterAll(() => db.drop());
 beforeEach(async () => {
   orders = createKnownOrders();
   sink = await openSmtpSink();
-  mailer = createSmtpMailer({ url: sink.url, fromAddress: 'orders@shop.example', silenceMs: 500 });
+  mailer = createSmtpMailer({ url: sink.url, fromAddress: 'orders@shop.example' });
   tasks = createTasks({ executor, mailer });
 });
 afterEach(async () => {
