@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { AS_IT_COMES, setUpJourney } from './set-up-journey.ts';
 import type { RunningConsole } from './start-console.ts';
+import { until } from './until.ts';
 
 const orderOf = (token = 'tok_ok', quantity = 2) => ({
   channel: 'web',
@@ -43,7 +44,6 @@ describe('the console in a browser', { timeout: 90_000 }, () => {
     const { orderId } = await place(orderOf());
     const work = await page.context().newPage();
     await work.setViewportSize({ width: 390, height: 844 });
-    work.setDefaultTimeout(7000);
     await page.goto(`${running.url}/orders/${orderId}`);
     await shown('Berlin warehouse was asked for 2 × SHOE-42.');
     await page.locator('.djs-element.is-at[data-element-id="Event_delivered"]').waitFor();
@@ -62,9 +62,12 @@ describe('the console in a browser', { timeout: 90_000 }, () => {
     await shown('€179.80 was captured.');
     await shown('The order is closed.');
     const ledger = page.getByRole('region', { name: 'Ledger' });
-    expect(await ledger.getByRole('row').count()).toBeGreaterThan(4);
+    await expect.poll(() => ledger.getByRole('row').count()).toBeGreaterThan(4);
     const invoices = page.getByRole('region', { name: 'Invoices' });
-    expect(await invoices.innerText()).toMatch(/INV-\d+/);
+    await invoices
+      .getByText(/INV-\d+/)
+      .first()
+      .waitFor();
     await page.locator('.djs-element.is-visited[data-element-id="Task_capture"]').waitFor();
     expect(await work.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     await work.close();
@@ -94,14 +97,10 @@ describe('the console in a browser', { timeout: 90_000 }, () => {
 
   it('finds an order by a customer’s name from any page with the slash key, and goes to pages by their letters', async () => {
     const { number } = await place({ ...orderOf(), customer: { name: 'Zygmunt Unique' } });
-    await expect
-      .poll(
-        async () => (await running.call<{ items: [] }>('GET', '/v1/orders/search?q=zygmunt')).items.length,
-        {
-          timeout: 10_000,
-        },
-      )
-      .toBe(1);
+    await until(
+      'the customer’s name in the search',
+      async () => (await running.call<{ items: object[] }>('GET', '/v1/orders/search?q=zygmunt')).items[0],
+    );
     await page.goto(`${running.url}/stock`);
     await page.getByRole('table').waitFor();
     await page.keyboard.press('/');
@@ -136,11 +135,10 @@ describe('the console in a browser', { timeout: 90_000 }, () => {
     await page.getByRole('dialog').getByRole('radio', { name: 'Yes' }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Complete' }).click();
     await tasks.getByText('Nobody has to do anything.').waitFor();
-    await expect
-      .poll(async () => (await running.call<{ status: string }>('GET', `/v1/orders/${orderId}`)).status, {
-        timeout: 10_000,
-      })
-      .toBe('released');
+    await until('the release of the order', async () => {
+      const { status } = await running.call<{ status: string }>('GET', `/v1/orders/${orderId}`);
+      return status === 'released' ? status : undefined;
+    });
   });
 
   it('adjusts stock, draws the deployed process and renders a message without running anything of it', async () => {

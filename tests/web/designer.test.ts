@@ -181,7 +181,7 @@ describe('the process designer in a browser', () => {
     await page.locator('.feel-field .cm-content').click();
     await page.keyboard.type('1 + 41');
     await page.getByText('It gives').waitFor();
-    expect(await page.locator('.designer-panel pre').innerText()).toBe('42');
+    await page.locator('.designer-panel pre', { hasText: /^42$/ }).waitFor();
     expect(faults).toEqual([]);
   }, 60_000);
 

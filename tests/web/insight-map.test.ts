@@ -182,6 +182,7 @@ describe('the process map in a browser', { timeout: 240_000 }, () => {
     await look('the map with tokens');
     await button('As a table').click();
     const row = page.getByRole('table', { name: 'Paths' }).getByRole('row', { name: /^Check Decide/ });
+    await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual([
       'Decide',
       '40',
@@ -290,9 +291,9 @@ describe('the process map in a browser', { timeout: 240_000 }, () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${running.url}/insight/map?set=${foreign}`);
     await page.getByRole('button', { name: /^Decide [^:]*: cases 40/ }).waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     await view('Variants');
     await page.getByText('3 variants').waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   });
 });

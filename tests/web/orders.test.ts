@@ -70,7 +70,7 @@ describe('the orders area', { timeout: 90_000 }, () => {
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await page.getByRole('link', { name: /^On hold/ }).click();
     await rowOf(first.number).filter({ hasText: 'Other reason' }).waitFor();
-    expect(await rowOf(second.number).count()).toBe(0);
+    await rowOf(second.number).waitFor({ state: 'detached' });
     expect(await checkBothSchemes(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
