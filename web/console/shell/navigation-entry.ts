@@ -12,6 +12,8 @@ export interface NavigationEntry {
   letter?: string;
   /** Stands in the tabs of that page and in the palette; the menu has that page alone. */
   within?: NonNullable<LinkProps['to']>;
+  /** Further beginnings of addresses that are its pages. */
+  covers?: readonly `/${string}`[];
   /** Shows how many things wait there for a person. */
   counts?: 'waiting';
 }

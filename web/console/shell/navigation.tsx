@@ -2,7 +2,7 @@
 import { Badge, NavLink, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listIncidents, listTasks } from '../../api/workflow.ts';
 import type { NavigationEntry, NavigationSection } from './navigation-entry.ts';
@@ -53,10 +53,17 @@ function Section({ section }: { section: NavigationSection }) {
 function Entry({ entry }: { entry: NavigationEntry }) {
   const { t } = useTranslation();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const isActive = [entry.to, ...(entry.covers ?? [])].some((to) => path === to || path.startsWith(`${to}/`));
+  const link = useRef<HTMLAnchorElement>(null);
+  // The menu is longer than most screens.
+  useEffect(() => {
+    if (isActive) link.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isActive]);
   return (
     <NavLink
+      ref={link}
       renderRoot={(props) => <Link to={entry.to} {...props} />}
-      active={path === entry.to || path.startsWith(`${entry.to}/`)}
+      active={isActive}
       aria-current={path === entry.to ? 'page' : undefined}
       label={t(entry.label)}
       className="nav-link"
