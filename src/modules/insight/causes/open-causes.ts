@@ -29,7 +29,7 @@ export async function openCauses(context: EngineContext, query: LogQuery): Promi
     facts,
     async caseAttributes() {
       const own = narrowAttributes(whole, await opened.attributes(), log);
-      const known = facts?.attributes ?? [];
+      const known = facts?.attributes() ?? [];
       const names = new Set(known.map(({ name }) => name));
       return [...known, ...own.filter(({ name }) => !names.has(name) && !(facts && SAME_AS_FACTS.has(name)))];
     },

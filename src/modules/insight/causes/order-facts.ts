@@ -1,27 +1,32 @@
 // The single place that brings what is known of orders to the cases of the live log: outcomes, dates, values and attributes, in the order of the
-// cases. Null for every other log.
+// cases. Null for every other log. Only what is asked for is laid out; the facts themselves are read once for many questions (order-columns.ts).
 
-import { SEPARATOR } from '../kpis/facts/fact-tables.ts';
 import { createShopDays, type ShopDays } from '../kpis/facts/shop-days.ts';
 import { readRows } from '../log/columns.ts';
 import { type DataSet, type DataSets, LIVE } from '../log/data-sets.ts';
-import { type CaseAttribute, type CaseLog, caseCountOf } from '../mining/case-log.ts';
+import type { CaseAttribute, CaseLog } from '../mining/case-log.ts';
 import type { Outcome } from './count-levels.ts';
+import {
+  type AnswerColumn,
+  type IntegerColumn,
+  NONE,
+  type OrderColumns,
+  readOrderColumns,
+  type TextColumn,
+} from './order-columns.ts';
 
-const DATES = ['requested', 'first', 'last'] as const;
-export type DateKind = (typeof DATES)[number];
+export type DateKind = 'requested' | 'first' | 'last';
 
 export interface OrderFacts {
-  readonly number: readonly (string | null)[];
-  readonly currency: readonly (string | null)[];
+  currency(): (string | null)[];
   /** Minor units; NaN where nothing is known. */
-  readonly totalMinor: Float64Array;
-  readonly late: Readonly<Record<DateKind, Outcome>>;
+  totalMinor(): Float64Array;
+  late(kind: DateKind): Outcome;
   /** End of the day that the whole order is due on, ms since 1970; NaN without one. */
-  readonly dueAt: Readonly<Record<DateKind, Float64Array>>;
-  readonly cancelled: Outcome;
-  readonly returned: Outcome;
-  readonly attributes: readonly CaseAttribute[];
+  dueAt(kind: DateKind): Float64Array;
+  cancelled(): Outcome;
+  returned(): Outcome;
+  attributes(): CaseAttribute[];
 }
 
 /** The zone in which the shop's days begin and end. */
@@ -32,23 +37,6 @@ export async function readTimeZone(sets: DataSets): Promise<string> {
   );
   return row?.zone ?? 'UTC';
 }
-
-type Row = Record<string, string | number | boolean | null> & { no: number };
-
-const dateColumns = DATES.map(
-  (kind) => `
-    ${kind}_late_days as "${kind}Late", ${kind}_open_day as "${kind}Open",
-    ${kind === 'requested' ? 'requested_day' : `${kind}_promised_day`} as "${kind}Day"`,
-).join(',');
-
-const SELECT = `
-  select o.object_no::double as no, f.number, f.currency, f.total_minor::double as total, ${dateColumns},
-    f.is_cancelled as "isCancelled", f.is_ended as "isEnded", f.left_units as "left", f.returned_units as returned,
-    f.channel, f.country, f.segment, f.process_version as "processVersion", f.lines, f.units,
-    f.ship_groups as "shipGroups", f.was_held as "wasHeld", f.waited_units > 0 as backordered,
-    f.locations, f.carriers
-  from order_fact f join object o on o.object_id = f.order_id join object_type t using (type_no)
-  where t.name = 'order'`;
 
 const ATTRIBUTES: readonly (readonly [name: string, kind: CaseAttribute['kind']])[] = [
   ['channel', 'text'],
@@ -73,56 +61,117 @@ export async function readOrderFacts(
   { timeZone, now }: { timeZone: string; now: Date },
 ): Promise<OrderFacts | null> {
   if (set.id !== LIVE || notion !== 'order') return null;
-  const rows = await set.use((connection) => readRows<Row>(connection, SELECT));
+  const columns = await readOrderColumns(set);
+  const rows = rowsOf(columns, log);
   const days = createShopDays(timeZone);
-  const places = new Map<number, Row>(rows.map((row) => [row.no, row]));
-  const byCase = Array.from({ length: caseCountOf(log) }, (_, index) => places.get(log.caseNo[index]!));
   const today = days.dayOf(now.getTime());
-  const perDate = <T>(make: (kind: DateKind) => T): Record<DateKind, T> => ({
-    requested: make('requested'),
-    first: make('first'),
-    last: make('last'),
-  });
+  const answers = (name: AnswerColumn) => pick(rows, columns.answers[name], 2);
   return {
-    number: byCase.map((row) => (row?.number as string | null | undefined) ?? null),
-    currency: byCase.map((row) => (row?.currency as string | null | undefined) ?? null),
-    totalMinor: Float64Array.from(byCase, (row) => (row ? Number(row.total) : Number.NaN)),
-    late: perDate((kind) => outcomeOf(byCase, (row) => isLate(row, kind, today))),
-    dueAt: perDate((kind) => Float64Array.from(byCase, (row) => endOfDay(row?.[`${kind}Day`], days))),
-    cancelled: outcomeOf(byCase, (row) => (row.isCancelled ? true : row.isEnded ? false : null)),
-    // As the return rate counts: of what came back from the door nothing stays away, but it had left.
-    returned: outcomeOf(byCase, (row) => (Number(row.left) > 0 ? Number(row.returned) > 0 : null)),
-    attributes: ATTRIBUTES.map(([name, kind]) => ({
-      name,
-      kind,
-      values: byCase.map((row) => (row ? attributeOf(row, name) : null)),
-    })),
+    currency: () => textsOf(columns, rows, 'currency'),
+    totalMinor: () => pick(rows, columns.totalMinor, Number.NaN),
+    late: (kind) => lateOf(columns, rows, kind, today),
+    dueAt: (kind) => dueAtOf(columns.integers[DAY_OF[kind]], rows, days),
+    cancelled: () => Uint8Array.from(answers('cancelled')),
+    returned: () => Uint8Array.from(answers('returned')),
+    attributes: () =>
+      ATTRIBUTES.map(([name, kind]) => ({ name, kind, values: valuesOf(columns, rows, name, kind) })),
   };
 }
 
-/** Of several locations or carriers no single one is the order's. */
-function attributeOf(row: Row, name: string): string | number | boolean | null {
-  if (name !== 'location' && name !== 'carrier') return row[name] ?? null;
-  const names = String(row[`${name}s`] ?? '')
-    .split(SEPARATOR)
-    .filter((each) => each !== '');
-  return names.length > 1 ? 'several' : (names[0] ?? null);
+/** Numbers of orders by their number in the log; those that nobody knows are absent. */
+export async function readOrderNumbers(
+  set: DataSet,
+  caseNos: readonly number[],
+): Promise<Map<number, string>> {
+  if (caseNos.length === 0) return new Map();
+  const found = await set.use((connection) =>
+    readRows<{ no: number; number: string | null }>(
+      connection,
+      `select o.object_no::double as no, f.number from order_fact f join
+         (select object_no, object_id from object where object_no in (select unnest(from_json($1, '["BIGINT"]')))) o
+       on o.object_id = f.order_id`,
+      [JSON.stringify(caseNos)],
+    ),
+  );
+  return new Map(found.flatMap(({ no, number }) => (number === null ? [] : [[no, number] as const])));
 }
 
-function outcomeOf(rows: readonly (Row | undefined)[], judge: (row: Row) => boolean | null): Outcome {
-  return Uint8Array.from(rows, (row) => {
-    const found = row ? judge(row) : null;
-    return found === null ? 2 : found ? 1 : 0;
-  });
+/** Per case the row of its order; -1 without one. */
+function rowsOf({ rowOf }: OrderColumns, { caseNo }: CaseLog): Int32Array {
+  const rows = new Int32Array(caseNo.length);
+  for (let index = 0; index < rows.length; index++) rows[index] = rowOf[caseNo[index]!] ?? -1;
+  return rows;
 }
+
+function pick<A extends Float64Array | Int32Array | Uint16Array>(rows: Int32Array, from: A, none: number): A {
+  const picked = new (from.constructor as new (length: number) => A)(rows.length);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    picked[index] = row < 0 ? none : from[row]!;
+  }
+  return picked;
+}
+
+function textsOf({ texts }: OrderColumns, rows: Int32Array, name: TextColumn): (string | null)[] {
+  const { names, codes } = texts[name];
+  const values = new Array<string | null>(rows.length);
+  for (let index = 0; index < values.length; index++) {
+    const row = rows[index]!;
+    values[index] = row < 0 ? null : (names[codes[row]!] ?? null);
+  }
+  return values;
+}
+
+function valuesOf(
+  columns: OrderColumns,
+  rows: Int32Array,
+  name: string,
+  kind: CaseAttribute['kind'],
+): (string | number | boolean | null)[] {
+  if (kind === 'text') return textsOf(columns, rows, name as TextColumn);
+  if (kind === 'boolean') return Array.from(pick(rows, columns.answers[name as AnswerColumn], 2), booleanOf);
+  if (name === 'total')
+    return Array.from(pick(rows, columns.totalMinor, Number.NaN), (value) =>
+      Number.isNaN(value) ? null : value,
+    );
+  return Array.from(pick(rows, columns.integers[name as IntegerColumn], NONE), (value) =>
+    value === NONE ? null : value,
+  );
+}
+
+const booleanOf = (answer: number): boolean | null => (answer === 2 ? null : answer === 1);
+
+const LATE_OF = { requested: 'requestedLate', first: 'firstLate', last: 'lastLate' } as const;
+const OPEN_OF = { requested: 'requestedOpen', first: 'firstOpen', last: 'lastOpen' } as const;
+const DAY_OF = { requested: 'requestedDay', first: 'firstDay', last: 'lastDay' } as const;
 
 /** Late also when it is not there yet and its day has passed; unknown while the day is still to come. */
-function isLate(row: Row, kind: DateKind, today: number): boolean | null {
-  const late = row[`${kind}Late`];
-  if (typeof late === 'number') return late > 0;
-  const open = row[`${kind}Open`];
-  return typeof open === 'number' && open < today ? true : null;
+function lateOf({ integers }: OrderColumns, rows: Int32Array, kind: DateKind, today: number): Outcome {
+  const late = integers[LATE_OF[kind]];
+  const open = integers[OPEN_OF[kind]];
+  const outcome = new Uint8Array(rows.length).fill(2);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    if (row < 0) continue;
+    if (late[row] !== NONE) outcome[index] = late[row]! > 0 ? 1 : 0;
+    else if (open[row] !== NONE && open[row]! < today) outcome[index] = 1;
+  }
+  return outcome;
 }
 
-const endOfDay = (day: unknown, days: ShopDays): number =>
-  typeof day === 'number' ? days.startOf(day + 1) - 1 : Number.NaN;
+function dueAtOf(days: Int32Array, rows: Int32Array, shop: ShopDays): Float64Array {
+  const ends = new Map<number, number>();
+  const dueAt = new Float64Array(rows.length).fill(Number.NaN);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    const day = row < 0 ? NONE : days[row]!;
+    if (day === NONE) continue;
+    let end = ends.get(day);
+    if (end === undefined) {
+      end = shop.startOf(day + 1) - 1;
+      ends.set(day, end);
+    }
+    dueAt[index] = end;
+  }
+  return dueAt;
+}

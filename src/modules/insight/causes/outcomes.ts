@@ -48,13 +48,13 @@ function ofOrders(outcome: Exclude<OutcomeName, 'slow' | 'reached'>, facts: Orde
     throw wrong('/outcome', 'is known of the orders of the live log alone; ask for slow or reached');
   switch (outcome) {
     case 'late-requested':
-      return facts.late.requested;
+      return facts.late('requested');
     case 'late-promised':
-      return facts.late.first;
+      return facts.late('first');
     case 'cancelled':
-      return facts.cancelled;
+      return facts.cancelled();
     case 'returned':
-      return facts.returned;
+      return facts.returned();
   }
 }
 

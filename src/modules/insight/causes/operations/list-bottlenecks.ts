@@ -66,7 +66,8 @@ function priceWaiting(
   { costPerHourMinor, yearlyRate }: { costPerHourMinor: number | undefined; yearlyRate: number },
 ): Price | null {
   const cases = caseCountOf(log);
-  const currency = facts ? mostFrequent(facts.currency) : null;
+  const currencies = facts?.currency() ?? [];
+  const currency = mostFrequent(currencies);
   if (costPerHourMinor !== undefined)
     return {
       basis: 'stated',
@@ -75,9 +76,11 @@ function priceWaiting(
       perSecond: new Float64Array(cases).fill(costPerHourMinor / 3600),
     };
   if (!facts) return null;
-  const perSecond = facts.totalMinor.map((total, index) =>
-    facts.currency[index] === currency && !Number.isNaN(total) ? (total * yearlyRate) / YEAR_SECONDS : 0,
-  );
+  const perSecond = facts
+    .totalMinor()
+    .map((total, index) =>
+      currencies[index] === currency && !Number.isNaN(total) ? (total * yearlyRate) / YEAR_SECONDS : 0,
+    );
   return { basis: 'value', currency, cases: perSecond.filter((each) => each > 0).length, perSecond };
 }
 

@@ -9,6 +9,7 @@ import { remember } from '../../mining/remember.ts';
 import { findCaseEnds, ORDER_OVER, RUNNING } from '../ended-cases.ts';
 import { createFeature } from '../features.ts';
 import { type OpenCauses, openCauses } from '../open-causes.ts';
+import { readOrderNumbers } from '../order-facts.ts';
 import { lateProbability } from '../predict-lateness.ts';
 import { type RemainingModel, trainRemaining } from '../predict-remaining.ts';
 import {
@@ -126,7 +127,7 @@ async function prepare(
     (_, index) => log.time[log.offsets[index]!]!,
   );
   const dueAt = facts
-    ? facts.dueAt[DATE_OF[due]]
+    ? facts.dueAt(DATE_OF[due])
     : starts.map((start) => (withinSeconds === undefined ? Number.NaN : start + withinSeconds * 1000));
   const features = (await opened.caseAttributes()).flatMap(
     (column) => createFeature(column, { minSupport: MIN_SUPPORT }) ?? [],
@@ -134,7 +135,7 @@ async function prepare(
   return { opened, cases: { log, ends, due: dueAt, features } };
 }
 
-type Unnamed = Omit<PredictionView, 'id' | 'number'> & { readonly index: number };
+type Unnamed = Omit<PredictionView, 'id' | 'number'>;
 
 function predict(model: RemainingModel, { log, due }: PredictionCases, index: number, now: number): Unnamed {
   const event = log.offsets[index + 1]! - 1;
@@ -145,7 +146,6 @@ function predict(model: RemainingModel, { log, due }: PredictionCases, index: nu
   const isOverdue = dueAt < now;
   const p50 = remaining ? quantileOf(remaining, 0.5) : null;
   return {
-    index,
     caseNo: log.caseNo[index]!,
     startedAt: toIso(log.time[log.offsets[index]!]!),
     activity: log.activities[log.activity[event]!]!,
@@ -184,13 +184,12 @@ function byRisk(one: Unnamed, two: Unnamed): number {
 }
 
 async function nameCases({ set, facts }: OpenCauses, found: readonly Unnamed[]): Promise<PredictionView[]> {
-  const ids = await readObjectIds(
-    set,
-    found.map(({ caseNo }) => caseNo),
-  );
-  return found.map(({ index, ...rest }) => ({
-    ...rest,
-    id: ids.get(rest.caseNo)!,
-    number: facts?.number[index] ?? null,
+  const caseNos = found.map(({ caseNo }) => caseNo);
+  const ids = await readObjectIds(set, caseNos);
+  const numbers = facts ? await readOrderNumbers(set, caseNos) : new Map<number, string>();
+  return found.map((each) => ({
+    ...each,
+    id: ids.get(each.caseNo)!,
+    number: numbers.get(each.caseNo) ?? null,
   }));
 }
