@@ -19,10 +19,11 @@ export async function enterList(
 ): Promise<ListEntry> {
   await enterEngine(db, engine);
   await touchEngine(db, engine.engineId, news());
+  let hasLeft = false;
   async function giveSign(): Promise<void> {
     const known = await touchEngine(db, engine.engineId, news());
     // Swept out while this process was stopped or the database away.
-    if (known === 0) await enterEngine(db, engine);
+    if (known === 0 && !hasLeft) await enterEngine(db, engine);
   }
   const signs = setInterval(() => {
     giveSign().catch((error: unknown) =>
@@ -34,6 +35,7 @@ export async function enterList(
     engineId: engine.engineId,
     async leave() {
       clearInterval(signs);
+      hasLeft = true;
       await removeEngine(db, engine.engineId).catch(() => {});
     },
   };
