@@ -133,6 +133,7 @@ async function startRunner(options: RunOptions): Promise<JobRunner> {
     signs.release();
     throw error;
   });
+  await signs.given();
   let isRunning = true;
   const ended = runner.promise
     .catch((error: Error) => log.error({ err: error }, 'the job runner stopped'))

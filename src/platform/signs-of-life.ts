@@ -10,7 +10,7 @@ import type { Log } from './log.ts';
 export async function holdSigns(
   db: Database,
   log: Log,
-): Promise<{ add(workerId: string): void; release(): void }> {
+): Promise<{ add(workerId: string): void; given(): Promise<unknown>; release(): void }> {
   const ids = new Set<string>();
   let client: pg.PoolClient | undefined;
   let released = false;
@@ -41,6 +41,8 @@ export async function holdSigns(
       ids.add(workerId);
       lock(workerId);
     },
+    /** Fulfilled when the signs of all workers that were added stand. */
+    given: () => last,
     release() {
       released = true;
       client?.release(true);

@@ -109,8 +109,7 @@ describe('the console in a browser', { timeout: 90_000 }, () => {
     await page.getByRole('option', { name: new RegExp(number) }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: number }).waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('w');
+    await Promise.all([page.keyboard.press('g'), page.keyboard.press('w')]);
     await page.getByRole('heading', { name: 'Warehouse', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('option', { name: new RegExp(number) }).waitFor();

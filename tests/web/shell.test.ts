@@ -123,8 +123,8 @@ describe('around every page', { timeout: 60_000 }, () => {
     for (const to of ['/bench', '/purchasing', '/exceptions', '/exports', '/pickups', '/what-if']) {
       await page.goto(`${running.url}/orders`);
       await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
-      await page.keyboard.press('g');
-      await page.keyboard.press(pages.find((each) => each.to === to)!.letter!);
+      const { letter } = pages.find((each) => each.to === to)!;
+      await Promise.all([page.keyboard.press('g'), page.keyboard.press(letter!)]);
       await page.waitForURL((url) => url.pathname === to);
     }
     expect(faults).toEqual([]);

@@ -24,7 +24,7 @@ export function useShortcuts(open: { palette: () => void; keys: () => void }): v
   const goneAt = useRef(Number.NEGATIVE_INFINITY);
   // The key behind `g` comes here before lists, which have j, k and x for themselves.
   const pressSecond = useEffectEvent((event: KeyboardEvent) => {
-    const isSecond = performance.now() - goneAt.current < SECOND_KEY_MS;
+    const isSecond = event.timeStamp - goneAt.current < SECOND_KEY_MS;
     goneAt.current = Number.NEGATIVE_INFINITY;
     if (!isSecond || !isForUs(event)) return;
     const entry = areas.flatMap((area) => area.entries).find(({ letter }) => letter === event.key);
@@ -40,7 +40,8 @@ export function useShortcuts(open: { palette: () => void; keys: () => void }): v
       return;
     }
     if (!isForUs(event)) return;
-    if (event.key === 'g') goneAt.current = performance.now();
+    // When it was pressed: a page that is busy may hear of keys late.
+    if (event.key === 'g') goneAt.current = event.timeStamp;
     if (event.key === '/') open.palette();
     else if (event.key === '?') open.keys();
     else return;
