@@ -58,9 +58,11 @@ export async function look(
   expect(faults, name).toEqual([]);
 }
 
+/** How often a page is looked at again because something moved meanwhile, as a notice that went. */
+const LOOKS = 5;
+
 /** One line for each thing that is wrong; empty where nothing is. */
 export async function checkAxe(page: Page, options: AxeOptions = {}): Promise<string[]> {
-  await rest(page);
   await page.evaluate(`${source}; undefined`);
   const context = { exclude: [...OUTSIDE, ...(options.without ?? [])].map((selector) => [selector]) };
   const settings = {
@@ -69,15 +71,28 @@ export async function checkAxe(page: Page, options: AxeOptions = {}): Promise<st
     rules: { region: { enabled: false } },
     resultTypes: ['violations'],
   };
-  const found = (await page.evaluate(
-    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(settings)}).then(({ violations }) => violations)`,
-  )) as Finding[];
-  return found.flatMap(({ id, impact, help, nodes }) =>
-    nodes
-      .slice(0, 5)
-      .map(
-        ({ target, html, failureSummary }) =>
-          `${id} (${impact}): ${help}\n  at ${target.join(' ')}\n  ${html.slice(0, 160)}\n  ${failureSummary.split('\n').slice(1).join('; ').trim()}`,
-      ),
-  );
+  const run = `(async () => {
+    let hasMoved = false;
+    const note = () => { hasMoved = true; };
+    for (const type of ['transitionrun', 'animationstart']) document.addEventListener(type, note);
+    const { violations } = await axe.run(${JSON.stringify(context)}, ${JSON.stringify(settings)});
+    for (const type of ['transitionrun', 'animationstart']) document.removeEventListener(type, note);
+    return { violations, hasMoved };
+  })()`;
+  for (let look = 1; ; look++) {
+    await rest(page);
+    const { violations, hasMoved } = (await page.evaluate(run)) as {
+      violations: Finding[];
+      hasMoved: boolean;
+    };
+    if (violations.length === 0 || !hasMoved || look === LOOKS) return violations.flatMap(describe);
+  }
 }
+
+const describe = ({ id, impact, help, nodes }: Finding): string[] =>
+  nodes
+    .slice(0, 5)
+    .map(
+      ({ target, html, failureSummary }) =>
+        `${id} (${impact}): ${help}\n  at ${target.join(' ')}\n  ${html.slice(0, 160)}\n  ${failureSummary.split('\n').slice(1).join('; ').trim()}`,
+    );

@@ -1,7 +1,7 @@
 // What stands around every page of the portal, and which page an address shows.
-import { Loader } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../ui/loading.tsx';
 import { placeOf, usePath } from './address.ts';
 import { PageFooter } from './frame/page-footer.tsx';
 import { PageHeader } from './frame/page-header.tsx';
@@ -33,7 +33,7 @@ export function Portal() {
       </a>
       <PageHeader />
       <main id="content" ref={main} tabIndex={-1} className="portal-main">
-        <Suspense fallback={<Loader aria-label={t('portal.frame.loading')} />}>
+        <Suspense fallback={<Loading label={t('portal.frame.loading')} />}>
           <CurrentPage key={path} path={path} />
         </Suspense>
       </main>

@@ -1,10 +1,11 @@
 // A BPMN diagram with, where told, an instance on it: what it has passed, where it stands, where it is stuck.
 import './process-diagram.css';
-import { Button, Group, Loader } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagram } from './bpmn-viewer.ts';
 import { Failure } from './failure.tsx';
+import { Loading } from './loading.tsx';
 import { findVisited, type InstanceFacts } from './process-graph.ts';
 import { readGraph } from './read-graph.ts';
 
@@ -64,7 +65,7 @@ export function ProcessDiagram({ xml, label, facts, incidents = [], decorate }: 
     <div ref={frame} className="diagram" style={diagram ? { aspectRatio: diagram.ratio } : undefined}>
       <figure ref={place} className="diagram-canvas" aria-label={label} />
       {error !== null && <Failure error={error} />}
-      {!diagram && error === null && <Loader m="lg" aria-label={t('ui.loadingDiagram')} />}
+      {!diagram && error === null && <Loading m="lg" label={t('ui.loadingDiagram')} />}
       {diagram && (
         <Group className="diagram-buttons" gap={6}>
           <Button size="compact-xs" variant="default" onClick={() => diagram.fit([])}>

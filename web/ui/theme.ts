@@ -24,6 +24,7 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace',
   headings: { fontWeight: '650' },
   autoContrast: true,
+  respectReducedMotion: true,
   components: {
     // The head of a dialog is not the head of the page (WAI-ARIA, banner).
     ModalHeader: { defaultProps: { role: 'presentation' } },

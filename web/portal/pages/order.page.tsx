@@ -1,10 +1,11 @@
 // One order: where it is now, its parcels, its date, what was ordered, where it goes, how it is paid, what may be done, what was said.
-import { Loader, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiRefusal } from '../../api/call.ts';
 import { type PortalOrder, readOwnOrder } from '../../api/portal.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { ActionsPart } from '../order/actions.part.tsx';
 import { AddressPart } from '../order/address.part.tsx';
 import { FeedbackPart } from '../order/feedback.part.tsx';
@@ -41,7 +42,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
   if (status === 404 || status === 400)
     return <Welcome title={t('portal.order.missing')} hint={t('portal.order.missingHint')} />;
   if (query.error && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Loader aria-label={t('portal.frame.loading')} />;
+  if (!query.data) return <Loading label={t('portal.frame.loading')} />;
   const order = query.data;
   return (
     <>

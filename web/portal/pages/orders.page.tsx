@@ -1,9 +1,10 @@
 // The visitor's orders, newest first; for whoever is not in yet, the way in.
-import { Button, Loader, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listOwnOrders, type Me } from '../../api/portal.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { SHOP } from '../address.ts';
 import { OrderCard } from '../order/order-card.tsx';
@@ -17,7 +18,7 @@ export function OrdersPage() {
   const { t } = useTranslation();
   const me = useMe();
   if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
-  if (me.data === undefined) return <Loader aria-label={t('portal.frame.loading')} />;
+  if (me.data === undefined) return <Loading label={t('portal.frame.loading')} />;
   if (me.data === null) return <Welcome title={t('portal.signIn.title')} hint={t('portal.signIn.hint')} />;
   return <OwnOrders me={me.data} />;
 }
@@ -44,7 +45,7 @@ function OwnOrders({ me }: { me: Me }) {
         )}
       </div>
       {orders.error && !items && <Failure error={orders.error} onRetry={() => void orders.refetch()} />}
-      {!orders.error && !items && <Loader aria-label={t('portal.frame.loading')} />}
+      {!orders.error && !items && <Loading label={t('portal.frame.loading')} />}
       {items?.length === 0 && (
         <Text>
           {t('portal.orders.empty')} <PortalLink to={SHOP}>{t('portal.orders.toShop')}</PortalLink>

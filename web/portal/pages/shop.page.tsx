@@ -1,11 +1,12 @@
 // The sample shop: what is sold, at which price, and when it could be there.
-import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listProducts, type Product } from '../../api/portal.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { CART } from '../address.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { PortalLink } from '../parts/portal-link.tsx';
@@ -50,7 +51,7 @@ export default function ShopPage() {
       </Group>
       <DestinationFields />
       {query.error && !products && <Failure error={query.error} onRetry={() => void query.refetch()} />}
-      {!query.error && !products && <Loader aria-label={t('portal.frame.loading')} />}
+      {!query.error && !products && <Loading label={t('portal.frame.loading')} />}
       {products?.length === 0 && <Text>{t('portal.shop.empty')}</Text>}
       {products && products.length > 0 && (
         <ul className="plain-list products">

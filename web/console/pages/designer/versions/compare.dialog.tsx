@@ -1,9 +1,10 @@
 // Two versions of a process side by side: what is new green, what is gone red, what is different amber, and all of it as a list.
 import './compare.css';
-import { Badge, Group, Loader, Modal, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Group, Modal, Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../../ui/failure.tsx';
+import { Loading } from '../../../../ui/loading.tsx';
 import type { Comparison, Difference } from './open-comparison.ts';
 
 export interface ComparedModel {
@@ -76,7 +77,7 @@ function Compared({ before, after }: Omit<CompareDialogProps, 'onClose'>) {
       </div>
       <aside className="compare-list" aria-label={t('designer.compare.list')}>
         {error !== null && <Failure error={error} />}
-        {!comparison && error === null && <Loader size="sm" aria-label={t('ui.loadingDiagram')} />}
+        {!comparison && error === null && <Loading size="sm" label={t('ui.loadingDiagram')} />}
         {comparison && <Differences comparison={comparison} />}
       </aside>
     </div>

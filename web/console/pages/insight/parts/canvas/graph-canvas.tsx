@@ -1,9 +1,10 @@
 // A graph on a canvas, whatever it is about: laid out and drawn by libraries that come when the first one is shown. Beside it stands a table
 // with the same facts (who draws gives it), for whoever cannot see it.
-import { Button, Group, Loader } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../../../ui/failure.tsx';
+import { Loading } from '../../../../../ui/loading.tsx';
 import type { CanvasGraph, GraphLayout } from './graph.ts';
 import type { Chosen } from './to-flow.ts';
 import { useLayout } from './use-layout.ts';
@@ -74,7 +75,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         />
       ) : (
         <div className="canvas-place is-loading" aria-busy="true">
-          <Loader aria-label={t('insight.canvas.loading')} />
+          <Loading label={t('insight.canvas.loading')} />
         </div>
       )}
       {!asTable && foot}
