@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { silentLog } from '../../../platform/log.ts';
+import { readRows } from '../log/columns.ts';
 import { type OpenDataSets, openDataSets } from '../log/data-sets.ts';
 import { buildCaseLog } from '../mining/build-case-log.ts';
 import { readEventPlaces } from './event-places.ts';
@@ -42,6 +43,35 @@ it('are the locations that the events themselves name, also those logged later',
   expect(await named()).toEqual([null, 'LYS', null, null]);
   await store({ 4: { location: 'BER' }, 5: null, 6: { note: 'the "location" is new' } });
   await expect.poll(named).toEqual([null, 'LYS', null, 'BER']);
+});
+
+it('are the same whether read in steps or at once, also where a new place comes first, and where the log was made anew', async () => {
+  const live = sets.live;
+  const many = buildCaseLog([Array.from({ length: 12 }, () => 'picked')]);
+  const placesOf = async () => {
+    const found = await readEventPlaces(live, many, null);
+    return [...found!.codes].map((code) => (code < 0 ? null : found!.names[code]));
+  };
+  /** Each event by itself. */
+  const plain = () =>
+    live.use(async (connection) => {
+      const rows = await readRows<{ no: number; place: string | null }>(
+        connection,
+        `select event_no as no, attributes ->> '$.location' as place from event`,
+      );
+      const places = new Map(rows.map(({ no, place }) => [no, place]));
+      return [...many.eventNo].map((no) => places.get(no) ?? null);
+    });
+  await store({ 7: { location: 'AAA' } });
+  await store({ 8: { location: 'LYS' }, 9: null });
+  const steps = await plain();
+  expect(steps.slice(6, 9)).toEqual(['AAA', 'LYS', null]);
+  await expect.poll(placesOf, { timeout: 15_000 }).toEqual(steps);
+  await live.reset();
+  await store({ 1: { location: 'NEW' }, 8: { location: 'BER' } });
+  expect(await plain()).toContain('NEW');
+  // What was read of the old one is not there a moment longer.
+  expect(await placesOf()).toEqual(await plain());
 });
 
 it('are an attribute of the case where one is named', async () => {

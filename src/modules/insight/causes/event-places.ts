@@ -30,32 +30,72 @@ function placesOfCases(log: CaseLog, { values }: CaseAttribute): EventPlaces {
 }
 
 async function placesOfEvents(set: DataSet, log: CaseLog): Promise<EventPlaces> {
-  const { names, codeOf } = await set.recall('places of events', async () => {
-    const value = await set.use(readPlaces);
+  const { names, codeOf } = await set.recall<Places>('places of events', async (before) => {
+    const value = await set.use((connection) => readPlaces(connection, before));
     return { value, bytes: value.codeOf.byteLength };
   });
+  const codes = new Int32Array(log.eventNo.length);
   // What was logged since then has no place yet.
-  return { names, codes: Int32Array.from(log.eventNo, (no) => codeOf[no] ?? -1) };
+  for (let event = 0; event < codes.length; event++) codes[event] = codeOf[log.eventNo[event]!] ?? -1;
+  return { names, codes };
 }
 
-const PLACED = `placed as materialized (
-  select event_no, json_extract_string(attributes, '$.location') as place from event
-  where contains(attributes::varchar, '"location"'))`;
-const NAMES = `with ${PLACED} select distinct place from placed where place is not null order by place`;
-const CODES = `
-  with ${PLACED}, named as (
-    select place, row_number() over (order by place) - 1 as code
-    from (select distinct place from placed where place is not null))
-  select event_no::integer, code::integer from placed join named using (place)`;
+interface Places {
+  /** Sorted. */
+  readonly names: readonly string[];
+  /** By event number: number of its place, -1 without one. */
+  readonly codeOf: Int32Array;
+  /** The newest event that was looked at. */
+  readonly last: { readonly no: number; readonly id: string } | null;
+}
 
-/** Codes by event number, in columns: a million events are a third of a second. */
-async function readPlaces(connection: DuckDBConnection): Promise<{ names: string[]; codeOf: Int32Array }> {
+const LAST = `select event_no::double as no, event_id as id from event where event_no = (select max(event_no) from event)`;
+const SAME = 'select count(*) as same from event where event_no = $1::bigint and event_id = $2';
+const PLACED = `create or replace temp table placed_event as
+  select event_no, json_extract_string(attributes, '$.location') as place from event
+  where event_no > $1::bigint and contains(attributes::varchar, '"location"')`;
+const NAMES = 'select distinct place from placed_event where place is not null order by place';
+const CODES = `
+  select event_no::integer, code::integer from placed_event
+  join (select place, row_number() over (order by place) - 1 as code
+    from (select distinct place from placed_event where place is not null)) using (place)`;
+
+/** Events are only ever added: of those that were looked at before nothing is read again. */
+async function readPlaces(connection: DuckDBConnection, before: Places | undefined): Promise<Places> {
   await connection.run('begin transaction');
-  const rows = await readRows<{ place: string }>(connection, NAMES);
+  const known = before?.last && (await isThere(connection, before.last)) ? before : undefined;
+  const [last = null] = await readRows<NonNullable<Places['last']>>(connection, LAST);
+  await connection.run(PLACED, [BigInt(known?.last?.no ?? -1)]);
+  const added = (await readRows<{ place: string }>(connection, NAMES)).map(({ place }) => place);
   const [eventNo, code] = await readNumberColumns(connection, { text: CODES }, ['integer', 'integer']);
+  await connection.run('drop table temp.placed_event');
   await connection.run('commit');
-  const last = eventNo.reduce((most, no) => Math.max(most, no), -1);
-  const codeOf = new Int32Array(last + 1).fill(-1);
-  for (let row = 0; row < eventNo.length; row++) codeOf[eventNo[row]!] = code[row]!;
-  return { names: rows.map(({ place }) => place), codeOf };
+  const names = [...new Set([...(known?.names ?? []), ...added])].sort();
+  const codeOf = new Int32Array((last?.no ?? -1) + 1).fill(-1);
+  if (known) copyCodes(known, names, codeOf);
+  const codes = codesIn(names, added);
+  for (let row = 0; row < eventNo.length; row++) codeOf[eventNo[row]!] = codes[code[row]!]!;
+  return { names, codeOf, last };
+}
+
+/** Whether the log is still the one in which this event stood there; it may have been filled anew. */
+async function isThere(
+  connection: DuckDBConnection,
+  { no, id }: NonNullable<Places['last']>,
+): Promise<boolean> {
+  const [found] = await readRows<{ same: number }>(connection, SAME, [BigInt(no), id]);
+  return found!.same > 0;
+}
+
+function copyCodes(from: Places, names: readonly string[], codeOf: Int32Array): void {
+  codeOf.set(from.codeOf);
+  if (names.length === from.names.length) return;
+  const codes = codesIn(names, from.names);
+  for (let no = 0; no < from.codeOf.length; no++) if (codeOf[no]! >= 0) codeOf[no] = codes[codeOf[no]!]!;
+}
+
+/** Where each of `some` stands in `names`. */
+function codesIn(names: readonly string[], some: readonly string[]): readonly number[] {
+  const codeOf = new Map(names.map((name, code) => [name, code]));
+  return some.map((name) => codeOf.get(name)!);
 }

@@ -1,6 +1,6 @@
 // The single place for what a log is to those who read it: a way to borrow a connection, a version, and memory for what was read from it.
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { SetMemory } from './set-memory.ts';
+import type { Read, SetMemory } from './set-memory.ts';
 
 /** The id of the log of this company's orders. */
 export const LIVE = 'live';
@@ -14,7 +14,7 @@ export interface DataSet {
   /** Grows with each change; caches are keyed by it. */
   version(): number;
   /** What `read` gives, kept in bounded memory while the log stays as it is (set-memory.ts). */
-  recall<T>(key: string, read: () => Promise<{ value: T; bytes: number }>): Promise<T>;
+  recall<T>(key: string, read: Read<T>): Promise<T>;
   /** Everything that happened until then is in it; null while the live log has not caught up once. */
   readonly asOf: Date | null;
 }

@@ -47,14 +47,17 @@ export async function openLiveSet(
   const set = makeDataSet(LIVE, file, () => asOf, shared);
   const tables = [...LOG_TABLES, ...liveTables];
   const shape = createHash('sha1').update(tables.join('\n')).digest('hex');
-  const reset = () =>
-    set.write(async (connection) => {
+  const reset = async () => {
+    await set.write(async (connection) => {
       asOf = null;
       for (const { name } of await readRows<{ name: string }>(connection, TABLES))
         await connection.run(`drop table "${name}"`);
       for (const statement of tables) await connection.run(statement);
       await connection.run(`insert into about values ('shape', $1)`, [shape]);
     });
+    // Nothing of the log that was goes on in the new one.
+    shared.memory.forget(`${LIVE} `);
+  };
   if ((await set.use(readShape)) !== shape) await reset();
   return {
     ...set,

@@ -4,12 +4,14 @@
 export interface SetMemory {
   /**
    * What `read` gives for this key, remembered for `version`. While the log changes the old is good for twenty times as long as reading it took,
-   * ten seconds at most.
+   * ten seconds at most. `read` is given what was remembered last, so that it may read what is new alone; it must not change it.
    */
-  recall<T>(key: string, version: number, read: () => Promise<{ value: T; bytes: number }>): Promise<T>;
-  /** Forgets everything whose key begins so. */
+  recall<T>(key: string, version: number, read: Read<T>): Promise<T>;
+  /** Forgets everything whose key begins so, also what is being read just now. */
   forget(prefix: string): void;
 }
+
+export type Read<T> = (before: T | undefined) => Promise<{ value: T; bytes: number }>;
 
 interface Kept {
   readonly value: unknown;
@@ -25,19 +27,18 @@ export function createSetMemory(maxBytes: number): SetMemory {
   const kept = new Map<string, Kept>();
   const underway = new Map<string, Promise<unknown>>();
   let bytes = 0;
+  let forgotten = 0;
 
   function drop(key: string): void {
     bytes -= kept.get(key)?.bytes ?? 0;
     kept.delete(key);
   }
 
-  async function readNew<T>(
-    key: string,
-    version: number,
-    read: () => Promise<{ value: T; bytes: number }>,
-  ): Promise<T> {
+  async function readNew<T>(key: string, version: number, read: Read<T>): Promise<T> {
     const startedAt = performance.now();
-    const found = await read();
+    const begun = forgotten;
+    const found = await read(kept.get(key)?.value as T | undefined);
+    if (begun !== forgotten) return found.value;
     const now = performance.now();
     drop(key);
     if (found.bytes <= maxBytes) {
@@ -53,11 +54,7 @@ export function createSetMemory(maxBytes: number): SetMemory {
   }
 
   return {
-    async recall<T>(
-      key: string,
-      version: number,
-      read: () => Promise<{ value: T; bytes: number }>,
-    ): Promise<T> {
+    async recall<T>(key: string, version: number, read: Read<T>): Promise<T> {
       const known = kept.get(key);
       if (known && (known.version === version || performance.now() < known.goodUntil)) {
         // The one that was asked last stands last.
@@ -78,6 +75,7 @@ export function createSetMemory(maxBytes: number): SetMemory {
       }
     },
     forget(prefix) {
+      forgotten += 1;
       for (const key of [...kept.keys()]) if (key.startsWith(prefix)) drop(key);
     },
   };
