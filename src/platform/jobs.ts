@@ -133,7 +133,6 @@ async function startRunner(options: RunOptions): Promise<JobRunner> {
     signs.release();
     throw error;
   });
-  await signs.given();
   let isRunning = true;
   const ended = runner.promise
     .catch((error: Error) => log.error({ err: error }, 'the job runner stopped'))
@@ -141,6 +140,7 @@ async function startRunner(options: RunOptions): Promise<JobRunner> {
       isRunning = false;
       signs.release();
     });
+  await signs.given();
   return {
     ended,
     async stop() {
