@@ -336,16 +336,19 @@ describe('streams', () => {
     const openStreams = async () =>
       /^throughline_event_streams (\d+)$/m.exec((await server.call('GET', '/metrics')).text)?.[1];
     await expect
-      .poll(async () => {
-        await append(
-          Array.from({ length: 20 }, () => orderEvent(newUuid(40), 'orders.stepG', { attributes })),
-        );
-        return openStreams();
-      })
+      .poll(
+        async () => {
+          await append(
+            Array.from({ length: 20 }, () => orderEvent(newUuid(40), 'orders.stepG', { attributes })),
+          );
+          return openStreams();
+        },
+        { timeout: 60_000 },
+      )
       .toBe('0');
     response.resume();
     await expect.poll(stream.hasEnded).toBe(true);
-  });
+  }, 90_000);
 
   it('end when the server stops', async () => {
     const other = await startServer({ routes: ownRoutes, db: server.db });
