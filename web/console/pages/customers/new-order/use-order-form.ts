@@ -12,7 +12,7 @@ import { choosePrice } from './choose-price.ts';
 import { composeOrder, hasGoal, type LineDraft, type OrderDraft, sumUp, usedGroups } from './order-draft.ts';
 import { placeProblems } from './place-refusals.ts';
 import { useDraft } from './use-draft.ts';
-import { forgetDraftHold, usePromise } from './use-promise.ts';
+import { releaseDraftHold, settleDraftHold, usePromise } from './use-promise.ts';
 
 export function useOrderForm() {
   const { t } = useTranslation();
@@ -29,10 +29,16 @@ export function useOrderForm() {
   });
   const form = useCommandForm({
     initial: {},
-    send: (_none, key) => placeProblems(placeOrder(composeOrder(draft, promise.holdId), key)),
+    async send(_none, key) {
+      const { holdId } = promise;
+      // What is still kept for a cart before would stand in the way of this one.
+      if (holdId === null) await releaseDraftHold();
+      const placed = await placeProblems(placeOrder(composeOrder(draft, holdId), key));
+      settleDraftHold(holdId);
+      return placed;
+    },
     done: ({ number }) => t('customers.newOrder.done', { number }),
     onDone({ orderId }) {
-      forgetDraftHold();
       forget();
       void client.invalidateQueries({ queryKey: ['orders'] });
       void navigate({ to: '/orders/$orderId', params: { orderId } });

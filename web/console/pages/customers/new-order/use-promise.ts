@@ -17,8 +17,19 @@ const HOLD_KEY = 'throughline.order-hold';
 const post = <T>(address: string, body: object): Promise<T> =>
   sendOnce<T>({ method: 'POST', address, text: JSON.stringify(body), idempotencyKey: newIdempotencyKey() });
 
-/** Lets the units of the draft go, where some are kept. */
-export async function releaseDraftHold(): Promise<void> {
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: what is kept for the cart before is known when it is let go, however fast a person types. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
+}
+
+/** Lets the units of the draft go, where some are kept or are just being asked for. */
+export const releaseDraftHold = (): Promise<void> => inTurn(letGo);
+
+async function letGo(): Promise<void> {
   const holdId = localStorage.getItem(HOLD_KEY);
   if (holdId === null) return;
   localStorage.removeItem(HOLD_KEY);
@@ -26,8 +37,11 @@ export async function releaseDraftHold(): Promise<void> {
   await post(`/v1/inventory/holds/${encodeURIComponent(holdId)}/release`, {}).catch(() => undefined);
 }
 
-/** The order has taken the units: there is nothing to let go. */
-export const forgetDraftHold = () => localStorage.removeItem(HOLD_KEY);
+/** An order has taken the units of this hold; what is kept beside them is let go. */
+export function settleDraftHold(taken: string | null): void {
+  if (localStorage.getItem(HOLD_KEY) === taken) localStorage.removeItem(HOLD_KEY);
+  else void releaseDraftHold();
+}
 
 export function usePromise(draft: OrderDraft) {
   const body = composePromise(draft);
@@ -35,16 +49,17 @@ export function usePromise(draft: OrderDraft) {
   const [settled] = useDebouncedValue(asked, TYPING_MS);
   const query = useQuery({
     queryKey: ['promise', settled],
-    async queryFn() {
-      const { body: cart, keep } = JSON.parse(settled) as { body: object; keep: boolean };
-      await releaseDraftHold();
-      const answer = await post<Promised>('/v1/promise', {
-        ...cart,
-        ...(keep ? { hold: { minutes: HOLD_MINUTES, reference: 'order entry' } } : {}),
-      });
-      if (answer.hold) localStorage.setItem(HOLD_KEY, answer.hold.holdId);
-      return answer;
-    },
+    queryFn: () =>
+      inTurn(async () => {
+        const { body: cart, keep } = JSON.parse(settled) as { body: object; keep: boolean };
+        await letGo();
+        const answer = await post<Promised>('/v1/promise', {
+          ...cart,
+          ...(keep ? { hold: { minutes: HOLD_MINUTES, reference: 'order entry' } } : {}),
+        });
+        if (answer.hold) localStorage.setItem(HOLD_KEY, answer.hold.holdId);
+        return answer;
+      }),
     enabled: !settled.startsWith('{"body":null'),
     placeholderData: keepPreviousData,
     staleTime: RENEW_MS,
