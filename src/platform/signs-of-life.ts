@@ -23,10 +23,14 @@ export async function holdSigns(
       .catch((error) => log.warn({ err: error }, 'a worker could not give its sign of life'));
   };
   const connect = async (): Promise<void> => {
-    client = await db.pool.connect();
-    client.once('error', () => {
-      client?.release(true);
+    const held = await db.pool.connect();
+    if (released) return held.release(true);
+    client = held;
+    // Heard for good: a connection may break once more while it is given back.
+    held.on('error', () => {
+      if (client !== held) return;
       client = undefined;
+      held.release(true);
       reconnect();
     });
     for (const id of ids) lock(id);
@@ -45,7 +49,9 @@ export async function holdSigns(
     given: () => last,
     release() {
       released = true;
-      client?.release(true);
+      const held = client;
+      client = undefined;
+      held?.release(true);
     },
   };
 }
