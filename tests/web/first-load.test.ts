@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
+import { cases } from '../../web/texts/en/cases.ts';
+import { customers } from '../../web/texts/en/customers.ts';
+import { designer } from '../../web/texts/en/designer.ts';
+import { finance } from '../../web/texts/en/finance.ts';
 import { insight } from '../../web/texts/en/insight.ts';
+import { operations } from '../../web/texts/en/operations.ts';
 import { planning } from '../../web/texts/en/planning.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -70,10 +75,20 @@ it('neither brings diagrams, charts or maps at first', () => {
   expect(names.join(' ')).not.toMatch(/bpmn|dmn|open-chart|draw-map|open-modeller/);
 });
 
-it('texts of insight and planning come with their pages', () => {
+it('texts of all areas but orders come with their pages', () => {
   const scripts = firstLoadOf('index.html', 'first-page-').files.filter((file) => file.endsWith('.js'));
   const code = scripts.map((file) => readFileSync(join(ROOT, 'dist/web', file), 'utf8')).join('\n');
-  const own = [insight.pages, insight.map.about, insight.activities.orders.orderPlaced, planning.stock.about];
+  const own = [
+    cases.none,
+    customers.noneMatch,
+    designer.processes.none,
+    finance.days,
+    insight.pages,
+    insight.map.about,
+    insight.activities.orders.orderPlaced,
+    operations.warehouse.list,
+    planning.stock.about,
+  ];
   expect(own.filter((text) => code.includes(text))).toEqual([]);
 });
 

@@ -1,5 +1,11 @@
 // The addresses of cases and of what waits for an approval.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  loadCasesTexts,
+  loadCustomersTexts,
+  loadFinanceTexts,
+  loadOperationsTexts,
+} from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { textOf } from '../../search-fields.ts';
 
@@ -17,18 +23,22 @@ const cases = createRoute({
     priority: textOf(search.priority),
     q: textOf(search.q),
   }),
+  loader: () => loadCasesTexts(),
   component: lazyRouteComponent(() => import('./cases.page.tsx'), 'CasesPage'),
 });
 
 const approvals = createRoute({
   getParentRoute: () => rootRoute,
   path: '/approvals',
+  loader: () => loadCasesTexts(),
   component: lazyRouteComponent(() => import('./approvals.page.tsx'), 'ApprovalsPage'),
 });
 
 const one = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/$caseId',
+  loader: () =>
+    Promise.all([loadCasesTexts(), loadCustomersTexts(), loadFinanceTexts(), loadOperationsTexts()]),
   component: lazyRouteComponent(() => import('./case.page.tsx'), 'CasePage'),
 });
 

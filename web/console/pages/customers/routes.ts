@@ -1,5 +1,6 @@
 // The addresses of customers, of the order that is placed for one, and of what is written to them.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadCasesTexts, loadCustomersTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { textOf } from '../../search-fields.ts';
 
@@ -12,12 +13,14 @@ const customers = createRoute({
     q: textOf(search.q),
     kind: textOf(search.kind),
   }),
+  loader: () => loadCustomersTexts(),
   component: lazyRouteComponent(() => import('./customers.page.tsx'), 'CustomersPage'),
 });
 
 const customer = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers/$customerId',
+  loader: () => Promise.all([loadCustomersTexts(), loadCasesTexts()]),
   component: lazyRouteComponent(() => import('./customer.page.tsx'), 'CustomerPage'),
 });
 
@@ -27,6 +30,7 @@ const newOrder = createRoute({
   validateSearch: (search: Record<string, unknown>): { customer?: string | undefined } => ({
     customer: textOf(search.customer),
   }),
+  loader: () => loadCustomersTexts(),
   component: lazyRouteComponent(() => import('./new-order.page.tsx'), 'NewOrderPage'),
 });
 
@@ -37,6 +41,7 @@ const messages = createRoute({
     state: textOf(search.state),
     message: textOf(search.message),
   }),
+  loader: () => loadCustomersTexts(),
   component: lazyRouteComponent(() => import('./messages/messages.page.tsx'), 'MessagesPage'),
 });
 

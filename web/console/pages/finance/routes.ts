@@ -1,5 +1,6 @@
 // The addresses of finance: overview, invoices, receivables, payouts, refunds, ledger, exports, seller.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadFinanceTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { oneOf, textOf } from '../../search-fields.ts';
 
@@ -17,6 +18,7 @@ const readDays = (search: Search): DaysSearch => ({ from: dayOf(search.from), to
 const overview = createRoute({
   getParentRoute: () => rootRoute,
   path: '/finance',
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./overview/overview.page.tsx'), 'OverviewPage'),
 });
 
@@ -35,6 +37,7 @@ const invoices = createRoute({
     customerId: textOf(search.customerId),
     ...readDays(search),
   }),
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./invoices/invoices.page.tsx'), 'InvoicesPage'),
 });
 
@@ -45,6 +48,7 @@ const receivables = createRoute({
     customerId: textOf(search.customerId),
     overdue: search.overdue === true ? true : undefined,
   }),
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./receivables/receivables.page.tsx'), 'ReceivablesPage'),
 });
 
@@ -52,12 +56,14 @@ const payouts = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payouts',
   validateSearch: readDays,
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./payouts/payouts.page.tsx'), 'PayoutsPage'),
 });
 
 const payout = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payouts/$provider/$payoutId',
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./payouts/payout.page.tsx'), 'PayoutPage'),
 });
 
@@ -67,6 +73,7 @@ const refunds = createRoute({
   validateSearch: (search: Search): { state?: 'pending' | 'done' | undefined } => ({
     state: oneOf(['pending', 'done'], search.state),
   }),
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./refunds/refunds.page.tsx'), 'RefundsPage'),
 });
 
@@ -85,6 +92,7 @@ const ledger = createRoute({
     source: textOf(search.source),
     ...readDays(search),
   }),
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./ledger/ledger.page.tsx'), 'LedgerPage'),
 });
 
@@ -92,12 +100,14 @@ const exportsPage = createRoute({
   getParentRoute: () => rootRoute,
   path: '/exports',
   validateSearch: readDays,
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./exports/exports.page.tsx'), 'ExportsPage'),
 });
 
 const seller = createRoute({
   getParentRoute: () => rootRoute,
   path: '/seller',
+  loader: () => loadFinanceTexts(),
   component: lazyRouteComponent(() => import('./seller/seller.page.tsx'), 'SellerPage'),
 });
 

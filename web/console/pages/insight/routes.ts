@@ -1,7 +1,7 @@
 // The addresses of insight. All pages stand in one frame with the area's tabs, and share what the address says of the log (data set,
 // notion, filter) and of the orders that KPIs count (period, filters). Each builder of a page adds its route here and its line in navigation.ts.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadInsightTexts } from '../../../texts/area-texts.ts';
+import { loadFinanceTexts, loadInsightTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { type CausesSearch, readCausesSearch } from './causes/causes-search.ts';
 import { type ConformanceSearch, readConformanceSearch } from './conformance/conformance-search.ts';
@@ -10,11 +10,14 @@ import { type MapSearch, readMapSearch } from './map/map-search.ts';
 
 type Search = Record<string, unknown>;
 
+/** Orders are linked to by a part of finance. */
+const loadTexts = () => Promise.all([loadInsightTexts(), loadFinanceTexts()]);
+
 const frame = createRoute({
   getParentRoute: () => rootRoute,
   path: '/insight',
   validateSearch: (search: Search): SharedSearch => keepShared(search),
-  loader: () => loadInsightTexts(),
+  loader: loadTexts,
   component: lazyRouteComponent(() => import('./insight-frame.tsx'), 'InsightFrame'),
 });
 

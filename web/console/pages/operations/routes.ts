@@ -1,6 +1,7 @@
 // The addresses of the daily work: warehouses, stores, and what waits for a person.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Queue } from '../../../api/work.ts';
+import { loadOperationsTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { oneOf, textOf } from '../../search-fields.ts';
 import { EXCEPTION_KINDS, type ExceptionKind } from './exceptions/kinds.ts';
@@ -14,6 +15,7 @@ const atPlace = (search: Record<string, unknown>): { location?: string | undefin
 const overview = createRoute({
   getParentRoute: () => rootRoute,
   path: '/operations',
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./overview/overview.page.tsx'), 'OverviewPage'),
 });
 
@@ -26,12 +28,14 @@ const warehouse = createRoute({
     location: textOf(search.location),
     queue: oneOf(QUEUES, search.queue),
   }),
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./warehouse/warehouse.page.tsx'), 'WarehousePage'),
 });
 
 const picking = createRoute({
   getParentRoute: () => rootRoute,
   path: '/pick-lists/$pickListId',
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./picking/picking.page.tsx'), 'PickingPage'),
 });
 
@@ -42,6 +46,7 @@ const bench = createRoute({
   validateSearch: ({ code }: Record<string, unknown>): { code?: string | undefined } => ({
     code: textOf(typeof code === 'number' ? String(code) : code),
   }),
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./bench/bench.page.tsx'), 'BenchPage'),
 });
 
@@ -49,6 +54,7 @@ const pickups = createRoute({
   getParentRoute: () => rootRoute,
   path: '/pickups',
   validateSearch: atPlace,
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./pickups/pickups.page.tsx'), 'PickupsPage'),
 });
 
@@ -61,6 +67,7 @@ const exceptions = createRoute({
     show: oneOf(EXCEPTION_KINDS, search.show),
     location: textOf(search.location),
   }),
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./exceptions/exceptions.page.tsx'), 'ExceptionsPage'),
 });
 
@@ -68,12 +75,14 @@ const counts = createRoute({
   getParentRoute: () => rootRoute,
   path: '/counts',
   validateSearch: atPlace,
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./counts/counts.page.tsx'), 'CountsPage'),
 });
 
 const inbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
+  loader: () => loadOperationsTexts(),
   component: lazyRouteComponent(() => import('./inbox/inbox.page.tsx'), 'InboxPage'),
 });
 

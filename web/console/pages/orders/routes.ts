@@ -1,5 +1,6 @@
 // The addresses of orders. Each page comes when it is first opened.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { loadCasesTexts, loadFinanceTexts, loadOperationsTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { type ListSearch, readListSearch } from './list/list-search.ts';
 
@@ -13,6 +14,7 @@ const list = createRoute({
 const order = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders/$orderId',
+  loader: () => Promise.all([loadCasesTexts(), loadFinanceTexts(), loadOperationsTexts()]),
   component: lazyRouteComponent(() => import('./order.page.tsx'), 'OrderPage'),
 });
 

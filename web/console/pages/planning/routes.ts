@@ -1,6 +1,6 @@
 // The addresses of planning: stock, locations, carriers, rules, what-ifs, purchasing, suppliers.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadPlanningTexts } from '../../../texts/area-texts.ts';
+import { loadDesignerTexts, loadPlanningTexts } from '../../../texts/area-texts.ts';
 import { rootRoute } from '../../root-route.tsx';
 import { numberOf, oneOf, textOf } from '../../search-fields.ts';
 import { type PurchaseSearch, readPurchaseSearch } from './purchasing/purchase-search.ts';
@@ -36,7 +36,7 @@ const rules = createRoute({
   ): { tab?: 'policies' | 'opportunity' | 'markdowns' | undefined } => ({
     tab: oneOf(['policies', 'opportunity', 'markdowns'], search.tab),
   }),
-  loader: () => loadPlanningTexts(),
+  loader: () => Promise.all([loadPlanningTexts(), loadDesignerTexts()]),
   component: lazyRouteComponent(() => import('./rules/rules.page.tsx'), 'RulesPage'),
 });
 
@@ -46,7 +46,7 @@ const policy = createRoute({
   validateSearch: (search: Record<string, unknown>): { version?: number | undefined } => ({
     version: numberOf(search.version),
   }),
-  loader: () => loadPlanningTexts(),
+  loader: () => Promise.all([loadPlanningTexts(), loadDesignerTexts()]),
   component: lazyRouteComponent(() => import('./rules/policy.page.tsx'), 'PolicyPage'),
 });
 
