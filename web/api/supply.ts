@@ -39,6 +39,14 @@ export const listSuppliers = () => getJson('/v1/suppliers', { query: { limit: 50
 export const listSupplierPage = (active: boolean | undefined, after: string | undefined) =>
   getJson('/v1/suppliers', { query: { active, after, limit: 50 } });
 
+/** Whether there is a supplier with this code, however many there are. */
+export const isSupplier = async (code: string): Promise<boolean> =>
+  (await getJson('/v1/suppliers', { query: { code, limit: 1 } })).items.length > 0;
+
+/** Whether a supplier sells this SKU, however many it sells. */
+export const isSoldBy = async (supplier: string, sku: string): Promise<boolean> =>
+  (await getJson('/v1/supplier-items', { query: { supplier, sku, limit: 1 } })).items.length > 0;
+
 export const readSupplier = (code: string) => getJson('/v1/suppliers/{code}', { path: { code } });
 
 export const saveSupplier = (code: string, body: SupplierBody, idempotencyKey: string) =>

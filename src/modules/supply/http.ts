@@ -59,7 +59,14 @@ function supplierRoutes(commands: SupplyCommands, locations: LocationReader): Ro
       summary: 'Suppliers by code.',
       roles: STAFF,
       params: none,
-      query: Type.Object({ ...pageQuery, active: Type.Optional(Type.Boolean()) }, closed),
+      query: Type.Object(
+        {
+          ...pageQuery,
+          active: Type.Optional(Type.Boolean()),
+          code: Type.Optional(Type.String({ maxLength: 60, description: 'Only the one with this code' })),
+        },
+        closed,
+      ),
       output: Page(SupplierView),
       run: ({ db }, { query }) => listSuppliers(db, locations, query),
       tag,

@@ -57,11 +57,12 @@ const EMPTY: Page<never> = { items: [], next: null };
 export async function listSuppliers(
   db: Queryable,
   locations: LocationReader,
-  query: PageQuery & { readonly active?: boolean },
+  query: PageQuery & { readonly active?: boolean; readonly code?: string },
 ): Promise<Page<Static<typeof SupplierView>>> {
   const limit = query.limit ?? DEFAULT_LIMIT;
   const after = decodeCursor(query.after, [cursorParts.text])?.[0] ?? '';
-  const rows = await selectSupplierPage(db, { after, active: query.active ?? null, limit: limit + 1 });
+  const { active = null, code = null } = query;
+  const rows = await selectSupplierPage(db, { after, active, code, limit: limit + 1 });
   const { items, next } = cutPage(rows, limit, (row) => [row.code]);
   const { byId } = await readList(db, locations);
   return { items: items.map((row) => showSupplier(row, byId)), next };

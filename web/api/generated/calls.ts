@@ -9086,7 +9086,7 @@ export interface Gets {
   };
   /** Suppliers by code. (supply.listSuppliers) */
   '/v1/suppliers': {
-    query: { limit?: number; after?: string; active?: boolean };
+    query: { limit?: number; after?: string; active?: boolean; code?: string };
     answer: {
       items: {
         code: string;

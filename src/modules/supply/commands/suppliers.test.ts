@@ -62,6 +62,17 @@ describe('upsertSupplier', () => {
     expect(answers[1]!.replayed).toBe(true);
   });
 
+  it('finds the one supplier of a code, by the code as it is written', async () => {
+    const { locations } = world.dependencies;
+    await world.accept(world.supply.upsertSupplier, { ...MILL, code: 'ONE', location: null });
+    const of = async (code: string) =>
+      (await listSuppliers(world.db, locations, { code })).items.map((each) => each.code);
+    expect(await of('ONE')).toEqual(['ONE']);
+    expect(await of('one')).toEqual([]);
+    expect(await of('ON')).toEqual([]);
+    expect((await listSuppliers(world.db, locations, { code: 'ONE', active: false })).items).toEqual([]);
+  });
+
   it('lists suppliers by code, page by page', async () => {
     await put({ active: false });
     const { locations } = world.dependencies;

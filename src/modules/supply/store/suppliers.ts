@@ -36,16 +36,17 @@ export function selectSuppliersById(db: Queryable, ids: readonly Uuid[]): Promis
   );
 }
 
-/** By code, behind `after`; of one activity unless null. */
+/** By code, behind `after`; of one activity and of one code unless null. */
 export function selectSupplierPage(
   db: Queryable,
-  page: { after: string; active: boolean | null; limit: number },
+  page: { after: string; active: boolean | null; code: string | null; limit: number },
 ): Promise<Supplier[]> {
   return db.query<Supplier>(
     composeSql(
       `select ${SUPPLIER} from supply.suppliers where code > $1 and ($2::boolean is null or active = $2::boolean)
-       order by code limit $3`,
-      [page.after, page.active, page.limit],
+         and ($3::text is null or code = $3::text)
+       order by code limit $4`,
+      [page.after, page.active, page.code, page.limit],
     ),
   );
 }

@@ -1,13 +1,14 @@
 // Says what a supplier sells a SKU for, in which packs and how fast; what the server refuses stands at its field.
 import { NumberInput, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Supplier, type SupplierItem, saveSupplierItem } from '../../../../api/supply.ts';
+import { isSoldBy, type Supplier, type SupplierItem, saveSupplierItem } from '../../../../api/supply.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { digitsOf, formatCount } from '../../../../ui/money.ts';
 import { placeRefusal } from '../../../../ui/place-refusal.ts';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
-import { useSupplierItems, useSuppliersChanged } from '../purchasing/use-suppliers.ts';
+import { SUPPLIER_ITEMS_KEY, useSuppliersChanged } from '../purchasing/use-suppliers.ts';
 import { composeItem, fillItemForm } from './compose-supplier.ts';
+import { useTaken } from './use-taken.ts';
 
 interface EditSupplierItemDialogProps {
   supplier: Supplier;
@@ -26,7 +27,6 @@ export function EditSupplierItemDialog({ supplier, item, onClose }: EditSupplier
   const changed = useSuppliersChanged();
   const { code, currency } = supplier;
   const isKnown = item !== undefined;
-  const sells = useSupplierItems(code, !isKnown);
   const form = useCommandForm({
     initial: fillItemForm(currency, item),
     send: (values, key) =>
@@ -39,7 +39,9 @@ export function EditSupplierItemDialog({ supplier, item, onClose }: EditSupplier
   });
   const typed = form.values.sku.trim();
   // What it sells already would be changed unseen.
-  const isTaken = !isKnown && sells.some(({ sku }) => sku === typed);
+  const { isTaken, isAsking } = useTaken([...SUPPLIER_ITEMS_KEY, code], isKnown ? '' : typed, () =>
+    isSoldBy(code, typed),
+  );
   const sku = form.field('sku');
   const whole = { allowDecimal: false, hideControls: true } as const;
   return (
@@ -48,7 +50,7 @@ export function EditSupplierItemDialog({ supplier, item, onClose }: EditSupplier
         item ? t('planning.suppliers.items.change', { sku: item.sku }) : t('planning.suppliers.items.new')
       }
       action={t('planning.purchasing.form.save')}
-      disabled={isTaken}
+      disabled={isTaken || isAsking}
       form={form}
       onClose={onClose}
     >

@@ -1,7 +1,7 @@
 // Creates a supplier or changes its terms; what the server refuses stands at its field.
 import { Fieldset, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Supplier, saveSupplier } from '../../../../api/supply.ts';
+import { isSupplier, type Supplier, saveSupplier } from '../../../../api/supply.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { digitsOf } from '../../../../ui/money.ts';
 import { placeRefusal } from '../../../../ui/place-refusal.ts';
@@ -9,9 +9,10 @@ import { withoutOverrides } from '../../../../ui/safe-text.tsx';
 import { type CommandForm, useCommandForm } from '../../../../ui/use-command-form.ts';
 import { DaysField } from '../carriers/days-field.tsx';
 import { LocationSelect } from '../location-select.tsx';
-import { useSuppliers, useSuppliersChanged } from '../purchasing/use-suppliers.ts';
+import { SUPPLIERS_KEY, useSuppliersChanged } from '../purchasing/use-suppliers.ts';
 import { currencyOr } from '../typed.ts';
 import { composeSupplier, fillSupplierForm, type SupplierForm } from './compose-supplier.ts';
+import { useTaken } from './use-taken.ts';
 
 interface EditSupplierDialogProps {
   supplier?: Supplier;
@@ -34,7 +35,6 @@ const HINT_BELOW: ('label' | 'input' | 'description' | 'error')[] = [
 export function EditSupplierDialog({ supplier, onClose, onDone }: EditSupplierDialogProps) {
   const { t } = useTranslation();
   const changed = useSuppliersChanged();
-  const known = useSuppliers();
   const form = useCommandForm({
     initial: fillSupplierForm(supplier),
     send: (values, key) =>
@@ -47,7 +47,7 @@ export function EditSupplierDialog({ supplier, onClose, onDone }: EditSupplierDi
   });
   const typed = form.values.code.trim();
   // By its code a supplier would be changed that somebody else has entered.
-  const isTaken = !supplier && known.some(({ code }) => code === typed);
+  const { isTaken, isAsking } = useTaken(SUPPLIERS_KEY, supplier ? '' : typed, () => isSupplier(typed));
   const code = form.field('code');
   return (
     <CommandDialog
@@ -58,7 +58,7 @@ export function EditSupplierDialog({ supplier, onClose, onDone }: EditSupplierDi
       }
       action={t('planning.purchasing.form.save')}
       size="lg"
-      disabled={isTaken}
+      disabled={isTaken || isAsking}
       form={form}
       onClose={onClose}
     >
