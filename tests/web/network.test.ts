@@ -42,6 +42,18 @@ describe('locations and carriers in a browser', { timeout: 90_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  it('keeps a location from being changed unseen by a new one with its code', async () => {
+    await page.goto(`${running.url}/locations`);
+    await button('New location').click();
+    const code = page.getByRole('dialog').getByRole('textbox', { name: 'Code', exact: true });
+    await code.fill('berlin');
+    await code.and(page.locator('[aria-invalid="true"]')).waitFor();
+    await page.getByRole('dialog').getByText('There is a location with this code already.').waitFor();
+    expect(await button('Save').isDisabled()).toBe(true);
+    await code.fill('berlin-2');
+    await expect.poll(() => button('Save').isEnabled()).toBe(true);
+  });
+
   it('says what is at a location before it is deactivated', async () => {
     await page.goto(`${running.url}/locations?open=berlin`);
     await button('Deactivate').click();
@@ -120,6 +132,14 @@ describe('locations and carriers in a browser', { timeout: 90_000 }, () => {
     await dialog.getByLabel('Weight at most, grams').fill('5000');
     await button('Save').click();
     await page.getByRole('table', { name: 'Services' }).getByText('Express', { exact: true }).waitFor();
+    // By its code it would be changed unseen.
+    await button('New service').click();
+    await dialog.getByLabel('Code of the service').fill('express');
+    await isWrong('Code of the service');
+    await dialog.getByText('The carrier has a service with this code already.').waitFor();
+    expect(await button('Save').isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
 
     await button('New calendar').click();
     const delivers = dialog.getByRole('group', { name: 'Delivers on' });

@@ -33,6 +33,17 @@ export type Coverage = AnswerOf<'/v1/promises/coverage'>;
 
 const ALL = { limit: 500 } as const;
 
+/** Whether there is a location with this code. */
+export async function isLocation(code: string): Promise<boolean> {
+  try {
+    await getJson('/v1/locations/{code}', { path: { code } });
+    return true;
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.problem.status === 404) return false;
+    throw error;
+  }
+}
+
 export const saveLocation = (code: string, body: LocationBody, idempotencyKey: string) =>
   sendJson('PUT', '/v1/locations/{code}', { path: { code }, body, idempotencyKey });
 
@@ -62,6 +73,12 @@ export const setStoreRules = (location: string, body: StoreRulesBody, idempotenc
   sendJson('PUT', '/v1/stores/{location}/rules', { path: { location }, body, idempotencyKey });
 
 export const listServices = () => getJson('/v1/carriers/services', { query: ALL });
+
+/** Whether the carrier has a service with this code. */
+export async function isService(carrier: string, service: string): Promise<boolean> {
+  const { items } = await getJson('/v1/carriers/services', { query: { ...ALL, carrier } });
+  return items.some((each) => each.service === service);
+}
 
 export const listCarrierCalendars = (carrier: string) =>
   getJson('/v1/carriers/calendars', { query: { ...ALL, carrier } });

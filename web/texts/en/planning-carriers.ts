@@ -28,6 +28,7 @@ export const planningCarriers = {
   },
   serviceForm: {
     new: 'New service',
+    taken: 'The carrier has a service with this code already.',
     title: 'Service {{service}}',
     code: 'Code of the service',
     carrierHint: 'A new code makes a new carrier',

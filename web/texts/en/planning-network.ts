@@ -6,6 +6,7 @@ export const planningNetwork = {
   locations: {
     about: 'Where goods lie and are sent from: hours, cut-off, capacity, and rules of stores',
     new: 'New location',
+    taken: 'There is a location with this code already.',
     none: 'There are no locations yet.',
     code: 'Code',
     name: 'Name',

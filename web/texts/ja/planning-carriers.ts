@@ -28,6 +28,7 @@ export const planningCarriers = {
   },
   serviceForm: {
     new: '新しいサービス',
+    taken: 'この運送会社には、このコードのサービスがすでにあります。',
     title: 'サービス {{service}}',
     code: 'サービスのコード',
     carrierHint: '新しいコードで運送会社が追加されます',

@@ -6,6 +6,7 @@ export const planningNetwork = {
   locations: {
     about: '商品の保管・出荷場所：営業時間、締切時刻、処理能力、店舗ルール',
     new: '拠点を追加',
+    taken: 'このコードの拠点はすでにあります。',
     none: '拠点はまだありません。',
     code: 'コード',
     name: '名称',

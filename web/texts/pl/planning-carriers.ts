@@ -28,6 +28,7 @@ export const planningCarriers = {
   },
   serviceForm: {
     new: 'Nowa usługa',
+    taken: 'Ten przewoźnik ma już usługę o tym kodzie.',
     title: 'Usługa {{service}}',
     code: 'Kod usługi',
     carrierHint: 'Nowy kod tworzy nowego przewoźnika',

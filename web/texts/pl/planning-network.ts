@@ -6,6 +6,7 @@ export const planningNetwork = {
   locations: {
     about: 'Skąd wysyłamy towar: godziny, godzina graniczna, wydajność i zasady sklepów',
     new: 'Nowa lokalizacja',
+    taken: 'Lokalizacja o tym kodzie już istnieje.',
     none: 'Nie ma jeszcze lokalizacji.',
     code: 'Kod',
     name: 'Nazwa',

@@ -28,6 +28,7 @@ export const planningCarriers = {
   },
   serviceForm: {
     new: 'Новая услуга',
+    taken: 'У этого перевозчика уже есть услуга с таким кодом.',
     title: 'Услуга {{service}}',
     code: 'Код услуги',
     carrierHint: 'Новый код создаёт нового перевозчика',

@@ -28,6 +28,7 @@ export const planningCarriers = {
   },
   serviceForm: {
     new: 'Yeni hizmet',
+    taken: 'Bu taşıyıcının bu kodla bir hizmeti zaten var.',
     title: 'Hizmet {{service}}',
     code: 'Hizmet kodu',
     carrierHint: 'Yeni bir kod yeni bir taşıyıcı oluşturur',

@@ -6,6 +6,7 @@ export const planningNetwork = {
   locations: {
     about: 'Ürünlerin durduğu ve gönderildiği yerler: saatler, son saat, kapasite ve mağaza kuralları',
     new: 'Yeni konum',
+    taken: 'Bu kodla bir konum zaten var.',
     none: 'Henüz konum yok.',
     code: 'Kod',
     name: 'Ad',

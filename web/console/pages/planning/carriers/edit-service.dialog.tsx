@@ -1,11 +1,12 @@
 // Creates a service of a carrier, or a carrier with its first one, or changes one.
 import { Fieldset, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type CarrierService, saveService } from '../../../../api/network.ts';
+import { type CarrierService, isService, saveService } from '../../../../api/network.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { numberIn } from '../stock/place.ts';
-import { useCarriersChanged } from './carriers-key.ts';
+import { useTaken } from '../use-taken.ts';
+import { CARRIERS_KEY, useCarriersChanged } from './carriers-key.ts';
 
 interface EditServiceDialogProps {
   /** The carrier that is shown; empty where there is none yet. */
@@ -70,6 +71,12 @@ export function EditServiceDialog({ carrier, service, onClose }: EditServiceDial
     done: t('planning.carriers.edit.saved'),
     onDone: useCarriersChanged(onClose),
   });
+  const of = form.values.carrier.trim();
+  const typed = form.values.service.trim();
+  const { isTaken, isAsking } = useTaken([...CARRIERS_KEY, of], service || of === '' ? '' : typed, () =>
+    isService(of, typed),
+  );
+  const code = form.field('service');
   const whole = { min: 1, allowDecimal: false, hideControls: true } as const;
   return (
     <CommandDialog
@@ -80,6 +87,7 @@ export function EditServiceDialog({ carrier, service, onClose }: EditServiceDial
       }
       action={t('planning.carriers.edit.save')}
       size="lg"
+      disabled={isTaken || isAsking}
       form={form}
       onClose={onClose}
     >
@@ -97,7 +105,8 @@ export function EditServiceDialog({ carrier, service, onClose }: EditServiceDial
               required
               data-autofocus
               label={t('planning.carriers.serviceForm.code')}
-              {...form.field('service')}
+              {...code}
+              error={isTaken ? t('planning.carriers.serviceForm.taken') : code.error}
             />
           </>
         )}

@@ -3,9 +3,10 @@ import { Fieldset, NumberInput, Select, Switch, TagsInput, Textarea, TextInput }
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Location } from '../../../../api/inventory.ts';
-import { saveLocation } from '../../../../api/network.ts';
+import { isLocation, saveLocation } from '../../../../api/network.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { type CommandForm, useCommandForm } from '../../../../ui/use-command-form.ts';
+import { useTaken } from '../use-taken.ts';
 import { composeLocation, fillLocationForm, type LocationForm } from './compose-location.ts';
 import { WeekFields } from './week-fields.tsx';
 
@@ -23,6 +24,9 @@ export function EditLocationDialog({ location, onClose }: { location?: Location;
       onClose();
     },
   });
+  const typed = form.values.code.trim();
+  const { isTaken, isAsking } = useTaken(['locations'], location ? '' : typed, () => isLocation(typed));
+  const code = form.field('code');
   return (
     <CommandDialog
       title={
@@ -32,12 +36,19 @@ export function EditLocationDialog({ location, onClose }: { location?: Location;
       }
       action={t('planning.locations.edit.save')}
       size="lg"
+      disabled={isTaken || isAsking}
       form={form}
       onClose={onClose}
     >
       <div className="fields">
         {!location && (
-          <TextInput data-autofocus required label={t('planning.locations.code')} {...form.field('code')} />
+          <TextInput
+            data-autofocus
+            required
+            label={t('planning.locations.code')}
+            {...code}
+            error={isTaken ? t('planning.locations.taken') : code.error}
+          />
         )}
         <TextInput label={t('planning.locations.name')} {...form.field('name')} />
         <Select

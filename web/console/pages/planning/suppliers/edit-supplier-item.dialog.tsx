@@ -7,8 +7,8 @@ import { digitsOf, formatCount } from '../../../../ui/money.ts';
 import { placeRefusal } from '../../../../ui/place-refusal.ts';
 import { useCommandForm } from '../../../../ui/use-command-form.ts';
 import { SUPPLIER_ITEMS_KEY, useSuppliersChanged } from '../purchasing/use-suppliers.ts';
+import { useTaken } from '../use-taken.ts';
 import { composeItem, fillItemForm } from './compose-supplier.ts';
-import { useTaken } from './use-taken.ts';
 
 interface EditSupplierItemDialogProps {
   supplier: Supplier;

@@ -11,8 +11,8 @@ import { DaysField } from '../carriers/days-field.tsx';
 import { LocationSelect } from '../location-select.tsx';
 import { SUPPLIERS_KEY, useSuppliersChanged } from '../purchasing/use-suppliers.ts';
 import { currencyOr } from '../typed.ts';
+import { useTaken } from '../use-taken.ts';
 import { composeSupplier, fillSupplierForm, type SupplierForm } from './compose-supplier.ts';
-import { useTaken } from './use-taken.ts';
 
 interface EditSupplierDialogProps {
   supplier?: Supplier;

@@ -1,4 +1,4 @@
-// Whether what is typed as the key of a new supplier, or of what it sells, is in use already: asked of the server, which knows all.
+// Whether what is typed as the key of something new is in use already: asked of the server, which knows all.
 import { useQuery } from '@tanstack/react-query';
 
 export interface Taken {
@@ -7,13 +7,16 @@ export interface Taken {
   isAsking: boolean;
 }
 
-/** Nothing is asked while `typed` is empty. */
+const AGAIN_MS = 3000;
+
+/** Nothing is asked while `typed` is empty; where no answer came it is asked again. */
 export function useTaken(key: readonly string[], typed: string, ask: () => Promise<boolean>): Taken {
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isError } = useQuery({
     queryKey: [...key, 'taken', typed],
     queryFn: ask,
     enabled: typed !== '',
     staleTime: 0,
+    refetchInterval: ({ state }) => state.status === 'error' && AGAIN_MS,
   });
-  return { isTaken: data === true, isAsking: isFetching };
+  return { isTaken: data === true, isAsking: isFetching || isError };
 }
