@@ -117,12 +117,18 @@ describe('causes and what-if in a browser', { timeout: 240_000 }, () => {
     await dialog.getByRole('combobox', { name: 'Step' }).click();
     await page.getByRole('option', { name: /^shipped$/i }).click();
     await dialog.getByRole('textbox', { name: 'Times' }).fill('0.5');
+    await dialog.getByLabel('An hour that a case is open').fill('1.20');
+    await dialog.getByLabel('Currency').fill('eur');
+    await dialog.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await dialog.getByLabel('Currency').and(page.locator('[aria-invalid="true"]')).waitFor();
+    await dialog.getByLabel('Currency').fill('EUR');
     await look('a new simulation', BEHIND_DIALOGS);
     await dialog.getByRole('textbox', { name: 'Runs' }).fill('3');
     await dialog.getByRole('button', { name: 'Simulate', exact: true }).click();
     await page.getByRole('heading', { name: 'Can it be believed?' }).waitFor();
     const sides = page.getByRole('table', { name: 'Side by side' });
     await sides.getByRole('row', { name: /^Cycle time, mean/ }).waitFor();
+    await sides.getByRole('row', { name: /^Cost a day €/ }).waitFor();
     await page.getByText('Earth mover’s distance', { exact: true }).waitFor();
     await page.getByRole('img', { name: /^Three curves/ }).waitFor();
     await look('a simulation');

@@ -870,6 +870,7 @@ export type InsightStartSimulationInput = {
   seed?: number;
   seasonal?: boolean;
   costs?: {
+    currency: string;
     perCaseHourMinor?: number;
     perPersonHourMinor?: number;
   };
@@ -6046,6 +6047,7 @@ export interface Gets {
       seed: number;
       seasonal: boolean;
       costs: {
+        currency: string | null;
         perCaseHourMinor: number;
         perPersonHourMinor: number;
       };

@@ -9,11 +9,15 @@ import { cycleSecondsOf } from './project-log.ts';
 import type { RunReport } from './simulate.ts';
 
 export interface Costs {
+  /** ISO 4217, of both rates; null where nobody said what anything costs. */
+  readonly currency: string | null;
   /** Minor units for each hour that a case is open. */
   readonly perCaseHourMinor: number;
   /** Minor units for each hour that somebody is at work. */
   readonly perPersonHourMinor: number;
 }
+
+export const NO_COSTS: Costs = { currency: null, perCaseHourMinor: 0, perPersonHourMinor: 0 };
 
 export interface Figures {
   readonly cycleMeanSeconds: number;
@@ -26,7 +30,7 @@ export interface Figures {
   /** By pool: share of the hours at work that was worked, and mean seconds in the queue. */
   readonly use: Readonly<Record<string, number>>;
   readonly queues: Readonly<Record<string, number>>;
-  /** Minor units in a day. */
+  /** Minor units of the currency of the costs, in a day. */
   readonly costPerDayMinor: number;
 }
 

@@ -12,14 +12,20 @@ import { LIVE } from '../log/data-sets.ts';
 import { caseCountOf } from '../mining/case-log.ts';
 import type { LogQuery } from '../mining/log-query.ts';
 import { openLog } from '../mining/open-log.ts';
-import { figuresOfLog } from './figures.ts';
+import { figuresOfLog, NO_COSTS } from './figures.ts';
 import { type FitParts, fitModel } from './fit-model.ts';
 import { LEAST_CASES, mineHistory } from './mine-history.ts';
 import type { Fitted, SimModel } from './model.ts';
 import { cycleSecondsOf, type ProjectedLog, projectLog } from './project-log.ts';
 import { resolveSimulatedModel } from './resolve-model.ts';
 import type { MinedSimulation } from './run-simulation.ts';
-import { AskSimulationModel, SimulatedModel, SimulationLog, type SimulationModelView } from './schemas.ts';
+import {
+  AskSimulationModel,
+  CostsView,
+  SimulatedModel,
+  SimulationLog,
+  type SimulationModelView,
+} from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 const MOST_CYCLES = 20_000;
@@ -32,7 +38,7 @@ export const mineSimulation = defineOperation({
       log: SimulationLog,
       model: SimulatedModel,
       otherModel: Type.Union([SimulatedModel, Type.Null()]),
-      costs: Type.Object({ perCaseHourMinor: Type.Number(), perPersonHourMinor: Type.Number() }, closed),
+      costs: CostsView,
     },
     closed,
   ),
@@ -91,10 +97,7 @@ export const showSimulationModel = defineOperation({
     const { model, projected, parts, summary } = await prepare(context, query, ref);
     const fitted = fitModel(model, parts);
     const cases = caseCountOf(projected.log);
-    const { waits, cycleMeanSeconds } = figuresOfLog(model, projected.log, {
-      perCaseHourMinor: 0,
-      perPersonHourMinor: 0,
-    });
+    const { waits, cycleMeanSeconds } = figuresOfLog(model, projected.log, NO_COSTS);
     return {
       log: summary,
       model: ref,

@@ -1,7 +1,7 @@
 // The single place for what simulations are asked and what they answer: shared by commands, operations, routes and pages. Times are seconds, shares 0
 // to 1, money minor units. It computes nothing.
 import Type, { type Static } from 'typebox';
-import { IdOf, Text } from '../../../platform/schemas.ts';
+import { Currency, IdOf, Text } from '../../../platform/schemas.ts';
 import { logQuery } from '../mining/log-query.ts';
 import { Count, InstantText, LogSummary, nullable, Share } from '../mining/schemas.ts';
 import { SIMULATION_STATES } from '../store/simulations.ts';
@@ -51,10 +51,11 @@ export const StartSimulationInput = Type.Object(
     costs: Type.Optional(
       Type.Object(
         {
+          currency: Currency,
           perCaseHourMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
           perPersonHourMinor: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
         },
-        closed,
+        { ...closed, description: 'Minor units of the currency; without them nothing costs anything' },
       ),
     ),
   },
@@ -112,6 +113,12 @@ export const SimulationResultView = Type.Object({
   guessed: Type.Array(Type.String({ description: 'Choices of which no case shows a way' })),
 });
 
+/** Minor units; without a currency nothing costs anything. */
+export const CostsView = Type.Object(
+  { currency: nullable(Currency), perCaseHourMinor: Type.Number(), perPersonHourMinor: Type.Number() },
+  closed,
+);
+
 const summary = {
   simulationId: SimulationId,
   name: Type.String({ description: 'Empty where nobody gave one' }),
@@ -134,7 +141,7 @@ export const SimulationDetail = Type.Object({
   replications: Count,
   seed: Count,
   seasonal: Type.Boolean(),
-  costs: Type.Object({ perCaseHourMinor: Type.Number(), perPersonHourMinor: Type.Number() }),
+  costs: CostsView,
   result: nullable(SimulationResultView),
 });
 

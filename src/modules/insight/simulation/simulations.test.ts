@@ -83,6 +83,16 @@ describe('a simulation', () => {
     ]);
   });
 
+  it('costs what an hour costs, in the currency that was said, and nothing where nobody said it', async () => {
+    const costs = { currency: 'JPY', perCaseHourMinor: 60 };
+    const { result, ...kept } = await simulate({ changes: HALF, costs });
+    expect(kept.costs).toEqual({ ...costs, perPersonHourMinor: 0 });
+    expect(result!.today.costPerDayMinor).toBeGreaterThan(0);
+    const free = await simulate({ changes: HALF });
+    expect(free.costs).toEqual({ currency: null, perCaseHourMinor: 0, perPersonHourMinor: 0 });
+    expect(free.result!.today.costPerDayMinor).toBe(0);
+  });
+
   it('runs a drawing that was uploaded, against the process of the log', async () => {
     const source = model([
       element('startEvent', 'begin'),

@@ -18,7 +18,7 @@ const local = createLocalTime('UTC');
 const MONDAY = Date.parse('2026-03-02T00:00:00Z');
 const MINUTE = 60_000;
 const breathe = async () => {};
-const COSTS = { perCaseHourMinor: 100, perPersonHourMinor: 2000 };
+const COSTS = { currency: 'EUR', perCaseHourMinor: 100, perPersonHourMinor: 2000 };
 
 /**
  * Twelve weeks of orders: placed evenly over the hours from 8 to 16 on weekdays, reviewed by one person (work of about 12 minutes, 9 to 17 on

@@ -12,6 +12,7 @@ import { refuse } from '../../../../platform/errors.ts';
 import { formatId, newUuid } from '../../../../platform/ids.ts';
 import { insightRefusals } from '../../errors.ts';
 import { countOpenSimulations, insertSimulation, lockSimulations } from '../../store/simulations.ts';
+import { NO_COSTS } from '../figures.ts';
 import { SimulationId, StartSimulationInput } from '../schemas.ts';
 import type { SimulationSpec } from '../types.ts';
 
@@ -58,10 +59,7 @@ async function start(tx: CommandTx, item: Item<StartSimulationInput>): Promise<S
     replications: input.replications ?? 20,
     seed: input.seed ?? 1,
     seasonal: input.seasonal ?? false,
-    costs: {
-      perCaseHourMinor: input.costs?.perCaseHourMinor ?? 0,
-      perPersonHourMinor: input.costs?.perPersonHourMinor ?? 0,
-    },
+    costs: { ...NO_COSTS, ...input.costs },
   };
   const uuid = newUuid();
   const simulationId = formatId('sml', uuid);

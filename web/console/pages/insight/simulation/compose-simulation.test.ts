@@ -36,6 +36,17 @@ describe('a simulation that is asked', () => {
     ]);
   });
 
+  it('says what time costs in the currency that is typed, to its smallest unit', () => {
+    const costs = (part: Partial<SimulationDraft>) => composeSimulation(draft(part), log).costs;
+    expect(costs({ caseHour: '', personHour: '' })).toBeUndefined();
+    expect(costs({ caseHour: 1.5 })).toEqual({ currency: 'EUR', perCaseHourMinor: 150 });
+    expect(costs({ currency: 'JPY', caseHour: 0, personHour: 2400 })).toEqual({
+      currency: 'JPY',
+      perCaseHourMinor: 0,
+      perPersonHourMinor: 2400,
+    });
+  });
+
   it('can be sent only when something changes and every change says of what', () => {
     expect(isComplete(draft({}))).toBe(false);
     expect(isComplete(draft({ otherModel: 'draft:order-to-cash' }))).toBe(true);

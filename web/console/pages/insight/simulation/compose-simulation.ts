@@ -1,6 +1,7 @@
 // What the form of a simulation holds, and the request made of it. Pure.
 import type { SimulationBody, SimulationChange, SimulationSummary } from '../../../../api/insight-causes.ts';
 import type { LogQuery } from '../../../../api/insight-mining.ts';
+import { amountIn, type Typed } from '../../planning/typed.ts';
 
 export const CHANGE_KINDS = ['arrivals', 'people', 'time', 'automate', 'way'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -25,6 +26,10 @@ export interface SimulationDraft {
   weeks: number | string;
   replications: number | string;
   seasonal: boolean;
+  currency: string;
+  /** Amounts of the currency. */
+  caseHour: Typed;
+  personHour: Typed;
 }
 
 export const EMPTY_SIMULATION: SimulationDraft = {
@@ -35,6 +40,9 @@ export const EMPTY_SIMULATION: SimulationDraft = {
   weeks: 4,
   replications: 20,
   seasonal: false,
+  currency: 'EUR',
+  caseHour: '',
+  personHour: '',
 };
 
 const AMOUNTS: Readonly<Record<ChangeKind, number>> = {
@@ -77,6 +85,21 @@ export function composeSimulation(
     weeks: numberOr(draft.weeks, EMPTY_SIMULATION.weeks as number),
     replications: numberOr(draft.replications, EMPTY_SIMULATION.replications as number),
     seasonal: draft.seasonal,
+    ...composeCosts(draft),
+  };
+}
+
+/** Nothing while no amount is typed. */
+function composeCosts({ currency, caseHour, personHour }: SimulationDraft): Pick<SimulationBody, 'costs'> {
+  const perCaseHourMinor = amountIn(caseHour, currency);
+  const perPersonHourMinor = amountIn(personHour, currency);
+  if (perCaseHourMinor === undefined && perPersonHourMinor === undefined) return {};
+  return {
+    costs: {
+      currency,
+      ...(perCaseHourMinor === undefined ? {} : { perCaseHourMinor }),
+      ...(perPersonHourMinor === undefined ? {} : { perPersonHourMinor }),
+    },
   };
 }
 

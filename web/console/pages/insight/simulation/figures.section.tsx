@@ -3,7 +3,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SimulationResult } from '../../../../api/insight-causes.ts';
 import { formatDuration } from '../../../../ui/duration.ts';
-import { formatCount, formatShare } from '../../../../ui/money.ts';
+import { formatCount, formatMoney, formatShare } from '../../../../ui/money.ts';
 import { Section } from '../../../../ui/section.tsx';
 import { BETTER, WORSE } from '../../planning/cost.ts';
 import { formatDecimal } from '../parts/format-number.ts';
@@ -18,18 +18,26 @@ const FIGURES = [
 type Figure = (typeof FIGURES)[number];
 type Mean = SimulationResult['base'][Figure];
 
-const show = (figure: Figure, value: number): string =>
-  figure.endsWith('Seconds')
-    ? formatDuration(value)
-    : figure === 'costPerDayMinor'
-      ? formatDecimal(value / 100)
-      : formatDecimal(value);
+type Show = (figure: Figure, value: number) => string;
 
-export function FiguresSection({ result }: { result: SimulationResult }) {
+const showIn =
+  (currency: string | null): Show =>
+  (figure, value) => {
+    if (figure.endsWith('Seconds')) return formatDuration(value);
+    if (figure === 'costPerDayMinor' && currency !== null) return formatMoney(value, currency);
+    return formatDecimal(value);
+  };
+
+interface FiguresProps {
+  result: SimulationResult;
+  /** Of the costs; null where nobody said what anything costs. */
+  currency: string | null;
+}
+
+export function FiguresSection({ result, currency }: FiguresProps) {
   const { t } = useTranslation();
-  const shown = FIGURES.filter(
-    (figure) => figure !== 'costPerDayMinor' || result.base.costPerDayMinor.mean > 0,
-  );
+  const show = showIn(currency);
+  const shown = FIGURES.filter((figure) => figure !== 'costPerDayMinor' || currency !== null);
   return (
     <Section title={t('insight.simulation.result.title')}>
       <Text size="sm" c="dimmed" mt={0}>
@@ -60,13 +68,13 @@ export function FiguresSection({ result }: { result: SimulationResult }) {
                   {show(figure, result.today[figure])}
                 </Table.Td>
                 <Table.Td ta="end">
-                  <Range figure={figure} mean={result.base[figure]} />
+                  <Range figure={figure} show={show} mean={result.base[figure]} />
                 </Table.Td>
                 <Table.Td ta="end">
-                  <Range figure={figure} mean={result.change[figure]} />
+                  <Range figure={figure} show={show} mean={result.change[figure]} />
                 </Table.Td>
                 <Table.Td ta="end">
-                  <Difference figure={figure} mean={result.difference[figure]} />
+                  <Difference figure={figure} show={show} mean={result.difference[figure]} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -78,7 +86,13 @@ export function FiguresSection({ result }: { result: SimulationResult }) {
   );
 }
 
-function Range({ figure, mean: { mean, low, high } }: { figure: Figure; mean: Mean }) {
+interface CellProps {
+  figure: Figure;
+  mean: Mean;
+  show: Show;
+}
+
+function Range({ figure, show, mean: { mean, low, high } }: CellProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -94,7 +108,7 @@ function Range({ figure, mean: { mean, low, high } }: { figure: Figure; mean: Me
 }
 
 /** Sure when the interval leaves nothing out: then in the colour of better or worse. */
-function Difference({ figure, mean: { mean, low, high } }: { figure: Figure; mean: Mean }) {
+function Difference({ figure, show, mean: { mean, low, high } }: CellProps) {
   const { t } = useTranslation();
   const isSure = low > 0 || high < 0;
   const isBetter = figure === 'perDay' ? mean > 0 : mean < 0;

@@ -59,7 +59,7 @@ function Outcome({ simulation }: { simulation: Simulation }) {
   return (
     <>
       <ValidationSection validation={result.validation} />
-      <FiguresSection result={result} />
+      <FiguresSection result={result} currency={simulation.costs.currency} />
       <CurvesSection curves={result.curves} />
       <StepsSection result={result} />
       <PeopleSection result={result} />

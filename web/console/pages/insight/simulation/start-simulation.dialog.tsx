@@ -1,5 +1,5 @@
 // Asks a simulation: which process, what changes, how long and how often.
-import { Button, Checkbox, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +10,9 @@ import {
 } from '../../../../api/insight-causes.ts';
 import { CommandDialog } from '../../../../ui/command-dialog.tsx';
 import { Failure } from '../../../../ui/failure.tsx';
-import { formatCount } from '../../../../ui/money.ts';
-import { useCommandForm } from '../../../../ui/use-command-form.ts';
+import { digitsOf, formatCount } from '../../../../ui/money.ts';
+import { type CommandForm, useCommandForm } from '../../../../ui/use-command-form.ts';
+import { currencyOr } from '../../planning/typed.ts';
 import { keepShared } from '../keep-shared.ts';
 import { useLog } from '../parts/use-log.ts';
 import { ChangeRow } from './change-row.tsx';
@@ -21,6 +22,7 @@ import {
   EMPTY_SIMULATION,
   isComplete,
   newChange,
+  type SimulationDraft,
 } from './compose-simulation.ts';
 import { useSimulatedModels } from './name-model.ts';
 
@@ -123,7 +125,35 @@ export function StartSimulationDialog({ onClose }: { onClose: () => void }) {
         checked={values.seasonal}
         onChange={(event) => set({ seasonal: event.currentTarget.checked })}
       />
+      <CostFields form={form} />
     </CommandDialog>
+  );
+}
+
+function CostFields({ form }: { form: CommandForm<SimulationDraft> }) {
+  const { t } = useTranslation();
+  const { currency } = form.values;
+  const amount = { min: 0, hideControls: true, decimalScale: digitsOf(currencyOr(currency)) } as const;
+  return (
+    <Fieldset legend={t('insight.simulation.start.costs')}>
+      <div className="fields">
+        <TextInput
+          label={t('insight.simulation.start.currency')}
+          maxLength={3}
+          {...form.field('currency', 'costs.currency')}
+        />
+        <NumberInput
+          label={t('insight.simulation.start.caseHour')}
+          {...amount}
+          {...form.field('caseHour', 'costs.perCaseHourMinor')}
+        />
+        <NumberInput
+          label={t('insight.simulation.start.personHour')}
+          {...amount}
+          {...form.field('personHour', 'costs.perPersonHourMinor')}
+        />
+      </div>
+    </Fieldset>
   );
 }
 
