@@ -1,12 +1,13 @@
 // The single place for work outside the database: jobs are written in the transaction that wants them (graphile-worker),
 // one job carrying a set, and done by a worker after the commit.
-import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JobHelpers, Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
 import { jsonColumn } from './columns.ts';
 import { type Database, type Queryable, sql } from './db.ts';
+import { type JobRunner, type RunOptions, runDueJobs, startRunner, type Task } from './job-runner.ts';
 import { type Log, silentLog } from './log.ts';
-import { freeDeadJobs, holdSigns } from './signs-of-life.ts';
+import { freeDeadJobs } from './signs-of-life.ts';
+
+export type { Task };
 
 export interface NewJob {
   task: string;
@@ -18,12 +19,6 @@ export interface NewJob {
   /** A job with the same key that has not started is replaced; one that has started is not tried again should it fail. */
   key?: string;
 }
-
-/** A worker's task: throwing means "try again later" (exponential backoff). */
-export type Task = (
-  payload: Record<string, unknown>,
-  context: { attempt: number; maxAttempts: number },
-) => Promise<void>;
 
 /** Writes jobs in the open transaction. */
 export async function addJobs(tx: Queryable, jobs: readonly NewJob[]): Promise<void> {
@@ -50,29 +45,15 @@ async function dropReplaced(db: Database): Promise<void> {
       select id from graphile_worker.jobs where key is null and flags ? ${KEYED} and locked_at is null))`);
 }
 
-/** What a worker or a one-shot drain needs to take jobs. */
-interface JobOptions {
-  db: Database;
-  tasks: Readonly<Record<string, Task>>;
-  log: Log;
-}
-
 /** How often the jobs of workers that died, and those that were replaced, are looked for. */
 const SWEEP_MS = 10_000;
 
-/** How long to wait before jobs are taken again after the library gave up. */
+/** How long to wait before jobs are taken again after a connection was cut. */
 const RESTART_MS = 500;
 
-interface RunOptions extends JobOptions {
-  /** Cron lines: [schedule, task]. */
-  crontab?: readonly (readonly [schedule: string, task: string])[];
-  concurrency?: number;
-  pollMs?: number;
-}
-
 /**
- * Starts taking jobs; `stop` waits for those under way. Jobs of workers that were killed are freed within seconds. The library gives up
- * where it could not write down how a job ended (a connection was cut); then it is started anew, and such a job is done again.
+ * Starts taking jobs; `stop` waits for those under way. Jobs of workers that were killed are freed within seconds. Where a connection is cut,
+ * the runner is started anew: a job may be locked whose answer never came, or its end may not be written down; then it is done again.
  */
 export async function startJobs(options: RunOptions): Promise<{ stop(): Promise<void> }> {
   const { db, log } = options;
@@ -108,74 +89,12 @@ export async function startJobs(options: RunOptions): Promise<{ stop(): Promise<
   };
 }
 
-interface JobRunner {
-  /** Fulfilled when it takes no more jobs and has none under way, whatever ended it. */
-  readonly ended: Promise<void>;
-  stop(): Promise<void>;
-}
-
-async function startRunner(options: RunOptions): Promise<JobRunner> {
-  const { db, log } = options;
-  const events = new EventEmitter();
-  const signs = await holdSigns(db, log);
-  // A job is locked by its worker, or by the pool that fetched it ahead for one of its workers.
-  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => signs.add(workerPool.id));
-  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => signs.add(worker.workerId));
-  const runner = await run({
-    ...sharedOptions(options),
-    events,
-    concurrency: options.concurrency ?? 4,
-    pollInterval: options.pollMs ?? 1000,
-    noHandleSignals: true,
-    // As items: the text form does not allow dots in a task's name.
-    parsedCronItems: parseCronItems((options.crontab ?? []).map(([match, task]) => ({ match, task }))),
-  }).catch((error) => {
-    signs.release();
-    throw error;
-  });
-  let isRunning = true;
-  const ended = runner.promise
-    .catch((error: Error) => log.error({ err: error }, 'the job runner stopped'))
-    .finally(() => {
-      isRunning = false;
-      signs.release();
-    });
-  await signs.given();
-  return {
-    ended,
-    async stop() {
-      if (isRunning) await runner.stop();
-      await ended;
-    },
-  };
-}
-
 /** Runs every job that is due now, for tests and one-shot commands; returns when the queue is empty. */
 export async function drainJobs(
   db: Database,
   tasks: Readonly<Record<string, Task>>,
   log: Log = silentLog,
 ): Promise<void> {
-  await runOnce({ ...sharedOptions({ db, tasks, log }), noHandleSignals: true });
+  await runDueJobs({ db, tasks, log });
   await dropReplaced(db);
-}
-
-function sharedOptions({ db, tasks, log }: JobOptions) {
-  const taskList: TaskList = {};
-  for (const [name, task] of Object.entries(tasks)) {
-    taskList[name] = (payload: unknown, helpers: JobHelpers) =>
-      task(payload as Record<string, unknown>, {
-        attempt: helpers.job.attempts,
-        maxAttempts: helpers.job.max_attempts,
-      });
-  }
-  // Its info lines tell every job; a failed one is an error of ours to see.
-  const logger = new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ meta }, message);
-    else if (level === 'warning') log.warn({ meta }, message);
-    else log.debug(message);
-  });
-  // By itself the library goes on before it has written down how a job ended, and nobody hears of it when that fails.
-  const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
-  return { pgPool: db.pool, taskList, logger, preset };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../web/texts/languages.ts';
@@ -127,6 +128,35 @@ describe('suppliers in a browser', { timeout: 150_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  it('takes what it sells in from a file, and names each refused row by its line', async () => {
+    await page.goto(`${running.url}/suppliers?open=MILL`);
+    const range = panel().getByRole('table', { name: 'What it sells' });
+    await range.getByText('SHOE-42').waitFor();
+    const saved = page.waitForEvent('download');
+    await button('Download CSV: What it sells', panel()).click();
+    const had = readFileSync(await (await saved).path(), 'utf8').replace('\uFEFF', '');
+    expect(had.split('\r\n')[1]).toMatch(/^MILL,SHOE-42,2900,/);
+    await button('Upload CSV: What it sells', panel()).click();
+    const uploading = dialog('Upload What it sells');
+    const choose = async (text: string) => {
+      const buffer = Buffer.from(text);
+      await uploading
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'items.csv', mimeType: 'text/csv', buffer });
+      await button('Upload CSV', uploading).click();
+    };
+    await choose('supplier,colour\nMILL,red\n');
+    await uploading.getByRole('alert').getByText('The columns are not those of such a file').waitFor();
+    await choose(`${had.replace('2900', '2950')}MILL,NOWHERE,100,,yes,1,1,,1\r\n`);
+    await uploading.getByText('New: 0 · changed: 1 · as before: 0').waitFor();
+    await uploading.getByRole('row', { name: /^3 There is no variant with this SKU/ }).waitFor();
+    await lookInBoth();
+    await button('Close', uploading).last().click();
+    await range.getByText('€29.50').waitFor();
+    expect(await items()).toMatchObject([{ sku: 'SHOE-42', packSize: 6, unitCostMinor: 2950 }]);
+    expect(faults).toEqual([]);
+  });
+
   it('keeps the currency of one that sells something, and changes its other terms', async () => {
     await page.goto(`${running.url}/suppliers`);
     await button('New supplier').click();
@@ -171,7 +201,7 @@ describe('suppliers in a browser', { timeout: 150_000 }, () => {
     await order.getByText('Placed', { exact: true }).waitFor();
     await order.getByRole('link', { name: 'The mill' }).click();
     const open = panel().getByRole('table', { name: 'Open purchase orders' });
-    await open.getByText('€348.00').waitFor();
+    await open.getByText('€354.00').waitFor();
     await lookInBoth();
     await panel().getByRole('link', { name: 'All its purchase orders' }).click();
     await expect.poll(() => page.getByLabel('Supplier').first().inputValue()).toBe('The mill');

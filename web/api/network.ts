@@ -9,7 +9,6 @@ import {
   type Page,
   type Problem,
   type QueryOf,
-  type ResultOf,
 } from './call.ts';
 import { sendJson } from './send.ts';
 
@@ -25,7 +24,6 @@ export type TransitTime = ItemOf<'/v1/carriers/transit-times'>;
 export type Rate = ItemOf<'/v1/carriers/rates'>;
 export type FileSort = 'services' | 'calendars' | 'collections' | 'zones' | 'transit-times' | 'rates';
 export type DraftPart = Extract<FileSort, 'zones' | 'transit-times' | 'rates'>;
-export type FileReport = ResultOf<'POST /v1/carriers/files/{what}'>;
 export type DraftProblems = AnswerOf<'/v1/carriers/{carrier}/rate-card/draft/problems'>;
 export type QuoteQuery = QueryOf<'/v1/carriers/quote'>;
 export type Quote = AnswerOf<'/v1/carriers/quote'>;

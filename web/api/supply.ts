@@ -58,6 +58,20 @@ export const listSupplierItemPage = (supplier: string, after: string | undefined
 export const saveSupplierItem = (body: SupplierItemBody, idempotencyKey: string) =>
   sendJson('PUT', '/v1/supplier-items', { body, idempotencyKey });
 
+export async function readAllSupplierItems(supplier: string): Promise<SupplierItem[]> {
+  const all: SupplierItem[] = [];
+  let after: string | undefined;
+  do {
+    const { items, next } = await getJson('/v1/supplier-items', { query: { supplier, after, limit: 500 } });
+    all.push(...items);
+    after = next ?? undefined;
+  } while (after !== undefined);
+  return all;
+}
+
+export const takeSupplyFileIn = (what: 'suppliers' | 'items', csv: string, idempotencyKey: string) =>
+  sendJson('POST', '/v1/supply/files/{what}', { path: { what }, body: { csv }, idempotencyKey });
+
 /** What a supplier sells; of very many the first, the others are typed. */
 export const listSupplierItems = (supplier: string) =>
   getJson('/v1/supplier-items', { query: { supplier, limit: 500 } });

@@ -8,6 +8,7 @@ import { createClosePurchaseOrder } from './commands/close-purchase-order.ts';
 import { createConfirmPurchaseOrder } from './commands/confirm-purchase-order.ts';
 import { dismissProposals } from './commands/dismiss-proposals.ts';
 import { createDraftPurchaseOrder } from './commands/draft-purchase-order.ts';
+import { createImportSupplyRows, type SupplyRowCommands } from './commands/import-supply-rows.ts';
 import { createOrderProposals } from './commands/order-proposals.ts';
 import { createPlacePurchaseOrder } from './commands/place-purchase-order.ts';
 import { createProposePurchases } from './commands/propose-purchases.ts';
@@ -29,9 +30,15 @@ export type SupplyCommands = ReturnType<typeof createSupplyCommands>;
 export function createSupplyCommands(dependencies: SupplyDependencies) {
   const draftPurchaseOrder = createDraftPurchaseOrder(dependencies);
   const placePurchaseOrder = createPlacePurchaseOrder(dependencies);
+  const upsertSupplier = createUpsertSupplier(dependencies);
+  const upsertSupplierItem = createUpsertSupplierItem(dependencies);
   return {
-    upsertSupplier: createUpsertSupplier(dependencies),
-    upsertSupplierItem: createUpsertSupplierItem(dependencies),
+    upsertSupplier,
+    upsertSupplierItem,
+    importSupplyRows: createImportSupplyRows({
+      suppliers: upsertSupplier,
+      items: upsertSupplierItem,
+    } as unknown as SupplyRowCommands),
     draftPurchaseOrder,
     changePurchaseOrder: createChangePurchaseOrder(dependencies),
     placePurchaseOrder,

@@ -45,5 +45,8 @@ export const supplyRefusals = defineRefusals('supply', {
   proposalEnded: [409, 'The proposal was ordered, dismissed or made anew.'],
   releaseUnknown: [404, 'The SKU has no release date.'],
   ruleUnknown: [404, 'The SKU has no rule of its own.'],
+  fileColumnsWrong: [422, 'The columns are not those of such a file: one is missing or unknown.'],
+  fileEmpty: [422, 'The file has no rows.'],
+  fileTooLong: [422, 'The file has too many rows for one upload.'],
   classesMissing: [422, 'The rule by priority needs its classes.'],
 });

@@ -100,6 +100,7 @@ function supplierRoutes(commands: SupplyCommands, locations: LocationReader): Ro
     commandRoute('PUT', '/v1/suppliers/:code', commands.upsertSupplier, { tag }),
     bulkRoute('PUT', '/v1/supplier-items/bulk', commands.upsertSupplierItem, { tag }),
     commandRoute('PUT', '/v1/supplier-items', commands.upsertSupplierItem, { tag }),
+    commandRoute('POST', '/v1/supply/files/:what', commands.importSupplyRows, { tag }),
   ];
 }
 

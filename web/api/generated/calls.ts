@@ -2675,6 +2675,19 @@ export type SupplyDraftPurchaseOrderOutput = {
   }[];
 };
 
+export type SupplyImportSupplyRowsOutput = {
+  rows: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: {
+    line: number;
+    code: string | null;
+    reason: string;
+    facts: Record<string, unknown>;
+  }[];
+};
+
 export type SupplyOrderProposalsInput = {
   proposals: readonly {
     proposalId: string;
@@ -12094,6 +12107,14 @@ export interface Sends {
       location?: string | null;
     };
     answer: SupplyUpsertSupplierOutput;
+  };
+  /** Takes in a CSV file of one sort; rows that are refused are named, the others are written. (supply.importSupplyRows) */
+  'POST /v1/supply/files/{what}': {
+    path: { what: string | number };
+    body: {
+      csv: string;
+    };
+    answer: SupplyImportSupplyRowsOutput;
   };
   /** Takes an open task into the hands of whoever asks, or gives it back. (workflow.claimTask) */
   'POST /v1/tasks/{taskId}/claim': {

@@ -400,6 +400,7 @@ export const ROLES = {
   'PUT /v1/suppliers/bulk': 'admin operations',
   'GET /v1/suppliers/{code}': 'admin operations service finance read-only',
   'PUT /v1/suppliers/{code}': 'admin operations',
+  'POST /v1/supply/files/{what}': 'admin operations',
   'GET /v1/tasks': 'admin operations service finance read-only',
   'GET /v1/tasks/{taskId}': 'admin operations service finance read-only',
   'POST /v1/tasks/{taskId}/claim': 'admin operations service finance',

@@ -1,4 +1,4 @@
-// English texts of planning: how carriers are edited, row by row and by files.
+// English texts of planning: how carriers are edited.
 
 export const planningCarriers = {
   edit: {
@@ -112,27 +112,5 @@ export const planningCarriers = {
     title: 'Empty this part of the draft?',
     hint: 'All rows of “{{part}}” are removed from the draft. Published versions stay.',
     done: 'This part of the draft is empty.',
-  },
-  file: {
-    upload: 'Upload CSV',
-    download: 'Download CSV',
-    title: 'Upload {{part}}',
-    hint: 'Good rows are written; each refused one is named with its line. Rows that are there already change; no row is removed.',
-    columns: 'Columns: {{columns}}',
-    choose: 'CSV file',
-    tooLarge: 'The file is too large: split it.',
-    written: 'New: {{created}} · changed: {{changed}} · as before: {{unchanged}}',
-    allWell: 'Every row is taken in.',
-    refused: 'Refused rows: {{count}}',
-    line: 'Line',
-    more: '{{shown}} of {{count}} are shown.',
-    cells: {
-      missing: '{{column}} is missing.',
-      notWhole: '{{column}} is not a whole number: {{cell}}',
-      notNumber: '{{column}} is not a number: {{cell}}',
-      notFlag: '{{column}} is not yes or no: {{cell}}',
-      notDays: '{{column}} is not days of the week such as 12345.',
-      twice: 'This is about the same as line {{line}}.',
-    },
   },
 };

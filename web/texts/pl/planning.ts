@@ -1,11 +1,13 @@
 // Polish texts of planning: stock, locations, carriers, what-if, purchasing.
 
+import { planningFiles } from './planning-files.ts';
 import { planningNetwork } from './planning-network.ts';
 import { planningPurchasing } from './planning-purchasing.ts';
 import { planningRules } from './planning-rules.ts';
 import { planningSuppliers } from './planning-suppliers.ts';
 
 export const planning = {
+  ...planningFiles,
   ...planningNetwork,
   ...planningPurchasing,
   ...planningRules,

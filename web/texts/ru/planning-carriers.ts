@@ -1,4 +1,4 @@
-// Russian texts of planning: how carriers are edited, row by row and by files.
+// Russian texts of planning: how carriers are edited.
 
 export const planningCarriers = {
   edit: {
@@ -112,27 +112,5 @@ export const planningCarriers = {
     title: 'Очистить эту часть черновика?',
     hint: 'Из черновика удалятся все строки: {{part}}. Опубликованные версии останутся.',
     done: 'Эта часть черновика очищена.',
-  },
-  file: {
-    upload: 'Загрузить CSV',
-    download: 'Скачать CSV',
-    title: 'Загрузка: {{part}}',
-    hint: 'Верные строки записываются, каждая отклонённая названа с номером. Имеющиеся строки меняются, ничего не удаляется.',
-    columns: 'Столбцы: {{columns}}',
-    choose: 'Файл CSV',
-    tooLarge: 'Файл слишком большой: разделите его.',
-    written: 'Новых: {{created}} · изменено: {{changed}} · без изменений: {{unchanged}}',
-    allWell: 'Приняты все строки.',
-    refused: 'Отклонённые строки: {{count}}',
-    line: 'Строка',
-    more: 'Показано {{shown}} из {{count}}.',
-    cells: {
-      missing: 'Не заполнено: {{column}}.',
-      notWhole: '{{column}} – не целое число: {{cell}}',
-      notNumber: '{{column}} – не число: {{cell}}',
-      notFlag: '{{column}} – не yes и не no: {{cell}}',
-      notDays: '{{column}} – не дни недели вида 12345.',
-      twice: 'То же, что в строке {{line}}.',
-    },
   },
 };

@@ -1,4 +1,4 @@
-// Turkish texts of planning: how carriers are edited, row by row and by files.
+// Turkish texts of planning: how carriers are edited.
 
 export const planningCarriers = {
   edit: {
@@ -112,27 +112,5 @@ export const planningCarriers = {
     title: 'Taslağın bu bölümü boşaltılsın mı?',
     hint: 'Taslaktan “{{part}}” satırlarının tümü kaldırılır. Yayımlanmış sürümler kalır.',
     done: 'Taslağın bu bölümü boş.',
-  },
-  file: {
-    upload: 'CSV yükle',
-    download: 'CSV indir',
-    title: '{{part}} yükleme',
-    hint: 'İyi satırlar yazılır, reddedilen her biri satır numarasıyla belirtilir. Var olanlar değişir; hiçbir satır silinmez.',
-    columns: 'Sütunlar: {{columns}}',
-    choose: 'CSV dosyası',
-    tooLarge: 'Dosya çok büyük: bölün.',
-    written: 'Yeni: {{created}} · değişen: {{changed}} · aynı kalan: {{unchanged}}',
-    allWell: 'Her satır alındı.',
-    refused: 'Reddedilen satırlar: {{count}}',
-    line: 'Satır',
-    more: '{{count}} satırdan {{shown}} tanesi gösteriliyor.',
-    cells: {
-      missing: '{{column}} eksik.',
-      notWhole: '{{column}} tam sayı değil: {{cell}}',
-      notNumber: '{{column}} sayı değil: {{cell}}',
-      notFlag: '{{column}} yes ya da no değil: {{cell}}',
-      notDays: '{{column}} 12345 gibi haftanın günleri değil.',
-      twice: '{{line}}. satırla aynı şey.',
-    },
   },
 };

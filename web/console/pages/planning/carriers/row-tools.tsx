@@ -1,13 +1,13 @@
 // What can be done with the rows of one sort: add one, take a file of them in, have them as a file.
-import { Button, Group } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Group } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileSort } from '../../../../api/network.ts';
+import { type FileSort, takeFileIn } from '../../../../api/network.ts';
 import { ActionButton } from '../../../../ui/action-button.tsx';
-import { downloadText, toCsv } from '../../../../ui/csv.ts';
 import { useMay } from '../../../shell/use-me.ts';
+import { RowFileButtons } from '../row-file-buttons.tsx';
 import { fileColumns, fileRows, type RowOf } from './carrier-files.ts';
-import { UploadRowsDialog } from './upload-rows.dialog.tsx';
+import { CARRIERS_KEY } from './carriers-key.ts';
 
 interface RowToolsProps<What extends FileSort> {
   what: What;
@@ -27,32 +27,20 @@ export function RowTools<What extends FileSort>(props: RowToolsProps<What>) {
   const { what, carrier, part, rows, addLabel, onAdd, children } = props;
   const { t } = useTranslation();
   const may = useMay();
-  const [isUploading, setIsUploading] = useState(false);
   const whyNot = may(`PUT /v1/carriers/${what}/bulk`) ? props.why : t('ui.notAllowed');
-  const download = () =>
-    downloadText(`${carrier}-${what}.csv`, toCsv(fileColumns(what), fileRows(what, carrier, rows ?? [])));
   return (
     <Group gap="xs" mb="sm">
       <ActionButton size="xs" variant="light" label={addLabel} why={whyNot} onClick={onAdd} />
-      <ActionButton
-        size="xs"
-        variant="default"
-        label={t('planning.carriers.file.upload')}
-        aria-label={`${t('planning.carriers.file.upload')}: ${part}`}
+      <RowFileButtons
+        part={part}
+        fileName={`${carrier}-${what}.csv`}
+        columns={fileColumns(what)}
+        rows={rows && (() => fileRows(what, carrier, rows))}
+        take={(csv, key) => takeFileIn(what, csv, key)}
+        changes={CARRIERS_KEY}
         why={whyNot}
-        onClick={() => setIsUploading(true)}
       />
-      <Button
-        size="xs"
-        variant="default"
-        aria-label={`${t('planning.carriers.file.download')}: ${part}`}
-        disabled={rows === undefined}
-        onClick={download}
-      >
-        {t('planning.carriers.file.download')}
-      </Button>
       {children}
-      {isUploading && <UploadRowsDialog what={what} part={part} onClose={() => setIsUploading(false)} />}
     </Group>
   );
 }

@@ -1,10 +1,16 @@
 // What a supplier sells: each SKU with its own number, packs, cost and lead time; the people who buy change it here.
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listSupplierItemPage, type Supplier, type SupplierItem } from '../../../../api/supply.ts';
+import {
+  listSupplierItemPage,
+  readAllSupplierItems,
+  type Supplier,
+  type SupplierItem,
+  takeSupplyFileIn,
+} from '../../../../api/supply.ts';
 import { ActionButton } from '../../../../ui/action-button.tsx';
 import { LoadMore } from '../../../../ui/load-more.tsx';
 import { formatCount } from '../../../../ui/money.ts';
@@ -16,7 +22,9 @@ import { useMay } from '../../../shell/use-me.ts';
 import { RowActions } from '../carriers/row-actions.tsx';
 import { FactTable } from '../fact-table.tsx';
 import { SUPPLIER_ITEMS_KEY } from '../purchasing/use-suppliers.ts';
+import { RowFileButtons } from '../row-file-buttons.tsx';
 import { EditSupplierItemDialog } from './edit-supplier-item.dialog.tsx';
+import { itemColumns, itemRows } from './supplier-files.ts';
 
 export function SupplierItems({ supplier }: { supplier: Supplier }) {
   const { t } = useTranslation();
@@ -36,13 +44,24 @@ export function SupplierItems({ supplier }: { supplier: Supplier }) {
     <Section
       title={title}
       aside={
-        <ActionButton
-          size="xs"
-          variant="light"
-          label={t('planning.suppliers.items.new')}
-          why={why}
-          onClick={() => setEdited(null)}
-        />
+        <Group gap="xs" justify="flex-end">
+          <RowFileButtons
+            part={title}
+            fileName={`${code}-items.csv`}
+            columns={itemColumns}
+            rows={async () => itemRows(await readAllSupplierItems(code))}
+            take={(csv, key) => takeSupplyFileIn('items', csv, key)}
+            changes={SUPPLIER_ITEMS_KEY}
+            why={why}
+          />
+          <ActionButton
+            size="xs"
+            variant="light"
+            label={t('planning.suppliers.items.new')}
+            why={why}
+            onClick={() => setEdited(null)}
+          />
+        </Group>
       }
     >
       <QueryView

@@ -1,7 +1,7 @@
 // Why a row of a file was refused, in the reader's language: by the refusal's code, or by the form of what the reader of cells says.
 import i18next from 'i18next';
-import type { FileReport } from '../../../../api/network.ts';
-import { problemTextOf, sentenceOf } from '../../../../ui/problem-text.ts';
+import type { RowFileReport } from '../../../api/row-files.ts';
+import { problemTextOf, sentenceOf } from '../../../ui/problem-text.ts';
 
 const CELLS: readonly [RegExp, string][] = [
   [/^(?<column>\S+) is missing$/, 'missing'],
@@ -12,7 +12,7 @@ const CELLS: readonly [RegExp, string][] = [
   [/^is about the same as line (?<line>\d+)$/, 'twice'],
 ];
 
-export function rowProblemOf({ code, reason, facts }: FileReport['refused'][number]): string {
+export function rowProblemOf({ code, reason, facts }: RowFileReport['refused'][number]): string {
   if (code !== null) {
     const { field } = facts;
     const wrong = `planning.carriers.edit.wrong.${field}`;
@@ -23,8 +23,7 @@ export function rowProblemOf({ code, reason, facts }: FileReport['refused'][numb
   }
   for (const [form, name] of CELLS) {
     const found = form.exec(reason);
-    if (found)
-      return String(i18next.t(`planning.carriers.file.cells.${name}` as never, found.groups as never));
+    if (found) return String(i18next.t(`planning.files.cells.${name}` as never, found.groups as never));
   }
   const [, column, problem] = /^(\S+) (must .*)$/.exec(reason) ?? [];
   return column && problem ? `${column}: ${problemTextOf(problem)}` : reason;
